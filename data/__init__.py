@@ -1,0 +1,1 @@
+"""The core: read, measure, warn and compose figures; knows nothing of screens or paper."""
