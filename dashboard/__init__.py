@@ -1,0 +1,1 @@
+"""Compose and run: command line, window, live feed, jobs and settings."""

@@ -1,0 +1,1 @@
+"""Build a figure on paper: the stationing-day packs as PDF."""
