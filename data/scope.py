@@ -1,4 +1,4 @@
-"""What is being looked at: a place, a depth of detail, tiers, a period and an as-of time, as one frozen value.
+"""What is being looked at: place, depth of detail, tiers, period and as-of time, as one frozen value.
 
 A click makes a new `Scope`; nothing else changes what the program shows.
 """
@@ -174,7 +174,9 @@ def parse_as_of(text: str, zone: str) -> Instant:
             return start_of_day(date.fromisoformat(text) + timedelta(days=1), zone)
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise PeriodError(f"The time {text!r} is not understood; write 2020-11-17 or 2020-11-17T08:30.") from None
+        raise PeriodError(
+            f"The time {text!r} is not understood; write 2020-11-17 or 2020-11-17T08:30."
+        ) from None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(zone))
     return Instant(int(moment.timestamp()))
