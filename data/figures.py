@@ -61,7 +61,7 @@ class AreaTag:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A template of the catalogue with its values: numbers, `Measured`, `AreaTag`, tuples of these, or keys."""
+    """A template of the catalogue with its values: numbers, `Measured`, tags, tuples of these, or keys."""
 
     key: str
     values: Mapping[str, object]
@@ -238,7 +238,7 @@ class TrendFigure:
 
 @dataclass(frozen=True, slots=True)
 class CapacityRow:
-    """People beside an area: small grids, those without an administrator, and small grids per administrator."""
+    """People beside an area: its small grids, how many lack an administrator, how many one looks after."""
 
     area: AreaTag | None
     small_grids: int
