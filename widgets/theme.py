@@ -1,0 +1,96 @@
+"""The look of the whole screen: colours, type and measures, current for every widget while it paints."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from resources.fonts import FAMILY, WEIGHTS, font_path
+from resources.palette import LIGHT, Palette
+
+BODY = 14
+"""Size of body text, in logical pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours, tightness and scale; `compact` is for windows under 1480 x 860, `scale` 1.25 from 2400 up."""
+
+    palette: Palette = LIGHT
+    compact: bool = False
+    scale: float = 1.0
+
+
+_now = Theme()
+
+
+def current() -> Theme:
+    """Give the theme that holds now; widgets ask for it each time they paint."""
+    return _now
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Make a theme hold for the whole program: style, palette, typeface, and with them every widget."""
+    global _now  # noqa: PLW0603 - one application has one look
+    _now = theme
+    register_fonts()
+    app.setStyle("Fusion")
+    app.setPalette(_qt_palette(theme.palette))
+    app.setFont(font(BODY))
+
+
+@cache
+def register_fonts() -> None:
+    """Make the shipped typeface known to Qt, once a process."""
+    for weight in WEIGHTS:
+        QFontDatabase.addApplicationFont(str(font_path(weight)))
+
+
+def colour(token: str) -> QColor:
+    """Give a colour of the current palette by its token, for instance `ink2`."""
+    return QColor(str(getattr(_now.palette, token)))
+
+
+def px(measure: float) -> int:
+    """Give a measure of the design, in logical pixels, at the current scale."""
+    return round(measure * _now.scale)
+
+
+def font(size: float, bold: bool = False) -> QFont:
+    """Give the shipped face in a size of the design (px at scale 1)."""
+    found = QFont(FAMILY)
+    found.setPixelSize(px(size))
+    found.setBold(bold)
+    found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return found
+
+
+def _qt_palette(colours: Palette) -> QPalette:
+    role = QPalette.ColorRole
+    found = QPalette()
+    for name, token in (
+        (role.Window, colours.canvas),
+        (role.WindowText, colours.ink),
+        (role.Base, colours.surface),
+        (role.AlternateBase, colours.sunken),
+        (role.Text, colours.ink),
+        (role.Button, colours.surface),
+        (role.ButtonText, colours.ink),
+        (role.BrightText, colours.alert),
+        (role.Highlight, colours.accent_soft),
+        (role.HighlightedText, colours.ink),
+        (role.Accent, colours.accent),
+        (role.Link, colours.accent),
+        (role.LinkVisited, colours.accent),
+        (role.ToolTipBase, colours.surface),
+        (role.ToolTipText, colours.ink),
+        (role.PlaceholderText, colours.ink3),
+        (role.Mid, colours.line),
+        (role.Dark, colours.line_strong),
+        (role.Light, colours.surface),
+    ):
+        found.setColor(name, QColor(token))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        found.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.ink3))
+    return found
