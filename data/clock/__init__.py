@@ -1,0 +1,49 @@
+"""The clock: working calendars with make-up days, time limits, due instants, working time and pauses."""
+
+from data.clock.calendar import STANDARD_HOURS, DaySpan, WorkingCalendar
+from data.clock.due import UNKNOWN, due_instant, due_instants, is_on_time, is_overdue, working_seconds
+from data.clock.limits import DEFAULT_RULES, ClockRules, FirstDay, Limit, StartEvent, parse_limit
+from data.clock.pauses import DueInstants, Extension, Pause, due_with_pauses
+from data.clock.sources import (
+    NO_OVERRIDES,
+    Overrides,
+    chinese_calendar,
+    district_calendar,
+    read_overrides,
+    weekday_calendar,
+)
+from data.clock.stationing import MeetingRule, stationing_day
+from data.clock.zones import Seconds, ZoneOffsets, zone_offsets
+
+__all__ = [
+    "DEFAULT_RULES",
+    "NO_OVERRIDES",
+    "STANDARD_HOURS",
+    "UNKNOWN",
+    "ClockRules",
+    "DaySpan",
+    "DueInstants",
+    "Extension",
+    "FirstDay",
+    "Limit",
+    "MeetingRule",
+    "Overrides",
+    "Pause",
+    "Seconds",
+    "StartEvent",
+    "WorkingCalendar",
+    "ZoneOffsets",
+    "chinese_calendar",
+    "district_calendar",
+    "due_instant",
+    "due_instants",
+    "due_with_pauses",
+    "is_on_time",
+    "is_overdue",
+    "parse_limit",
+    "read_overrides",
+    "stationing_day",
+    "weekday_calendar",
+    "working_seconds",
+    "zone_offsets",
+]
