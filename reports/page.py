@@ -1,0 +1,262 @@
+"""Owns the page: its measures, what stands at its head and foot, the two passes that number it, and the file.
+
+The first pass counts pages and notes where parts begin; the second draws with these numbers, and must
+come to the same ones. Equal input gives equal bytes.
+"""
+
+import hashlib
+import io
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
+
+from reports import faces
+from reports.text import PROSE, Block, Style, ink, noting_missing, put
+from resources.palette import PAPER
+
+WIDTH, HEIGHT = A4
+MARGIN = 20 * mm
+TEXT_WIDTH = WIDTH - 2 * MARGIN
+GUTTER = 4 * mm
+BOTTOM = 54.0
+_HEAD, _HEAD_RULE, _PART, _BODY, _FOOT = 38.0, 44.0, 70.0, 80.0, 30.0
+
+RUNNING = Style(8, 12, colour=PAPER.ink3)
+_PART_STYLE = Style(10.5, 17, colour=PAPER.accent)
+_PART_NUMBER = Style(10.5, 17, bold=True, colour=PAPER.accent)
+
+_EPOCH = "SOURCE_DATE_EPOCH"
+_environment = threading.Lock()
+
+Progress = Callable[[int, int], None]
+"""Told the pages drawn and the pages in all."""
+
+
+class PackError(Exception):
+    """A paper could not be built; no file is left behind."""
+
+
+class PackCancelled(PackError):
+    """The building was stopped from outside."""
+
+
+class PageCountError(PackError):
+    """The two passes disagree about the pages, so every page number would be a guess."""
+
+
+def column(number: int) -> float:
+    """The left edge of column 1 to 12 within the text, in points."""
+    return (number - 1) * (TEXT_WIDTH + GUTTER) / 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands on every page, and what the file says about itself.
+
+    `as_of` in epoch seconds dates the file. `page_of` and `continued` put a page's number and a part's
+    title that runs on into words.
+    """
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    as_of: int
+    head_left: str
+    head_right: str
+    foot: str
+    page_of: Callable[[int, int], str]
+    continued: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageIndex:
+    """How many pages there are, and on which each part begins; empty during the first pass."""
+
+    pages: int = 0
+    starts: Mapping[str, int] = field(default_factory=dict)
+
+    def page(self, key: str) -> int:
+        """The page on which a part begins, 0 while it is not known or where there is no such part."""
+        return self.starts.get(key, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPages:
+    """A file that was written, and the characters of it that had to be printed as codes."""
+
+    path: Path
+    pages: int
+    sha256: str
+    missing: tuple[str, ...]
+
+
+Story = Callable[[PageIndex], Sequence[Flowable]]
+
+
+class Part(Block):
+    """The beginning of a part: takes no room, names the page in part line and bookmarks."""
+
+    def __init__(self, key: str, number: str, title: str) -> None:
+        super().__init__()
+        self.key, self.number, self.title = key, number, title
+
+    def wrap(self, _wide: float, _high: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        """Nothing stands here: the part line belongs to the page."""
+
+
+def begin_part(key: str, number: str, title: str) -> list[Flowable]:
+    """Turn to a new page and begin a part there."""
+    return [NextPageTemplate("body"), PageBreak(), Part(key, number, title)]
+
+
+def build_pages(
+    story: Story,
+    sheet: Sheet,
+    path: Path,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> BuiltPages:
+    """Lay out the story, number it and write it to `path` in one step.
+
+    Raises `PackCancelled`, `PageCountError`, or what the story raises; then `path` is as it was before.
+    """
+    faces.register()
+    with noting_missing() as missing:
+        counted = _Document(sheet, PageIndex(), None, cancelled)
+        counted.run(story)
+        drawn = _Document(sheet, counted.index(), progress, cancelled)
+        data = drawn.run(story)
+    if drawn.index() != counted.index():
+        raise PageCountError(f"counted {counted.index()}, drawn {drawn.index()}")
+    _write(path, data)
+    return BuiltPages(path, drawn.index().pages, hashlib.sha256(data).hexdigest(), tuple(sorted(missing)))
+
+
+class _Document(BaseDocTemplate):
+    """One pass over the story: counting where the index is empty, else drawing."""
+
+    def __init__(
+        self, sheet: Sheet, index: PageIndex, progress: Progress | None, cancelled: Callable[[], bool] | None
+    ) -> None:
+        self._out = io.BytesIO()
+        super().__init__(
+            self._out,
+            pagesize=A4,
+            title=sheet.title,
+            subject=sheet.subject,
+            author=sheet.author,
+            creator="Gridboard",
+            producer="Gridboard",
+            lang=sheet.language,
+            initialFontName=faces.REGULAR,
+            invariant=1,
+            pageCompression=1,
+            displayDocTitle=True,
+        )
+        self._sheet, self._known = sheet, index
+        self._tell, self._cancelled = progress, cancelled
+        self._parts: list[tuple[int, Part]] = []
+        self._begun: dict[str, int] = {}
+        self._count = 0
+        body = Frame(MARGIN, BOTTOM, TEXT_WIDTH, HEIGHT - BOTTOM - _BODY, 0, 0, 0, 0)
+        cover = Frame(MARGIN, 40, TEXT_WIDTH, HEIGHT - 76, 0, 0, 0, 0)
+        self.addPageTemplates([PageTemplate("cover", [cover]), PageTemplate("body", [body])])
+
+    def run(self, story: Story) -> bytes:
+        self.build(list(story(self._known)), canvasmaker=self._canvas)
+        return self._out.getvalue()
+
+    def index(self) -> PageIndex:
+        return PageIndex(self._count, self._begun)
+
+    def _canvas(self, *args: Any, **options: Any) -> Canvas:
+        kind = _Canvas if self._known.pages else _CountingCanvas
+        # reportlab takes the date of the file from the environment, and only while it makes the canvas.
+        with _environment:
+            before = os.environ.get(_EPOCH)
+            os.environ[_EPOCH] = str(self._sheet.as_of)
+            try:
+                return kind(*args, **options)
+            finally:
+                os.environ.pop(_EPOCH)
+                if before is not None:
+                    os.environ[_EPOCH] = before
+
+    def beforePage(self) -> None:  # noqa: N802
+        if self._cancelled is not None and self._cancelled():
+            raise PackCancelled("the building was cancelled")
+
+    def afterPage(self) -> None:  # noqa: N802
+        self._count = self.page
+        if not self._known.pages:
+            return
+        if self.pageTemplate.id == "body":
+            self._frame_page()
+        if self._tell is not None:
+            self._tell(self.page, self._known.pages)
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
+        if isinstance(flowable, Part):
+            self._begun[flowable.key] = self.page
+            self._parts.append((self.page, flowable))
+            self.canv.bookmarkPage(flowable.key)
+            self.canv.addOutlineEntry(f"{flowable.number} {flowable.title}".strip(), flowable.key, 0)
+
+    def _frame_page(self) -> None:
+        """Draw the running head, the part line and the foot of a page whose content stands."""
+        canvas, sheet = self.canv, self._sheet
+        right = WIDTH - MARGIN
+        put(canvas, MARGIN, HEIGHT - _HEAD, sheet.head_left, RUNNING)
+        put(canvas, right, HEIGHT - _HEAD, sheet.head_right, RUNNING, "right")
+        canvas.setStrokeColor(ink(PAPER.rule))
+        canvas.setLineWidth(0.5)
+        canvas.line(MARGIN, HEIGHT - _HEAD_RULE, right, HEIGHT - _HEAD_RULE)
+        put(canvas, MARGIN, _FOOT, sheet.foot, RUNNING)
+        put(canvas, right, _FOOT, sheet.page_of(self.page, self._known.pages), RUNNING, "right")
+        if self._parts:
+            begun, part = self._parts[-1]
+            title = part.title if begun == self.page else sheet.continued(part.title)
+            wide = put(canvas, MARGIN, HEIGHT - _PART, part.number, _PART_NUMBER)
+            put(canvas, MARGIN + wide + (PROSE.size if wide else 0), HEIGHT - _PART, title, _PART_STYLE)
+
+
+class _Canvas(Canvas):
+    """Draws."""
+
+    counting = False
+
+
+class _CountingCanvas(Canvas):
+    """Takes the pages of the first pass and keeps nothing of them."""
+
+    counting = True
+
+    def save(self) -> None:
+        """Nothing is written in the first pass."""
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Put the whole file in place at once, or leave what was there."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,292 @@
+"""The three-line table: its head repeats, groups keep their count, rows never split, and it counts itself.
+
+The last page of a list has at least eight rows, and a group row never ends a page.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from reports.text import (
+    NOTE,
+    NOTE_HEAD,
+    TABLE,
+    TOTAL,
+    Align,
+    Block,
+    Line,
+    Piece,
+    Style,
+    baseline,
+    ink,
+    put,
+    put_lines,
+    set_lines,
+    shown,
+    width,
+)
+from resources.palette import PAPER, Colour
+
+LAST_PAGE_ROWS = 8
+FIRST_PAGE_ROWS = 3
+CELL_LINES = 12
+"""Lines of one cell that are printed, so that every row fits a page; how much is left out is printed."""
+
+_PAD = 3.5
+_GAP = 6.0
+_HEAD_HEIGHT = 18.0
+_GROUP_HEIGHT = 20.0
+_FOOT_HEIGHT = 18.0
+
+Drawn = Callable[[Any, float, float, float, float], None]
+"""Draws into a cell: canvas, left, top, width, height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its head, its width in points, how it is aligned; `bold` for what the eye looks for."""
+
+    title: str
+    width: float
+    align: Align = "left"
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that is more than a text in the column's manner."""
+
+    text: str = ""
+    bold: bool = False
+    colour: Colour | None = None
+    drawn: Drawn | None = None
+
+
+Row = Sequence["str | Cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows below a title with a note at the right; `title` empty for a list without groups."""
+
+    rows: Sequence[Row]
+    title: str = ""
+    note: str = ""
+    mark: Drawn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """The words below a table: which rows stand on this page of how many, that it goes on, that it ends."""
+
+    counted: Callable[[int, int, int], str]
+    goes_on: str
+    ends: str
+    continued: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A group row (`row` empty) or a row, with the lines of its cells and its height."""
+
+    group: Group
+    row: Row | None
+    lines: tuple[list[Line], ...]
+    height: float
+    number: int
+    total: bool = False
+
+
+class ListTable(Block):
+    """A table of any length; give it the columns and the rows, it does the rest."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        groups: Sequence[Group],
+        words: TableWords | None = None,
+        total: Row | None = None,
+        space_after: float = 12.0,
+    ) -> None:
+        super().__init__()
+        self.columns, self.words, self.spaceAfter = tuple(columns), words, space_after
+        self._entries = _entries(self.columns, groups, total)
+        self._begin, self._end = 0, len(self._entries)
+        self._rows = sum(entry.row is not None and not entry.total for entry in self._entries)
+        self.width = sum(column.width for column in self.columns)
+
+    def wrap(self, _wide: float, _high: float) -> tuple[float, float]:
+        self.height = self._edges() + sum(entry.height for entry in self._shown())
+        return self.width, self.height
+
+    def split(self, _wide: float, high: float) -> list[Flowable]:
+        at = self._break(high)
+        return [] if at is None else [self._part(self._begin, at), self._part(at, self._end)]
+
+    def draw(self) -> None:
+        canvas, top = self.canv, self.height
+        self._rule(top, 1, PAPER.ink)
+        self._draw_head(top)
+        top -= _HEAD_HEIGHT
+        self._rule(top, 0.5, PAPER.ink)
+        shown_entries = self._shown()
+        for entry, after in zip(shown_entries, [*shown_entries[1:], None], strict=True):
+            self._draw_entry(entry, top)
+            top -= entry.height
+            if after is not None:
+                strong = after.total or entry.row is None
+                self._rule(top, 0.5 if strong else 0.35, PAPER.rule if strong else PAPER.hair)
+        self._rule(top, 1, PAPER.ink)
+        if self.words is not None:
+            self._draw_foot(canvas, top, self.words)
+
+    def _edges(self) -> float:
+        return _HEAD_HEIGHT + (_FOOT_HEIGHT if self.words is not None else 0.0) + 1.0
+
+    def _shown(self) -> list[_Entry]:
+        """The entries of this part, led by its group's row again where the break went through a group."""
+        part = list(self._entries[self._begin : self._end])
+        if self._begin and part and part[0].row is not None and part[0].group.title:
+            group = part[0].group
+            again = Group(group.rows, group.title, self._continued(group.note), group.mark)
+            part.insert(0, _Entry(again, None, (), _GROUP_HEIGHT, part[0].number))
+        return part
+
+    def _continued(self, note: str) -> str:
+        return self.words.continued(note) if self.words is not None else note
+
+    def _break(self, high: float) -> int | None:
+        """The entry before which to turn the page, None to begin the whole part on the next one."""
+        room = high - self._edges() - (_GROUP_HEIGHT if self._begin else 0.0)
+        at = self._begin
+        while at < self._end and self._entries[at].height <= room:
+            room -= self._entries[at].height
+            at += 1
+        if at == self._end:
+            return None
+        kept = self._without_trailing_groups(at)
+        fuller = self._without_trailing_groups(self._leaving_enough(kept))
+        for choice in (fuller, kept):
+            if self._count(self._begin, choice) >= FIRST_PAGE_ROWS:
+                return choice
+        return None
+
+    def _leaving_enough(self, at: int) -> int:
+        while at > self._begin and self._count(at, self._end) < LAST_PAGE_ROWS:
+            at -= 1
+        return at
+
+    def _without_trailing_groups(self, at: int) -> int:
+        while at > self._begin and self._entries[at - 1].row is None:
+            at -= 1
+        return at
+
+    def _count(self, begin: int, end: int) -> int:
+        return sum(entry.row is not None for entry in self._entries[begin:end])
+
+    def _part(self, begin: int, end: int) -> "ListTable":
+        part = ListTable.__new__(ListTable)
+        part.__dict__.update(self.__dict__)
+        part._begin, part._end = begin, end
+        return part
+
+    def _lefts(self) -> list[float]:
+        return [sum(column.width for column in self.columns[:i]) for i in range(len(self.columns))]
+
+    def _rule(self, y: float, thickness: float, colour: Colour) -> None:
+        self.canv.setStrokeColor(ink(colour))
+        self.canv.setLineWidth(thickness)
+        self.canv.line(0, y, self.width, y)
+
+    def _draw_head(self, top: float) -> None:
+        for column, left in zip(self.columns, self._lefts(), strict=True):
+            right = left + column.width
+            x = {"left": left, "right": right, "centre": left + column.width / 2}[column.align]
+            put(self.canv, x, top - 12, column.title, NOTE_HEAD, column.align)
+
+    def _draw_entry(self, entry: _Entry, top: float) -> None:
+        if entry.row is None:
+            self._draw_group(entry.group, top)
+            return
+        for i, (column, left) in enumerate(zip(self.columns, self._lefts(), strict=True)):
+            self._draw_cell(entry, i, column, left, top)
+
+    def _draw_cell(self, entry: _Entry, i: int, column: Column, left: float, top: float) -> None:
+        cell = _cell((entry.row or ())[i])
+        if cell.drawn is not None:
+            cell.drawn(self.canv, left, top, column.width, entry.height)
+        style = _style(column, cell, entry.total)
+        for number, line in enumerate(entry.lines[i]):
+            slack = column.width - _width(line, style)
+            x = left + {"left": 0.0, "right": slack, "centre": slack / 2}[column.align]
+            put_lines(self.canv, x, top - _PAD - number * style.leading, [line], style)
+
+    def _draw_group(self, group: Group, top: float) -> None:
+        self.canv.setFillColor(ink(PAPER.wash))
+        self.canv.rect(0, top - _GROUP_HEIGHT, self.width, _GROUP_HEIGHT, stroke=0, fill=1)
+        if group.mark is not None:
+            group.mark(self.canv, 4, top, 12, _GROUP_HEIGHT)
+        base = top - _PAD - baseline(TOTAL)
+        put(self.canv, 22 if group.mark else 6, base, group.title, TOTAL)
+        put(self.canv, self.width - 4, base, group.note, TABLE, "right", PAPER.ink2)
+
+    def _draw_foot(self, canvas: Any, top: float, words: TableWords) -> None:
+        numbers = [
+            e.number for e in self._entries[self._begin : self._end] if e.row is not None and not e.total
+        ]
+        first, last = (numbers[0], numbers[-1]) if numbers else (0, 0)
+        put(canvas, 0, top - 13, words.counted(first, last, self._rows), NOTE_HEAD)
+        end = words.ends if self._end == len(self._entries) else words.goes_on
+        put(canvas, self.width, top - 13, end, NOTE, "right")
+
+
+def _entries(columns: Sequence[Column], groups: Sequence[Group], total: Row | None) -> tuple[_Entry, ...]:
+    found: list[_Entry] = []
+    number = 0
+    for group in groups:
+        if group.title:
+            found.append(_Entry(group, None, (), _GROUP_HEIGHT, number + 1))
+        for row in group.rows:
+            number += 1
+            found.append(_row_entry(columns, group, row, number))
+    if total is not None:
+        found.append(_row_entry(columns, Group(()), total, number, total=True))
+    return tuple(found)
+
+
+def _row_entry(
+    columns: Sequence[Column], group: Group, row: Row, number: int, *, total: bool = False
+) -> _Entry:
+    lines = tuple(_cell_lines(column, _cell(cell), total) for column, cell in zip(columns, row, strict=True))
+    height = max(len(cell) for cell in lines) * TABLE.leading + 2 * _PAD
+    return _Entry(group, row, lines, height, number, total)
+
+
+def _cell(cell: str | Cell) -> Cell:
+    return cell if isinstance(cell, Cell) else Cell(cell)
+
+
+def _style(column: Column, cell: Cell, total: bool) -> Style:
+    bold = column.bold or cell.bold or total
+    # Zero is printed, but does not ask to be looked at.
+    colour = cell.colour or (PAPER.ink3 if cell.text == "0" and not total else PAPER.ink)
+    return Style(TABLE.size, TABLE.leading, bold, colour)
+
+
+def _cell_lines(column: Column, cell: Cell, total: bool) -> list[Line]:
+    style = _style(column, cell, total)
+    text = shown(cell.text)
+    room = column.width - (_GAP if column.align == "left" else 0.0)
+    if "\n" not in text and width(text, style.size, style.bold) <= room:
+        return [(Piece(0.0, text, style.bold),)]
+    lines = set_lines(text, style, room)
+    if len(lines) > CELL_LINES:
+        left_out = sum(len(piece.text) for line in lines[CELL_LINES - 1 :] for piece in line)
+        lines = [*lines[: CELL_LINES - 1], (Piece(0.0, f"[+{left_out}]", style.bold),)]
+    return lines
+
+
+def _width(line: Line, style: Style) -> float:
+    return max((piece.x + width(piece.text, style.size, piece.bold) for piece in line), default=0.0)
