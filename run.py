@@ -73,7 +73,7 @@ def command_line() -> argparse.ArgumentParser:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, usage=argparse.SUPPRESS
     )
     parser.set_defaults(action=open_dashboard)
-    commands = parser.add_subparsers(metavar="")
+    commands = parser.add_subparsers(metavar="", help=argparse.SUPPRESS)
     commands.add_parser("test").set_defaults(action=test)
     trial = commands.add_parser("trial")
     trial.add_argument("name", nargs="?")
