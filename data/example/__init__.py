@@ -1,0 +1,1 @@
+"""The example district: a fictitious district with the published counts, made by the program itself."""
