@@ -1,0 +1,192 @@
+"""Figures into words of one language: values, fractions, changes, places, periods, classes and sentences.
+
+Screen and paper both print what stands here, so that a number never reads differently on the two.
+"""
+
+from collections.abc import Mapping
+
+from data.figures import AreaTag, Headline, Legend, Measured, Sentence
+from data.scope import Period, PeriodKind
+from resources import definitions
+from resources.i18n import DASH, Texts
+
+NAMED_PLACES = 2
+"""So many places a sentence names; of more it says how many they are."""
+
+_SHARE = "share"
+_DECIMALS: Mapping[str, int] = {"T4": 2}
+"""Decimals of the measures that print other than one: the published figure of T4 has two."""
+_KEY = "key:"
+
+
+def measure_name(code: str, texts: Texts) -> str:
+    """Give the name of a measure."""
+    return definitions.name(code, texts.language)
+
+
+def unit_text(code: str, texts: Texts) -> str:
+    """Give the unit of a measure: `%`, `件`, `orders`."""
+    return texts.text(f"unit.{definitions.unit(code)}")
+
+
+def _is_share(code: str) -> bool:
+    return definitions.unit(code) == _SHARE
+
+
+def _decimals(code: str) -> int:
+    return _DECIMALS.get(code, 1)
+
+
+def number_text(measured: Measured, texts: Texts) -> str:
+    """Give the number alone, as a heat cell prints it: `88.4`, `1,074`, `2/3` when too few, else a dash."""
+    if measured.value is None:
+        return DASH
+    if measured.denominator is None:
+        return texts.count(round(measured.value))
+    if measured.too_few:
+        return f"{texts.count(measured.numerator)}/{texts.count(measured.denominator)}"
+    if _is_share(measured.measure):
+        return texts.percent(measured.value, _decimals(measured.measure)).removesuffix("%")
+    return texts.decimal(measured.value, _decimals(measured.measure))
+
+
+def value_text(measured: Measured, texts: Texts) -> str:
+    """Give the number as prose prints it: `88.4%`, `1,074`, `2 / 3` when too few, a dash without a base."""
+    if measured.too_few:
+        return fraction_text(measured, texts)
+    percent = "%" if measured.value is not None and _is_share(measured.measure) else ""
+    return number_text(measured, texts) + percent
+
+
+def fraction_text(measured: Measured, texts: Texts) -> str:
+    """Give numerator and denominator, `1,329 / 1,504`; of a count the count alone."""
+    if measured.denominator is None:
+        return texts.count(measured.numerator)
+    return f"{texts.count(measured.numerator)} / {texts.count(measured.denominator)}"
+
+
+def change_text(headline: Headline, texts: Texts) -> str:
+    """Give the change on the period before: `▲ 0.6 个百分点`, `▼ 21 件`; what rounds to none has no arrow."""
+    return _change(headline, texts, with_unit=True)
+
+
+def change_short(headline: Headline, texts: Texts) -> str:
+    """Give the change without its unit, for places that are too narrow for words."""
+    return _change(headline, texts, with_unit=False)
+
+
+def _change(headline: Headline, texts: Texts, with_unit: bool) -> str:
+    if headline.change is None:
+        return DASH
+    code, counted = headline.value.measure, headline.value.denominator is None
+    share = _is_share(code)
+    size = abs(headline.change) * (100 if share else 1)
+    number = texts.decimal(size, 0 if counted else _decimals(code))
+    unit = texts.text("unit.points") if share else unit_text(code, texts)
+    arrow = "" if not number.strip("0.") else "▲ " if headline.change > 0 else "▼ "
+    return f"{arrow}{number} {unit}" if with_unit else f"{arrow}{number}"
+
+
+def area_name(tag: AreaTag, texts: Texts) -> str:
+    """Give the full name of an area."""
+    return tag.name_en or tag.name if texts.language == "en" else tag.name
+
+
+def area_short(tag: AreaTag, texts: Texts) -> str:
+    """Give the name for maps and matrices."""
+    return tag.name_en or tag.short if texts.language == "en" else tag.short
+
+
+def pair_text(names: tuple[str, str], texts: Texts) -> str:
+    """Give the one of a (Chinese, English) pair of names that suits the language."""
+    return names[1] or names[0] if texts.language == "en" else names[0]
+
+
+def places_text(tags: tuple[AreaTag, ...], texts: Texts) -> str:
+    """Name at most two places; of more, say how many they are."""
+    shown = texts.text("list.and").join(area_short(tag, texts) for tag in tags[:NAMED_PLACES])
+    if len(tags) <= NAMED_PLACES:
+        return shown
+    return texts.text("list.more", names=shown, n=len(tags))
+
+
+def sentence_text(sentence: Sentence, texts: Texts) -> str:
+    """Fill a sentence's template, each of its values written by its type."""
+    return texts.text(
+        sentence.key, **{name: _spoken(value, texts) for name, value in sentence.values.items()}
+    )
+
+
+def _spoken(value: object, texts: Texts) -> str | int:
+    match value:
+        case Measured():
+            return value_text(value, texts)
+        case AreaTag():
+            return area_name(value, texts)
+        case tuple() if all(isinstance(item, AreaTag) for item in value):
+            return places_text(value, texts)
+        case tuple():
+            return texts.text("list.and").join(str(_spoken(item, texts)) for item in value)
+        case Sentence():
+            return sentence_text(value, texts)
+        case str() if value.startswith(_KEY):
+            return texts.text(value.removeprefix(_KEY))
+        case int() | str():
+            return value
+        case _:
+            raise TypeError(f"a sentence cannot say {value!r}")
+
+
+def period_text(period: Period, texts: Texts) -> str:
+    """Name a period: `2020年11月`, `2020年11月驻点期`, `Q3 2020`, `11月1日至11月17日`."""
+    match period.kind:
+        case PeriodKind.MONTH:
+            return texts.month(period.first)
+        case PeriodKind.STATIONING:
+            return texts.text("period.title.stationing", month=texts.month(period.last))
+        case PeriodKind.QUARTER:
+            quarter = str((period.first.month + 2) // 3)
+            return texts.text("period.title.quarter", year=str(period.first.year), quarter=quarter)
+        case PeriodKind.YEAR:
+            return texts.text("period.title.year", year=str(period.first.year))
+        case PeriodKind.DAYS:
+            return days_text(period, texts)
+
+
+def days_text(period: Period, texts: Texts) -> str:
+    """Give the first and last day of a period, with years where it does not lie in one."""
+    written = texts.date if period.first.year == period.last.year else texts.date_year
+    return texts.text("period.title.days", first=written(period.first), last=written(period.last))
+
+
+def class_text(legend: Legend, index: int, texts: Texts) -> str:
+    """Give the limits of one class of a legend: `< 80`, `85–90`, `≥ 95`; of counts `1–2`, `3`."""
+    low = legend.breaks[index - 1] if index else None
+    high = legend.breaks[index] if index < len(legend.breaks) else None
+    if definitions.unit(legend.measure) == "order":
+        return _count_class(low, high, texts)
+    scale = 100 if _is_share(legend.measure) else 1
+    first, end = (None if limit is None else _limit(limit * scale, texts) for limit in (low, high))
+    if first is None:
+        return texts.text("class.all") if end is None else f"< {end}"
+    return f"≥ {first}" if end is None else f"{first}–{end}"
+
+
+def _count_class(low: float | None, high: float | None, texts: Texts) -> str:
+    first = round(low) if low is not None else 0
+    if high is None:
+        return f"≥ {texts.count(first)}"
+    last = round(high) - 1
+    return texts.count(first) if last <= first else f"{texts.count(first)}–{texts.count(last)}"
+
+
+def _limit(value: float, texts: Texts) -> str:
+    return texts.decimal(value, 2).rstrip("0").rstrip(".")
+
+
+def remaining_text(seconds: int | None, texts: Texts) -> str:
+    """Say how long a limit still runs, or by how much it is overdue; a dash where there is no limit."""
+    if seconds is None:
+        return DASH
+    key = "remaining.over" if seconds < 0 else "remaining.left"
+    return texts.text(key, duration=texts.duration(seconds))
