@@ -113,6 +113,8 @@ def _without_widow(
         return lines
     (begin, _), (last_begin, last_end) = lines[-2:]
     moved = [a for a, b in units if begin < a < last_begin and not text[a:b].isspace()]
+    # Only where the last line is the rest of one unit that had to be cut, the unit is cut elsewhere.
+    moved = moved or [at for at in range(begin + 1, last_begin) if _may_break(text, at)]
     if not moved or _overflows(text, reach, moved[-1], last_end, wide):
         return lines
     return [*lines[:-2], _trimmed(text, (begin, moved[-1])), (moved[-1], last_end)]

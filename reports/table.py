@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, PageBreak
 
 from reports.text import (
     NOTE,
@@ -123,7 +123,10 @@ class ListTable(Block):
 
     def split(self, _wide: float, high: float) -> list[Flowable]:
         at = self._break(high)
-        return [] if at is None else [self._part(self._begin, at), self._part(at, self._end)]
+        if at is None:
+            return []
+        # The break keeps reportlab from filling the room that was left on purpose.
+        return [self._part(self._begin, at), PageBreak(), self._part(at, self._end)]
 
     def draw(self) -> None:
         canvas, top = self.canv, self.height
@@ -187,8 +190,8 @@ class ListTable(Block):
         return sum(entry.row is not None for entry in self._entries[begin:end])
 
     def _part(self, begin: int, end: int) -> "ListTable":
-        part = ListTable.__new__(ListTable)
-        part.__dict__.update(self.__dict__)
+        part = ListTable(self.columns, (), self.words, space_after=self.spaceAfter)
+        part._entries, part._rows = self._entries, self._rows
         part._begin, part._end = begin, end
         return part
 
