@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from data.scope import Period, Scope
 from data.terms import AreaId, AreaKind, Channel, EventKind, Instant, Level, OrderId, Stage, Tier
+from resources.definitions import definition, minimum_n
 
-FEW = 10
+FEW = minimum_n()
 """Below this denominator a rate is printed as its fraction, without colour and without rank (E10)."""
 
 
@@ -35,8 +36,10 @@ class Measured:
 
     @property
     def too_few(self) -> bool:
-        """Whether the base is too small for a rate to be compared."""
-        return self.denominator is not None and 0 < self.denominator < FEW
+        """Whether the base is too small for a share to be compared."""
+        if self.denominator is None or definition(self.measure).unit != "share":
+            return False
+        return 0 < self.denominator < FEW
 
     @property
     def comparable(self) -> bool:

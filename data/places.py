@@ -76,11 +76,13 @@ class Places:
         return next(row for row, area in enumerate(self.areas) if area.level is Level.DISTRICT)
 
     def cells(self, place: int, level: Level) -> NDArray[np.int32]:
-        """Give the rows of the cells of a level inside a place, in the order of their codes."""
+        """Give the rows of the cells of a level inside a place, in the order of their codes.
+
+        A place without children is its own only cell.
+        """
         inside = self.ancestors[self.areas[place].level] == place
         own = self.ancestors[level]
         rows = np.unique(own[inside & (own >= 0)])
-        rows = rows[rows != place] if self.areas[place].level < level else rows
         return np.array(sorted(rows, key=lambda row: self.areas[row].code), dtype=np.int32)
 
     def rows(self, ids: NDArray[np.int64]) -> NDArray[np.int32]:

@@ -187,14 +187,15 @@ class Scope:
     """A place with its depth of detail, and what of it is counted.
 
     `path` leads from below the district to the place (empty: the whole district); `detail` says how many
-    levels below the place the cells stand. A `period` or `as_of` of None means the store's own: the month
-    of now, and now. `breaks` of None lets the legend choose its classes; given, they are locked.
+    levels below the place the cells stand. A `measure`, `period` or `as_of` of None means the store's own:
+    the first headline, the month of now, and now. `breaks` of None lets the legend choose its classes;
+    given, they are locked.
     """
 
     path: tuple[AreaId, ...] = ()
     detail: int = 1
     tiers: frozenset[Tier] | None = None
-    measure: str = "T1"
+    measure: str | None = None
     period: Period | None = None
     as_of: Instant | None = None
     categories: frozenset[CategoryId] | None = None

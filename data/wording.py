@@ -17,6 +17,7 @@ _SHARE = "share"
 _DECIMALS: Mapping[str, int] = {"T4": 2}
 """Decimals of the measures that print other than one: the published figure of T4 has two."""
 _KEY = "key:"
+_MEASURE = "measure:"
 
 
 def measure_name(code: str, texts: Texts) -> str:
@@ -131,6 +132,8 @@ def _spoken(value: object, texts: Texts) -> str | int:
             return sentence_text(value, texts)
         case str() if value.startswith(_KEY):
             return texts.text(value.removeprefix(_KEY))
+        case str() if value.startswith(_MEASURE):
+            return measure_name(value.removeprefix(_MEASURE), texts)
         case int() | str():
             return value
         case _:

@@ -1,0 +1,6 @@
+"""Compose: a snapshot and a scope in, the `Board` of figures out; one pure function for all outputs."""
+
+from data.board.board import build_board
+from data.board.listing import AreaFigure, figures_by_area
+
+__all__ = ["AreaFigure", "build_board", "figures_by_area"]

@@ -1,0 +1,69 @@
+"""Classes of a legend: round limits that stay when data move, and the class of every value."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.figures import FEW, Attention, CellState, Legend
+from resources.definitions import definition
+
+_CLASSES = 5
+_SHARE_LIMITS = (0.8, 0.85, 0.9, 0.95)
+_MIX_LIMITS = (0.2, 0.4, 0.6, 0.8)
+_ROUND = np.array([1, 2, 3, 4, 5, 6, 8, 10])
+
+
+def attention(measure: str) -> Attention:
+    """Tell which way a measure's numbers run."""
+    return Attention(definition(measure).attention)
+
+
+def breaks_for(measure: str, values: NDArray[np.float64]) -> tuple[float, ...]:
+    """Choose the inner limits of the classes, ascending.
+
+    Shares have fixed limits, so that months can be compared; counts get round limits near their
+    quintiles, which move only when the data move much.
+    """
+    if definition(measure).unit == "share":
+        return _SHARE_LIMITS if attention(measure) is Attention.LOWER_IS_WORSE else _MIX_LIMITS
+    positive = values[np.isfinite(values) & (values > 0)]
+    if not len(positive):
+        return (1.0,)
+    marks = np.quantile(positive, np.arange(1, _CLASSES) / _CLASSES)
+    least = 1.0 if definition(measure).unit == "order" else 0.1
+    return tuple(sorted({_round_limit(float(mark), least) for mark in marks}))
+
+
+def _round_limit(value: float, least: float) -> float:
+    scale = 10.0 ** np.floor(np.log10(max(value, least)))
+    return round(float(_ROUND[np.abs(_ROUND - value / scale).argmin()] * scale), 6)
+
+
+def classify(
+    measure: str, values: NDArray[np.float64], bases: NDArray[np.int64], breaks: Sequence[float]
+) -> NDArray[np.int8]:
+    """Give every value its class, or the `CellState` that says why it has none.
+
+    `bases` is -1 for counts. A limit belongs to the class above it.
+    """
+    classes = np.searchsorted(np.array(breaks), values, side="right").astype(np.int8)
+    if definition(measure).unit == "share":
+        classes[(bases >= 0) & (bases < FEW)] = CellState.TOO_FEW
+    classes[bases == 0] = CellState.NO_BASE
+    classes[np.isnan(values) & (bases < 0)] = CellState.NO_DATA
+    return classes
+
+
+def legend(measure: str, breaks: Sequence[float], classes: NDArray[np.int8], *, locked: bool) -> Legend:
+    """Build the legend with the number of areas in each class."""
+    return Legend(
+        measure=measure,
+        attention=attention(measure),
+        breaks=tuple(breaks),
+        counts=tuple(int(n) for n in np.bincount(classes[classes >= 0], minlength=len(breaks) + 1)),
+        too_few=int((classes == CellState.TOO_FEW).sum()),
+        no_base=int((classes == CellState.NO_BASE).sum()),
+        no_data=int((classes == CellState.NO_DATA).sum()),
+        locked=locked,
+    )

@@ -1,0 +1,66 @@
+"""The loop strip: where orders wait, in all and by tier."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.figures import LoopFigure, LoopStep
+from data.ledger.columns import within
+from data.measures.stock import open_at, overdue_at, waiting_state
+from data.measures.tally import Tally, View
+from data.terms import TIERS, Stage, Tier
+
+_DAY = 86_400
+_STANDS_OUT = 0.4
+"""The share of the open stock from which the fullest step is called the bottleneck."""
+
+
+def loop(seen: View, stock: Tally, tiers: frozenset[Tier] | None) -> LoopFigure:
+    """Show the six waiting states of the scope's orders; 2 to 5 add up to the open stock."""
+    state = _states(seen, tiers)
+    rows = np.flatnonzero(state)
+    at = seen.window.as_of
+    orders = seen.orders
+    late = overdue_at(orders, at)[rows]
+    since = np.where(orders.filed[rows] > 0, orders.filed[rows], orders.reported[rows])
+    days = (at - since.astype(np.int64)) / _DAY
+    tier = orders.tier_now[rows]
+    steps = _steps(state[rows], late, days)
+    shown = tuple(each for each in TIERS if each is not Tier.UNKNOWN or (tier == each).any())
+    by_tier = tuple(_steps(state[rows][tier == t], late[tier == t], days[tier == t]) for t in shown)
+    return LoopFigure(steps, shown, by_tier, stock.of(tiers).total, _bottleneck(steps))
+
+
+def _states(seen: View, tiers: frozenset[Tier] | None) -> NDArray[np.int8]:
+    """Give the waiting state of the scope's orders, 0 for all others.
+
+    Of closed orders only those of the period wait for their assessment: older ones are past it.
+    """
+    orders, window = seen.orders, seen.window
+    state = waiting_state(orders, window.as_of, seen.recorded)
+    is_open = open_at(orders, window.as_of)
+    waits = (state == Stage.COLLECTION) | is_open
+    waits |= (state == Stage.ASSESSMENT) & within(orders.closed, window.begin, window.until)
+    waits &= seen.cell >= 0
+    if tiers is not None:
+        waits &= np.isin(orders.tier_now, list(tiers))
+    return np.where(waits, state, np.int8(0))
+
+
+def _steps(
+    state: NDArray[np.int8], late: NDArray[np.bool_], days: NDArray[np.float64]
+) -> tuple[LoopStep, ...]:
+    return tuple(_step(stage, late[state == stage], days[state == stage]) for stage in Stage)
+
+
+def _step(stage: Stage, late: NDArray[np.bool_], days: NDArray[np.float64]) -> LoopStep:
+    median = float(np.median(days)) if len(days) else None
+    return LoopStep(stage, len(days), int(late.sum()), median)
+
+
+def _bottleneck(steps: tuple[LoopStep, ...]) -> Stage | None:
+    """Name the fullest of the steps of the open stock, if it stands out and is not tied."""
+    open_steps = [step for step in steps if Stage.COLLECTION < step.stage < Stage.ASSESSMENT]
+    counts = sorted((step.count for step in open_steps), reverse=True)
+    if not counts[0] or counts[0] == counts[1] or counts[0] < _STANDS_OUT * sum(counts):
+        return None
+    return next(step.stage for step in open_steps if step.count == counts[0])

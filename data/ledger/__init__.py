@@ -1,0 +1,1 @@
+"""The orders in reach as narrow columns at one revision: loading, following, the state at an instant."""

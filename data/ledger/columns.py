@@ -1,0 +1,153 @@
+"""The columns of the ledger: every order in reach as narrow numbers, and beside it what repeats or deviates.
+
+Instants are unsigned seconds since 2000-01-01T00:00Z, 0 = none (`EPOCH` converts); areas, categories and
+sources are row numbers, -1 = none.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.terms import EventKind
+
+EPOCH = 946_684_800
+"""2000-01-01T00:00Z in seconds since 1970."""
+
+Stamps = NDArray[np.uint32]
+Bools = NDArray[np.bool_]
+
+DTYPES: dict[str, Any] = {
+    "id": np.int64,
+    "area": np.int32,
+    "category": np.int16,
+    "source": np.int8,
+    "channel": np.int8,
+    "tier_filed": np.int8,
+    "tier_now": np.int8,
+    "marks": np.int16,
+    "duplicate": np.bool_,
+    "urgent": np.bool_,
+    "reported": np.uint32,
+    "filed": np.uint32,
+    "dispatched": np.uint32,
+    "accepted": np.uint32,
+    "disposed": np.uint32,
+    "checked": np.uint32,
+    "closed": np.uint32,
+    "cancelled": np.uint32,
+    "visited": np.uint32,
+    "due_dispose": np.uint32,
+    "due_dispose_original": np.uint32,
+    "due_close": np.uint32,
+}
+INSTANTS = tuple(name for name, kind in DTYPES.items() if kind is np.uint32)
+
+EVENT_DTYPES: dict[str, Any] = {
+    "order": np.int64,
+    "kind": np.int8,
+    "begins": np.uint32,
+    "ends": np.uint32,
+    "disposed": np.uint32,
+    "closed": np.uint32,
+    "due_before": np.uint32,
+    "tier_from": np.int8,
+    "tier_to": np.int8,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Events:
+    """Events of the orders in reach, sorted by order and begin.
+
+    `disposed` and `closed` are the instants that a reopening or a failed check ended, `due_before` the due
+    instant that an extension replaced.
+    """
+
+    order: NDArray[np.int64]
+    kind: NDArray[np.int8]
+    begins: Stamps
+    ends: Stamps
+    disposed: Stamps
+    closed: Stamps
+    due_before: Stamps
+    tier_from: NDArray[np.int8]
+    tier_to: NDArray[np.int8]
+
+    def where(self, mask: Bools | NDArray[np.intp]) -> Self:
+        """Give the events of a mask or of row numbers."""
+        return type(self)(**{field.name: getattr(self, field.name)[mask] for field in fields(self)})
+
+    def of(self, kind: EventKind) -> Self:
+        """Give the events of one kind."""
+        return self.where(self.kind == kind)
+
+
+def no_events() -> Events:
+    """Give an empty table of events."""
+    return Events(**{name: np.empty(0, dtype) for name, dtype in EVENT_DTYPES.items()})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Orders:
+    """The work orders in reach, sorted by id; all columns have the same length."""
+
+    id: NDArray[np.int64]
+    area: NDArray[np.int32]
+    category: NDArray[np.int16]
+    source: NDArray[np.int8]
+    channel: NDArray[np.int8]
+    tier_filed: NDArray[np.int8]
+    tier_now: NDArray[np.int8]
+    marks: NDArray[np.int16]
+    duplicate: Bools
+    urgent: Bools
+    reported: Stamps
+    filed: Stamps
+    dispatched: Stamps
+    accepted: Stamps
+    disposed: Stamps
+    checked: Stamps
+    closed: Stamps
+    cancelled: Stamps
+    visited: Stamps
+    due_dispose: Stamps
+    due_dispose_original: Stamps
+    due_close: Stamps
+    events: Events
+
+    def __len__(self) -> int:
+        """Count the orders."""
+        return len(self.id)
+
+    def rows(self, ids: NDArray[np.int64]) -> NDArray[np.intp]:
+        """Give the row of each id; every id must be in reach."""
+        return np.searchsorted(self.id, ids)
+
+
+def orders(columns: dict[str, NDArray[Any]], events: Events | None = None) -> Orders:
+    """Build orders from columns by name, in any order of ids; missing columns are all zero."""
+    count = len(columns["id"])
+    order = np.argsort(columns["id"], kind="stable")
+    filled = {
+        name: (np.asarray(columns[name])[order] if name in columns else np.zeros(count)).astype(dtype)
+        for name, dtype in DTYPES.items()
+    }
+    return Orders(**filled, events=no_events() if events is None else events)
+
+
+def stamp(instant: int) -> int:
+    """Turn an instant since 1970 into seconds since 2000, at least 1."""
+    return max(1, instant - EPOCH)
+
+
+def before(stamps: Stamps, limit: int) -> Bools:
+    """Tell which instants happened before a limit; none never did."""
+    # 0 wraps to the largest number, so one comparison answers both questions.
+    return (stamps - np.uint32(1)) < np.uint32(max(0, limit - 1))
+
+
+def within(stamps: Stamps, begin: int, end: int) -> Bools:
+    """Tell which instants lie in [begin, end)."""
+    return (stamps >= np.uint32(max(1, begin))) & (stamps < np.uint32(max(1, end)))

@@ -1,0 +1,44 @@
+"""All that is known of one district at one revision: its places, its orders in reach and its posts."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.figures import DistrictTag, Freshness
+from data.ledger.columns import Orders
+from data.places import Places
+from data.terms import Instant, Role
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Posts:
+    """All posts in force: role, area row (-1 none) and holder (0 vacant), with the time of the roster."""
+
+    role: NDArray[np.int8]
+    area: NDArray[np.int32]
+    holder: NDArray[np.int64]
+    data_time: Instant | None
+
+    def of(self, role: Role) -> "Posts":
+        """Give the posts of one role."""
+        kept = self.role == role
+        return Posts(self.role[kept], self.area[kept], self.holder[kept], self.data_time)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """What a board is built from.
+
+    `recorded` names the stamps that the district's sources record; `reaches_back` is the first instant
+    from which all orders are loaded (those open since are loaded whenever they began).
+    """
+
+    district: DistrictTag
+    places: Places
+    orders: Orders
+    posts: Posts
+    recorded: frozenset[str]
+    freshness: Freshness
+    revision: int
+    reaches_back: Instant

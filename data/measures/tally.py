@@ -1,0 +1,155 @@
+"""Count a measure over places and tiers at once: one bincount over cell and tier, whatever the level."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.figures import Measured
+from data.ledger.columns import Orders
+from data.ledger.instant import state_at
+from data.measures.catalogue import MEASURES, Measure
+from data.measures.selection import Selection, Weights, Window
+from data.places import Places
+from data.scope import Scope
+from data.terms import TIERS, Level, Tier
+from resources.definitions import definition
+
+Counts = NDArray[np.int64]
+"""Cells x tiers: one row a cell and a last one for the unassigned; tiers by their number."""
+
+_TIERS = len(TIERS)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grouping:
+    """The cells of a place: their area rows in the order of their codes, and for every area its cell.
+
+    `code_of_area` has one entry an area and a last one for orders without an area; the cell number
+    `len(cells)` means unassigned, -1 outside the place.
+    """
+
+    cells: NDArray[np.int32]
+    code_of_area: NDArray[np.int32]
+
+    @property
+    def count(self) -> int:
+        """The number of cells, without the unassigned."""
+        return len(self.cells)
+
+
+def grouping(places: Places, place: int, level: Level) -> Grouping:
+    """Group the areas inside a place by the cells of a level; what lies in none is unassigned."""
+    cells = places.cells(place, level)
+    number = np.full(len(places.areas) + 1, len(cells), dtype=np.int32)
+    number[cells] = np.arange(len(cells))
+    code = number[np.append(places.ancestors[level], -1)]
+    is_district = places.areas[place].level is Level.DISTRICT
+    inside = np.append(places.ancestors[places.areas[place].level] == place, is_district)
+    return Grouping(cells, np.where(inside, code, -1).astype(np.int32))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """Numerators and denominators of one measure by cell, the unassigned last (`base` is None for counts)."""
+
+    code: str
+    hit: NDArray[np.int64]
+    base: NDArray[np.int64] | None
+    missing: str | None = None
+
+    def measured(self, cell: int) -> Measured:
+        """Give the number of a cell; -1 is the unassigned."""
+        base = None if self.base is None else int(self.base[cell])
+        return measured(self.code, int(self.hit[cell]), base, self.missing)
+
+    @property
+    def total(self) -> Measured:
+        """The number of the whole place: all cells and the unassigned."""
+        base = None if self.base is None else int(self.base.sum())
+        return measured(self.code, int(self.hit.sum()), base, self.missing)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tally:
+    """Numerators and denominators of one measure, cells x tiers (`base` is None for counts)."""
+
+    measure: Measure
+    hit: Counts
+    base: Counts | None
+    missing: str | None = None
+
+    def of(self, tiers: frozenset[Tier] | None = None) -> Counted:
+        """Add up some tiers (None: all)."""
+        columns = list(TIERS if tiers is None else tiers)
+        base = None
+        if self.base is not None:
+            base = self.base[:, list(TIERS) if self.measure.base_over_tiers else columns].sum(axis=1)
+        return Counted(self.measure.code, self.hit[:, columns].sum(axis=1), base, self.missing)
+
+
+def measured(code: str, hit: int | None, base: int | None, missing: str | None = None) -> Measured:
+    """Put a numerator and a denominator into one number; an empty base, or a missing stamp, has none."""
+    version = definition(code).id
+    if missing is not None:
+        return Measured(code, version, None, None, None, f"note.missing.{missing}")
+    if base is None:
+        return Measured(code, version, None if hit is None else float(hit), hit)
+    if base == 0 or hit is None:
+        return Measured(code, version, None, hit, base, "note.no_base")
+    return Measured(code, version, hit / base, hit, base)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """The orders as they stood at the as-of time, and which of them lie in the scope.
+
+    `cell` is each order's cell number (-1 outside); `recorded` names the stamps the sources record.
+    """
+
+    orders: Orders
+    cell: NDArray[np.int32]
+    window: Window
+    recorded: frozenset[str]
+    cells: Grouping
+
+
+def view(orders: Orders, cells: Grouping, scope: Scope, window: Window, recorded: frozenset[str]) -> View:
+    """Look at the orders at the window's as-of time, through the scope's place, categories and channels."""
+    cell = cells.code_of_area[orders.area]
+    for column, wanted in (("category", scope.categories), ("channel", scope.channels)):
+        if wanted is not None:
+            cell = np.where(np.isin(getattr(orders, column), list(wanted)), cell, np.int32(-1))
+    return View(state_at(orders, window.as_of), cell, window, recorded, cells)
+
+
+def select(seen: View, code: str) -> Selection:
+    """Select the orders of a measure inside the scope: what a list behind a number shows."""
+    chosen = MEASURES[code].select(seen.orders, seen.window)
+    inside = seen.cell >= 0
+    return Selection(chosen.hit * inside, None if chosen.base is None else chosen.base * inside)
+
+
+def tally(seen: View, code: str) -> Tally:
+    """Count a measure over the cells of the scope and over all tiers."""
+    measure = MEASURES[code]
+    missing = next(iter(sorted(measure.needs - seen.recorded)), None)
+    if missing is not None:
+        nothing = np.zeros((seen.cells.count + 1, _TIERS), dtype=np.int64)
+        return Tally(measure, nothing, nothing, missing)
+    chosen = measure.select(seen.orders, seen.window)
+    tier = getattr(seen.orders, measure.tier_of)
+    base = None if chosen.base is None else count(seen, chosen.base, tier)
+    return Tally(measure, count(seen, chosen.hit, tier), base)
+
+
+def count(seen: View, weights: Weights, tier: NDArray[np.int8]) -> Counts:
+    """Add up weights, one an order, by cell and tier."""
+    rows = np.flatnonzero(weights)
+    cell = seen.cell[rows]
+    rows, cell = rows[cell >= 0], cell[cell >= 0]
+    keys = cell * _TIERS + tier[rows]
+    size = (seen.cells.count + 1) * _TIERS
+    heavy = weights.dtype != np.bool_
+    sums = np.bincount(keys, weights=weights[rows] if heavy else None, minlength=size)
+    return np.rint(sums).astype(np.int64).reshape(-1, _TIERS)
