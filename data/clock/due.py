@@ -3,7 +3,7 @@
 What the calendar does not cover is unknown and never guessed.
 """
 
-from typing import Final, assert_never, overload
+from typing import Final, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +31,7 @@ def due_instants(starts: Seconds, limit: Limit, calendar: WorkingCalendar, rules
 
 def due_instant(start: Instant, limit: Limit, calendar: WorkingCalendar, rules: ClockRules) -> Instant | None:
     """The instant at which one limit ends; None where it is unknown, as in `due_instants`."""
-    return instant_or_none(due_instants(_one(start), limit, calendar, rules))
+    return instant_or_none(due_instants(np.array([start], np.int64), limit, calendar, rules))
 
 
 def moved_instants(due: Seconds, limit: Limit, calendar: WorkingCalendar, rules: ClockRules) -> Seconds:
@@ -92,26 +92,17 @@ def counted_unit(unit: LimitUnit, rules: ClockRules) -> LimitUnit:
     return unit
 
 
-def _one(instant: Instant) -> Seconds:
-    return np.array([instant], np.int64)
-
-
 def _ends(starts: Seconds, limit: Limit, calendar: WorkingCalendar, rules: ClockRules) -> Seconds:
     """The ends of limits that began at covered starts; later than the calendar's closing where unknown."""
-    match counted_unit(limit.unit, rules):
-        case LimitUnit.WORK_HOUR:
-            return calendar.instants_when_worked(calendar.worked_before(starts) + limit.seconds)
-        case LimitUnit.URGENT_HOUR:
-            return starts + limit.seconds
-        case LimitUnit.NATURAL_DAY:
-            local = calendar.offsets.to_local(starts)
-            return calendar.offsets.to_instants(local + int(limit.amount) * DAY)
-        case LimitUnit.WORK_DAY:
-            return _end_of_working_days(starts, int(limit.amount), calendar, rules)
-        case LimitUnit.URGENT_DAY:
-            raise AssertionError("Urgent days are counted as natural or as working days.")
-        case never:
-            assert_never(never)
+    unit = counted_unit(limit.unit, rules)
+    if unit is LimitUnit.WORK_HOUR:
+        return calendar.instants_when_worked(calendar.worked_before(starts) + limit.seconds)
+    if unit is LimitUnit.WORK_DAY:
+        return _end_of_working_days(starts, int(limit.amount), calendar, rules)
+    if unit is LimitUnit.URGENT_HOUR:
+        return starts + limit.seconds
+    local = calendar.offsets.to_local(starts)
+    return calendar.offsets.to_instants(local + int(limit.amount) * DAY)
 
 
 def _end_of_working_days(

@@ -69,13 +69,13 @@ def due_with_pauses(
     instant then in force; a new due instant replaces it and is moved only by later pauses.
     """
     original = due_instant(start, limit, calendar, rules)
-    runs_in_working_time = counted_unit(limit.unit, rules) in _WORKING_UNITS
+    in_working_time = counted_unit(limit.unit, rules) in _WORKING_UNITS
     in_force = original
     for change in _in_order(merged_pauses(pauses, start, as_of), extensions):
         if isinstance(change, Extension):
             in_force = _extended(in_force, change.to, calendar, rules)
         elif in_force is not None and change[0] < in_force:
-            in_force = _paused(in_force, change, calendar if runs_in_working_time else None)
+            in_force = _paused(in_force, change, calendar, in_working_time)
     return DueInstants(original, in_force)
 
 
@@ -109,18 +109,22 @@ def _extended(
 ) -> Instant | None:
     if not isinstance(to, Limit):
         return to
-    return None if due is None else instant_or_none(moved_instants(np.array([due]), to, calendar, rules))
+    if due is None:
+        return None
+    return instant_or_none(moved_instants(np.array([due], np.int64), to, calendar, rules))
 
 
-def _paused(due: Instant, pause: tuple[Instant, Instant], calendar: WorkingCalendar | None) -> Instant | None:
-    """The due instant after a pause; the clock runs in the calendar's working time, or always without one."""
+def _paused(
+    due: Instant, pause: tuple[Instant, Instant], calendar: WorkingCalendar, in_working_time: bool
+) -> Instant | None:
+    """The due instant after a pause, by its working time or by its whole length."""
     begin, end = pause
-    if calendar is None:
-        return Instant(due + end - begin)
-    paused = working_seconds(begin, end, calendar)
+    paused = working_seconds(begin, end, calendar) if in_working_time else end - begin
     if not paused:
         return due if paused == 0 else None
-    if not calendar.covers(np.array([due])).item():
+    before = np.array([due], np.int64)
+    if not calendar.covers(before).item():
         return None
-    moved = calendar.instants_when_worked(calendar.worked_before(np.array([due])) + paused)
+    worked = calendar.worked_before(before) + paused
+    moved = calendar.instants_when_worked(worked) if in_working_time else before + paused
     return instant_or_none(np.where(moved <= calendar.closing, moved, UNKNOWN))

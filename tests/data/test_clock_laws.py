@@ -72,12 +72,12 @@ def test_that_n_working_hours_end_after_exactly_n_hours_of_work(
     assert working_seconds(start, Instant(end - 1), calendar) == hours * 3600 - 1
 
 
-@given(instants, st.integers(1, 30))
-def test_that_a_working_day_that_starts_in_working_time_is_a_standard_day_long(
-    start: Instant, days: int
+@given(instants, st.integers(1, 30), calendars)
+def test_that_working_days_to_the_same_time_are_standard_days_of_work(
+    start: Instant, days: int, calendar: WorkingCalendar
 ) -> None:
-    end = known(due_instant(start, Limit(days, LimitUnit.WORK_DAY), CN, ClockRules()))
-    assert working_seconds(start, end, CN) == days * CN.day_seconds
+    end = known(due_instant(start, Limit(days, LimitUnit.WORK_DAY), calendar, ClockRules()))
+    assert working_seconds(start, end, calendar) == days * calendar.day_seconds
 
 
 @given(instants, instants, instants, calendars)
