@@ -32,7 +32,8 @@ class Window:
     def to_pixels(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
         """Turn longitudes and latitudes (n x 2) into pixel coordinates, x to the right and y down."""
         scale = np.array([self.x_scale, -self.y_scale])
-        return (xy - np.array([self.west, self.north])) * scale
+        pixels: NDArray[np.float64] = (xy - np.array([self.west, self.north])) * scale
+        return pixels
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,85 @@
+"""What colour a cell of a map has: by its class or its state, and as pixels over the array of owners."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage
+
+from data.figures import Attention, CellState, HeatmapFigure, Legend
+from resources.palette import Colour, Palette
+from widgets.map_path import image_of, pixel
+
+HATCH_STEP = 6
+"""How far apart the lines over cells without data are, in logical pixels."""
+
+
+def class_colours(legend: Legend, palette: Palette) -> tuple[Colour, ...]:
+    """Give the colour of each class of a legend, lowest values first; deeper always needs more attention."""
+    ramp = palette.quantity if legend.attention is Attention.NONE else palette.attention
+    colours = ramp.classes(len(legend.breaks) + 1)
+    return colours[::-1] if legend.attention is Attention.LOWER_IS_WORSE else colours
+
+
+def state_colour(state: CellState, palette: Palette) -> Colour:
+    """Give the ground of a cell that carries no class."""
+    return {
+        CellState.TOO_FEW: palette.surface,
+        CellState.NO_BASE: palette.surface,
+        CellState.NO_DATA: palette.nodata,
+        CellState.NOT_JUDGED: palette.sunken,
+    }[state]
+
+
+def cell_colours(figure: HeatmapFigure, palette: Palette) -> list[Colour]:
+    """Give the colour of each cell of a map."""
+    classes = class_colours(figure.legend, palette)
+    return [
+        classes[code] if code >= 0 else state_colour(CellState(code), palette)
+        for code in figure.classes.tolist()
+    ]
+
+
+def painted(
+    owners: NDArray[np.int32],
+    colours: NDArray[np.uint32],
+    hatched: NDArray[np.bool_],
+    palette: Palette,
+    ratio: float,
+) -> QImage:
+    """Give the fills as an image: `colours` has one pixel a row of the areas and a last one for outside.
+
+    `hatched` says of the same rows which are drawn as without data.
+    """
+    pixels = colours[owners]
+    if hatched.any():
+        here = hatched[owners]
+        pixels[here] = _hatch(here, palette, ratio)
+    return image_of(pixels, ratio)
+
+
+def _hatch(here: NDArray[np.bool_], palette: Palette, ratio: float) -> NDArray[np.uint32]:
+    """Give the pixels of lines at 45 degrees; each pixel's share of a line depends on its diagonal alone."""
+    row, column = np.nonzero(here)
+    step = HATCH_STEP * ratio
+    offset = (row + column) % step
+    share = np.clip(0.75 * ratio + 0.5 - np.minimum(offset, step - offset), 0, 1)
+    ground, line = (np.array(_channels(name)) for name in (palette.nodata, palette.nodata_hatch))
+    mixed = np.rint(ground + share[:, None] * (line - ground)).astype(np.uint32)
+    return np.asarray(np.uint32(0xFF000000) | mixed[:, 0] << 16 | mixed[:, 1] << 8 | mixed[:, 2])
+
+
+def _channels(name: Colour) -> tuple[int, int, int]:
+    colour = QColor(name)
+    return colour.red(), colour.green(), colour.blue()
+
+
+def colour_table(
+    size: int, rows: NDArray[np.int32], colours: Sequence[Colour], ground: Colour, outside: Colour
+) -> NDArray[np.uint32]:
+    """Give a pixel for each of `size` rows and a last one for outside; rows not named are ground."""
+    table = np.full(size + 1, pixel(QColor(ground)), dtype=np.uint32)
+    table[-1] = pixel(QColor(outside))
+    by_name = {name: pixel(QColor(name)) for name in set(colours)}
+    table[rows] = np.array([by_name[name] for name in colours], dtype=np.uint32)
+    return table

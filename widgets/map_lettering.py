@@ -1,0 +1,242 @@
+"""The names and values on a map: where they find room, and their picture with halos.
+
+Who keeps a label when two collide is decided by urgency, then by size; a label gives up its value before
+its name. Safe to run in a worker thread.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath
+
+from data.terms import Level
+from resources.palette import Colour, text_on
+from widgets.map_geometry import Geography, borders
+from widgets.map_path import path_of
+from widgets.map_scene import LARGEST_STROKED, Look, Scene, blank, draw_rim, line_pen
+from widgets.raster import OUTSIDE
+
+MOST_LABELS = 400
+"""More labels than this are never tried: nobody reads them, and each costs time."""
+
+_MOST_OUTSIDE = 0.06
+"""Up to this share of a label may lie outside its area and still count as inside."""
+
+_MOST_OVERHANG = 0.3
+"""A label of which more than this share would lie outside its area is not drawn."""
+
+_SHIFTS = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1), (0, -2), (0, 2))
+"""Where a label is tried around the middle of its area, in eighths of the area's width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands on an area (a row): a bold name over a value, on a fill; the most urgent come first.
+
+    An area with `faint` set is a neighbour of what is shown: its name alone, in a quiet ink.
+    """
+
+    row: int
+    name: str
+    value: str
+    fill: Colour
+    urgency: int = 0
+    faint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label that found room: its boxes in device pixels of the view, and whether its area holds them."""
+
+    label: Label
+    name: QRectF
+    value: QRectF | None
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The typefaces of names, values and neighbours, in device pixels."""
+
+    name: QFont
+    value: QFont
+    faint: QFont
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lettering:
+    """The picture of all labels over a scene, and where they stand."""
+
+    image: QImage
+    placed: tuple[Placed, ...]
+
+
+def letter(
+    geography: Geography,
+    scene: Scene,
+    labels: Sequence[Label],
+    quiet: Sequence[int],
+    faces: Faces,
+    taken: Iterable[QRectF],
+) -> Lettering:
+    """Draw labels over a scene, clear of the boxes in `taken`; `quiet` rows get a thin outline.
+
+    Cells with too few orders have the colour of the ground and of the borders: without an outline two of
+    them side by side would look like one.
+    """
+    image = blank(scene.window)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if scene.subject.place is None:
+        _outline(painter, geography, scene, quiet)
+    painter.translate(scene.margin, scene.margin)
+    placed = place_labels(geography, scene, labels, faces, taken)
+    for found in placed:
+        _write(painter, found, faces, scene.look)
+    painter.end()
+    image.setDevicePixelRatio(scene.look.ratio)
+    return Lettering(image, tuple(placed))
+
+
+def _outline(painter: QPainter, geography: Geography, scene: Scene, quiet: Sequence[int]) -> None:
+    for level, outlines in geography.layers.items():
+        rings = geography.rings_in(level, scene.window) & np.isin(outlines.owners, quiet)
+        if not 0 < np.diff(outlines.starts)[rings].sum() <= LARGEST_STROKED:
+            continue
+        path = path_of(borders(geography.selected(level, rings)), scene.window)
+        painter.strokePath(path, line_pen(scene.look.palette.surface, 2.2, scene.look))
+        painter.strokePath(path, line_pen(scene.look.palette.line_strong, 0.9, scene.look))
+    draw_rim(painter, scene, geography)
+
+
+def place_labels(
+    geography: Geography, scene: Scene, labels: Sequence[Label], faces: Faces, taken: Iterable[QRectF]
+) -> list[Placed]:
+    """Find room for as many labels as there is, the most urgent and the largest areas first."""
+    placed: list[Placed] = []
+    boxes = list(taken)
+    for faint in (False, True):
+        level = _faint_level(geography, scene) if faint else scene.subject.cells
+        shown = [label for label in labels if label.faint is faint]
+        if not shown:
+            continue
+        areas = np.append(geography.places.ancestors[level], OUTSIDE).astype(np.int32)[scene.in_view]
+        for label, middle, size in _in_order(shown, areas):
+            found = _find_room(label, middle, size, areas, faces, boxes)
+            if found is not None:
+                placed.append(found)
+                boxes.extend(box for box in (found.name, found.value) if box is not None)
+    return placed
+
+
+def _faint_level(geography: Geography, scene: Scene) -> Level:
+    place = scene.subject.place
+    return Level.DISTRICT if place is None else geography.places.areas[place].level
+
+
+def _in_order(
+    labels: Sequence[Label], areas: NDArray[np.int32]
+) -> list[tuple[Label, tuple[float, float], int]]:
+    """Give the labels whose area is in view with the area's middle and size in pixels, first come first."""
+    height, width = areas.shape
+    rows = areas.ravel() + 1
+    size = np.bincount(rows)
+    x = np.bincount(rows, np.tile(np.arange(width), height))
+    y = np.bincount(rows, np.repeat(np.arange(height), width))
+    seen = [label for label in labels if label.row + 1 < len(size) and size[label.row + 1]]
+    seen.sort(key=lambda label: (-label.urgency, -size[label.row + 1]))
+    return [
+        (label, (x[at] / size[at], y[at] / size[at]), int(size[at]))
+        for label in seen[:MOST_LABELS]
+        for at in [label.row + 1]
+    ]
+
+
+def _find_room(
+    label: Label,
+    middle: tuple[float, float],
+    size: int,
+    areas: NDArray[np.int32],
+    faces: Faces,
+    taken: Sequence[QRectF],
+) -> Placed | None:
+    whole = _boxes(label, faces)
+    alone = _boxes(replace(label, value=""), faces)
+    for name, value in (whole, alone) if label.value else (alone,):
+        both = name.united(value) if value is not None else name
+        if both.width() * both.height() * 0.75 > size:
+            continue
+        best = _best_place(both, middle, size, label.row, areas, taken)
+        if best is not None:
+            outside, x, y = best
+            moved = None if value is None else value.translated(x, y)
+            return Placed(label, name.translated(x, y), moved, outside <= _MOST_OUTSIDE)
+    return None
+
+
+def _best_place(
+    box: QRectF,
+    middle: tuple[float, float],
+    size: int,
+    row: int,
+    areas: NDArray[np.int32],
+    taken: Sequence[QRectF],
+) -> tuple[float, float, float] | None:
+    """Give the share outside and the way to the first place that fits, else to the one that fits best."""
+    step = size**0.5 / 8
+    best: tuple[float, float, float] | None = None
+    for across, down in _SHIFTS:
+        x, y = middle[0] + across * step, middle[1] + down * step
+        moved = box.translated(x, y)
+        if any(moved.intersects(other) for other in taken):
+            continue
+        outside = _share_outside(moved, row, areas)
+        if outside <= _MOST_OUTSIDE:
+            return outside, x, y
+        if best is None or outside < best[0]:
+            best = (outside, x, y)
+    return best if best is not None and best[0] <= _MOST_OVERHANG else None
+
+
+def _share_outside(box: QRectF, row: int, areas: NDArray[np.int32]) -> float:
+    left, right = int(box.left()), int(box.right()) + 1
+    top, bottom = int(box.top()), int(box.bottom()) + 1
+    if left < 0 or top < 0 or right > areas.shape[1] or bottom > areas.shape[0]:
+        return 1.0
+    return float((areas[top:bottom, left:right] != row).mean())
+
+
+def _boxes(label: Label, faces: Faces) -> tuple[QRectF, QRectF | None]:
+    """Give the boxes of name and value around (0, 0), without the empty parts of their lines."""
+    face = faces.faint if label.faint else faces.name
+    wide, high = QFontMetricsF(face).horizontalAdvance(label.name), face.pixelSize() * 1.15
+    if not label.value:
+        return QRectF(-wide / 2, -high / 2, wide, high), None
+    low = faces.value.pixelSize() * 1.15
+    across = QFontMetricsF(faces.value).horizontalAdvance(label.value)
+    return QRectF(-wide / 2, -high, wide, high), QRectF(-across / 2, 0.1, across, low)
+
+
+def _write(painter: QPainter, found: Placed, faces: Faces, look: Look) -> None:
+    label, palette = found.label, look.palette
+    if label.faint:
+        _halo(painter, found.name, label.name, faces.faint, palette.ink3, label.fill, look)
+        return
+    ground = label.fill if found.inside else palette.surface
+    ink = text_on(label.fill) if found.inside else palette.ink
+    _halo(painter, found.name, label.name, faces.name, ink, ground, look)
+    if found.value is not None:
+        _halo(painter, found.value, label.value, faces.value, ink, ground, look)
+
+
+def _halo(
+    painter: QPainter, box: QRectF, text: str, face: QFont, ink: Colour, ground: Colour, look: Look
+) -> None:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # else overlapping strokes of a character become holes
+    path.addText(box.left(), box.top() + face.pixelSize() * 0.94, face, text)
+    painter.strokePath(path, line_pen(ground, 3.0, look))
+    painter.fillPath(path, QColor(ink))
