@@ -74,14 +74,18 @@ def _name(font: TTFont, style: str) -> None:
     font["head"].macStyle = MAC_BOLD if bold else 0
 
 
-def main() -> None:
-    """Cut both faces beside this script and write their checksums."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("variable", type=Path, help="the OFL variable font NotoSansSC[wght].ttf")
-    folder = Path(__file__).parent
-    faces = [cut(parser.parse_args().variable, style, folder) for style in WEIGHTS]
+def make(variable: Path, folder: Path) -> None:
+    """Cut both faces into `folder` and write their checksums beside them."""
+    faces = [cut(variable, style, folder) for style in WEIGHTS]
     lines = [f"{hashlib.sha256(face.read_bytes()).hexdigest()}  {face.name}\n" for face in faces]
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="ascii")
+
+
+def main() -> None:
+    """Make the faces of this folder from the variable font named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("variable", type=Path, help="the OFL variable font NotoSansSC[wght].ttf")
+    make(parser.parse_args().variable, Path(__file__).parent)
 
 
 if __name__ == "__main__":
