@@ -93,7 +93,7 @@ def _plan(subject: Subject, place_level: Level) -> list[_Border]:
     levels = [level for level in reversed(Level) if Level.DISTRICT < level <= subject.cells]
     if subject.place is None:
         hairlines = [_Border(finer, "surface", 0.7, 0.38)] if finer else []
-            return [*hairlines, *(_WHOLE[level] for level in levels), _RIM]
+        return [*hairlines, *(_WHOLE[level] for level in levels), _RIM]
     hairlines = [_Border(finer, "ink", 0.8, 0.16, inside=True)] if finer else []
     inner = [_Border(level, "ink3", 1.1, 1.0, 3.0, True) for level in levels if level > place_level]
     around = _Border(max(place_level, Level.STREET), "surface", 1.6)
