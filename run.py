@@ -189,10 +189,11 @@ def install_system_packages(names: list[str], reason: str) -> None:
         raise Trouble(f"{reason}; install what Debian calls {' '.join(names)} and start again.")
     if os.geteuid() != 0:
         raise Trouble(f"{reason}; run this and start again:\n    {apt_line(names)}")
-    say(f"{reason}; installing {' '.join(names)} ...")
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], env=quiet, stdout=sys.stderr, check=False)
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *map(name_here, names)]
+    here = [name_here(name) for name in names]
+    say(f"{reason}; installing {' '.join(here)} ...")
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *here]
     if subprocess.run(install, env=quiet, stdout=sys.stderr, check=False).returncode != 0:
         raise Trouble(
             f"The packages could not be installed; try this and start again:\n    {apt_line(names)}"
@@ -239,12 +240,23 @@ def render() -> int:
     OUT.mkdir(exist_ok=True)
     district, picture = OUT / "example.db", OUT / "dashboard.png"
     if not district.exists():
-        gridboard("example", str(district))
+        make_example(district)
     gridboard("shot", str(district), "--out", str(picture))
     gridboard("pack", str(district), "--meeting", "2020-11", "--for", "district", "--out", str(OUT))
     for file in sorted([*OUT.glob("*.png"), *OUT.rglob("*.pdf")]):
         print(file)
     return 0
+
+
+def make_example(district: Path) -> None:
+    """Make the example district aside, so that an interrupted start leaves no half of it to be shown."""
+    aside = district.parent / "unfinished"
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir()
+    gridboard("example", str(aside / district.name))
+    for file in sorted(aside.iterdir(), reverse=True):  # a database's own file follows those beside it
+        file.replace(district.parent / file.name)
+    aside.rmdir()
 
 
 def gridboard(*arguments: str) -> None:
