@@ -75,6 +75,10 @@ class Places:
         """The row of the district itself."""
         return next(row for row, area in enumerate(self.areas) if area.level is Level.DISTRICT)
 
+    def row_at(self, area: AreaId | None) -> int:
+        """Give the row of an area, None meaning the district; KeyError for an area of another district."""
+        return self.root if area is None else self.row_of[area]
+
     def cells(self, place: int, level: Level) -> NDArray[np.int32]:
         """Give the rows of the cells of a level inside a place, in the order of their codes.
 

@@ -2,5 +2,6 @@
 
 from data.board.board import build_board
 from data.board.listing import AreaFigure, figures_by_area
+from data.board.past import Past
 
-__all__ = ["AreaFigure", "build_board", "figures_by_area"]
+__all__ = ["AreaFigure", "Past", "build_board", "figures_by_area"]

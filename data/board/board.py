@@ -1,14 +1,15 @@
 """Build the board of a scope: pick measures, class limits and the order of cells, and say what it bears."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from data.board.capacity import capacity, small_grids_per_administrator
-from data.board.headlines import headline_codes, headlines
+from data.board.headlines import headline, headline_codes
 from data.board.heatmaps import heatmap, tier_heatmaps
-from data.board.legends import attention, breaks_for
+from data.board.legends import breaks_for
 from data.board.matrices import matrix
+from data.board.past import Past
 from data.board.sentences import lead_sentence
 from data.board.strips import loop
 from data.board.trends import trend
@@ -16,9 +17,12 @@ from data.figures import AreaTag, Board, HeatmapFigure, Quality
 from data.ledger.snapshot import Snapshot
 from data.measures.catalogue import MEASURES
 from data.measures.selection import window
-from data.measures.tally import Grouping, Tally, View, grouping, tally, view
-from data.scope import Period, Scope, local_day, month_of
+from data.measures.tally import Counted, Tally, View, grouping, tally, view
+from data.scope import Period, Scope, local_day, month_of, recent
 from data.terms import Instant, Mark
+
+_PERIODS = 13
+"""So many periods the trend shows, the one looked at included."""
 
 
 def as_of_and_period(snapshot: Snapshot, scope: Scope) -> tuple[Instant, Period]:
@@ -31,27 +35,29 @@ def as_of_and_period(snapshot: Snapshot, scope: Scope) -> tuple[Instant, Period]
 def look(snapshot: Snapshot, scope: Scope, *, given: bool = False) -> View:
     """Look at the orders through a scope; `given` says that its period binds cumulative measures too."""
     as_of, period = as_of_and_period(snapshot, scope)
-    cells = grouping(snapshot.places, place_row(snapshot, scope), scope.cells)
+    cells = grouping(snapshot.places, snapshot.places.row_at(scope.place), scope.cells)
     return view(snapshot.orders, cells, scope, window(period, as_of, given=given), snapshot.recorded)
 
 
-def place_row(snapshot: Snapshot, scope: Scope) -> int:
-    """Give the row of the place looked at."""
-    places = snapshot.places
-    return places.root if scope.place is None else places.row_of[scope.place]
+def build_board(snapshot: Snapshot, scope: Scope, past: Past | None = None) -> Board:
+    """Build all figures of a scope; raises KeyError for a place that is not in the district.
 
-
-def build_board(snapshot: Snapshot, scope: Scope) -> Board:
-    """Build all figures of a scope; raises KeyError for a place that is not in the district."""
+    `past` is the worker's memory of complete periods; without one everything is counted anew.
+    """
     as_of, period = as_of_and_period(snapshot, scope)
     seen = look(snapshot, scope)
-    code = scope.measure or headline_codes(snapshot.recorded)[0]
-    lead = code if code in MEASURES else headline_codes(snapshot.recorded)[0]
-    counted, stock, late = (tally(seen, each) for each in (lead, "F1", "F2"))
-    row = place_row(snapshot, scope)
-    lines = headlines(seen, snapshot.orders, scope, period, as_of)
-    shown = _heatmap(code, counted, snapshot, seen.cells, scope)
-    table = matrix(counted, stock, late, _areas(snapshot, seen.cells), _breaks(shown, counted), scope.cells)
+    row = snapshot.places.row_at(scope.place)
+    codes = headline_codes(snapshot.recorded)
+    code = scope.measure or codes[0]
+    lead = code if code in MEASURES else codes[0]
+    now = {each: tally(seen, each) for each in dict.fromkeys((*codes, lead, "F1", "F2"))}
+    periods = recent(period, _PERIODS)
+    known = (past or Past()).tallies(snapshot, scope, (*codes, lead), periods[:-1])
+    before = {each: tuple(known[each, old] for old in periods[:-1]) for each in (*codes, lead)}
+    lines = tuple(headline(each, before[each], now[each], seen, scope) for each in codes)
+    shown = heatmap(_counted(code, now, snapshot, seen, scope), snapshot.places, seen.cells.cells, scope)
+    table = matrix(now[lead], now["F1"], now["F2"], shown.areas, _breaks(shown, now[lead]), scope.cells)
+    values = tuple(each.of(scope.tiers).total for each in (*before[lead], now[lead]))
     return Board(
         scope=scope,
         period=period,
@@ -62,25 +68,23 @@ def build_board(snapshot: Snapshot, scope: Scope) -> Board:
         place=snapshot.places.tags[row],
         path=snapshot.places.tagged(snapshot.places.path_to(row)),
         siblings=_siblings(snapshot, scope, row),
-        sentence=lead_sentence(lines[0], table, attention(lead)),
+        sentence=lead_sentence(lines[0], table),
         headlines=lines,
         heatmap=shown,
-        tier_maps=tier_heatmaps(counted, snapshot.places, seen.cells.cells, scope),
+        tier_maps=tier_heatmaps(now[lead], snapshot.places, seen.cells.cells, scope),
         matrix=table,
-        loop=loop(seen, stock, scope.tiers),
-        trend=trend(lead, seen, snapshot.orders, scope, period, as_of),
+        loop=loop(seen, now["F1"], scope.tiers),
+        trend=trend(lead, periods, values, as_of),
         capacity=capacity(snapshot, seen.cells),
         quality=_quality(seen),
     )
 
 
-def _areas(snapshot: Snapshot, cells: Grouping) -> tuple[AreaTag, ...]:
-    return snapshot.places.tagged(cells.cells)
-
-
-def _heatmap(code: str, counted: Tally, snapshot: Snapshot, cells: Grouping, scope: Scope) -> HeatmapFigure:
-    numbers = counted.of(scope.tiers) if code in MEASURES else small_grids_per_administrator(snapshot, cells)
-    return heatmap(numbers, snapshot.places, cells.cells, scope)
+def _counted(code: str, now: Mapping[str, Tally], snapshot: Snapshot, seen: View, scope: Scope) -> Counted:
+    """Count the measure of the map: of work orders by the scope's tiers, else of posts."""
+    if code in MEASURES:
+        return now[code].of(scope.tiers)
+    return small_grids_per_administrator(snapshot, seen.cells)
 
 
 def _breaks(shown: HeatmapFigure, counted: Tally) -> Sequence[float]:
@@ -94,7 +98,7 @@ def _siblings(snapshot: Snapshot, scope: Scope, row: int) -> tuple[AreaTag, ...]
     if not scope.path:
         return (snapshot.places.tags[row],)
     parent = snapshot.places.path_to(row)[-2]
-    return _areas(snapshot, grouping(snapshot.places, parent, snapshot.places.areas[row].level))
+    return snapshot.places.tagged(snapshot.places.cells(parent, snapshot.places.areas[row].level))
 
 
 def _quality(seen: View) -> Quality:

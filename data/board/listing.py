@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.board.board import look, place_row
+from data.board.board import look
 from data.board.capacity import small_grids_per_administrator
 from data.figures import AreaTag, Measured
 from data.ledger.snapshot import Snapshot
@@ -34,7 +34,7 @@ def figures_by_area(
     scope's period.
     """
     seen = look(snapshot, scope, given=given)
-    place = snapshot.places.tags[place_row(snapshot, scope)]
+    place = snapshot.places.tags[snapshot.places.row_at(scope.place)]
     cells = (*snapshot.places.tagged(seen.cells.cells), None)
     for code in codes:
         if code in MEASURES:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.figures import LoopFigure, LoopStep
-from data.ledger.columns import within
+from data.ledger.columns import is_one_of, within
 from data.measures.stock import open_at, overdue_at, waiting_state
 from data.measures.tally import Tally, View
 from data.terms import TIERS, Stage, Tier
@@ -42,7 +42,7 @@ def _states(seen: View, tiers: frozenset[Tier] | None) -> NDArray[np.int8]:
     waits |= (state == Stage.ASSESSMENT) & within(orders.closed, window.begin, window.until)
     waits &= seen.cell >= 0
     if tiers is not None:
-        waits &= np.isin(orders.tier_now, list(tiers))
+        waits &= is_one_of(orders.tier_now, tiers)
     return np.where(waits, state, np.int8(0))
 
 

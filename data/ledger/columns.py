@@ -4,6 +4,7 @@ Instants are unsigned seconds since 2000-01-01T00:00Z, 0 = none (`EPOCH` convert
 sources are row numbers, -1 = none.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
@@ -125,6 +126,11 @@ class Orders:
         """Give the row of each id; every id must be in reach."""
         return np.searchsorted(self.id, ids)
 
+    def take(self, rows: NDArray[np.intp]) -> Self:
+        """Give some of the orders, by ascending row numbers, with their events."""
+        columns = {name: getattr(self, name)[rows] for name in DTYPES}
+        return type(self)(**columns, events=self.events.where(np.isin(self.events.order, columns["id"])))
+
 
 def orders(columns: dict[str, NDArray[Any]], events: Events | None = None) -> Orders:
     """Build orders from columns by name, in any order of ids; missing columns are all zero."""
@@ -135,6 +141,13 @@ def orders(columns: dict[str, NDArray[Any]], events: Events | None = None) -> Or
         for name, dtype in DTYPES.items()
     }
     return Orders(**filled, events=no_events() if events is None else events)
+
+
+def is_one_of(column: NDArray[np.int8], wanted: Iterable[int]) -> Bools:
+    """Tell which codes (0 to 127) are among the wanted ones, by one look-up."""
+    table = np.zeros(128, dtype=np.bool_)
+    table[list(wanted)] = True
+    return table[column]
 
 
 def stamp(instant: int) -> int:

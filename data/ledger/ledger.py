@@ -6,9 +6,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from data.ledger.columns import DTYPES, EVENT_DTYPES, Events, Orders
+from data.ledger.columns import DTYPES, EVENT_DTYPES, INSTANTS, Events, Orders
 
 Columns = Mapping[str, NDArray[Any]]
+
+UNTOUCHED = 0xFFFFFFFF
+"""An instant later than all others: nothing stands otherwise than before."""
 
 
 class Ledger:
@@ -35,27 +38,43 @@ class Ledger:
         return Orders(**filled, events=Events(**self._events))
 
     def patch(self, revision: int, changed: Columns, events: Columns, deleted: NDArray[np.int64]) -> int:
-        """Write changed and new orders with their events, drop deleted ones; give how many changed.
+        """Write changed and new orders with their events, and drop deleted ones.
 
-        `events` holds all events of the changed orders; `changed["id"]` has no id twice.
+        `events` holds all events of the changed orders; `changed["id"]` has no id twice. Gives the
+        earliest instant at which anything now stands otherwise than before (`UNTOUCHED` if nothing does).
         """
         order = np.argsort(changed["id"], kind="stable")
-        ids = changed["id"][order]
-        self._write(ids, {name: np.asarray(changed[name])[order] for name in DTYPES})
-        self._replace_events(np.union1d(ids, deleted), events)
-        if len(deleted):
-            self._drop(deleted)
+        values = {name: np.asarray(changed[name])[order] for name in DTYPES}
+        since = min(self._write(values), self._drop(deleted))
+        since = min(since, self._replace_events(np.union1d(values["id"], deleted), events))
         self.revision = revision
-        return len(ids) + len(deleted)
+        return since
 
-    def _write(self, ids: NDArray[np.int64], values: Columns) -> None:
+    def _write(self, values: Columns) -> int:
+        ids = values["id"]
         known = self._columns["id"][: self._count]
         at = np.searchsorted(known, ids)
         old = at < self._count
         old[old] = known[at[old]] == ids[old]
+        since = _earliest([values[name][~old] for name in INSTANTS])
+        since = min(since, self._differs_since(at[old], {name: values[name][old] for name in DTYPES}))
         for name, column in self._columns.items():
             column[at[old]] = values[name][old]
         self._append({name: values[name][~old] for name in DTYPES})
+        return since
+
+    def _differs_since(self, rows: NDArray[np.intp], values: Columns) -> int:
+        """Give the earliest instant that rows and their new values tell differently."""
+        since = UNTOUCHED
+        moved = np.zeros(len(rows), dtype=np.bool_)
+        for name, column in self._columns.items():
+            before, after = column[rows], values[name]
+            if name in INSTANTS:
+                other = before != after
+                since = min(since, _earliest([before[other], after[other]]))
+            else:
+                moved |= before != after
+        return min(since, _earliest([values["reported"][moved], values["filed"][moved]]))
 
     def _append(self, values: Columns) -> None:
         """Add rows; ids ascend with time, so only older orders that arrive later need sorting in."""
@@ -85,16 +104,35 @@ class Ledger:
             self._columns[name] = column[rows]
         self._count = len(rows)
 
-    def _drop(self, ids: NDArray[np.int64]) -> None:
-        known = self._columns["id"][: self._count]
-        self._take(np.flatnonzero(~np.isin(known, ids)))
+    def _drop(self, ids: NDArray[np.int64]) -> int:
+        if not len(ids):
+            return UNTOUCHED
+        gone = np.isin(self._columns["id"][: self._count], ids)
+        since = _earliest([self._columns[name][: self._count][gone] for name in INSTANTS])
+        self._take(np.flatnonzero(~gone))
+        return since
 
-    def _replace_events(self, ids: NDArray[np.int64], events: Columns) -> None:
+    def _replace_events(self, ids: NDArray[np.int64], events: Columns) -> int:
         kept = ~np.isin(self._events["order"], ids)
         if kept.all() and not len(events["order"]):
-            return
+            return UNTOUCHED
+        since = _first_difference({name: column[~kept] for name, column in self._events.items()}, events)
         joined = {name: np.concatenate([self._events[name][kept], events[name]]) for name in EVENT_DTYPES}
         order = np.lexsort((joined["begins"], joined["order"]))
         self._events = {
             name: joined[name][order].astype(dtype, copy=False) for name, dtype in EVENT_DTYPES.items()
         }
+        return since
+
+
+def _earliest(stamps: list[NDArray[Any]]) -> int:
+    """Give the earliest of some instants, 0 meaning none."""
+    found = [int(each[each > 0].min()) for each in stamps if (each > 0).any()]
+    return min(found, default=UNTOUCHED)
+
+
+def _first_difference(old: Columns, new: Columns) -> int:
+    """Give the begin of the earliest event that only one of two tables holds just so."""
+    rows = [set(zip(*(table[name].tolist() for name in EVENT_DTYPES), strict=True)) for table in (old, new)]
+    begins = list(EVENT_DTYPES).index("begins")
+    return min((event[begins] for event in rows[0] ^ rows[1]), default=UNTOUCHED)

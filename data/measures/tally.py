@@ -1,12 +1,13 @@
 """Count a measure over places and tiers at once: one bincount over cell and tier, whatever the level."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.figures import Measured
-from data.ledger.columns import Orders
+from data.ledger.columns import Orders, is_one_of
 from data.ledger.instant import state_at
 from data.measures.catalogue import MEASURES, Measure
 from data.measures.selection import Selection, Weights, Window
@@ -19,6 +20,8 @@ Counts = NDArray[np.int64]
 """Cells x tiers: one row a cell and a last one for the unassigned; tiers by their number."""
 
 _TIERS = len(TIERS)
+_WORTH_COPYING = 0.5
+"""Below this share of orders in the scope their columns are copied, and all that follows is shorter."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +39,12 @@ class Grouping:
     def count(self) -> int:
         """The number of cells, without the unassigned."""
         return len(self.cells)
+
+
+def whole_place(places: Places, place: int) -> Grouping:
+    """Group a place as one, all of it in the row of the unassigned."""
+    cells = grouping(places, place, places.areas[place].level)
+    return Grouping(np.empty(0, dtype=np.int32), np.where(cells.code_of_area < 0, -1, 0).astype(np.int32))
 
 
 def grouping(places: Places, place: int, level: Level) -> Grouping:
@@ -116,11 +125,30 @@ class View:
 
 def view(orders: Orders, cells: Grouping, scope: Scope, window: Window, recorded: frozenset[str]) -> View:
     """Look at the orders at the window's as-of time, through the scope's place, categories and channels."""
+    inside, cell = _inside(orders, cells, scope)
+    return View(state_at(inside, window.as_of), cell, window, recorded, cells)
+
+
+def views(
+    orders: Orders, cells: Grouping, scope: Scope, windows: Iterable[Window], recorded: frozenset[str]
+) -> Iterator[View]:
+    """Look at the same orders at several as-of times."""
+    inside, cell = _inside(orders, cells, scope)
+    for window in windows:
+        yield View(state_at(inside, window.as_of), cell, window, recorded, cells)
+
+
+def _inside(orders: Orders, cells: Grouping, scope: Scope) -> tuple[Orders, NDArray[np.int32]]:
+    """Give the orders with the cell of each; where few lie in the scope, those alone."""
     cell = cells.code_of_area[orders.area]
-    for column, wanted in (("category", scope.categories), ("channel", scope.channels)):
-        if wanted is not None:
-            cell = np.where(np.isin(getattr(orders, column), list(wanted)), cell, np.int32(-1))
-    return View(state_at(orders, window.as_of), cell, window, recorded, cells)
+    if scope.categories is not None:
+        cell = np.where(np.isin(orders.category, list(scope.categories)), cell, np.int32(-1))
+    if scope.channels is not None:
+        cell = np.where(is_one_of(orders.channel, scope.channels), cell, np.int32(-1))
+    rows = np.flatnonzero(cell >= 0)
+    if len(rows) > _WORTH_COPYING * len(cell):
+        return orders, cell
+    return orders.take(rows), cell[rows]
 
 
 def select(seen: View, code: str) -> Selection:

@@ -4,9 +4,7 @@ An order not yet due is pending and in no rate; one past due and open is late an
 Done exactly at the due instant is on time.
 """
 
-import numpy as np
-
-from data.ledger.columns import Bools, Orders, Stamps, before, within
+from data.ledger.columns import Bools, Orders, Stamps, before, is_one_of, within
 from data.ledger.instant import paused_at
 from data.measures.selection import Selection, Window
 from data.measures.stock import entered, overdue_at
@@ -62,6 +60,6 @@ def completion(orders: Orders, window: Window) -> Selection:
     """T4: of the public's requests received since 1 January, or in the period asked for, those completed."""
     begin = window.begin if window.given else window.year
     end = window.until if window.given else window.as_of
-    base = within(orders.reported, begin, end) & np.isin(orders.channel, list(PUBLIC_CHANNELS))
+    base = within(orders.reported, begin, end) & is_one_of(orders.channel, PUBLIC_CHANNELS)
     base &= ~before(orders.cancelled, window.as_of) & ~orders.duplicate
     return Selection(base & before(orders.closed, window.as_of), base)

@@ -1,8 +1,6 @@
 """Volume and voice: reported and filed orders, who found them, and how they spread over the tiers."""
 
-import numpy as np
-
-from data.ledger.columns import Orders, within
+from data.ledger.columns import Orders, is_one_of, within
 from data.measures.selection import Selection, Window
 from data.measures.stock import entered
 from data.terms import STAFF_CHANNELS
@@ -21,7 +19,7 @@ def filed(orders: Orders, window: Window) -> Selection:
 def found_by_staff(orders: Orders, window: Window) -> Selection:
     """V7: of the orders filed in the period, those found by inspection or staff."""
     base = filed(orders, window).hit
-    return Selection(base & np.isin(orders.channel, list(STAFF_CHANNELS)), base)
+    return Selection(base & is_one_of(orders.channel, STAFF_CHANNELS), base)
 
 
 def tier_mix(orders: Orders, window: Window) -> Selection:

@@ -1,0 +1,44 @@
+"""What past periods came to, remembered as long as nothing that happened in them changes.
+
+A complete period, reckoned at its own end, depends on nothing later. Live changes happen now, so on a
+tick the past is looked up; late data make it forget from the first instant they touch.
+"""
+
+from data.ledger.snapshot import Snapshot
+from data.measures.selection import window
+from data.measures.tally import Tally, tally, views, whole_place
+from data.scope import Period, Scope
+
+_Key = tuple[object, ...]
+
+
+class Past:
+    """Tallies of complete periods over a whole place, by tier; owned by the worker, like the ledger."""
+
+    def __init__(self) -> None:
+        """Start without any memory."""
+        self._known: dict[_Key, tuple[int, Tally]] = {}
+
+    def forget(self, since: int) -> None:
+        """Forget every period that ends after an instant (epoch seconds)."""
+        self._known = {key: found for key, found in self._known.items() if found[0] <= since}
+
+    def tallies(
+        self, snapshot: Snapshot, scope: Scope, codes: tuple[str, ...], periods: tuple[Period, ...]
+    ) -> dict[tuple[str, Period], Tally]:
+        """Give each measure over each complete period, counting only those not yet known."""
+        reach = (scope.path, scope.categories, scope.channels)
+        missing = [p for p in periods if any((reach, code, p) not in self._known for code in codes)]
+        if missing:
+            self._count(snapshot, scope, reach, codes, missing)
+        return {(code, p): self._known[reach, code, p][1] for code in codes for p in periods}
+
+    def _count(
+        self, snapshot: Snapshot, scope: Scope, reach: _Key, codes: tuple[str, ...], periods: list[Period]
+    ) -> None:
+        place = whole_place(snapshot.places, snapshot.places.row_at(scope.place))
+        windows = [window(period, period.ends) for period in periods]
+        seen = views(snapshot.orders, place, scope, windows, snapshot.recorded)
+        for period, look in zip(periods, seen, strict=True):
+            for code in codes:
+                self._known[reach, code, period] = (period.ends, tally(look, code))

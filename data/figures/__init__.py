@@ -1,0 +1,58 @@
+"""Frozen view-models: all that one headline, map, matrix, strip or list shows, ready to draw.
+
+Figures hold values and keys, never words or colours: the screen, the paper and `--json` put the same
+`Board` into their own language and ink. Instants are epoch seconds; arrays are never written to.
+"""
+
+from data.figures.boards import Board, DistrictTag, Freshness, Quality
+from data.figures.maps import CellState, HeatmapFigure, Legend, MatrixFigure, MatrixRow
+from data.figures.numbers import FEW, AreaTag, Attention, Measured, Sentence
+from data.figures.orders import (
+    OrderCard,
+    OrderEvent,
+    OrderLine,
+    OrderSelection,
+    OrdersFigure,
+    OrderState,
+    OrderStep,
+)
+from data.figures.strips import (
+    CapacityFigure,
+    CapacityRow,
+    Headline,
+    LoopFigure,
+    LoopStep,
+    TrendFigure,
+    Verdict,
+)
+
+__all__ = [
+    "FEW",
+    "AreaTag",
+    "Attention",
+    "Board",
+    "CapacityFigure",
+    "CapacityRow",
+    "CellState",
+    "DistrictTag",
+    "Freshness",
+    "Headline",
+    "HeatmapFigure",
+    "Legend",
+    "LoopFigure",
+    "LoopStep",
+    "MatrixFigure",
+    "MatrixRow",
+    "Measured",
+    "OrderCard",
+    "OrderEvent",
+    "OrderLine",
+    "OrderSelection",
+    "OrderState",
+    "OrderStep",
+    "OrdersFigure",
+    "Quality",
+    "Sentence",
+    "TrendFigure",
+    "Verdict",
+]

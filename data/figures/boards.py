@@ -1,0 +1,62 @@
+"""The board: all figures for one scope at one revision, with where and when they stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data.figures.maps import HeatmapFigure, MatrixFigure
+from data.figures.numbers import AreaTag, Sentence
+from data.figures.strips import CapacityFigure, Headline, LoopFigure, TrendFigure
+from data.scope import Period, Scope
+from data.terms import Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """When the data end, and what now is: the wall's clock for live sources, else the data time."""
+
+    data_time: Instant | None
+    now: Instant
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictTag:
+    """The district a board speaks of, and whether it is the fictitious example."""
+
+    code: str
+    name: str
+    name_en: str
+    zone: str
+    example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Data quality of the loaded orders: how many there are, and how many carry each mark or lack a field."""
+
+    orders: int
+    findings: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Board:
+    """All figures for one scope at one revision: what the screen, the paper and the export show."""
+
+    scope: Scope
+    period: Period
+    as_of: Instant
+    revision: int
+    district: DistrictTag
+    freshness: Freshness
+    place: AreaTag
+    path: tuple[AreaTag, ...]
+    siblings: tuple[AreaTag, ...]
+    sentence: Sentence
+    headlines: tuple[Headline, ...]
+    heatmap: HeatmapFigure
+    tier_maps: tuple[HeatmapFigure, ...]
+    matrix: MatrixFigure
+    loop: LoopFigure
+    trend: TrendFigure
+    capacity: CapacityFigure
+    quality: Quality

@@ -1,0 +1,70 @@
+"""One number that can be defended, the tag of an area, and sentences made of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.terms import AreaId, AreaKind, Level
+from resources.definitions import definition, minimum_n
+
+FEW = minimum_n()
+"""Below this denominator a rate is printed as its fraction, without colour and without rank (E10)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One number that can be defended: value, numerator, denominator and the definition that made it.
+
+    Counts have no denominator. `value` is None where it cannot be computed, and `note` then says why
+    (a key of the catalogue below `note.`).
+    """
+
+    measure: str
+    definition: str
+    value: float | None
+    numerator: int | None
+    denominator: int | None = None
+    note: str | None = None
+
+    @property
+    def too_few(self) -> bool:
+        """Whether the base is too small for a share to be compared."""
+        if self.denominator is None or definition(self.measure).unit != "share":
+            return False
+        return 0 < self.denominator < FEW
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the value may carry colour and rank."""
+        return self.value is not None and not self.too_few
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTag:
+    """What an area is called and where it stands in the tree."""
+
+    id: AreaId
+    code: str
+    name: str
+    name_en: str
+    short: str
+    level: Level
+    kind: AreaKind
+    path: tuple[AreaId, ...]
+    has_children: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A template of the catalogue with its values: numbers, `Measured`, tags, tuples of these, or keys."""
+
+    key: str
+    values: Mapping[str, object]
+
+
+class Attention(StrEnum):
+    """Which way a measure's numbers run, and so which ramp paints it."""
+
+    HIGHER_IS_WORSE = "higher_is_worse"
+    LOWER_IS_WORSE = "lower_is_worse"
+    NONE = "none"

@@ -1,0 +1,107 @@
+"""Work orders as lists and as a card; nothing personal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.figures.numbers import AreaTag
+from data.terms import Channel, EventKind, Instant, OrderId, Stage, Tier
+
+
+class OrderState(StrEnum):
+    """What matters most about an order's limit now."""
+
+    OVERDUE = "overdue"
+    DUE_TODAY = "due_today"
+    PAUSED = "paused"
+    RUNNING = "running"
+    NO_LIMIT = "no_limit"
+    DISPOSED = "disposed"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    UNFILED = "unfiled"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One order in a list: place, matter, tier, where it waits and its limit; nothing personal.
+
+    `remaining` is in seconds (negative: overdue by so much), `used` the share of the limit that has run.
+    Names come as (Chinese, English); the English one may be empty.
+    """
+
+    id: OrderId
+    number: str
+    tier: Tier
+    category: tuple[str, str]
+    place: tuple[AreaTag, ...]
+    stage: Stage
+    body: tuple[str, str]
+    state: OrderState
+    reported: Instant | None
+    filed: Instant | None
+    due: Instant | None
+    disposed: Instant | None
+    closed: Instant | None
+    remaining: int | None
+    used: float | None
+    returns: int
+    urgent: bool
+
+
+class OrderSelection(StrEnum):
+    """Which orders of the scope a list shows; each is the numerator or base of a measure."""
+
+    OVERDUE = "overdue"
+    DUE_TODAY = "due_today"
+    OPEN = "open"
+    PAUSED = "paused"
+    FILED = "filed"
+    REPORTED = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersFigure:
+    """A page of a list of orders with the whole count, and the counts of all lists of the same scope."""
+
+    selection: OrderSelection
+    counts: Mapping[OrderSelection, int]
+    lines: tuple[OrderLine, ...]
+    total: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderStep:
+    """One step on an order card: done at an instant, or being waited for, or still to come."""
+
+    stage: Stage
+    done: Instant | None
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderEvent:
+    """A return, pause, extension, reopening or the like on an order card, under the step it belongs to."""
+
+    kind: EventKind
+    stage: Stage
+    begins: Instant
+    ends: Instant | None
+    from_body: tuple[str, str]
+    to_body: tuple[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCard:
+    """Everything an order card shows: matter, place, stamps, limit, bodies and side tracks."""
+
+    line: OrderLine
+    channel: Channel
+    due_original: Instant | None
+    steps: tuple[OrderStep, ...]
+    events: tuple[OrderEvent, ...]
+    spent: Mapping[str, int]
+    point: tuple[float, float] | None
+    marks: tuple[str, ...]
