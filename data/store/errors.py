@@ -1,0 +1,106 @@
+"""What can go wrong with a store, each with one plain sentence for the person at the screen.
+
+StoreError
++-- StoreMissing      there is no such file, database or district
++-- StoreForeign      it is there, but it is not a store of this program
++-- StoreNewer        a newer version of the program made it
++-- StoreDamaged      the file is damaged
++-- StoreBusy         another process holds it longer than one may wait
++-- StoreFull         the disk is full or cannot be written
++-- StoreOffline      the database server does not answer
++-- StoreRefused      what should be written breaks a rule of the store
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import exc
+
+from resources.i18n import tr
+
+
+class StoreError(Exception):
+    """A fault of the store; its text is the sentence of the catalogue in the language in use."""
+
+    def __init__(self, key: str, **values: str | int) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+    def __str__(self) -> str:
+        return tr(self.key, **self.values)
+
+
+class StoreMissing(StoreError):
+    """There is no such file, database or district."""
+
+
+class StoreForeign(StoreError):
+    """The file or database belongs to another program."""
+
+
+class StoreNewer(StoreError):
+    """A newer version of the program made the store."""
+
+
+class StoreDamaged(StoreError):
+    """The file is damaged."""
+
+
+class StoreBusy(StoreError):
+    """Another process holds the store longer than one may wait."""
+
+
+class StoreFull(StoreError):
+    """The disk is full or cannot be written."""
+
+
+class StoreOffline(StoreError):
+    """The database server does not answer."""
+
+
+class StoreRefused(StoreError):
+    """What should be written breaks a rule of the store."""
+
+
+_SIGNS: tuple[tuple[str, type[StoreError], str], ...] = (
+    ("database is locked", StoreBusy, "store.error.busy"),
+    ("deadlock detected", StoreBusy, "store.error.busy"),
+    ("lock timeout", StoreBusy, "store.error.busy"),
+    ("disk is full", StoreFull, "store.error.full"),
+    ("disk I/O error", StoreFull, "store.error.full"),
+    ("No space left", StoreFull, "store.error.full"),
+    ("readonly database", StoreFull, "store.error.read_only"),
+    ("unable to open database file", StoreFull, "store.error.read_only"),
+    ("file is not a database", StoreForeign, "store.error.foreign"),
+    ("malformed", StoreDamaged, "store.error.damaged"),
+    ("does not exist", StoreMissing, "store.error.missing"),
+    ("password authentication failed", StoreOffline, "store.error.login"),
+)
+"""Parts of the messages of SQLite and PostgreSQL, and what they mean here."""
+
+
+@contextmanager
+def plainly(where: str) -> Iterator[None]:
+    """Turn what the database drivers raise into a StoreError about the store at `where`."""
+    try:
+        yield
+    except (exc.IntegrityError, exc.DataError) as error:
+        raise StoreRefused("store.error.refused", where=where, cause=_cause(error)) from error
+    except exc.DatabaseError as error:
+        raise _meaning(where, error) from error
+
+
+def _meaning(where: str, error: exc.DatabaseError) -> StoreError:
+    cause = _cause(error)
+    for sign, kind, key in _SIGNS:
+        if sign in cause:
+            return kind(key, where=where)
+    if error.connection_invalidated or "connect" in cause:
+        return StoreOffline("store.error.offline", where=where)
+    return StoreError("store.error.other", where=where, cause=cause)
+
+
+def _cause(error: exc.DBAPIError) -> str:
+    """The first line of what the driver said, without the statement and its values."""
+    return str(error.orig).strip().split("\n", maxsplit=1)[0]

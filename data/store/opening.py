@@ -1,0 +1,79 @@
+"""Opening a store by path or URL: made where wanted, brought up to date, refused with a reason."""
+
+from pathlib import Path
+
+from sqlalchemy import func, insert, select
+
+from data.store import backups, migrating, schema
+from data.store.backend import Backend, backend_for
+from data.store.errors import StoreMissing, plainly
+from data.store.rows import District, columns_of
+from data.store.store import Store
+
+FIRST_DISTRICT = "district"
+"""The code of a new store's district until an import names it."""
+
+
+def open_store(where: str | Path, *, create: bool = False, district: str | None = None) -> Store:
+    """Open the store at a path or URL on one of its districts (a code; by default the only one).
+
+    With `create`, a store or district that is not there yet is made. An older store is brought up to date,
+    a file after a backup. StoreError says in one sentence why it cannot be opened.
+    """
+    backend = backend_for(where)
+    try:
+        with plainly(backend.where):
+            _prepare(backend, create)
+            return Store(backend, _choose_district(backend, district, create))
+    except BaseException:
+        backend.close()
+        raise
+
+
+def restore(where: str | Path, copy: Path) -> Path | None:
+    """Bring a file back to what it was at one of its backups; returns where its present state is kept."""
+    file = backend_for(where).file
+    if file is None:
+        raise StoreMissing("store.error.no_file", where=str(where))
+    return backups.restore(file, copy)
+
+
+def _prepare(backend: Backend, create: bool) -> None:
+    file = backend.file
+    if file is not None and not file.exists():
+        if not create or not file.parent.is_dir():
+            raise StoreMissing("store.error.missing", where=backend.where)
+        backups.create_private(file)
+    version = migrating.version_of(backend)
+    if version is None and not create:
+        raise StoreMissing("store.error.empty", where=backend.where)
+    if version is not None and version < migrating.HEAD and file is not None:
+        backups.backup(file)
+    if version is None or version < migrating.HEAD:
+        migrating.upgrade(backend)
+
+
+def _choose_district(backend: Backend, code: str | None, create: bool) -> int:
+    table = schema.DISTRICT
+    with backend.engine.connect() as connection:
+        known = {str(row.code): int(row.id) for row in connection.execute(select(table.c.code, table.c.id))}
+    if code is None and len(known) == 1:
+        return next(iter(known.values()))
+    if code in known:
+        return known[code]
+    if code is None and known:
+        raise StoreMissing("store.error.which", where=backend.where, codes=", ".join(sorted(known)))
+    if not create:
+        raise StoreMissing("store.error.district", where=backend.where, code=code or FIRST_DISTRICT)
+    return _add_district(backend, code or FIRST_DISTRICT)
+
+
+def _add_district(backend: Backend, code: str) -> int:
+    table = schema.DISTRICT
+    with backend.writing().begin() as connection:
+        id_ = int(connection.scalar(select(func.coalesce(func.max(table.c.id), 0))) or 0) + 1
+        fresh = District(id_, code)
+        values = {name: getattr(fresh, name) for name in columns_of(District)}
+        connection.execute(insert(table).values(values))
+        connection.execute(insert(schema.CHANGE_CLOCK).values(district_id=id_, rev=0))
+    return id_

@@ -1,0 +1,138 @@
+"""Columns of orders and events straight into NumPy, in blocks, at one revision; and up to when they tell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Double,
+    Select,
+    SmallInteger,
+    Table,
+    and_,
+    func,
+    select,
+)
+
+from data.store import schema
+from data.store.backend import Backend
+from data.store.errors import StoreRefused
+
+Arrays: TypeAlias = dict[str, NDArray[Any]]
+
+BLOCK = 50_000
+"""Rows fetched at a time: bounds the Python objects alive while a million rows load."""
+
+_REFERENCES = {"area_id", "category_id", "lead_body_id", "body_id", "source_id", "marks", "month"}
+ORDER = schema.WORK_ORDER
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which orders to read: those that matter at or after an instant, or before one, or changed since.
+
+    Orders that matter for long have a late `live_until`; open ones are beyond every instant. Orders marked
+    deleted are told only to those who ask for changes, so that they can forget them.
+    """
+
+    live_from: int | None = None
+    live_until_below: int | None = None
+    since_rev: int | None = None
+
+    def conditions(self, district: int) -> list[ColumnElement[bool]]:
+        """The WHERE of these orders."""
+        found = [ORDER.c.district_id == district]
+        if self.live_from is not None:
+            found.append(ORDER.c.live_until >= self.live_from)
+        if self.live_until_below is not None:
+            found.append(ORDER.c.live_until < self.live_until_below)
+        found.append(ORDER.c.deleted == 0 if self.since_rev is None else ORDER.c.rev > self.since_rev)
+        return found
+
+
+def dtype_of(column: Column[Any]) -> np.dtype[Any]:
+    """Codes are 16-bit, references 32-bit, instants, keys and hashes 64-bit integers; texts are objects."""
+    if isinstance(column.type, SmallInteger):
+        return np.dtype(np.int16)
+    if isinstance(column.type, BigInteger):
+        return np.dtype(np.int32 if column.name in _REFERENCES else np.int64)
+    if isinstance(column.type, Double):
+        return np.dtype(np.float64)
+    return np.dtype(np.bool_ if isinstance(column.type, Boolean) else np.object_)
+
+
+def order_columns(
+    backend: Backend, connection: Connection, district: int, names: Sequence[str], reach: Reach
+) -> Arrays:
+    """These columns of the orders in reach, in no promised order."""
+    return _arrays(
+        backend, connection, ORDER, names, _select(ORDER, names).where(*reach.conditions(district))
+    )
+
+
+def child_columns(
+    backend: Backend, connection: Connection, district: int, table: Table, names: Sequence[str], reach: Reach
+) -> Arrays:
+    """These columns of the events, or holders, of the orders in reach, in no promised order."""
+    parent = and_(
+        table.c.district_id == ORDER.c.district_id,
+        table.c.month == ORDER.c.month,
+        table.c.order_id == ORDER.c.id,
+    )
+    query = _select(table, names).join_from(ORDER, table, parent).where(*reach.conditions(district))
+    return _arrays(backend, connection, table, names, query)
+
+
+def _select(table: Table, names: Sequence[str]) -> Select[Any]:
+    unknown = [name for name in names if name not in table.c]
+    if unknown or not names:
+        raise StoreRefused("store.error.columns", table=table.name, columns=", ".join(unknown))
+    return select(*(_without_null(table.c[name]) for name in names))
+
+
+def _without_null(column: Column[Any]) -> ColumnElement[Any]:
+    """Missing whole numbers read as 0, which spares Python a look at each; missing reals become NaN later."""
+    whole = isinstance(column.type, BigInteger | SmallInteger)
+    return func.coalesce(column, 0) if whole and column.nullable else column
+
+
+def _arrays(
+    backend: Backend, connection: Connection, table: Table, names: Sequence[str], query: Select[Any]
+) -> Arrays:
+    dtypes = [dtype_of(table.c[name]) for name in names]
+    parts: list[list[NDArray[Any]]] = [[np.empty(0, dtype)] for dtype in dtypes]
+    for rows in backend.tuples(connection, query, BLOCK):
+        for part, values, dtype in zip(parts, zip(*rows, strict=True), dtypes, strict=True):
+            part.append(np.array(values, dtype=dtype))
+    return {name: np.concatenate(part) for name, part in zip(names, parts, strict=True)}
+
+
+def revision(connection: Connection, district: int) -> int:
+    """The revision of the newest committed change; 0 in an empty store."""
+    clock = schema.CHANGE_CLOCK.c
+    return int(connection.scalar(select(clock.rev).where(clock.district_id == district)) or 0)
+
+
+def data_time(connection: Connection, district: int) -> int | None:
+    """Up to when the data tell: the latest over the sources of what each declares, else of what it holds.
+
+    What a source holds ends the second after the newest instant that happened; due instants, deleted orders
+    and those with impossible times say nothing. None in a store that says nothing at all.
+    """
+    source = schema.ORDER_SOURCE.c
+    sources = connection.execute(select(source.id, source.data_time).where(source.district_id == district))
+    ends = [end if end is not None else _newest(connection, district, id_) for id_, end in sources.all()]
+    return max((int(end) for end in ends if end is not None), default=None)
+
+
+def _newest(connection: Connection, district: int, source: int) -> int | None:
+    mine = (ORDER.c.district_id == district, ORDER.c.source_id == source)
+    newest = connection.scalar(select(func.max(ORDER.c.happened)).where(*mine))
+    return None if newest is None else int(newest) + 1

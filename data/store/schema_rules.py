@@ -1,0 +1,109 @@
+"""Tables of rules and warnings: limits, settings, definitions, thresholds, alerts."""
+
+from sqlalchemy import Index, Table
+
+from data.store.schema_columns import (
+    METADATA,
+    code,
+    flag,
+    instant,
+    key,
+    link,
+    maybe,
+    number,
+    of_district,
+    real,
+    word,
+    word_key,
+)
+
+LIMIT_RULE = Table(
+    "limit_rule",
+    METADATA,
+    *of_district(),
+    key("id"),
+    key("version"),
+    word("step"),
+    maybe("category_id"),
+    code("tier"),
+    real("limit"),
+    word("unit"),
+    word("start_event"),
+    number("valid_from"),
+    link("category", "category_id"),
+)
+"""How long a step may take (accept, transfer, contact, dispose, close), for one category and tier or all."""
+
+SETTING = Table(
+    "setting",
+    METADATA,
+    *of_district(),
+    word_key("key"),
+    key("version"),
+    word("value"),
+    number("changed_at"),
+)
+"""Every version of every setting; `value` is JSON."""
+
+DEFINITION = Table(
+    "definition",
+    METADATA,
+    *of_district(),
+    word_key("measure"),
+    key("version"),
+    word("value"),
+    number("changed_at"),
+)
+"""Every version of the definition of a measure; `value` is JSON."""
+
+THRESHOLD = Table(
+    "threshold",
+    METADATA,
+    *of_district(),
+    key("id"),
+    key("version"),
+    word("measure"),
+    maybe("area_id"),
+    code("level"),
+    code("tier"),
+    word("comparison"),
+    real("value"),
+    number("pending_seconds"),
+    flag("active"),
+    link("area", "area_id"),
+)
+
+ALERT = Table(
+    "alert",
+    METADATA,
+    *of_district(),
+    key("id"),
+    code("kind"),
+    code("state"),
+    maybe("threshold_id"),
+    maybe("threshold_version"),
+    maybe("definition_version"),
+    maybe("area_id"),
+    maybe("category_id"),
+    word("subject"),
+    word("cause"),
+    word("manner"),
+    word("extent"),
+    word("degree"),
+    word("frequency"),
+    real("observed"),
+    real("expected"),
+    real("lower"),
+    real("upper"),
+    number("raised_at"),
+    instant("acknowledged_at"),
+    instant("acted_at"),
+    instant("closed_at"),
+    instant("expires_at"),
+    code("outcome"),
+    word("note"),
+    link("threshold", "threshold_id", "threshold_version", to=("id", "version")),
+    link("area", "area_id"),
+    link("category", "category_id"),
+    Index(None, "district_id", "raised_at"),
+)

@@ -1,0 +1,291 @@
+"""A store opened on one district: the door through which the rest of the program reads and writes."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, select
+
+from data.store import audit, backups, listing, reading, schema
+from data.store.backend import Backend
+from data.store.errors import plainly
+from data.store.order_rows import BatchInfo, BatchRow, OrderCard, OrderFilter, OrderRow
+from data.store.reading import Arrays, Reach
+from data.store.rows import (
+    ActivityRow,
+    AreaRow,
+    BodyRow,
+    CategoryRow,
+    CommitmentRow,
+    CommunityRow,
+    ContactRow,
+    District,
+    DutyRow,
+    LimitRuleRow,
+    MeetingRow,
+    PatrolRow,
+    PostRow,
+    RejectRow,
+    SourceRow,
+    SuggestionRow,
+    build,
+    columns_of,
+)
+from data.store.transaction import Transaction
+from data.store.writing import Writer
+
+
+class Store:
+    """One district of a store. May be used from several threads; readers never wait.
+
+    Every method may raise StoreError. Made by `data.store.opening.open_store`.
+    """
+
+    def __init__(self, backend: Backend, district: int) -> None:
+        self.backend = backend
+        self._id = district
+        self.district = self._read_district()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections; the store cannot be used afterwards."""
+        self.backend.close()
+
+    @property
+    def url(self) -> str:
+        """The path or URL, without the password."""
+        return self.backend.where
+
+    @contextmanager
+    def writing(self, batch: BatchInfo | None = None) -> Iterator[Writer]:
+        """One transaction: all of what the block puts, or nothing where it raises. An import gives its batch.
+
+        A store that is a file is copied before an import, unless it is still empty.
+        """
+        if batch is not None and self.revision() > 0:
+            self.backup()
+        with plainly(self.url), self.backend.writing().begin() as connection:
+            rev = self.backend.provisional_rev(connection, self._id)
+            step = Transaction(self.backend, connection, self._id, self.district.zone, rev)
+            writer = Writer(step, batch)
+            yield writer
+            writer.finish()
+        self.district = self._read_district()
+        if writer.many:
+            self.backend.after_import()
+
+    def revision(self) -> int:
+        """The revision of the newest committed change; 0 while nothing was ever put."""
+        with self._reading() as connection:
+            return reading.revision(connection, self._id)
+
+    def data_time(self) -> int | None:
+        """Up to when the data tell, see `reading.data_time`."""
+        with self._reading() as connection:
+            return reading.data_time(connection, self._id)
+
+    def changed(self) -> bool:
+        """Whether anything was committed since this was last asked; the first answer is no."""
+        with plainly(self.url):
+            return self.backend.changed()
+
+    def wait_for_change(self, seconds: float) -> bool:
+        """Wait until something is committed, at most so long; True if it was."""
+        with plainly(self.url):
+            return self.backend.wait_for_change(seconds)
+
+    def order_columns(
+        self,
+        names: Sequence[str],
+        *,
+        live_from: int | None = None,
+        live_until_below: int | None = None,
+        since_rev: int | None = None,
+    ) -> tuple[Arrays, int]:
+        """Columns of orders as arrays of equal length, missing instants and references 0, with the revision.
+
+        Give `live_from` for orders that may matter at or after an instant, `live_until_below` for the rest,
+        `since_rev` for those changed after a revision (deleted ones too; read `deleted` with them).
+        A revision below the one held means that the store was restored: load anew.
+        """
+        reach = Reach(live_from, live_until_below, since_rev)
+        with self._reading() as connection:
+            rev = reading.revision(connection, self._id)
+            return reading.order_columns(self.backend, connection, self._id, names, reach), rev
+
+    def event_columns(
+        self,
+        names: Sequence[str],
+        *,
+        live_from: int | None = None,
+        live_until_below: int | None = None,
+        since_rev: int | None = None,
+    ) -> tuple[Arrays, int]:
+        """Columns of all the events of the orders in reach, as `order_columns` gives those of the orders."""
+        reach = Reach(live_from, live_until_below, since_rev)
+        with self._reading() as connection:
+            rev = reading.revision(connection, self._id)
+            table = schema.WORK_ORDER_EVENT
+            return reading.child_columns(self.backend, connection, self._id, table, names, reach), rev
+
+    def holder_columns(
+        self,
+        names: Sequence[str],
+        *,
+        live_from: int | None = None,
+        live_until_below: int | None = None,
+        since_rev: int | None = None,
+    ) -> tuple[Arrays, int]:
+        """Columns of who held the orders in reach, as `order_columns` gives those of the orders."""
+        reach = Reach(live_from, live_until_below, since_rev)
+        with self._reading() as connection:
+            rev = reading.revision(connection, self._id)
+            return reading.child_columns(
+                self.backend, connection, self._id, schema.ORDER_BODY, names, reach
+            ), rev
+
+    def orders(
+        self,
+        which: OrderFilter = OrderFilter(),  # noqa: B008 - a frozen value
+        *,
+        order_by: str = "reported",
+        descending: bool = True,
+        limit: int = 100,
+        offset: int = 0,
+    ) -> list[OrderRow]:
+        """One page of the orders that a filter lets through."""
+        with self._reading() as connection:
+            return listing.orders(connection, self._id, which, order_by, descending, limit, offset)
+
+    def orders_by_id(self, ids: Sequence[int]) -> list[OrderRow]:
+        """The orders with these ids, in their order."""
+        with self._reading() as connection:
+            return listing.orders_by_id(connection, self._id, [int(id_) for id_ in ids])
+
+    def order(self, id_: int) -> OrderCard | None:
+        """An order with its events and holders, None where there is none."""
+        with self._reading() as connection:
+            return listing.card(connection, self._id, int(id_))
+
+    def areas(self) -> list[AreaRow]:
+        """All areas, in every version of their boundaries."""
+        return self._rows(AreaRow)
+
+    def communities(self) -> list[CommunityRow]:
+        """The communities with the grids they hang on."""
+        with self._reading() as connection:
+            return listing.communities(connection, self._id)
+
+    def bodies(self) -> list[BodyRow]:
+        """The bodies that hold orders."""
+        return self._rows(BodyRow)
+
+    def categories(self) -> list[CategoryRow]:
+        """The categories of all levels."""
+        return self._rows(CategoryRow)
+
+    def posts(self) -> list[PostRow]:
+        """The posts, past ones too."""
+        return self._rows(PostRow)
+
+    def duties(self) -> list[DutyRow]:
+        """The turns of duty."""
+        return self._rows(DutyRow)
+
+    def contacts(self) -> list[ContactRow]:
+        """The contact points."""
+        return self._rows(ContactRow)
+
+    def patrols(self) -> list[PatrolRow]:
+        """The patrols due and done."""
+        return self._rows(PatrolRow)
+
+    def activities(self) -> list[ActivityRow]:
+        """The activities by number."""
+        return self._rows(ActivityRow)
+
+    def suggestions(self) -> list[SuggestionRow]:
+        """The suggestions by number."""
+        return self._rows(SuggestionRow)
+
+    def limit_rules(self) -> list[LimitRuleRow]:
+        """The limit rules in all their versions."""
+        return self._rows(LimitRuleRow)
+
+    def meetings(self) -> list[MeetingRow]:
+        """The stationing days."""
+        return self._rows(MeetingRow)
+
+    def commitments(self) -> list[CommitmentRow]:
+        """What meetings promised."""
+        return self._rows(CommitmentRow)
+
+    def sources(self) -> list[SourceRow]:
+        """The sources of orders."""
+        with self._reading() as connection:
+            return listing.sources(connection, self._id)
+
+    def settings(self) -> dict[str, Any]:
+        """The newest value of every setting."""
+        setting = schema.SETTING.c
+        query = select(setting.key, setting.value).where(setting.district_id == self._id)
+        with self._reading() as connection:
+            rows = connection.execute(query.order_by(setting.key, setting.version)).all()
+        return {str(key): json.loads(value) for key, value in rows}
+
+    def batches(self) -> list[BatchRow]:
+        """The imports, oldest first."""
+        return self._rows(BatchRow)
+
+    def rejects(self, batch_id: int) -> list[RejectRow]:
+        """The lines that an import refused, in the order of the file."""
+        with self._reading() as connection:
+            mine = schema.REJECT.c.batch_id == batch_id
+            return listing.rows(connection, self._id, schema.REJECT, RejectRow, mine)
+
+    def counts(self) -> dict[str, int]:
+        """Rows of each table, and `open`, `unplaced` and `deleted` orders among them."""
+        with self._reading() as connection:
+            return listing.counts(connection, self._id)
+
+    def integrity(self) -> list[str]:
+        """What is damaged, one line each: file, references, audit chain. Empty when all is sound."""
+        with plainly(self.url):
+            found = self.backend.faults()
+        with self._reading() as connection:
+            broken = audit.first_break(connection, self._id)
+        return found if broken is None else [*found, f"audit {broken}"]
+
+    def backup(self) -> Path | None:
+        """Copy the file into `backups/` beside it; None on a server, which has backups of its own."""
+        return None if self.backend.file is None else backups.backup(self.backend.file)
+
+    def backups(self) -> list[Path]:
+        """The copies of the file, newest first."""
+        return [] if self.backend.file is None else backups.backups(self.backend.file)
+
+    def _rows(self, kind: type[listing.Row]) -> list[listing.Row]:
+        with self._reading() as connection:
+            return listing.rows(connection, self._id, listing.TABLES[kind], kind)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """One snapshot: what is read inside belongs together."""
+        with plainly(self.url), self.backend.reading().connect() as connection:
+            yield connection
+
+    def _read_district(self) -> District:
+        district = schema.DISTRICT
+        query = select(*(district.c[name] for name in columns_of(District))).where(district.c.id == self._id)
+        with self._reading() as connection:
+            return build(District, connection.execute(query).mappings().one())

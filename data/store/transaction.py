@@ -1,0 +1,66 @@
+"""What every step of a writing transaction shares, and the numbers it draws: ids and the clock."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, func, select, update
+
+from data.store import schema
+from data.store.backend import Backend
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """An open writing transaction on one district; `rev` is what changed rows carry until it ends."""
+
+    backend: Backend
+    connection: Connection
+    district: int
+    zone: str
+    rev: int
+    batch_id: int | None = None
+
+
+def lock_counter(step: Transaction, name: str) -> int:
+    """The last number drawn for `name`; nobody else draws one until the transaction ends.
+
+    Writers of orders take turns on the counter `order`, so ids ascend in the order of commits, and two of
+    them can neither meet on a new number nor deadlock. Writers of anything else do not wait for them.
+    """
+    counter = schema.COUNTER.c
+    fresh = step.backend.insert(schema.COUNTER).values(district_id=step.district, name=name, value=0)
+    step.connection.execute(fresh.on_conflict_do_nothing())
+    here = (counter.district_id == step.district, counter.name == name)
+    return int(step.connection.scalar(select(counter.value).where(*here).with_for_update()) or 0)
+
+
+def set_counter(step: Transaction, name: str, value: int) -> None:
+    """Record the last number drawn; only after `lock_counter`."""
+    counter = schema.COUNTER.c
+    here = (counter.district_id == step.district, counter.name == name)
+    step.connection.execute(update(schema.COUNTER).where(*here).values(value=value))
+
+
+def next_id(step: Transaction, table: Table) -> int:
+    """A new id for a row of a small table, above all that are there."""
+    highest = select(func.max(table.c.id)).where(table.c.district_id == step.district)
+    drawn = max(lock_counter(step, table.name), int(step.connection.scalar(highest) or 0)) + 1
+    set_counter(step, table.name, drawn)
+    return drawn
+
+
+def take_clock(step: Transaction) -> int:
+    """Advance the district's clock by one, stamp what this transaction changed, and return the revision.
+
+    This comes last. The row lock on the clock makes the order of commits the order of revisions, so a reader
+    that follows a watermark misses nothing; taken at the end it is held only while the rows are stamped.
+    SQLite's rows need no stamp, for there the revision was known from the start (`Backend.provisional_rev`).
+    """
+    clock = schema.CHANGE_CLOCK
+    tick = update(clock).where(clock.c.district_id == step.district).values(rev=clock.c.rev + 1)
+    rev = int(step.connection.execute(tick.returning(clock.c.rev)).scalar_one())
+    if rev != step.rev:
+        order = schema.WORK_ORDER
+        changed = (order.c.district_id == step.district, order.c.rev == step.rev)
+        step.connection.execute(update(order).where(*changed).values(rev=rev))
+    step.backend.announce(step.connection, rev)
+    return rev

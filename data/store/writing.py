@@ -1,0 +1,320 @@
+"""One writing transaction: what may be put into a store, and what the store does when it ends."""
+
+import json
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import Table, delete, insert, select, tuple_, update
+
+from data.store import audit, schema, upserting
+from data.store.errors import StoreRefused
+from data.store.order_rows import BatchInfo, UpsertCount
+from data.store.rows import (
+    ActivityRow,
+    AreaRow,
+    BodyRow,
+    CategoryRow,
+    CommitmentRow,
+    CommunityRow,
+    ContactRow,
+    District,
+    DutyRow,
+    LimitRuleRow,
+    MeetingRow,
+    PatrolRow,
+    PostRow,
+    RejectRow,
+    SourceRow,
+    SuggestionRow,
+    columns_of,
+)
+from data.store.staging import Columns, texts
+from data.store.transaction import Transaction, lock_counter, next_id, set_counter, take_clock
+
+MANY = 5_000
+"""Rows written from which on the planner's statistics are refreshed."""
+
+_CODED: Mapping[str, Table] = {
+    "area": schema.AREA,
+    "community": schema.COMMUNITY,
+    "body": schema.BODY,
+    "category": schema.CATEGORY,
+    "post": schema.POST,
+}
+
+
+class Writer:
+    """The open transaction of `Store.writing`. Everything put is there when the block ends, or nothing is.
+
+    Rows that are put again unchanged change nothing; only real changes move the revision. Rows refer to
+    others by id, so put areas before bodies, bodies before categories and posts, all before orders.
+    """
+
+    def __init__(self, step: Transaction, batch: BatchInfo | None) -> None:
+        self._step = replace(step, batch_id=self._begin_batch(step, batch) if batch else None)
+        self._notes: dict[str, Any] = {}
+        self._count = UpsertCount()
+        self._rejected = 0
+        self._written = 0
+
+    @property
+    def batch_id(self) -> int | None:
+        """The import this transaction belongs to, if it is one."""
+        return self._step.batch_id
+
+    @property
+    def many(self) -> bool:
+        """Whether so much was written that the planner must look again."""
+        return self._written >= MANY
+
+    def ids_for(self, what: str, codes: Sequence[str]) -> dict[str, int]:
+        """The ids of these codes of `area`, `community`, `body`, `category` or `post`.
+
+        Known codes keep the id of their newest version, others draw new ids in the order given.
+        """
+        table = _CODED[what]
+        last = next_id(self._step, table) - 1
+        mine = select(table.c.code, table.c.id).where(table.c.district_id == self._step.district)
+        known = {
+            str(code): int(id_) for code, id_ in self._step.connection.execute(mine.order_by(table.c.id))
+        }
+        fresh = [code for code in dict.fromkeys(codes) if code not in known]
+        known.update({code: last + count for count, code in enumerate(fresh, 1)})
+        set_counter(self._step, table.name, last + len(fresh))
+        return {code: known[code] for code in codes}
+
+    def put_district(self, district: District) -> None:
+        """Change what the district is called, its time zone, calendar and clock; its id stays."""
+        values = {name: getattr(district, name) for name in columns_of(District) if name != "id"}
+        self._put(schema.DISTRICT, [{"id": self._step.district, **values}])
+
+    def put_areas(self, rows: Iterable[AreaRow]) -> int:
+        """Write areas, parents before children whatever their order here; returns how many changed."""
+        return self._put_rows(schema.AREA, sorted(rows, key=lambda row: row.level))
+
+    def put_communities(self, rows: Iterable[CommunityRow]) -> int:
+        """Write communities and the grids they hang on."""
+        rows = list(rows)
+        values = [
+            {name: getattr(row, name) for name in columns_of(CommunityRow) if name != "grid_ids"}
+            for row in rows
+        ]
+        links = [{"community_id": row.id, "area_id": grid} for row in rows for grid in row.grid_ids]
+        changed = self._put(schema.COMMUNITY, values)
+        return changed + self._replace(schema.COMMUNITY_GRID, "community_id", [row.id for row in rows], links)
+
+    def put_bodies(self, rows: Iterable[BodyRow]) -> int:
+        """Write the bodies that hold orders."""
+        return self._put_rows(schema.BODY, rows)
+
+    def put_categories(self, rows: Iterable[CategoryRow]) -> int:
+        """Write categories, parents before children whatever their order here."""
+        return self._put_rows(schema.CATEGORY, sorted(rows, key=lambda row: row.level))
+
+    def put_posts(self, rows: Iterable[PostRow]) -> int:
+        """Write posts."""
+        return self._put_rows(schema.POST, rows)
+
+    def put_holder_names(self, names: Mapping[int, str]) -> int:
+        """Write the published names of office holders by post id."""
+        return self._put(
+            schema.HOLDER_NAME, [{"post_id": post, "name": name} for post, name in names.items()]
+        )
+
+    def put_duties(self, rows: Iterable[DutyRow]) -> int:
+        """Write turns of duty."""
+        return self._put_rows(schema.DUTY, rows)
+
+    def put_contacts(self, rows: Iterable[ContactRow]) -> int:
+        """Write contact points; those of the leaders named here that are not among them go."""
+        rows = list(rows)
+        links = [{"post_id": row.post_id, "area_id": row.area_id} for row in rows]
+        return self._replace(schema.CONTACT, "post_id", [row.post_id for row in rows], links)
+
+    def put_patrols(self, rows: Iterable[PatrolRow]) -> int:
+        """Write patrols due and done."""
+        return self._put_rows(schema.PATROL, rows)
+
+    def put_activities(self, rows: Iterable[ActivityRow]) -> int:
+        """Write activities by number."""
+        return self._put_rows(schema.ACTIVITY, rows)
+
+    def put_suggestions(self, rows: Iterable[SuggestionRow]) -> int:
+        """Write suggestions by number."""
+        return self._put_rows(schema.SUGGESTION, rows)
+
+    def put_limit_rules(self, rows: Iterable[LimitRuleRow]) -> int:
+        """Write limit rules; a changed rule is a new version of its id."""
+        return self._put_rows(schema.LIMIT_RULE, rows)
+
+    def put_meetings(self, rows: Iterable[MeetingRow]) -> int:
+        """Write stationing days."""
+        return self._put_rows(schema.MEETING, rows)
+
+    def put_commitments(self, rows: Iterable[CommitmentRow]) -> int:
+        """Write what meetings promised; those carried forward after those they come from."""
+        return self._put_rows(schema.COMMITMENT, rows)
+
+    def put_source(self, row: SourceRow) -> int:
+        """Write a source of orders by its code and return its id; the row's own id does not count."""
+        source, step = schema.ORDER_SOURCE, self._step
+        known = select(source.c.id).where(source.c.district_id == step.district, source.c.code == row.code)
+        found = step.connection.scalar(known)
+        id_ = next_id(step, source) if found is None else int(found)
+        values = {name: getattr(row, name) for name in columns_of(SourceRow)}
+        self._put(source, [{**values, "id": id_, "columns": "\n".join(row.columns)}])
+        return id_
+
+    def put_settings(self, values: Mapping[str, Any]) -> int:
+        """Give settings a new version where their value (anything JSON can hold) differs."""
+        return self._put_versions(schema.SETTING, "key", values)
+
+    def put_definitions(self, values: Mapping[str, Any]) -> int:
+        """Give definitions of measures a new version where their value differs."""
+        return self._put_versions(schema.DEFINITION, "measure", values)
+
+    def put_orders(self, columns: Columns) -> UpsertCount:
+        """Write orders given as columns of equal length: `source` (code), `number`, and any of ORDER_COLUMNS.
+
+        May be called many times in one transaction. In instants, references and hashes 0 and None are none;
+        NaN is no coordinate. Columns not given keep what they hold.
+        """
+        count = upserting.upsert_orders(self._step, columns)
+        self._count += count
+        self._written += count.new + count.changed
+        return count
+
+    def put_events(self, columns: Columns) -> int:
+        """Write events of orders: `source`, `number`, `seq` (from 1 in each), and any of EVENT_VALUES."""
+        return self._wrote(upserting.upsert_children(self._step, schema.WORK_ORDER_EVENT, columns))
+
+    def put_holders(self, columns: Columns) -> int:
+        """Write who held orders: `source`, `number`, `body_id`, `held_from`, `held_until`, `lead`."""
+        return self._wrote(upserting.upsert_children(self._step, schema.ORDER_BODY, columns))
+
+    def mark_deleted(self, source: str, numbers: Sequence[str]) -> int:
+        """Flag orders as deleted; their rows stay, so that followers hear of it."""
+        return self._wrote(upserting.delete_orders(self._step, source, numbers))
+
+    def put_rejects(self, rows: Iterable[RejectRow]) -> None:
+        """Record lines of the file that were not imported; only in an import."""
+        if self.batch_id is None:
+            raise StoreRefused("store.error.no_batch")
+        fixed = {"district_id": self._step.district, "batch_id": self.batch_id}
+        values = [
+            {**fixed, "seq": self._rejected + count, **_values(row)} for count, row in enumerate(rows, 1)
+        ]
+        self._rejected += len(values)
+        if values:
+            self._step.connection.execute(insert(schema.REJECT), values)
+
+    def note_batch(
+        self, *, read: int, marked: int = 0, unplaced: int = 0, dropped: Sequence[str] = ()
+    ) -> None:
+        """Record what only the reader of the file knows; new and changed orders are counted here."""
+        self._notes = {
+            "read": read, "marked": marked, "unplaced": unplaced, "dropped_columns": "\n".join(dropped),
+        }  # fmt: skip
+
+    def audit(self, actor: str, action: str, detail: str = "") -> None:
+        """Append to the audit chain."""
+        audit.append(self._step, actor, action, *texts("detail", [detail]))
+
+    def finish(self) -> None:
+        """End the transaction: close the import's record, and take the clock last if anything changed."""
+        if self.batch_id is not None:
+            batch = schema.IMPORT_BATCH
+            mine = (batch.c.district_id == self._step.district, batch.c.id == self.batch_id)
+            counts = {
+                "new": self._count.new,
+                "changed": self._count.changed,
+                "unchanged": self._count.unchanged,
+            }
+            values = {**counts, **self._notes, "rejected": self._rejected, "finished_at": int(time.time())}
+            self._step.connection.execute(update(batch).where(*mine).values(values))
+        if self._written:
+            take_clock(self._step)
+
+    @staticmethod
+    def _begin_batch(step: Transaction, batch: BatchInfo) -> int:
+        id_ = next_id(step, schema.IMPORT_BATCH)
+        fixed = {"district_id": step.district, "id": id_, "started_at": int(time.time())}
+        step.connection.execute(insert(schema.IMPORT_BATCH).values({**fixed, **_values(batch)}))
+        return id_
+
+    def _wrote(self, rows: int) -> int:
+        self._written += rows
+        return rows
+
+    def _put_rows(self, table: Table, rows: Iterable[Any]) -> int:
+        return self._put(table, [_values(row) for row in rows])
+
+    def _put(self, table: Table, rows: list[dict[str, Any]]) -> int:
+        """Write rows with equal columns that are new or differ, and count them."""
+        if not rows:
+            return 0
+        if "district_id" in table.c:
+            rows = [{"district_id": self._step.district, **row} for row in rows]
+        keys = [column.name for column in table.primary_key]
+        names = [name for name in rows[0] if name not in keys]
+        upsert = self._step.backend.insert(table)
+        old, new = (
+            tuple_(*(table.c[name] for name in names)),
+            tuple_(*(upsert.excluded[name] for name in names)),
+        )
+        statement = upsert.on_conflict_do_update(
+            index_elements=keys,
+            set_={name: upsert.excluded[name] for name in names},
+            where=old.is_distinct_from(new),
+        )
+        return self._wrote(self._step.connection.execute(statement, rows).rowcount)
+
+    def _replace(self, table: Table, owner: str, owners: Sequence[int], rows: list[dict[str, int]]) -> int:
+        """Make the links of these owners exactly these rows, and count what came and went."""
+        step, column = self._step, table.c[owner]
+        names = [column.name for column in table.primary_key if column.name != "district_id"]
+        mine = (table.c.district_id == step.district, column.in_(set(owners)))
+        there = {
+            tuple(row)
+            for row in step.connection.execute(select(*(table.c[name] for name in names)).where(*mine))
+        }
+        wanted = {tuple(row[name] for name in names) for row in rows}
+        gone, come = there - wanted, wanted - there
+        if gone:
+            keys = tuple_(*(table.c[name] for name in names))
+            step.connection.execute(delete(table).where(table.c.district_id == step.district, keys.in_(gone)))
+        if come:
+            fixed = {"district_id": step.district}
+            step.connection.execute(
+                insert(table), [{**fixed, **dict(zip(names, row, strict=True))} for row in come]
+            )
+        return self._wrote(len(gone) + len(come))
+
+    def _put_versions(self, table: Table, key: str, values: Mapping[str, Any]) -> int:
+        step, name = self._step, table.c[key]
+        lock_counter(step, table.name)
+        mine = select(name, table.c.version, table.c.value).where(table.c.district_id == step.district)
+        newest = {row[0]: (row[1], row[2]) for row in step.connection.execute(mine.order_by(table.c.version))}
+        rows = []
+        for word, value in values.items():
+            version, held = newest.get(word, (0, None))
+            text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+            if text != held:
+                rows.append(
+                    {key: word, "version": version + 1, "value": text, "changed_at": int(time.time())}
+                )
+        return self._put(table, rows)
+
+
+def _values(row: Any) -> dict[str, Any]:
+    """The fields of a row as the database takes them."""
+    return {name: _plain(name, getattr(row, name)) for name in columns_of(type(row))}
+
+
+def _plain(name: str, value: Any) -> Any:
+    if isinstance(value, IntEnum):
+        return int(value)
+    return texts(name, [value])[0] if isinstance(value, str) else value
