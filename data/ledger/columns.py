@@ -1,7 +1,7 @@
 """The columns of the ledger: every order in reach as narrow numbers, and beside it what repeats or deviates.
 
-Instants are unsigned seconds since 2000-01-01T00:00Z, 0 = none (`EPOCH` converts); areas, categories and
-sources are row numbers, -1 = none.
+Instants are unsigned seconds since 2000-01-01T00:00Z, 0 = none (`EPOCH` converts); areas are row numbers
+of the district's `Places`, -1 = none; categories are their ids, 0 = none.
 """
 
 from collections.abc import Iterable
@@ -22,8 +22,7 @@ Bools = NDArray[np.bool_]
 DTYPES: dict[str, Any] = {
     "id": np.int64,
     "area": np.int32,
-    "category": np.int16,
-    "source": np.int8,
+    "category": np.int32,
     "channel": np.int8,
     "tier_filed": np.int8,
     "tier_now": np.int8,
@@ -96,8 +95,7 @@ class Orders:
 
     id: NDArray[np.int64]
     area: NDArray[np.int32]
-    category: NDArray[np.int16]
-    source: NDArray[np.int8]
+    category: NDArray[np.int32]
     channel: NDArray[np.int8]
     tier_filed: NDArray[np.int8]
     tier_now: NDArray[np.int8]

@@ -1,0 +1,185 @@
+"""Keep a ledger in step with a store: load what the screen needs first, then follow every change."""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.figures import DistrictTag, Freshness
+from data.ledger.columns import DTYPES, EPOCH, EVENT_DTYPES, INSTANTS
+from data.ledger.ledger import UNTOUCHED, Ledger
+from data.ledger.snapshot import Posts, Snapshot
+from data.places import Area, Places, places
+from data.store import AreaRow, PostRow, Store
+from data.terms import AreaId, EventKind, Instant
+
+Arrays = dict[str, NDArray[Any]]
+
+_ORDER_COLUMNS = (
+    "id",
+    "area_id",
+    "category_id",
+    "channel",
+    "tier_filed",
+    "tier_now",
+    "marks",
+    "master_id",
+    "urgent",
+    "deleted",
+    *INSTANTS,
+)
+_EVENT_COLUMNS = ("order_id", "kind", "at", "ends", "from_value", "to_value", "was_disposed", "was_closed")
+_EVERYTHING = Instant(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a pull brought: the revision, how many orders, and the earliest instant that now differs."""
+
+    revision: int
+    orders: int
+    since: int
+
+
+class Keeper:
+    """Owns the ledger of a store's district; used by one thread at a time, the worker's."""
+
+    def __init__(self, store: Store) -> None:
+        """Read places, posts and sources; orders come with `reach_back`."""
+        self._store = store
+        self._ledger = Ledger()
+        self._reach: Instant | None = None
+        self._read_register()
+        store.changed()
+
+    def _read_register(self) -> None:
+        """Read what stands beside the orders: areas, posts, what the sources record, and the data time."""
+        self._places = read_places(self._store)
+        self._posts = _posts(self._store.posts(), self._places)
+        self._recorded = frozenset(name for source in self._store.sources() for name in source.columns)
+        self._data_time = self._store.data_time()
+
+    def reach_back(self, since: Instant = _EVERYTHING) -> None:
+        """Load all orders that matter at or after an instant, and those open since; what is loaded stays."""
+        if self._reach is not None and self._reach <= since:
+            return
+        below = {} if self._reach is None else {"live_until_below": self._reach}
+        columns, revision = self._store.order_columns(_ORDER_COLUMNS, live_from=since, **below)
+        events, _ = self._store.event_columns(_EVENT_COLUMNS, live_from=since, **below)
+        known = self._ledger.revision if self._reach is not None else revision
+        self._patch(min(known, revision), columns, events)
+        self._reach = since
+
+    def follow(self) -> Change | None:
+        """Pull what was committed since the last pull; None where nothing was."""
+        if not self._store.changed():
+            return None
+        return self.pull()
+
+    def pull(self) -> Change:
+        """Pull every change after the ledger's revision."""
+        since = self._ledger.revision
+        columns, revision = self._store.order_columns(_ORDER_COLUMNS, since_rev=since)
+        events, _ = self._store.event_columns(_EVENT_COLUMNS, since_rev=since)
+        if not len(columns["id"]) or not np.isin(columns["area_id"], [0, *self._places.ids]).all():
+            self._read_register()
+        touched = self._patch(revision, columns, events)
+        self._data_time = self._store.data_time()
+        return Change(revision, len(columns["id"]), touched + EPOCH if touched < UNTOUCHED else touched)
+
+    def _patch(self, revision: int, columns: Arrays, events: Arrays) -> int:
+        deleted = columns["deleted"] != 0
+        gone = columns["id"][deleted]
+        kept = {name: column[~deleted] for name, column in columns.items()}
+        mine = np.isin(events["order_id"], kept["id"])
+        told = _event_columns({name: column[mine] for name, column in events.items()})
+        return self._ledger.patch(revision, _order_columns(kept, self._places), told, gone)
+
+    def snapshot(self) -> Snapshot:
+        """Give all that is known now; it is true until the next pull."""
+        district = self._store.district
+        return Snapshot(
+            district=DistrictTag(
+                district.code, district.name, district.name_en, district.zone, district.example
+            ),
+            places=self._places,
+            orders=self._ledger.orders,
+            posts=self._posts,
+            recorded=self._recorded,
+            freshness=self._freshness(),
+            revision=self._ledger.revision,
+            reaches_back=self._reach or _EVERYTHING,
+        )
+
+    def _freshness(self) -> Freshness:
+        """Tell when the data end and what now is; only a live source goes by the wall's clock."""
+        live = self._store.district.clock == "wall"
+        wall = Instant(int(time.time()))
+        data_time = None if self._data_time is None else Instant(self._data_time)
+        return Freshness(data_time, wall if live or data_time is None else data_time, live)
+
+
+def read_places(store: Store) -> Places:
+    """Read the tree of the areas in force."""
+    return places([_area(row) for row in store.areas() if row.valid_until is None])
+
+
+def _area(row: AreaRow) -> Area:
+    return Area(
+        id=AreaId(row.id),
+        code=row.code,
+        level=row.level,
+        kind=row.kind,
+        parent=None if row.parent_id is None else AreaId(row.parent_id),
+        name=row.name,
+        name_en=row.name_en,
+        short=row.short_name,
+        km2=row.area_km2,
+        residents=row.residents,
+        households=row.households,
+    )
+
+
+def _posts(rows: list[PostRow], tree: Places) -> Posts:
+    kept = [row for row in rows if row.valid_until is None]
+    return Posts(
+        role=np.array([row.role for row in kept], dtype=np.int8),
+        area=tree.rows(np.array([row.area_id or 0 for row in kept], dtype=np.int64)),
+        holder=np.array([row.holder_key or 0 for row in kept], dtype=np.int64),
+        data_time=Instant(max(row.valid_from for row in kept)) if kept else None,
+    )
+
+
+def _order_columns(columns: Arrays, tree: Places) -> Arrays:
+    derived: Arrays = {
+        "area": tree.rows(columns["area_id"].astype(np.int64)),
+        "category": columns["category_id"],
+        "duplicate": columns["master_id"] != 0,
+        **{name: _stamps(columns[name]) for name in INSTANTS},
+    }
+    return {name: derived[name] if name in derived else columns[name] for name in DTYPES}
+
+
+def _event_columns(columns: Arrays) -> Arrays:
+    """Sort out what from and to mean: of an extension due instants, of a change of tier tiers."""
+    kind = columns["kind"]
+    extension, retiering = kind == EventKind.EXTENSION, kind == EventKind.TIER_CHANGE
+    derived = {
+        "order": columns["order_id"],
+        "kind": kind,
+        "begins": _stamps(columns["at"]),
+        "ends": _stamps(columns["ends"]),
+        "disposed": _stamps(columns["was_disposed"]),
+        "closed": _stamps(columns["was_closed"]),
+        "due_before": _stamps(np.where(extension, columns["from_value"], 0)),
+        "tier_from": np.where(retiering, columns["from_value"], 0),
+        "tier_to": np.where(retiering, columns["to_value"], 0),
+    }
+    return {name: derived[name].astype(dtype) for name, dtype in EVENT_DTYPES.items()}
+
+
+def _stamps(instants: NDArray[Any]) -> NDArray[np.uint32]:
+    """Turn epoch seconds (0 = none) into seconds since 2000, the least being 1."""
+    return np.where(instants > 0, np.maximum(instants - EPOCH, 1), 0).astype(np.uint32)
