@@ -1,0 +1,81 @@
+"""The district's pack for the stationing day: one board and its contents into one file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportlab.platypus import Flowable
+
+from data.figures import Board
+from data.wording import area_name
+from reports.contents import Pack, PackContents
+from reports.page import PageIndex, Progress, Sheet, build_pages
+from reports.sections_annex import annex
+from reports.sections_cover import cover
+from reports.sections_headlines import headlines
+from reports.sections_map import risk_map, tier_maps
+from reports.sections_tables import matrix, overdue
+from reports.sections_waiting import waiting
+from resources.i18n import Texts
+
+SECTIONS: tuple[Callable[[Pack], list[Flowable]], ...] = (
+    cover,
+    headlines,
+    waiting,
+    overdue,
+    risk_map,
+    tier_maps,
+    matrix,
+    annex,
+)
+"""The parts in the order of the pack; each is a function from a pack to what stands on its pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """A pack that was written; `missing` are characters that the faces lack and that stand in it as codes."""
+
+    path: Path
+    pages: int
+    sha256: str
+    missing: tuple[str, ...]
+
+
+def build_pack(
+    board: Board,
+    contents: PackContents,
+    texts: Texts,
+    out: Path,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> PackFile:
+    """Write the pack of a board to `out`.
+
+    `progress` is told pages drawn and pages in all, `cancelled` is asked before each page. Raises
+    `PackCancelled`, or another `PackError` where the pack would not be whole; then no file is left.
+    """
+
+    def story(index: PageIndex) -> Sequence[Flowable]:
+        pack = Pack(board, contents, texts, index)
+        return [flowable for section in SECTIONS for flowable in section(pack)]
+
+    built = build_pages(story, _sheet(board, contents, texts), out, progress, cancelled)
+    return PackFile(built.path, built.pages, built.sha256, built.missing)
+
+
+def _sheet(board: Board, contents: PackContents, texts: Texts) -> Sheet:
+    place = area_name(board.place, texts)
+    month = texts.month(contents.meeting)
+    as_of = texts.datetime_year(board.as_of, board.district.zone)
+    return Sheet(
+        title=texts.text("pack.file_title", place=place, month=month),
+        subject=month,
+        author=contents.office,
+        language="zh-CN" if texts.language == "zh_CN" else "en",
+        as_of=board.as_of,
+        head_left=texts.text("pack.head", place=place),
+        head_right=texts.text("pack.head_right", month=month, place=place, handling=contents.handling),
+        foot=texts.text("pack.foot", number=contents.number, as_of=as_of, check=contents.check),
+        page_of=lambda page, pages: texts.text("pack.page_of", page=page, pages=pages),
+        continued=lambda title: texts.text("pack.continued", title=title),
+    )

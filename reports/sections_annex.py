@@ -1,0 +1,87 @@
+"""The annex: the definitions that the pack used with what they leave out, and how good the data were."""
+
+from reportlab.platypus import Flowable
+
+from data.wording import fraction_text, value_text
+from reports.contents import Pack
+from reports.drawing import notes
+from reports.page import TEXT_WIDTH, begin_part
+from reports.sections_tables import table_words
+from reports.table import Cell, Column, Group, ListTable, Row
+from reports.text import BLOCK, DECK, Finding, Text
+from resources import definitions
+
+
+def annex(pack: Pack) -> list[Flowable]:
+    """The last part: definitions, exclusions, data quality."""
+    texts = pack.texts
+    return [
+        *begin_part("annex", "13", texts.text("pack.part.annex")),
+        Finding(texts.text("pack.annex.finding")),
+        Text(texts.text("pack.annex.deck"), DECK),
+        _definitions(pack),
+        Text(texts.text("pack.annex.quality"), BLOCK),
+        _quality(pack),
+        notes([(texts.text(f"pack.annex.{key}"), texts.text(f"pack.annex.{key}.text")) for key in _NOTES]),
+    ]
+
+
+_NOTES = ("few", "rounding", "manifest")
+
+
+def _codes(pack: Pack) -> list[str]:
+    """The measures that stand somewhere in the pack, each once, in their order of appearance."""
+    board = pack.board
+    used = [headline.value.measure for headline in board.headlines]
+    return list(dict.fromkeys([*used, board.heatmap.measure, board.matrix.measure]))
+
+
+def _definitions(pack: Pack) -> ListTable:
+    texts = pack.texts
+    columns = [
+        Column(texts.text("pack.annex.code"), 30),
+        Column(texts.text("common.measure"), 66),
+        Column(texts.text("common.numerator"), 104),
+        Column(texts.text("common.denominator"), 104),
+        Column(texts.text("common.exclusions"), 112),
+        Column(texts.text("pack.this_period"), TEXT_WIDTH - 30 - 66 - 104 - 104 - 112, "right"),
+    ]
+    rows = [_definition(pack, code) for code in _codes(pack)]
+    return ListTable(columns, [Group(rows)], table_words(texts, texts.text("pack.ends")))
+
+
+def _definition(pack: Pack, code: str) -> Row:
+    words = definitions.definition(code).words(pack.texts.language)
+    return [
+        Cell(code, bold=True),
+        words.name,
+        words.numerator,
+        words.denominator or "—",
+        words.exclusions,
+        Cell(_value(pack, code), bold=True),
+    ]
+
+
+def _value(pack: Pack, code: str) -> str:
+    found = [headline.value for headline in pack.board.headlines if headline.value.measure == code]
+    value = found[0] if found else pack.board.heatmap.total
+    text = value_text(value, pack.texts)
+    if value.denominator is None or value.too_few:
+        return text
+    return f"{text}\n{fraction_text(value, pack.texts)}"
+
+
+def _quality(pack: Pack) -> ListTable:
+    texts, quality = pack.texts, pack.board.quality
+    columns = [
+        Column(texts.text("pack.annex.finding_name"), 260),
+        Column(texts.text("pack.annex.orders"), 80, "right"),
+        Column(texts.text("pack.annex.share"), 80, "right"),
+    ]
+    rows: list[Row] = [
+        [texts.text(f"mark.{key}"), texts.count(count), texts.percent(count / quality.orders, 2)]
+        for key, count in quality.findings.items()
+        if quality.orders
+    ]
+    total: Row = [texts.text("pack.annex.loaded"), texts.count(quality.orders), ""]
+    return ListTable(columns, [Group(rows)], total=total)

@@ -1,0 +1,221 @@
+"""The cover: what day, which data, four facts, what the meeting is asked, where things stand."""
+
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from data.wording import area_name, days_text, fraction_text, measure_name, period_text, value_text
+from reports.contents import Pack, PackDay
+from reports.drawing import Picture, fill_rect, frame_rect, rule
+from reports.findings import questions
+from reports.page import HEIGHT, TEXT_WIDTH, column
+from reports.text import (
+    BLOCK,
+    CHART,
+    COVER_TITLE,
+    COVER_VALUE,
+    NOTE,
+    NOTE_HEAD,
+    TABLE,
+    Style,
+    put,
+    put_block,
+    width,
+)
+from resources import definitions
+from resources.palette import PAPER
+
+PARTS = (
+    ("headlines", "3"),
+    ("waiting", "4"),
+    ("overdue", "5"),
+    ("map", "6"),
+    ("tiers", "6"),
+    ("matrix", "6"),
+    ("annex", "13"),
+)
+"""The parts of the district pack by key and number; a number stays free where its part does not exist."""
+
+_FRAME_TOP = 36.0
+_LINE = Style(16, 24, colour=PAPER.ink2)
+_OFFICE = Style(10.5, 17, bold=True)
+_ASK = Style(10.5, 17)
+_ASK_NUMBER = Style(14, 17, bold=True, colour=PAPER.accent)
+
+
+def cover(pack: Pack) -> list[Flowable]:
+    """The cover as one drawing that fills its page."""
+    high = HEIGHT - _FRAME_TOP - 44
+
+    def draw(canvas: Any, wide: float, high: float) -> None:
+        def down(points: float) -> float:
+            return high + _FRAME_TOP - points
+
+        _title(canvas, pack, wide, down(54))
+        _calendar(canvas, pack, wide, down(200))
+        _facts(canvas, pack, wide, down(280))
+        bottom = _questions(canvas, pack, wide, down(388))
+        _data(canvas, pack, min(bottom - 24, down(528)))
+        _contents(canvas, pack, wide, min(bottom - 24, down(528)))
+        _signatures(canvas, pack, wide, down(756))
+        _foot(canvas, pack, wide, down(785))
+
+    return [Picture(high, draw, space_after=0)]
+
+
+def _title(canvas: Any, pack: Pack, wide: float, y: float) -> None:
+    texts, board = pack.texts, pack.board
+    put(canvas, 0, y, pack.contents.office, _OFFICE)
+    put(canvas, wide, y, pack.contents.handling, NOTE, "right")
+    rule(canvas, 0, wide, y - 16, 1)
+    put(canvas, 0, y - 62, texts.text("pack.product", place=area_name(board.place, texts)), _LINE)
+    put(canvas, -2, y - 112, texts.text("pack.title"), COVER_TITLE)
+    put(canvas, wide, y - 84, texts.month(pack.contents.meeting), COVER_VALUE, "right")
+    put(canvas, wide, y - 110, area_name(board.place, texts), BLOCK, "right", PAPER.ink2)
+
+
+def _calendar(canvas: Any, pack: Pack, wide: float, top: float) -> None:
+    """Every day given: days off grey, the days of the data underlined, the meeting filled."""
+    days, texts = pack.contents.days, pack.texts
+    if not days:
+        return
+    step = wide / len(days)
+    for i, entry in enumerate(days):
+        if i == 0 or entry.day.day == 1:
+            put(canvas, i * step, top + 5, texts.month(entry.day), CHART)
+        _day(canvas, entry, i * step, top - 20, step, entry.day == pack.contents.meeting)
+    inside = [
+        i for i, entry in enumerate(days) if pack.board.period.first <= entry.day < pack.board.period.end
+    ]
+    if inside:
+        left, right = inside[0] * step, (inside[-1] + 1) * step
+        rule(canvas, left, right - 1, top - 24, 1.5, PAPER.accent)
+    period = texts.text("pack.cover.period", days=days_text(pack.board.period, texts))
+    put(canvas, 0, top - 36, period, NOTE)
+    note = texts.text("pack.cover.days_off", last=texts.date(days[-1].day))
+    put(canvas, 0, top - 50, note, NOTE)
+    meeting = pack.contents.meeting
+    words = texts.text("pack.cover.meeting", day=texts.date(meeting), weekday=texts.weekday(meeting))
+    put(canvas, wide, top - 50, words, _OFFICE, "right")
+
+
+def _day(canvas: Any, entry: PackDay, x: float, y: float, step: float, meeting: bool) -> None:
+    ground = PAPER.ink if meeting else PAPER.hair if entry.worked is False else PAPER.paper
+    fill_rect(canvas, x, y, step - 1, 20, ground)
+    frame_rect(canvas, x, y, step - 1, 20, PAPER.rule)
+    style = Style(CHART.size, CHART.leading, bold=meeting, colour=PAPER.paper if meeting else PAPER.ink)
+    put(canvas, x + (step - 1) / 2, y + 7, str(entry.day.day), style, "centre")
+
+
+def _facts(canvas: Any, pack: Pack, wide: float, top: float) -> None:
+    rule(canvas, 0, wide, top, 1.2)
+    for i, headline in enumerate(pack.board.headlines[:4]):
+        x = i * wide / 4 + (10 if i else 0)
+        room = wide / 4 - 14
+        if i:
+            canvas.setLineWidth(0.5)
+            canvas.line(x - 10, top - 10, x - 10, top - 76)
+        put_block(canvas, x, top - 8, measure_name(headline.value.measure, pack.texts), NOTE, room)
+        put(canvas, x, top - 44, value_text(headline.value, pack.texts), COVER_VALUE)
+        put(canvas, x, top - 59, _below(pack, i), NOTE)
+        put_block(canvas, x, top - 64, pack.texts.text(f"verdict.{headline.verdict}"), NOTE_HEAD, room)
+    rule(canvas, 0, wide, top - 84, 1.2)
+
+
+def _below(pack: Pack, i: int) -> str:
+    """The line under a fact: its fraction, or what the city holds beside it."""
+    headline = pack.board.headlines[i]
+    if headline.value.denominator is not None:
+        return fraction_text(headline.value, pack.texts)
+    if headline.city is None:
+        return ""
+    return pack.texts.text("pack.cover.city", value=value_text(headline.city, pack.texts))
+
+
+def _questions(canvas: Any, pack: Pack, wide: float, y: float) -> float:
+    put(canvas, 0, y - 8, pack.texts.text("pack.cover.questions"), Style(14, 20, bold=True))
+    y -= 22
+    rule(canvas, 0, wide, y, 0.5, PAPER.rule)
+    asked = questions(pack)
+    if not asked:
+        return put_block(canvas, 0, y - 8, pack.texts.text("pack.ask.none"), _ASK, wide)
+    for number, (question, part) in enumerate(asked, 1):
+        put(canvas, 0, y - 21, str(number), _ASK_NUMBER)
+        after = put_block(canvas, 24, y - 8, question, _ASK, wide - 90)
+        page = pack.texts.text("pack.on_page", page=pack.index.page(part))
+        put(canvas, wide, y - 20, page, NOTE, "right")
+        y = after - 8
+        rule(canvas, 0, wide, y, 0.5, PAPER.rule)
+    return y
+
+
+def _data(canvas: Any, pack: Pack, top: float) -> None:
+    texts, board = pack.texts, pack.board
+    zone = board.district.zone
+    data_time = board.freshness.data_time
+    lines = (
+        (
+            "pack.cover.scope",
+            texts.text(f"level.{board.heatmap.level.word}.count", n=len(board.heatmap.areas)),
+        ),
+        ("period.name", period_text(board.period, texts)),
+        ("common.as_of", texts.datetime_year(board.as_of, zone)),
+        (
+            "pack.cover.data",
+            texts.datetime_year(data_time, zone) if data_time else texts.text("common.no_data"),
+        ),
+        ("pack.cover.orders", texts.text("common.orders", n=board.quality.orders)),
+        (
+            "common.definition",
+            texts.text("common.definition_version", version=_version(board.heatmap.measure)),
+        ),
+    )
+    put(canvas, 0, top, texts.text("pack.cover.about"), BLOCK)
+    y = top - 12
+    for key, value in lines:
+        put(canvas, 0, y - 12, texts.text(key), NOTE)
+        y = put_block(canvas, 76, y - 2, value, TABLE, column(7) - 90) - 4
+
+
+def _version(measure: str) -> str:
+    return definitions.definition(measure).version
+
+
+def _contents(canvas: Any, pack: Pack, wide: float, top: float) -> None:
+    left = column(8)
+    put(canvas, left, top, pack.texts.text("pack.cover.contents"), BLOCK)
+    y = top - 24
+    for key, number in PARTS:
+        page = pack.index.page(key)
+        if page or not pack.index.pages:
+            title = f"{number} {pack.texts.text(f'pack.part.{key}')}"
+            put(canvas, left, y, title, TABLE)
+            put(canvas, wide, y, str(page), TABLE, "right")
+            _leader(canvas, left + width(title, TABLE.size) + 6, wide - 20, y + 2)
+            y -= 17
+
+
+def _leader(canvas: Any, x0: float, x1: float, y: float) -> None:
+    canvas.saveState()
+    canvas.setDash([0, 3])
+    canvas.setLineCap(1)
+    rule(canvas, x0, max(x0, x1), y, 0.6, PAPER.rule)
+    canvas.restoreState()
+
+
+def _signatures(canvas: Any, pack: Pack, wide: float, y: float) -> None:
+    for i, key in enumerate(("drafted", "reviewed", "issued")):
+        x = i * wide / 3
+        label = put(canvas, x, y, pack.texts.text(f"pack.cover.{key}"), TABLE, colour=PAPER.ink2)
+        rule(canvas, x + label + 6, x + wide / 3 - 12, y - 3, 0.5)
+
+
+def _foot(canvas: Any, pack: Pack, wide: float, y: float) -> None:
+    texts, contents = pack.texts, pack.contents
+    rule(canvas, 0, wide, y, 0.5, PAPER.rule)
+    words = texts.text(
+        "pack.cover.number", number=contents.number, check=contents.check, pages=pack.index.pages
+    )
+    put(canvas, 0, y - 13, words, NOTE)
+    if pack.board.district.example:
+        put(canvas, TEXT_WIDTH, y - 13, texts.text("common.example"), NOTE, "right")

@@ -1,0 +1,128 @@
+"""The page of headlines: each figure with its fraction, its change and its course."""
+
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from data.figures import Headline, Verdict
+from data.wording import change_text, fraction_text, measure_name, sentence_text, value_text
+from reports.contents import Pack
+from reports.drawing import Picture, course, notes, rule
+from reports.findings import headlines_deck, headlines_finding
+from reports.page import begin_part
+from reports.text import (
+    DECK,
+    HEADLINE_VALUE,
+    NOTE,
+    NOTE_HEAD,
+    TABLE,
+    TOTAL,
+    Finding,
+    Style,
+    Text,
+    put,
+    put_block,
+    width,
+)
+from resources import definitions
+from resources.i18n import Texts
+from resources.palette import PAPER
+
+_VALUE, _CHANGE, _COURSE = 142.0, 254.0, 350.0
+"""Left edges of the columns within the text."""
+
+_ROW = 82.0
+_NAME = Style(12, 17, bold=True)
+_LAST = Style(9, 13, bold=True, colour=PAPER.accent)
+
+
+def headlines(pack: Pack) -> list[Flowable]:
+    """The part of headlines."""
+    texts = pack.texts
+    return [
+        *begin_part("headlines", "3", texts.text("pack.part.headlines")),
+        Finding(headlines_finding(pack)),
+        Text(headlines_deck(pack), DECK),
+        Picture(24, lambda canvas, wide, high: _head(canvas, wide, pack), space_after=0),
+        *[_row(headline, texts) for headline in pack.board.headlines],
+        notes(
+            [
+                (texts.text(f"pack.headlines.{key}"), texts.text(f"pack.headlines.{key}.text"))
+                for key in _NOTES
+            ]
+        ),
+    ]
+
+
+_NOTES = ("read", "verdict", "definitions")
+
+
+def _head(canvas: Any, wide: float, pack: Pack) -> None:
+    texts = pack.texts
+    periods = max((len(headline.history) for headline in pack.board.headlines), default=0)
+    rule(canvas, 0, wide, 24, 1)
+    put(canvas, 0, 10, texts.text("common.measure"), NOTE_HEAD)
+    put(canvas, _VALUE, 10, texts.text("pack.this_period"), NOTE_HEAD)
+    put(canvas, _CHANGE, 10, texts.text("pack.change"), NOTE_HEAD)
+    put(canvas, _COURSE, 10, texts.text("pack.last_periods", n=periods), NOTE_HEAD)
+    rule(canvas, 0, wide, 2, 0.5)
+
+
+def _row(headline: Headline, texts: Texts) -> Picture:
+    """One headline; a finer rule stands below it."""
+
+    def draw(canvas: Any, wide: float, high: float) -> None:
+        code = headline.value.measure
+        name = measure_name(code, texts)
+        fits = width(name, _NAME.size, bold=True) <= _VALUE - 34
+        style = _NAME if fits else TOTAL
+        wide_name = put(canvas, 0, high - 24, name, style)
+        put(canvas, wide_name + 7, high - 24, code, NOTE)
+        put_block(
+            canvas,
+            0,
+            high - 30,
+            definitions.definition(code).words(texts.language).formula,
+            NOTE,
+            _VALUE - 14,
+        )
+        put(canvas, _VALUE, high - 32, value_text(headline.value, texts), HEADLINE_VALUE)
+        put(canvas, _VALUE, high - 50, _beside(headline, texts), TABLE, colour=PAPER.ink2)
+        if headline.city is not None:
+            city = texts.text("pack.city", value=value_text(headline.city, texts))
+            put(canvas, _VALUE, high - 64, city, TABLE, colour=PAPER.ink2)
+        put(canvas, _CHANGE, high - 32, change_text(headline, texts), TOTAL)
+        put_block(
+            canvas, _CHANGE, high - 38, texts.text(f"verdict.{headline.verdict}"), _verdict(headline), 90
+        )
+        course(
+            canvas,
+            (_COURSE, 22, wide - 50, high - 22),
+            headline.history,
+            lambda value: _form(headline, value, texts),
+        )
+        put(canvas, wide, high / 2 - 2, value_text(headline.value, texts), _LAST, "right")
+        rule(canvas, 0, wide, 0.5, 0.5, PAPER.rule)
+
+    return Picture(_ROW, draw, space_after=0)
+
+
+def _verdict(headline: Headline) -> Style:
+    """A clear change is bold; black and grey suffice, since the word says which way it went."""
+    clear = headline.verdict in (Verdict.WORSE, Verdict.BETTER)
+    return Style(TABLE.size, TABLE.leading, bold=clear, colour=PAPER.ink if clear else PAPER.ink2)
+
+
+def _beside(headline: Headline, texts: Texts) -> str:
+    if headline.value.denominator is not None:
+        return fraction_text(headline.value, texts)
+    return sentence_text(headline.beside, texts) if headline.beside is not None else ""
+
+
+def _form(headline: Headline, value: float, texts: Texts) -> str:
+    """A value of the course, written as the headline's own number is."""
+    if headline.value.denominator is None:
+        return texts.count(round(value))
+    if definitions.unit(headline.value.measure) == "share":
+        return texts.percent(value).removesuffix("%")
+    return texts.decimal(value, 1)

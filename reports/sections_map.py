@@ -1,0 +1,151 @@
+"""The maps: the board's measure by area in large, and the same once for each tier on one legend."""
+
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from data.figures import HeatmapFigure
+from data.terms import Tier
+from data.wording import area_short, class_text, fraction_text, measure_name, value_text
+from reports.contents import Pack
+from reports.drawing import Picture, notes, rule, swatch, tier_mark
+from reports.findings import map_finding, places_of, tiers_finding, with_unit
+from reports.map import Ground, class_colours, draw_legend, draw_map, draw_scale
+from reports.page import TEXT_WIDTH, begin_part
+from reports.table import Cell, Column, Group, ListTable, Row
+from reports.text import BLOCK, DECK, NOTE, TABLE, Finding, Text, put
+from resources.palette import PAPER
+
+_MAP_HIGH, _MAP_WIDE = 470.0, 336.0
+_SMALL_HIGH = 262.0
+
+
+def risk_map(pack: Pack) -> list[Flowable]:
+    """The part with the large map; empty where there are no boundaries to draw."""
+    base, figure, texts = pack.contents.ground, pack.board.heatmap, pack.texts
+    if base is None:
+        return []
+    name = measure_name(figure.measure, texts)
+    value = with_unit(figure.total, texts)
+    if figure.total.denominator is not None:
+        value = texts.text("pack.with_fraction", value=value, fraction=fraction_text(figure.total, texts))
+    place = area_short(pack.board.place, texts)
+    unassigned = _counted(figure)
+    return [
+        *begin_part("map", "6", texts.text("pack.part.map")),
+        Finding(map_finding(pack)),
+        Text(texts.text("pack.map.deck", place=place, name=name, value=value, unassigned=unassigned), DECK),
+        Picture(_MAP_HIGH, lambda canvas, wide, high: _large(canvas, wide, high, pack, base)),
+        notes([(texts.text(f"pack.map.{key}"), texts.text(f"pack.map.{key}.text")) for key in _NOTES]),
+    ]
+
+
+_NOTES = ("read", "judge", "borders")
+
+
+def _counted(figure: HeatmapFigure) -> int:
+    """The orders of no area: of a rate its base, of a count the count."""
+    base = figure.unassigned.denominator
+    return base if base is not None else figure.unassigned.numerator or 0
+
+
+def _large(canvas: Any, wide: float, high: float, pack: Pack, base: Ground) -> None:
+    figure, texts = pack.board.heatmap, pack.texts
+    to_page = draw_map(
+        canvas,
+        (0, 30, _MAP_WIDE, high),
+        figure,
+        base,
+        lambda tag: area_short(tag, texts),
+        first=places_of(pack).worse,
+    )
+    draw_scale(canvas, 0, 8, to_page, texts)
+    box = (_MAP_WIDE + 14, 0.0, wide, high)
+    title, count = measure_name(figure.measure, texts), texts.text(f"level.{figure.level.word}.many")
+    bottom = draw_legend(canvas, box, figure, title, count, texts)
+    if places_of(pack).worse:
+        canvas.setLineWidth(2.4)
+        canvas.rect(box[0] + 1, bottom - 16, 18, 9, stroke=1, fill=0)
+        put(canvas, box[0] + 27, bottom - 14, texts.text("pack.map.heavy"), NOTE)
+
+
+def tier_maps(pack: Pack) -> list[Flowable]:
+    """The part with a map for each tier; empty where there are no boundaries or no tiers."""
+    base, texts, figures = pack.contents.ground, pack.texts, pack.board.tier_maps
+    shown = [figure for figure in figures if figure.tier not in (None, Tier.UNKNOWN)]
+    if base is None or not shown:
+        return []
+    name = measure_name(shown[0].measure, texts)
+    pairs = [shown[i : i + 2] for i in range(0, len(shown), 2)]
+    return [
+        *begin_part("tiers", "6", texts.text("pack.part.tiers")),
+        Finding(tiers_finding(pack)),
+        Text(texts.text("pack.tiers.deck", name=name), DECK),
+        *[_pair(pack, pair, base) for pair in pairs],
+        _classes(pack, shown),
+        Text(texts.text("common.schematic_map"), NOTE),
+    ]
+
+
+def _pair(pack: Pack, figures: list[HeatmapFigure], base: Ground) -> Picture:
+    def draw(canvas: Any, wide: float, high: float) -> None:
+        half = (wide - 24) / 2
+        for i, figure in enumerate(figures):
+            _small(canvas, i * (half + 24), half, high, pack, figure, base)
+
+    return Picture(_SMALL_HIGH, draw, space_after=4)
+
+
+def _small(
+    canvas: Any, x: float, wide: float, high: float, pack: Pack, figure: HeatmapFigure, base: Ground
+) -> None:
+    texts, tier = pack.texts, figure.tier or Tier.UNKNOWN
+    rule(canvas, x, x + wide, high - 1, 1)
+    tier_mark(canvas, x, high - 20, 14, tier.word)
+    put(canvas, x + 21, high - 17, texts.text(f"tier.{tier.word}.word"), BLOCK)
+    put(canvas, x, high - 34, texts.text("pack.quantity", name=measure_name(figure.measure, texts)), NOTE)
+    value = value_text(figure.total, texts)
+    if figure.total.denominator is not None and not figure.total.too_few:
+        fraction = fraction_text(figure.total, texts)
+        value = texts.text("pack.with_fraction", value=value, fraction=fraction)
+    put(canvas, x + wide, high - 34, value, TABLE, "right")
+    box = (x, 2, x + wide, high - 40)
+    draw_map(canvas, box, figure, base, lambda tag: area_short(tag, texts), names=False)
+
+
+def _classes(pack: Pack, figures: list[HeatmapFigure]) -> ListTable:
+    """One legend for all four maps, with how many areas of each tier fall into each class."""
+    texts, legend = pack.texts, figures[0].legend
+    colours = class_colours(legend)
+    heads = [class_text(legend, i, texts) for i in range(len(colours))]
+    first, last = 92.0, 66.0
+    step = (TEXT_WIDTH - first - last) / len(heads)
+    columns = [
+        Column(texts.text(f"level.{figures[0].level.word}.many"), first),
+        *[Column("", step, "right") for _ in heads],
+        Column(texts.text("pack.tiers.without"), last, "right"),
+    ]
+
+    def sample(i: int) -> Cell:
+        def draw(canvas: Any, left: float, top: float, wide: float, high: float) -> None:
+            swatch(canvas, left + 8, top - high + 5, 16, 10, colours[i])
+
+        return Cell(heads[i], colour=PAPER.ink, drawn=draw)
+
+    def mark(tier: Tier) -> Cell:
+        def draw(canvas: Any, left: float, top: float, wide: float, high: float) -> None:
+            tier_mark(canvas, left, top - high + 4, 12, tier.word)
+
+        return Cell(drawn=draw)
+
+    def without(figure: HeatmapFigure) -> str:
+        return texts.count(figure.legend.too_few + figure.legend.no_base + figure.legend.no_data)
+
+    rows: list[Row] = [
+        ["", *[sample(i) for i in range(len(heads))], ""],
+        *[
+            [mark(figure.tier or Tier.UNKNOWN), *map(texts.count, figure.legend.counts), without(figure)]
+            for figure in figures
+        ],
+    ]
+    return ListTable(columns, [Group(rows)], space_after=4)
