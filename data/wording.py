@@ -94,8 +94,12 @@ def area_name(tag: AreaTag, texts: Texts) -> str:
 
 
 def area_short(tag: AreaTag, texts: Texts) -> str:
-    """Give the name for maps and matrices."""
-    return tag.name_en or tag.short if texts.language == "en" else tag.short
+    """Give the name for maps and matrices, in English without the word for its kind."""
+    if texts.language != "en" or not tag.name_en:
+        return tag.short
+    kinds = (texts.text(f"area_kind.{tag.kind.name.lower()}"), texts.text(f"level.{tag.level.word}.short"))
+    ends = [f" {kind}" for kind in kinds if tag.name_en.lower().endswith(f" {kind.lower()}")]
+    return tag.name_en[: -len(ends[0])] if ends else tag.name_en
 
 
 def pair_text(names: tuple[str, str], texts: Texts) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from resources.fonts import FAMILY, WEIGHTS, font_path
 from resources.palette import LIGHT, Palette
+from resources.styles import stylesheet
 
 BODY = 14
 """Size of body text, in logical pixels."""
@@ -31,13 +32,14 @@ def current() -> Theme:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Make a theme hold for the whole program: style, palette, typeface, and with them every widget."""
+    """Make a theme hold for the whole program: style, palette, typeface and style sheet."""
     global _now  # noqa: PLW0603 - one application has one look
     _now = theme
     register_fonts()
     app.setStyle("Fusion")
     app.setPalette(_qt_palette(theme.palette))
     app.setFont(font(BODY))
+    app.setStyleSheet(stylesheet(theme.palette, compact=theme.compact, scale=theme.scale))
 
 
 @cache

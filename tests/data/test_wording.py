@@ -135,9 +135,14 @@ def test_that_remaining_time_says_which_way_it_runs(seconds: int | None, zh: str
 
 def test_that_an_area_without_an_english_name_keeps_its_chinese_one() -> None:
     assert wording.area_name(tag(name_en=""), EN) == "云溪街道"
-    assert wording.area_short(tag(), EN) == "Yunxi Street"
+    assert wording.area_short(tag(name_en=""), EN) == "云溪"
     assert wording.area_short(tag(), ZH) == "云溪"
     assert wording.pair_text(("占道经营", ""), EN) == "占道经营"
+
+
+def test_that_a_short_english_name_drops_the_word_for_its_kind() -> None:
+    assert wording.area_short(tag(), EN) == "Yunxi"
+    assert wording.area_short(tag(name_en="Street of the Mills"), EN) == "Street of the Mills"
 
 
 def test_that_a_sentence_names_two_places_and_counts_the_others() -> None:

@@ -1,0 +1,71 @@
+"""The head of a page: the sentence that states what the figures bear, and the row of headline cards."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from data import wording
+from data.figures import Board
+from resources import i18n
+from widgets import theme
+from widgets.headline_card import HeadlineCard
+from widgets.line_label import LineLabel
+from widgets.retelling import Retelling
+
+
+class HeadlineBand(Retelling):
+    """The sentence with the day beside it, over one card a headline."""
+
+    measure_activated = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board: Board | None = None
+        self.sentence = LineLabel(size=20, small=16, bold=True)
+        self.sentence.setObjectName("sentence")
+        self.day = QLabel()
+        self.day.setObjectName("day")
+        self.day.setProperty("kind", "label")
+        self.day.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.cards: list[HeadlineCard] = []
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.sentence, 1)
+        self._head.addWidget(self.day)
+        self._row = QHBoxLayout()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._head)
+        whole.addLayout(self._row)
+        self.retell()
+
+    def show_figure(self, board: Board) -> None:
+        """Show the sentence and the headlines of a board."""
+        self._board = board
+        self.retell()
+
+    def retell(self) -> None:
+        """Put sentence, day and cards into the words of now."""
+        super().retell()
+        compact = theme.current().compact
+        self.sentence.setFixedHeight(theme.px(42 if compact else 56))
+        self._head.setSpacing(theme.px(16))
+        self._row.setSpacing(theme.px(12 if compact else 16))
+        if self._board is None:
+            return
+        texts, board = i18n.current(), self._board
+        self.sentence.show_figure(wording.sentence_text(board.sentence, texts))
+        at, zone = board.as_of, board.district.zone
+        self.day.setText(f"{texts.date(at, zone)}  {texts.weekday(at, zone)}")
+        self._fit_cards(len(board.headlines))
+        for card, headline in zip(self.cards, board.headlines, strict=True):
+            card.show_figure(headline)
+
+    def _fit_cards(self, count: int) -> None:
+        while len(self.cards) < count:
+            card = HeadlineCard()
+            card.setObjectName(f"card_{len(self.cards)}")
+            card.measure_activated.connect(self.measure_activated)
+            self.cards.append(card)
+            self._row.addWidget(card)
+        while len(self.cards) > count:
+            self.cards.pop().deleteLater()

@@ -1,0 +1,97 @@
+"""The frame of every figure: title, how to read it, tools, data time, and the figure or a notice."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from widgets import theme
+from widgets.icons import pixmap
+from widgets.line_label import LineLabel
+from widgets.notice import Notice
+from widgets.retelling import Retelling
+
+
+class Panel(Retelling):
+    """A surface with a head over one body; `body` may be any widget of the house."""
+
+    way_out_requested = Signal()
+    cancel_requested = Signal()
+
+    def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "true")
+        self.body, self.notice = body, Notice()
+        self.title = LineLabel(size=15, bold=True)
+        self.subtitle = LineLabel(size=12, ink="ink3")
+        self.clock, self.time = QLabel(), QLabel()
+        for name in ("title", "subtitle", "clock", "time", "notice"):
+            getattr(self, name).setObjectName(name)
+        self._tools = QHBoxLayout()
+        self._head, self._whole = QHBoxLayout(), QVBoxLayout(self)
+        self._pages = QStackedLayout()
+        self._lay_out()
+        self.notice.way_out_requested.connect(self.way_out_requested)
+        self.notice.cancel_requested.connect(self.cancel_requested)
+        self.show_head("")
+        self.retell()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        self._head.addLayout(words, 1)
+        for label in (self.clock, self.time):
+            self._head.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addLayout(self._tools)
+        self._pages.addWidget(self.body)
+        self._pages.addWidget(self.notice)
+        self._whole.addLayout(self._head)
+        self._whole.addLayout(self._pages, 1)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a control at the right of the head."""
+        self._tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_head(self, title: str, subtitle: str = "", time: str = "", stale: bool = False) -> None:
+        """Show the words of the head; a time older than the page's stands apart in warning colour."""
+        self.title.show_figure(title)
+        self.setAccessibleName(title)
+        parts = [subtitle, "" if stale else time]
+        self.subtitle.show_figure(" · ".join(part for part in parts if part))
+        self.subtitle.setVisible(bool(self.subtitle.text))
+        self.time.setText(time)
+        self.time.setProperty("kind", "warn")
+        self.clock.setPixmap(pixmap("clock", "warn", 16))
+        self.clock.setVisible(stale)
+        self.time.setVisible(stale)
+
+    def show_body(self) -> None:
+        """Show the figure."""
+        self._pages.setCurrentWidget(self.body)
+
+    def show_empty(self, title: str, conditions: str, way_out: str = "", icon: str = "orders") -> None:
+        """Say in place of the figure that there is nothing, under which conditions, and a way out."""
+        self.notice.show_empty(title, conditions, way_out, icon)
+        self._pages.setCurrentWidget(self.notice)
+
+    def show_fault(self, title: str, text: str, way_out: str = "") -> None:
+        """Say in place of the figure what happened, what was kept and what to do."""
+        self.notice.show_fault(title, text, way_out)
+        self._pages.setCurrentWidget(self.notice)
+
+    def show_progress(self, title: str, done: int, total: int, text: str) -> None:
+        """Say in place of the figure what is being done and how far it is."""
+        self.notice.show_progress(title, done, total, text)
+        self._pages.setCurrentWidget(self.notice)
+
+    def retell(self) -> None:
+        """Take the paddings of now."""
+        super().retell()
+        compact = theme.current().compact
+        side = theme.px(12 if compact else 16)
+        self._whole.setContentsMargins(
+            side, theme.px(8 if compact else 12), side, theme.px(8 if compact else 12)
+        )
+        self._whole.setSpacing(theme.px(4 if compact else 8))
+        self._head.setSpacing(theme.px(8))
+        self._tools.setSpacing(theme.px(8))
