@@ -149,6 +149,15 @@ class Role(IntEnum):
     CONTACT_LEADER = 11
 
 
+class Grade(IntEnum):
+    """On whose staff a professional member is; posts of other roles have none."""
+
+    NONE = 0
+    CITY = 1
+    DISTRICT = 2
+    STREET = 3
+
+
 class Subject(IntEnum):
     """What a category is about; person-related ones are never broken down below street."""
 
@@ -201,3 +210,14 @@ class Mark(IntFlag):
     """A limit exists but the calendar does not reach: the due instant is not guessed."""
     MASKED = 128
     """Personal data in its text were masked before storing."""
+
+
+class ReturnReason(IntEnum):
+    """Why a body sent an order back, by the platforms' own words."""
+
+    NONE = 0
+    NOT_OUR_DUTY = 1
+    NOT_OUR_AREA = 2
+    INFORMATION_MISSING = 3
+    DUTIES_CROSS = 4
+    OTHER = 5

@@ -27,7 +27,8 @@ class OrderLine:
     """One order in a list: place, matter, tier, where it waits and its limit; nothing personal.
 
     `remaining` is in seconds (negative: overdue by so much), `used` the share of the limit that has run.
-    Names come as (Chinese, English); the English one may be empty.
+    Names come as (Chinese, English); the English one may be empty. A `personal` order has no card, and its
+    line names no category and no place below the street.
     """
 
     id: OrderId
@@ -47,6 +48,7 @@ class OrderLine:
     used: float | None
     returns: int
     urgent: bool
+    personal: bool = False
 
 
 class OrderSelection(StrEnum):

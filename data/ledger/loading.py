@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from data.figures import DistrictTag, Freshness
 from data.ledger.columns import DTYPES, EPOCH, EVENT_DTYPES, INSTANTS
 from data.ledger.ledger import UNTOUCHED, Ledger
-from data.ledger.snapshot import Posts, Snapshot
+from data.ledger.snapshot import Names, Posts, Snapshot
 from data.places import Area, Places, places
 from data.store import AreaRow, PostRow, Store
-from data.terms import AreaId, EventKind, Instant
+from data.terms import AreaId, EventKind, Instant, Subject
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -55,9 +55,10 @@ class Keeper:
         store.changed()
 
     def _read_register(self) -> None:
-        """Read what stands beside the orders: areas, posts, what the sources record, and the data time."""
+        """Read what stands beside the orders: areas, posts, names, what the sources record, the data time."""
         self._places = read_places(self._store)
         self._posts = _posts(self._store.posts(), self._places)
+        self._names = _names(self._store)
         self._recorded = frozenset(name for source in self._store.sources() for name in source.columns)
         self._data_time = self._store.data_time()
 
@@ -107,6 +108,7 @@ class Keeper:
             places=self._places,
             orders=self._ledger.orders,
             posts=self._posts,
+            names=self._names,
             recorded=self._recorded,
             freshness=self._freshness(),
             revision=self._ledger.revision,
@@ -139,6 +141,15 @@ def _area(row: AreaRow) -> Area:
         km2=row.area_km2,
         residents=row.residents,
         households=row.households,
+    )
+
+
+def _names(store: Store) -> Names:
+    categories = store.categories()
+    return Names(
+        categories={row.id: (row.name, row.name_en) for row in categories},
+        bodies={row.id: (row.name, row.name_en) for row in store.bodies()},
+        personal=frozenset(row.id for row in categories if row.subject is Subject.PERSON),
     )
 
 

@@ -1,5 +1,6 @@
 """All that is known of one district at one revision: its places, its orders in reach and its posts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +28,23 @@ class Posts:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """What categories and bodies are called, as (Chinese, English), and which categories concern persons."""
+
+    categories: Mapping[int, tuple[str, str]]
+    bodies: Mapping[int, tuple[str, str]]
+    personal: frozenset[int]
+
+    def category(self, id_: int | None) -> tuple[str, str]:
+        """Give the name of a category, empty where there is none."""
+        return self.categories.get(id_ or 0, ("", ""))
+
+    def body(self, id_: int | None) -> tuple[str, str]:
+        """Give the name of a body, empty where there is none."""
+        return self.bodies.get(id_ or 0, ("", ""))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """What a board is built from.
 
@@ -38,6 +56,7 @@ class Snapshot:
     places: Places
     orders: Orders
     posts: Posts
+    names: Names
     recorded: frozenset[str]
     freshness: Freshness
     revision: int
