@@ -3,10 +3,23 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from reportlab.platypus import Flowable
+
 from data.figures import Board, OrdersFigure
 from reports.map import Ground
-from reports.page import PageIndex
+from reports.page import PageIndex, begin_part
 from resources.i18n import Texts
+
+PARTS = {
+    "headlines": "3",
+    "waiting": "4",
+    "overdue": "5",
+    "map": "6",
+    "tiers": "6",
+    "matrix": "6",
+    "annex": "13",
+}
+"""The parts of the district's pack and their numbers; a number stays free where its part does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +56,8 @@ class Pack:
     contents: PackContents
     texts: Texts
     index: PageIndex
+
+
+def open_part(pack: Pack, key: str) -> list[Flowable]:
+    """Turn to a new page and begin the part there, under its number and title."""
+    return begin_part(key, PARTS[key], pack.texts.text(f"pack.part.{key}"))

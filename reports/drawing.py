@@ -61,7 +61,9 @@ class Beside(Block):
 
 
 def fill_rect(canvas: Any, x: float, y: float, wide: float, high: float, colour: Colour) -> None:
-    """A filled rectangle without a border."""
+    """A filled rectangle without a border; without width nothing, since viewers would draw a line."""
+    if wide <= 0:
+        return
     canvas.setFillColor(ink(colour))
     canvas.rect(x, y, wide, high, stroke=0, fill=1)
 
@@ -155,11 +157,11 @@ def course(
     box: tuple[float, float, float, float],
     values: Sequence[float | None],
     form: Callable[[float], str],
-) -> None:
-    """A curve on its own scale within (x0, y0, x1, y1); lowest, highest and last value are labelled."""
+) -> tuple[float, float] | None:
+    """A curve on its own scale in (x0, y0, x1, y1), lowest and highest labelled; returns its last point."""
     known = [(i, value) for i, value in enumerate(values) if value is not None]
     if len(known) < 2:
-        return
+        return None
     x0, y0, x1, y1 = box
     low, high = min(v for _, v in known), max(v for _, v in known)
     step = (x1 - x0) / (len(values) - 1)
@@ -179,6 +181,7 @@ def course(
     x, y = at(*last)
     canvas.setFillColor(ink(PAPER.accent))
     canvas.circle(x, y, 2.2, stroke=0, fill=1)
+    return x, y
 
 
 def _course_path(values: Sequence[float | None], at: Callable[[int, float], tuple[float, float]]) -> str:

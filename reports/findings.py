@@ -16,6 +16,8 @@ from resources.i18n import Texts
 OPEN_STAGES = (Stage.ESTABLISHMENT, Stage.DISPATCH, Stage.FEEDBACK, Stage.VERIFICATION)
 """The waiting states that add up to the open stock."""
 
+_OWN = frozenset({Tier.A, Tier.B, Tier.C})
+
 WEEK = 7 * 86400
 
 
@@ -176,6 +178,26 @@ def _most(pack: Pack, name: str) -> str:
     if not tags:
         return texts.text("pack.clause.plain", name=name, value=total)
     return texts.text("pack.map.most", name=name, value=total, places=places_text(tags, texts))
+
+
+def matrix_finding(pack: Pack) -> str:
+    """Which of the district's own tiers needs most attention, or holds most; the city's is not compared."""
+    texts, matrix = pack.texts, pack.board.matrix
+    name = measure_name(matrix.measure, texts)
+    own = [
+        (tier, measured, measured.value)
+        for tier, measured in zip(matrix.columns, matrix.total.tiers, strict=True)
+        if tier in _OWN and measured.comparable and measured.value is not None
+    ]
+    attention = Attention(definitions.definition(matrix.measure).attention)
+    pick = min if attention is Attention.LOWER_IS_WORSE else max
+    found = pick((value for *_, value in own), default=None)
+    extreme = [(tier, measured) for tier, measured, value in own if value == found]
+    if not extreme or len(extreme) == len(own):
+        return texts.text("pack.clause.plain", name=name, value=with_unit(matrix.total.total, texts))
+    tiers = texts.text("list.and").join(texts.text(f"tier.{tier.word}") for tier, _ in extreme)
+    key = "pack.matrix.most" if attention is Attention.NONE else f"pack.matrix.{attention}"
+    return texts.text(key, tiers=tiers, name=name, value=with_unit(extreme[0][1], texts))
 
 
 def tiers_finding(pack: Pack) -> str:

@@ -72,14 +72,14 @@ class Projection:
 
 
 def projection(rings: Iterable[Ring], box: Box) -> Projection:
-    """Fit all rings into a box, in its middle."""
+    """Fit all rings into a box, at its top and in its middle."""
     points = np.concatenate(list(rings))
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
     shrink = math.cos(math.radians((south + north) / 2))
     wide, high = (east - west) * shrink * _KM_PER_DEGREE, (north - south) * _KM_PER_DEGREE
     scale = min((box[2] - box[0]) / wide, (box[3] - box[1]) / high)
     left = box[0] + (box[2] - box[0] - wide * scale) / 2
-    bottom = box[1] + (box[3] - box[1] - high * scale) / 2
+    bottom = box[3] - high * scale
     return Projection(float(west), float(south), float(scale), shrink, float(left), float(bottom))
 
 

@@ -3,9 +3,9 @@
 from reportlab.platypus import Flowable
 
 from data.wording import fraction_text, value_text
-from reports.contents import Pack
+from reports.contents import Pack, open_part
 from reports.drawing import notes
-from reports.page import TEXT_WIDTH, begin_part
+from reports.page import TEXT_WIDTH
 from reports.sections_tables import table_words
 from reports.table import Cell, Column, Group, ListTable, Row
 from reports.text import BLOCK, DECK, Finding, Text
@@ -16,7 +16,7 @@ def annex(pack: Pack) -> list[Flowable]:
     """The last part: definitions, exclusions, data quality."""
     texts = pack.texts
     return [
-        *begin_part("annex", "13", texts.text("pack.part.annex")),
+        *open_part(pack, "annex"),
         Finding(texts.text("pack.annex.finding")),
         Text(texts.text("pack.annex.deck"), DECK),
         _definitions(pack),
@@ -58,17 +58,15 @@ def _definition(pack: Pack, code: str) -> Row:
         words.numerator,
         words.denominator or "—",
         words.exclusions,
-        Cell(_value(pack, code), bold=True),
+        _value(pack, code),
     ]
 
 
-def _value(pack: Pack, code: str) -> str:
+def _value(pack: Pack, code: str) -> Cell:
     found = [headline.value for headline in pack.board.headlines if headline.value.measure == code]
     value = found[0] if found else pack.board.heatmap.total
-    text = value_text(value, pack.texts)
-    if value.denominator is None or value.too_few:
-        return text
-    return f"{text}\n{fraction_text(value, pack.texts)}"
+    whole = value.denominator is None or value.too_few
+    return Cell(value_text(value, pack.texts), "" if whole else fraction_text(value, pack.texts), bold=True)
 
 
 def _quality(pack: Pack) -> ListTable:

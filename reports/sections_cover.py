@@ -4,8 +4,9 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from data.wording import area_name, days_text, fraction_text, measure_name, period_text, value_text
-from reports.contents import Pack, PackDay
+from data.figures import Measured
+from data.wording import area_name, days_text, fraction_text, measure_name, period_text, unit_text, value_text
+from reports.contents import PARTS, Pack, PackDay
 from reports.drawing import Picture, fill_rect, frame_rect, rule
 from reports.findings import questions
 from reports.page import HEIGHT, TEXT_WIDTH, column
@@ -18,23 +19,14 @@ from reports.text import (
     NOTE_HEAD,
     TABLE,
     Style,
+    ink,
     put,
     put_block,
     width,
 )
 from resources import definitions
+from resources.i18n import Texts
 from resources.palette import PAPER
-
-PARTS = (
-    ("headlines", "3"),
-    ("waiting", "4"),
-    ("overdue", "5"),
-    ("map", "6"),
-    ("tiers", "6"),
-    ("matrix", "6"),
-    ("annex", "13"),
-)
-"""The parts of the district pack by key and number; a number stays free where its part does not exist."""
 
 _FRAME_TOP = 36.0
 _LINE = Style(16, 24, colour=PAPER.ink2)
@@ -113,13 +105,21 @@ def _facts(canvas: Any, pack: Pack, wide: float, top: float) -> None:
         x = i * wide / 4 + (10 if i else 0)
         room = wide / 4 - 14
         if i:
+            canvas.setStrokeColor(ink(PAPER.rule))
             canvas.setLineWidth(0.5)
             canvas.line(x - 10, top - 10, x - 10, top - 76)
         put_block(canvas, x, top - 8, measure_name(headline.value.measure, pack.texts), NOTE, room)
-        put(canvas, x, top - 44, value_text(headline.value, pack.texts), COVER_VALUE)
+        _value(canvas, x, top - 44, headline.value, pack.texts)
         put(canvas, x, top - 59, _below(pack, i), NOTE)
         put_block(canvas, x, top - 64, pack.texts.text(f"verdict.{headline.verdict}"), NOTE_HEAD, room)
     rule(canvas, 0, wide, top - 84, 1.2)
+
+
+def _value(canvas: Any, x: float, y: float, value: Measured, texts: Texts) -> None:
+    """A value in large, the unit of a count small behind it."""
+    wide = put(canvas, x, y, value_text(value, texts), COVER_VALUE)
+    if value.denominator is None and value.value is not None:
+        put(canvas, x + wide + 4, y, unit_text(value.measure, texts), TABLE)
 
 
 def _below(pack: Pack, i: int) -> str:
@@ -185,7 +185,7 @@ def _contents(canvas: Any, pack: Pack, wide: float, top: float) -> None:
     left = column(8)
     put(canvas, left, top, pack.texts.text("pack.cover.contents"), BLOCK)
     y = top - 24
-    for key, number in PARTS:
+    for key, number in PARTS.items():
         page = pack.index.page(key)
         if page or not pack.index.pages:
             title = f"{number} {pack.texts.text(f'pack.part.{key}')}"

@@ -6,10 +6,9 @@ from reportlab.platypus import Flowable
 
 from data.figures import Headline, Verdict
 from data.wording import change_text, fraction_text, measure_name, sentence_text, value_text
-from reports.contents import Pack
+from reports.contents import Pack, open_part
 from reports.drawing import Picture, course, notes, rule
 from reports.findings import headlines_deck, headlines_finding
-from reports.page import begin_part
 from reports.text import (
     DECK,
     HEADLINE_VALUE,
@@ -40,7 +39,7 @@ def headlines(pack: Pack) -> list[Flowable]:
     """The part of headlines."""
     texts = pack.texts
     return [
-        *begin_part("headlines", "3", texts.text("pack.part.headlines")),
+        *open_part(pack, "headlines"),
         Finding(headlines_finding(pack)),
         Text(headlines_deck(pack), DECK),
         Picture(24, lambda canvas, wide, high: _head(canvas, wide, pack), space_after=0),
@@ -87,21 +86,16 @@ def _row(headline: Headline, texts: Texts) -> Picture:
             _VALUE - 14,
         )
         put(canvas, _VALUE, high - 32, value_text(headline.value, texts), HEADLINE_VALUE)
-        put(canvas, _VALUE, high - 50, _beside(headline, texts), TABLE, colour=PAPER.ink2)
-        if headline.city is not None:
-            city = texts.text("pack.city", value=value_text(headline.city, texts))
-            put(canvas, _VALUE, high - 64, city, TABLE, colour=PAPER.ink2)
+        for n, line in enumerate(_below(headline, texts)):
+            put(canvas, _VALUE, high - 50 - 14 * n, line, TABLE, colour=PAPER.ink2)
         put(canvas, _CHANGE, high - 32, change_text(headline, texts), TOTAL)
         put_block(
             canvas, _CHANGE, high - 38, texts.text(f"verdict.{headline.verdict}"), _verdict(headline), 90
         )
-        course(
-            canvas,
-            (_COURSE, 22, wide - 50, high - 22),
-            headline.history,
-            lambda value: _form(headline, value, texts),
-        )
-        put(canvas, wide, high / 2 - 2, value_text(headline.value, texts), _LAST, "right")
+        box = (_COURSE, 24, wide - 54, high - 24)
+        last = course(canvas, box, headline.history, lambda value: _form(headline, value, texts))
+        if last is not None:
+            put(canvas, wide, last[1] - 3, value_text(headline.value, texts), _LAST, "right")
         rule(canvas, 0, wide, 0.5, 0.5, PAPER.rule)
 
     return Picture(_ROW, draw, space_after=0)
@@ -113,10 +107,16 @@ def _verdict(headline: Headline) -> Style:
     return Style(TABLE.size, TABLE.leading, bold=clear, colour=PAPER.ink if clear else PAPER.ink2)
 
 
-def _beside(headline: Headline, texts: Texts) -> str:
+def _below(headline: Headline, texts: Texts) -> list[str]:
+    """The lines below a value: its fraction, what stands beside it, what the city holds."""
+    lines = []
     if headline.value.denominator is not None:
-        return fraction_text(headline.value, texts)
-    return sentence_text(headline.beside, texts) if headline.beside is not None else ""
+        lines.append(fraction_text(headline.value, texts))
+    if headline.beside is not None:
+        lines.append(sentence_text(headline.beside, texts))
+    if headline.city is not None:
+        lines.append(texts.text("pack.city", value=value_text(headline.city, texts)))
+    return lines
 
 
 def _form(headline: Headline, value: float, texts: Texts) -> str:

@@ -6,18 +6,18 @@ from reportlab.platypus import Flowable
 
 from data.figures import HeatmapFigure
 from data.terms import Tier
-from data.wording import area_short, class_text, fraction_text, measure_name, value_text
-from reports.contents import Pack
+from data.wording import area_short, class_text, fraction_text, measure_name, unit_text, value_text
+from reports.contents import Pack, open_part
 from reports.drawing import Picture, notes, rule, swatch, tier_mark
 from reports.findings import map_finding, places_of, tiers_finding, with_unit
 from reports.map import Ground, class_colours, draw_legend, draw_map, draw_scale
-from reports.page import TEXT_WIDTH, begin_part
+from reports.page import TEXT_WIDTH
 from reports.table import Cell, Column, Group, ListTable, Row
 from reports.text import BLOCK, DECK, NOTE, TABLE, Finding, Text, put
 from resources.palette import PAPER
 
 _MAP_HIGH, _MAP_WIDE = 470.0, 336.0
-_SMALL_HIGH = 262.0
+_SMALL_HIGH = 236.0
 
 
 def risk_map(pack: Pack) -> list[Flowable]:
@@ -32,7 +32,7 @@ def risk_map(pack: Pack) -> list[Flowable]:
     place = area_short(pack.board.place, texts)
     unassigned = _counted(figure)
     return [
-        *begin_part("map", "6", texts.text("pack.part.map")),
+        *open_part(pack, "map"),
         Finding(map_finding(pack)),
         Text(texts.text("pack.map.deck", place=place, name=name, value=value, unassigned=unassigned), DECK),
         Picture(_MAP_HIGH, lambda canvas, wide, high: _large(canvas, wide, high, pack, base)),
@@ -59,14 +59,20 @@ def _large(canvas: Any, wide: float, high: float, pack: Pack, base: Ground) -> N
         lambda tag: area_short(tag, texts),
         first=places_of(pack).worse,
     )
-    draw_scale(canvas, 0, 8, to_page, texts)
+    draw_scale(canvas, 0, to_page.bottom - 24, to_page, texts)
     box = (_MAP_WIDE + 14, 0.0, wide, high)
-    title, count = measure_name(figure.measure, texts), texts.text(f"level.{figure.level.word}.many")
+    title, count = _title(pack, figure), texts.text(f"level.{figure.level.word}.many")
     bottom = draw_legend(canvas, box, figure, title, count, texts)
     if places_of(pack).worse:
         canvas.setLineWidth(2.4)
         canvas.rect(box[0] + 1, bottom - 16, 18, 9, stroke=1, fill=0)
         put(canvas, box[0] + 27, bottom - 14, texts.text("pack.map.heavy"), NOTE)
+
+
+def _title(pack: Pack, figure: HeatmapFigure) -> str:
+    """The measure with the unit of its classes."""
+    name, unit = measure_name(figure.measure, pack.texts), unit_text(figure.measure, pack.texts)
+    return pack.texts.text("pack.in_unit", name=name, unit=unit)
 
 
 def tier_maps(pack: Pack) -> list[Flowable]:
@@ -78,7 +84,7 @@ def tier_maps(pack: Pack) -> list[Flowable]:
     name = measure_name(shown[0].measure, texts)
     pairs = [shown[i : i + 2] for i in range(0, len(shown), 2)]
     return [
-        *begin_part("tiers", "6", texts.text("pack.part.tiers")),
+        *open_part(pack, "tiers"),
         Finding(tiers_finding(pack)),
         Text(texts.text("pack.tiers.deck", name=name), DECK),
         *[_pair(pack, pair, base) for pair in pairs],
@@ -103,7 +109,7 @@ def _small(
     rule(canvas, x, x + wide, high - 1, 1)
     tier_mark(canvas, x, high - 20, 14, tier.word)
     put(canvas, x + 21, high - 17, texts.text(f"tier.{tier.word}.word"), BLOCK)
-    put(canvas, x, high - 34, texts.text("pack.quantity", name=measure_name(figure.measure, texts)), NOTE)
+    put(canvas, x, high - 34, _title(pack, figure), NOTE)
     value = value_text(figure.total, texts)
     if figure.total.denominator is not None and not figure.total.too_few:
         fraction = fraction_text(figure.total, texts)
@@ -141,11 +147,8 @@ def _classes(pack: Pack, figures: list[HeatmapFigure]) -> ListTable:
     def without(figure: HeatmapFigure) -> str:
         return texts.count(figure.legend.too_few + figure.legend.no_base + figure.legend.no_data)
 
-    rows: list[Row] = [
-        ["", *[sample(i) for i in range(len(heads))], ""],
-        *[
-            [mark(figure.tier or Tier.UNKNOWN), *map(texts.count, figure.legend.counts), without(figure)]
-            for figure in figures
-        ],
-    ]
+    rows: list[Row] = [("", *[sample(i) for i in range(len(heads))], "")]
+    for figure in figures:
+        counts = [texts.count(count) for count in figure.legend.counts]
+        rows.append((mark(figure.tier or Tier.UNKNOWN), *counts, without(figure)))
     return ListTable(columns, [Group(rows)], space_after=4)

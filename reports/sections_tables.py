@@ -10,11 +10,11 @@ from reportlab.platypus import Flowable
 from data.figures import MatrixRow, Measured, OrderLine
 from data.terms import TIERS, Tier
 from data.wording import area_name, area_short, fraction_text, measure_name, pair_text, value_text
-from reports.contents import Pack
+from reports.contents import Pack, open_part
 from reports.drawing import fill_rect, notes, tier_mark
-from reports.findings import map_finding, overdue_finding
+from reports.findings import matrix_finding, overdue_finding
 from reports.map import class_colours
-from reports.page import TEXT_WIDTH, PackError, begin_part
+from reports.page import TEXT_WIDTH, PackError
 from reports.table import Cell, Column, Drawn, Group, ListTable, Row, TableWords
 from reports.text import DECK, Finding, Text
 from resources.i18n import Texts
@@ -23,10 +23,10 @@ from resources.palette import PAPER, text_on
 _DAY = 86400
 
 
-def table_words(texts: Texts, ends: str) -> TableWords:
-    """The words below a list; `ends` says what its count equals."""
+def table_words(texts: Texts, ends: str, counted: str = "pack.rows") -> TableWords:
+    """The words below a list; `ends` says what its count equals, `counted` is the text of its count."""
     return TableWords(
-        counted=lambda first, last, total: texts.text("pack.rows", first=first, last=last, total=total),
+        counted=lambda first, last, total: texts.text(counted, first=first, last=last, total=total),
         goes_on=texts.text("pack.goes_on"),
         ends=ends,
         continued=lambda note: texts.text("pack.continued", title=note),
@@ -40,7 +40,7 @@ def matrix(pack: Pack) -> list[Flowable]:
     step = (TEXT_WIDTH - 88 - 44 - 44) / (len(figure.columns) + 1)
     columns = [
         Column(texts.text(f"level.{figure.level.word}"), 88),
-        *[Column(texts.text(f"tier.{tier.word}.short"), step, "right") for tier in figure.columns],
+        *[Column(_tier_head(tier, texts), step, "right") for tier in figure.columns],
         Column(texts.text("tier.all.short"), step, "right"),
         Column(texts.text("common.open"), 44, "right"),
         Column(texts.text("common.overdue"), 44, "right"),
@@ -50,15 +50,21 @@ def matrix(pack: Pack) -> list[Flowable]:
     total = _matrix_row(pack, figure.total, texts.text("common.total"))
     name = measure_name(figure.measure, texts)
     return [
-        *begin_part("matrix", "6", texts.text("pack.part.matrix")),
-        Finding(map_finding(pack)),
+        *open_part(pack, "matrix"),
+        Finding(matrix_finding(pack)),
         Text(texts.text("pack.matrix.deck", name=name), DECK),
-        ListTable(columns, [Group(rows)], table_words(texts, texts.text("pack.ends")), total),
+        ListTable(columns, [Group(rows)], table_words(texts, texts.text("pack.ends")), total, pad=2.0),
         notes([(texts.text(f"pack.matrix.{key}"), texts.text(f"pack.matrix.{key}.text")) for key in _NOTES]),
     ]
 
 
 _NOTES = ("read", "order", "few")
+
+
+def _tier_head(tier: Tier, texts: Texts) -> str:
+    """The letter with its word; the word alone where there is no letter."""
+    word = texts.text(f"tier.{tier.word}.short")
+    return word if tier is Tier.UNKNOWN else f"{tier.word} {word}"
 
 
 def _code(row: MatrixRow) -> str:
@@ -78,17 +84,16 @@ def _matrix_row(pack: Pack, row: MatrixRow, name: str) -> Row:
 def _value_cell(pack: Pack, value: Measured, number: int, bold: bool) -> Cell:
     """A value over its fraction, on the colour of its class where it has one."""
     text = value_text(value, pack.texts)
-    if value.denominator and not value.too_few:
-        text = f"{text}\n{fraction_text(value, pack.texts)}"
+    note = fraction_text(value, pack.texts) if value.denominator and not value.too_few else ""
     colours = class_colours(pack.board.matrix.legend)
     if not 0 <= number < len(colours):
-        return Cell(text, bold=bold)
+        return Cell(text, note, bold)
     fill = colours[number]
 
     def draw(canvas: Any, left: float, top: float, wide: float, high: float) -> None:
         fill_rect(canvas, left + 4, top - high + 0.6, wide - 1, high - 1.2, fill)
 
-    return Cell(text, bold=bold, colour=text_on(fill), drawn=draw)
+    return Cell(text, note, bold, text_on(fill), draw)
 
 
 def overdue(pack: Pack) -> list[Flowable]:
@@ -105,9 +110,13 @@ def overdue(pack: Pack) -> list[Flowable]:
         for tier in TIERS
         if (lines := [line for line in figure.lines if line.tier is tier])
     ]
-    table = [ListTable(_columns(texts), groups, table_words(texts, _ends(pack)))] if groups else []
+    table = (
+        [ListTable(_columns(texts), groups, table_words(texts, _ends(pack), "pack.order_rows"))]
+        if groups
+        else []
+    )
     return [
-        *begin_part("overdue", "5", texts.text("pack.part.overdue")),
+        *open_part(pack, "overdue"),
         Finding(overdue_finding(pack)),
         Text(texts.text("pack.overdue.deck"), DECK),
         *table,
@@ -120,14 +129,14 @@ _USES = ("use", "rule", "absent")
 
 def _columns(texts: Texts) -> list[Column]:
     return [
-        Column(texts.text("common.work_order"), 82),
-        Column(texts.text("level.street"), 62),
-        Column(texts.text("level.grid.short"), 84),
-        Column(texts.text("common.category"), 84),
+        Column(texts.text("common.work_order"), 76),
+        Column(texts.text("level.street"), 60),
+        Column(texts.text("level.grid.short"), 78),
+        Column(texts.text("common.category"), 78),
         Column(texts.text("common.body"), 74),
         Column(texts.text("pack.overdue.due"), 40),
-        Column(texts.text("pack.overdue.days"), 30, "right", bold=True),
-        Column("", TEXT_WIDTH - 82 - 62 - 84 - 84 - 74 - 40 - 30),
+        Column(texts.text("pack.overdue.days"), 28, "right", bold=True),
+        Column("", TEXT_WIDTH - 76 - 60 - 78 - 78 - 74 - 40 - 28),
     ]
 
 

@@ -7,12 +7,14 @@ from reportlab.platypus import Flowable
 
 from data.figures import LoopStep
 from data.terms import Stage, Tier
-from data.wording import area_short
-from reports.contents import Pack
-from reports.drawing import Picture, fill_rect, frame_rect, notes, rule, swatch, tier_mark, triangle
+from data.wording import area_short, pair_text
+from reports.contents import Pack, open_part
+from reports.drawing import HATCH, Picture, fill_rect, frame_rect, notes, rule, swatch, tier_mark, triangle
 from reports.findings import OPEN_STAGES, city_waits, open_steps, stage_name, waiting_finding
-from reports.page import begin_part
+from reports.page import TEXT_WIDTH, column
+from reports.table import Column, Group, ListTable
 from reports.text import (
+    BLOCK,
     DECK,
     NOTE,
     NOTE_HEAD,
@@ -29,7 +31,10 @@ from resources.i18n import Texts
 from resources.palette import PAPER, Colour
 
 _LABEL, _STEP, _BAR = 84.0, 60.0, 46.0
-_ROW, _TOTAL_ROW = 70.0, 46.0
+_ROW, _TOTAL_ROW = 62.0, 46.0
+_BODIES = 6
+"""So many bodies are named; the list of overdue orders has them all."""
+
 _COUNT = Style(14, 18, bold=True)
 _COUNT_ASIDE = Style(14, 18, colour=PAPER.ink2)
 _OVERDUE = Style(8, 12, bold=True, colour=PAPER.alert)
@@ -48,13 +53,14 @@ def waiting(pack: Pack) -> list[Flowable]:
     most = max((step.count for _, steps in rows for step in steps), default=0)
     count, overdue = city_waits(pack)
     return [
-        *begin_part("waiting", "4", texts.text("pack.part.waiting")),
+        *open_part(pack, "waiting"),
         Finding(waiting_finding(pack)),
         Text(texts.text("pack.waiting.deck", n=count, overdue=overdue), DECK),
         Picture(34, lambda canvas, wide, high: _head(canvas, wide, texts), space_after=0),
         *[_tier_row(tier, steps, most, texts) for tier, steps in rows],
         _total_row(pack),
         Picture(18, lambda canvas, wide, high: _key(canvas, texts)),
+        *_bodies(pack),
         notes(
             [(texts.text(f"pack.waiting.{key}"), texts.text(f"pack.waiting.{key}.text")) for key in _NOTES]
         ),
@@ -62,6 +68,37 @@ def waiting(pack: Pack) -> list[Flowable]:
 
 
 _NOTES = ("read", "stock", "city")
+
+
+def _bodies(pack: Pack) -> list[Flowable]:
+    """Who holds most of the overdue orders; a body is answerable for its orders, never a person."""
+    texts, lines = pack.texts, pack.contents.overdue.lines
+    if not lines:
+        return []
+    held: dict[tuple[str, str], list[int]] = {}
+    for line in lines:
+        held.setdefault(line.body, []).append(-(line.remaining or 0))
+    first = sorted(held.items(), key=lambda item: (-len(item[1]), -max(item[1]), item[0]))[:_BODIES]
+    columns = [
+        Column(texts.text("common.body"), column(7)),
+        Column(texts.text("pack.bodies.overdue"), 70, "right", bold=True),
+        Column(texts.text("pack.bodies.longest"), 80, "right"),
+        Column(texts.text("pack.bodies.share"), TEXT_WIDTH - column(7) - 150, "right"),
+    ]
+    rows = [
+        (
+            pair_text(body, texts),
+            texts.count(len(times)),
+            texts.count(max(times) // 86400),
+            texts.percent(len(times) / len(lines)),
+        )
+        for body, times in first
+    ]
+    return [
+        Text(texts.text("pack.bodies.title", n=len(held)), BLOCK),
+        ListTable(columns, [Group(rows)], space_after=2),
+        Text(texts.text("pack.bodies.listed", shown=len(first), total=len(held)), NOTE),
+    ]
 
 
 def _left(i: int) -> float:
@@ -113,7 +150,7 @@ def _bar(canvas: Any, x: float, y: float, step: LoopStep, scale: float, tier: Ti
     whole, late = step.count * scale, step.overdue * scale
     if tier is Tier.D:
         if whole:
-            swatch(canvas, x, y, whole, 8, None, "hatch")
+            swatch(canvas, x, y, whole, 8, None, HATCH)
         fill_rect(canvas, x, y, late, 8, PAPER.tiers.d)
         return
     fill_rect(canvas, x, y, whole, 8, _QUANTITY)
@@ -153,7 +190,7 @@ def _key(canvas: Any, texts: Texts) -> None:
     for fill, pattern, key in (
         (_QUANTITY, None, "pack.key.open"),
         (PAPER.alert, None, "pack.key.overdue"),
-        (None, "hatch", "pack.key.city"),
+        (None, HATCH, "pack.key.city"),
         (PAPER.tiers.d, None, "pack.key.city_overdue"),
     ):
         swatch(canvas, x, 4, 20, 9, fill, pattern)

@@ -10,6 +10,7 @@ from typing import Any
 from reportlab.platypus import Flowable, PageBreak
 
 from reports.text import (
+    CHART,
     NOTE,
     NOTE_HEAD,
     TABLE,
@@ -56,9 +57,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that is more than a text in the column's manner."""
+    """A cell that is more than a text in the column's manner; `note` is a small line below it."""
 
     text: str = ""
+    note: str = ""
     bold: bool = False
     colour: Colour | None = None
     drawn: Drawn | None = None
@@ -109,10 +111,11 @@ class ListTable(Block):
         words: TableWords | None = None,
         total: Row | None = None,
         space_after: float = 12.0,
+        pad: float = _PAD,
     ) -> None:
         super().__init__()
-        self.columns, self.words, self.spaceAfter = tuple(columns), words, space_after
-        self._entries = _entries(self.columns, groups, total)
+        self.columns, self.words, self.spaceAfter, self._pad = tuple(columns), words, space_after, pad
+        self._entries = _entries(self.columns, groups, total, pad)
         self._begin, self._end = 0, len(self._entries)
         self._rows = sum(entry.row is not None and not entry.total for entry in self._entries)
         self.width = sum(column.width for column in self.columns)
@@ -190,7 +193,7 @@ class ListTable(Block):
         return sum(entry.row is not None for entry in self._entries[begin:end])
 
     def _part(self, begin: int, end: int) -> "ListTable":
-        part = ListTable(self.columns, (), self.words, space_after=self.spaceAfter)
+        part = ListTable(self.columns, (), self.words, space_after=self.spaceAfter, pad=self._pad)
         part._entries, part._rows = self._entries, self._rows
         part._begin, part._end = begin, end
         return part
@@ -224,7 +227,11 @@ class ListTable(Block):
         for number, line in enumerate(entry.lines[i]):
             slack = column.width - _width(line, style)
             x = left + {"left": 0.0, "right": slack, "centre": slack / 2}[column.align]
-            put_lines(self.canv, x, top - _PAD - number * style.leading, [line], style)
+            put_lines(self.canv, x, top - self._pad - number * style.leading, [line], style)
+        if cell.note:
+            x = left + {"left": 0.0, "right": column.width, "centre": column.width / 2}[column.align]
+            base = top - self._pad - len(entry.lines[i]) * style.leading - CHART.leading + 2.5
+            put(self.canv, x, base, cell.note, CHART, column.align, cell.colour)
 
     def _draw_group(self, group: Group, top: float) -> None:
         self.canv.setFillColor(ink(PAPER.wash))
@@ -245,7 +252,9 @@ class ListTable(Block):
         put(canvas, self.width, top - 13, end, NOTE, "right")
 
 
-def _entries(columns: Sequence[Column], groups: Sequence[Group], total: Row | None) -> tuple[_Entry, ...]:
+def _entries(
+    columns: Sequence[Column], groups: Sequence[Group], total: Row | None, pad: float
+) -> tuple[_Entry, ...]:
     found: list[_Entry] = []
     number = 0
     for group in groups:
@@ -253,18 +262,21 @@ def _entries(columns: Sequence[Column], groups: Sequence[Group], total: Row | No
             found.append(_Entry(group, None, (), _GROUP_HEIGHT, number + 1))
         for row in group.rows:
             number += 1
-            found.append(_row_entry(columns, group, row, number))
+            found.append(_row_entry(columns, group, row, number, pad))
     if total is not None:
-        found.append(_row_entry(columns, Group(()), total, number, total=True))
+        found.append(_row_entry(columns, Group(()), total, number, pad, total=True))
     return tuple(found)
 
 
 def _row_entry(
-    columns: Sequence[Column], group: Group, row: Row, number: int, *, total: bool = False
+    columns: Sequence[Column], group: Group, row: Row, number: int, pad: float, *, total: bool = False
 ) -> _Entry:
     lines = tuple(_cell_lines(column, _cell(cell), total) for column, cell in zip(columns, row, strict=True))
-    height = max(len(cell) for cell in lines) * TABLE.leading + 2 * _PAD
-    return _Entry(group, row, lines, height, number, total)
+    high = max(
+        len(cell) * TABLE.leading + (CHART.leading if _cell(given).note else 0.0)
+        for cell, given in zip(lines, row, strict=True)
+    )
+    return _Entry(group, row, lines, high + 2 * pad, number, total)
 
 
 def _cell(cell: str | Cell) -> Cell:

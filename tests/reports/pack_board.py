@@ -40,6 +40,7 @@ PERIOD = stationing_period(2020, 11, ZONE)
 AS_OF = start_of_day(date(2020, 11, 26), ZONE)
 BREAKS = (0.80, 0.85, 0.90, 0.95)
 NAMES = "云溪 石桥 梅岭 柳塘 松坪 竹港 桂湾 枫林 荷田 兰埠 青浦 白沙 红桥 金坡 银泉 玉湖 东岭".split()
+BODIES = tuple((f"{name}局", f"{name} office") for name in "住建 城管 水利 园林 环卫 路灯 燃气 供水".split())
 DISTRICT = AreaTag(
     AreaId(1), "430000", "示例区", "Example District", "全区", Level.DISTRICT, AreaKind.DISTRICT, (), True
 )
@@ -156,7 +157,7 @@ def line(number: int, tier: Tier = Tier.C, days: float = 3.0, **other: object) -
     )
     fields: dict[str, object] = {
         "category": ("占道经营", "Street trading"),
-        "body": ("区住建局", "Housing bureau"),
+        "body": BODIES[number % len(BODIES)],
         "place": (STREETS[number % 17], grid),
     }
     left = int(-days * 86400)
