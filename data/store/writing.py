@@ -270,7 +270,10 @@ class Writer:
             set_={name: upsert.excluded[name] for name in names},
             where=old.is_distinct_from(new),
         )
-        return self._wrote(self._step.connection.execute(statement, rows).rowcount)
+        counted = {"preserve_rowcount": True}
+        return self._wrote(
+            self._step.connection.execute(statement, rows, execution_options=counted).rowcount
+        )
 
     def _replace(self, table: Table, owner: str, owners: Sequence[int], rows: list[dict[str, int]]) -> int:
         """Make the links of these owners exactly these rows, and count what came and went."""

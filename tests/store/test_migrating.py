@@ -1,0 +1,79 @@
+"""The migrations lead to the tables that the program declares, and an older store is brought there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import ForeignKeyConstraint
+
+from data.store import Store, migrating, open_store
+from data.store.backend import backend_for
+from data.store.backups import create_private
+from data.store.schema import METADATA
+
+
+def test_that_the_migrations_make_exactly_the_declared_tables(store: Store) -> None:
+    with store.backend.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_that_the_newest_migration_is_the_one_the_program_knows() -> None:
+    config = Config()
+    config.set_main_option("script_location", "data/store/migrations")
+    config.set_main_option("path_separator", "os")
+    script = ScriptDirectory.from_config(config)
+    assert script.get_heads() == [migrating.HEAD]
+    revisions = [step.revision for step in script.walk_revisions()]
+    assert revisions == sorted(revisions, reverse=True)
+
+
+def test_that_an_older_store_is_backed_up_and_upgraded(tmp_path: Path) -> None:
+    file = tmp_path / "store.db"
+    create_private(file)
+    backend = backend_for(file)
+    with backend.writing().begin() as connection:
+        migrating.run(connection, "0002")
+    backend.close()
+    with open_store(file, create=True) as store:
+        assert migrating.version_of(store.backend) == migrating.HEAD
+        assert len(store.backups()) == 1
+
+
+def test_that_every_foreign_key_stays_inside_its_district() -> None:
+    for table in METADATA.sorted_tables:
+        for constraint in table.constraints:
+            if isinstance(constraint, ForeignKeyConstraint):
+                assert constraint.column_keys[0] == "district_id", f"{table.name}: {constraint.column_keys}"
+
+
+def test_that_every_reference_to_an_order_names_its_month() -> None:
+    found = [
+        (table.name, tuple(element.column.name for element in constraint.elements))
+        for table in METADATA.sorted_tables
+        for constraint in table.foreign_key_constraints
+        if constraint.referred_table.name == "work_order"
+    ]
+    assert len(found) == 5
+    assert {columns for _, columns in found} == {("district_id", "month", "id")}
+
+
+def test_that_no_column_could_hold_a_resident() -> None:
+    refused = (
+        "phone_of",
+        "id_card",
+        "identity",
+        "face",
+        "camera",
+        "plate",
+        "reporter_name",
+        "caller",
+        "person",
+    )
+    for table in METADATA.sorted_tables:
+        for column in table.c:
+            assert not any(word in column.name for word in refused), f"{table.name}.{column.name}"
