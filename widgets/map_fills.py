@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
-from data.figures import Attention, CellState, HeatmapFigure, Legend
+from data.figures import Attention, CellState, Legend
 from resources.palette import Colour, Palette
 from widgets.map_path import image_of, pixel
 
@@ -21,23 +21,18 @@ def class_colours(legend: Legend, palette: Palette) -> tuple[Colour, ...]:
     return colours[::-1] if legend.attention is Attention.LOWER_IS_WORSE else colours
 
 
-def state_colour(state: CellState, palette: Palette) -> Colour:
-    """Give the ground of a cell that carries no class."""
-    return {
+def colours_by_code(legend: Legend, palette: Palette) -> tuple[Colour, ...]:
+    """Give the colours of the classes and then those of the states, from the lowest up.
+
+    A class or a `CellState`, which is negative, is thus its own index.
+    """
+    states = {
         CellState.TOO_FEW: palette.surface,
         CellState.NO_BASE: palette.surface,
         CellState.NO_DATA: palette.nodata,
         CellState.NOT_JUDGED: palette.sunken,
-    }[state]
-
-
-def cell_colours(figure: HeatmapFigure, palette: Palette) -> list[Colour]:
-    """Give the colour of each cell of a map."""
-    classes = class_colours(figure.legend, palette)
-    return [
-        classes[code] if code >= 0 else state_colour(CellState(code), palette)
-        for code in figure.classes.tolist()
-    ]
+    }
+    return (*class_colours(legend, palette), *(states[state] for state in sorted(states)))
 
 
 def painted(
@@ -75,11 +70,15 @@ def _channels(name: Colour) -> tuple[int, int, int]:
 
 
 def colour_table(
-    size: int, rows: NDArray[np.int32], colours: Sequence[Colour], ground: Colour, outside: Colour
+    size: int, rows: NDArray[np.int32], colours: NDArray[np.uint32], ground: Colour, outside: Colour
 ) -> NDArray[np.uint32]:
     """Give a pixel for each of `size` rows and a last one for outside; rows not named are ground."""
     table = np.full(size + 1, pixel(QColor(ground)), dtype=np.uint32)
     table[-1] = pixel(QColor(outside))
-    by_name = {name: pixel(QColor(name)) for name in set(colours)}
-    table[rows] = np.array([by_name[name] for name in colours], dtype=np.uint32)
+    table[rows] = colours
     return table
+
+
+def pixels_of(colours: Sequence[Colour]) -> NDArray[np.uint32]:
+    """Give colours as pixels."""
+    return np.array([pixel(QColor(name)) for name in colours], dtype=np.uint32)

@@ -75,11 +75,22 @@ class Geography:
 
     def outline_of(self, row: int) -> Outlines | None:
         """Give the rings of one area, None where it has no outline."""
-        level = self.places.areas[row].level
-        if not self.has(level):
-            return None
-        found = self.selected(level, self.layers[level].owners == row)
-        return found if len(found.xy) else None
+        for level, outlines in self.layers.items():
+            rings = outlines.owners == row
+            if rings.any():
+                return self.selected(level, rings)
+        return None
+
+    @cached_property
+    def middles(self) -> NDArray[np.float64]:
+        """The middle of the largest ring of each row (rows x 2), NaN where an area has no outline."""
+        found = np.full((len(self.places.areas), 2), np.nan)
+        for level, outlines in self.layers.items():
+            boxes = self.boxes(level)
+            sides = boxes[:, 2:] - boxes[:, :2]
+            order = np.argsort(sides.prod(axis=1))  # the largest ring of an area is written last
+            found[outlines.owners[order]] = (boxes[order, :2] + boxes[order, 2:]) / 2
+        return found
 
     def selected(self, level: Level, rings: NDArray[np.bool_]) -> Outlines:
         """Give some of the rings of a level as outlines of their own."""

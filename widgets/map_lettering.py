@@ -4,7 +4,7 @@ Who keeps a label when two collide is decided by urgency, then by size; a label 
 its name. Safe to run in a worker thread.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 
 from data.terms import Level
 from resources.palette import Colour, text_on
+from widgets import theme
 from widgets.map_geometry import Geography, borders
 from widgets.map_path import path_of
 from widgets.map_scene import LARGEST_STROKED, Look, Scene, blank, draw_rim, line_pen
@@ -22,10 +23,16 @@ from widgets.raster import OUTSIDE
 MOST_LABELS = 400
 """More labels than this are never tried: nobody reads them, and each costs time."""
 
+FOREMOST = 1000
+"""The urgency of the selected area: its label keeps its place before all others, however small the area."""
+
+LEAST_SIZE = 250
+"""Areas of fewer square pixels (logical) than this get no label."""
+
 _MOST_OUTSIDE = 0.06
 """Up to this share of a label may lie outside its area and still count as inside."""
 
-_MOST_OVERHANG = 0.3
+_MOST_OVERHANG = 0.18
 """A label of which more than this share would lie outside its area is not drawn."""
 
 _SHIFTS = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1), (0, -2), (0, 2))
@@ -34,7 +41,7 @@ _SHIFTS = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1),
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What stands on an area (a row): a bold name over a value, on a fill; the most urgent come first.
+    """What stands on an area (a row): a bold name over a value, on a fill.
 
     An area with `faint` set is a neighbour of what is shown: its name alone, in a quiet ink.
     """
@@ -43,8 +50,20 @@ class Label:
     name: str
     value: str
     fill: Colour
-    urgency: int = 0
     faint: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Captions:
+    """The labels of the areas of one level: whose they are, how urgent, and how the i-th is written.
+
+    Labels are written only where they may be seen, because words for a hundred thousand areas take long.
+    """
+
+    level: Level
+    rows: NDArray[np.int32]
+    urgency: NDArray[np.int64]
+    write: Callable[[int], Label]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +85,14 @@ class Faces:
     faint: QFont
 
 
+def faces_at(ratio: float) -> Faces:
+    """Give the typefaces of maps for so many device pixels to a logical one."""
+    faces = theme.font(13, bold=True), theme.font(12), theme.font(12)
+    for face in faces:
+        face.setPixelSize(round(face.pixelSize() * ratio))
+    return Faces(*faces)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lettering:
     """The picture of all labels over a scene, and where they stand."""
@@ -77,8 +104,8 @@ class Lettering:
 def letter(
     geography: Geography,
     scene: Scene,
-    labels: Sequence[Label],
-    quiet: Sequence[int],
+    captions: Sequence[Captions],
+    quiet: NDArray[np.int32],
     faces: Faces,
     taken: Iterable[QRectF],
 ) -> Lettering:
@@ -93,7 +120,7 @@ def letter(
     if scene.subject.place is None:
         _outline(painter, geography, scene, quiet)
     painter.translate(scene.margin, scene.margin)
-    placed = place_labels(geography, scene, labels, faces, taken)
+    placed = place_labels(geography, scene, captions, faces, taken)
     for found in placed:
         _write(painter, found, faces, scene.look)
     painter.end()
@@ -101,7 +128,7 @@ def letter(
     return Lettering(image, tuple(placed))
 
 
-def _outline(painter: QPainter, geography: Geography, scene: Scene, quiet: Sequence[int]) -> None:
+def _outline(painter: QPainter, geography: Geography, scene: Scene, quiet: NDArray[np.int32]) -> None:
     for level, outlines in geography.layers.items():
         rings = geography.rings_in(level, scene.window) & np.isin(outlines.owners, quiet)
         if not 0 < np.diff(outlines.starts)[rings].sum() <= LARGEST_STROKED:
@@ -113,46 +140,40 @@ def _outline(painter: QPainter, geography: Geography, scene: Scene, quiet: Seque
 
 
 def place_labels(
-    geography: Geography, scene: Scene, labels: Sequence[Label], faces: Faces, taken: Iterable[QRectF]
+    geography: Geography, scene: Scene, captions: Sequence[Captions], faces: Faces, taken: Iterable[QRectF]
 ) -> list[Placed]:
     """Find room for as many labels as there is, the most urgent and the largest areas first."""
     placed: list[Placed] = []
     boxes = list(taken)
-    for faint in (False, True):
-        level = _faint_level(geography, scene) if faint else scene.subject.cells
-        shown = [label for label in labels if label.faint is faint]
-        if not shown:
-            continue
-        areas = np.append(geography.places.ancestors[level], OUTSIDE).astype(np.int32)[scene.in_view]
-        for label, middle, size in _in_order(shown, areas):
-            found = _find_room(label, middle, size, areas, faces, boxes)
+    for caption in captions:
+        areas = np.append(geography.places.ancestors[caption.level], OUTSIDE)[scene.in_view]
+        for index, middle, size in _in_order(caption, areas, scene.look.ratio):
+            must = bool(caption.urgency[index] == FOREMOST)
+            found = _find_room(caption.write(index), middle, size, areas, faces, boxes, must)
             if found is not None:
                 placed.append(found)
                 boxes.extend(box for box in (found.name, found.value) if box is not None)
     return placed
 
 
-def _faint_level(geography: Geography, scene: Scene) -> Level:
-    place = scene.subject.place
-    return Level.DISTRICT if place is None else geography.places.areas[place].level
-
-
 def _in_order(
-    labels: Sequence[Label], areas: NDArray[np.int32]
-) -> list[tuple[Label, tuple[float, float], int]]:
-    """Give the labels whose area is in view with the area's middle and size in pixels, first come first."""
+    caption: Captions, areas: NDArray[np.int32], ratio: float
+) -> list[tuple[int, tuple[float, float], int]]:
+    """Give the labels whose area is in view, with its middle and size in pixels: the first come first."""
     height, width = areas.shape
     rows = areas.ravel() + 1
-    size = np.bincount(rows)
+    size = np.bincount(rows, minlength=int(caption.rows.max(initial=0)) + 2)
+    own = size[caption.rows + 1]
+    order = np.lexsort((-own, -caption.urgency))
+    least = np.where(caption.urgency[order] == FOREMOST, 1, LEAST_SIZE * ratio**2)
+    order = order[own[order] >= least][:MOST_LABELS]
+    if not len(order):
+        return []
     x = np.bincount(rows, np.tile(np.arange(width), height))
     y = np.bincount(rows, np.repeat(np.arange(height), width))
-    seen = [label for label in labels if label.row + 1 < len(size) and size[label.row + 1]]
-    seen.sort(key=lambda label: (-label.urgency, -size[label.row + 1]))
-    return [
-        (label, (x[at] / size[at], y[at] / size[at]), int(size[at]))
-        for label in seen[:MOST_LABELS]
-        for at in [label.row + 1]
-    ]
+    at = caption.rows[order] + 1
+    middles = zip((x[at] / size[at]).tolist(), (y[at] / size[at]).tolist(), strict=True)
+    return list(zip(order.tolist(), middles, size[at].tolist(), strict=True))
 
 
 def _find_room(
@@ -162,15 +183,16 @@ def _find_room(
     areas: NDArray[np.int32],
     faces: Faces,
     taken: Sequence[QRectF],
+    must: bool,
 ) -> Placed | None:
     whole = _boxes(label, faces)
     alone = _boxes(replace(label, value=""), faces)
     for name, value in (whole, alone) if label.value else (alone,):
         both = name.united(value) if value is not None else name
-        if both.width() * both.height() * 0.75 > size:
+        if not must and both.width() * both.height() * 0.75 > size:
             continue
         best = _best_place(both, middle, size, label.row, areas, taken)
-        if best is not None:
+        if best is not None and (must or best[0] <= _MOST_OVERHANG):
             outside, x, y = best
             moved = None if value is None else value.translated(x, y)
             return Placed(label, name.translated(x, y), moved, outside <= _MOST_OUTSIDE)
@@ -191,21 +213,20 @@ def _best_place(
     for across, down in _SHIFTS:
         x, y = middle[0] + across * step, middle[1] + down * step
         moved = box.translated(x, y)
-        if any(moved.intersects(other) for other in taken):
+        in_view = QRectF(0, 0, areas.shape[1], areas.shape[0]).contains(moved)
+        if not in_view or any(moved.intersects(other) for other in taken):
             continue
         outside = _share_outside(moved, row, areas)
         if outside <= _MOST_OUTSIDE:
             return outside, x, y
         if best is None or outside < best[0]:
             best = (outside, x, y)
-    return best if best is not None and best[0] <= _MOST_OVERHANG else None
+    return best
 
 
 def _share_outside(box: QRectF, row: int, areas: NDArray[np.int32]) -> float:
     left, right = int(box.left()), int(box.right()) + 1
     top, bottom = int(box.top()), int(box.bottom()) + 1
-    if left < 0 or top < 0 or right > areas.shape[1] or bottom > areas.shape[0]:
-        return 1.0
     return float((areas[top:bottom, left:right] != row).mean())
 
 

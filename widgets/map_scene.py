@@ -52,6 +52,7 @@ class Scene:
     """
 
     subject: Subject
+    view: MapView
     window: Window
     margin: int
     look: Look
@@ -95,9 +96,15 @@ def _plan(subject: Subject, place_level: Level) -> list[_Border]:
         hairlines = [_Border(finer, "surface", 0.7, 0.38)] if finer else []
         return [*hairlines, *(_WHOLE[level] for level in levels), _RIM]
     hairlines = [_Border(finer, "ink", 0.8, 0.16, inside=True)] if finer else []
-    inner = [_Border(level, "ink3", 1.1, 1.0, 3.0, True) for level in levels if level > place_level]
+    inner = [_inside(level, level - place_level) for level in levels if level > place_level]
     around = _Border(max(place_level, Level.STREET), "surface", 1.6)
     return [around, *hairlines, *inner, _Border(place_level, "ink2", 2.2, inside=True)]
+
+
+def _inside(level: Level, depth: int) -> _Border:
+    if depth == 1:
+        return _Border(level, "ink3", 1.1, 1.0, 3.0, inside=True)
+    return _Border(level, "ink3", 0.7, 0.8, 2.0, inside=True)
 
 
 def build_scene(geography: Geography, subject: Subject, view: MapView, look: Look) -> Scene:
@@ -105,7 +112,7 @@ def build_scene(geography: Geography, subject: Subject, view: MapView, look: Loo
     window = view.window(MARGIN, look.ratio)
     owners = rasterise(geography.edges(subject.cells), window)
     lines = blank(window)
-    scene = Scene(subject, window, round(MARGIN * look.ratio), look, owners, lines)
+    scene = Scene(subject, view, window, round(MARGIN * look.ratio), look, owners, lines)
     place_level = Level.DISTRICT if subject.place is None else geography.places.areas[subject.place].level
     painter = QPainter(lines)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
