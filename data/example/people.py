@@ -91,12 +91,7 @@ class _Staffing:
         mark: str = "",
         grade: Grade = Grade.NONE,
     ) -> None:
-        """Add a post; its mark is the trade, or tells posts of one role and area apart.
-
-        Nine in ten of the filled ones have been trained in the last two years.
-        """
-        trained = self.now - int(self.rng.integers(5, 730)) * 86_400
-        known = holder is not None and self.rng.uniform() < 0.9
+        """Add a post; its mark is the trade, or tells posts of one role and area apart."""
         parts = (
             role.name.lower(),
             self.geography.areas[area].code,
@@ -113,9 +108,14 @@ class _Staffing:
                 body_id=None if body is None else body + 1,
                 trade=mark if grade else "",
                 holder_key=holder,
-                trained=trained if known else None,
+                trained=self.training() if holder else None,
             )
         )
+
+    def training(self) -> int | None:
+        """When somebody was last trained: nine in ten within the last two years, the others never."""
+        when = self.now - int(self.rng.integers(5, 730)) * 86_400
+        return when if self.rng.uniform() < 0.9 else None
 
     def filled(self, share: float) -> int | None:
         """A newcomer with this likelihood, else nobody."""

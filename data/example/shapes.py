@@ -61,7 +61,7 @@ def build_mosaic(rng: np.random.Generator, cells: int, area_km2: float) -> Mosai
         outline = _outline(rng)
         sites = _relaxed_sites(rng, cells, outline)
         segments = _net(sites, outline)
-        for roughness in (0.17, 0.08, 0.0):
+        for roughness in (0.24, 0.12, 0.0):
             faces = _faces(sites, _roughened(rng, segments, outline, roughness))
             if len(faces) == cells:
                 return _mosaic(faces, area_km2)
@@ -98,7 +98,7 @@ def _relaxed_sites(rng: np.random.Generator, count: int, outline: shapely.Polygo
     ground = _ground(rng, outline, 60_000)
     weights = settlement(ground)
     sites = ground[rng.choice(len(ground), count, replace=False)]
-    for _ in range(9):
+    for _ in range(6):
         _, nearest = cKDTree(sites).query(ground)
         mass = np.bincount(nearest, weights, count)
         drawn = [np.bincount(nearest, weights * ground[:, axis], count) for axis in (0, 1)]
