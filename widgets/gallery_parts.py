@@ -2,15 +2,20 @@
 
 from PySide6.QtWidgets import QWidget
 
+from data import wording
 from data.figures import MatrixFigure, Verdict
 from data.terms import Level
+from resources import i18n
 from resources.i18n import tr
 from widgets import samples
 from widgets.area_table import AreaTable
+from widgets.capacity_panel import CapacityPanel
 from widgets.gallery_piece import Piece, side_by_side
 from widgets.headline_card import HeadlineCard
+from widgets.loop_strip import LoopStrip
 from widgets.panel import Panel
 from widgets.tier_matrix import TierMatrix
+from widgets.trend_chart import TrendChart
 
 
 def _headline_cards() -> QWidget:
@@ -61,7 +66,44 @@ def _table(figure: MatrixFigure) -> Panel:
     return panel
 
 
+def _strips() -> QWidget:
+    shown = []
+    for figure in (samples.loop(), samples.quiet_loop()):
+        strip = LoopStrip()
+        strip.show_figure(figure)
+        panel = Panel(strip, flat=True)
+        panel.show_head(tr("stage.name"), tr("loop.how_to_read", n=figure.open_stock.numerator or 0), "08:30")
+        shown.append(panel)
+    return side_by_side(*shown)
+
+
+def _trends() -> QWidget:
+    shown = []
+    for figure in (samples.trend(), samples.trend("F2", running=False), samples.trend(gap=True)):
+        chart = TrendChart()
+        chart.show_figure(figure)
+        panel = Panel(chart)
+        panel.show_head(wording.measure_name(figure.measure, i18n.current()), tr("trend.axis"))
+        shown.append(panel)
+    return side_by_side(*shown, columns=3)
+
+
+def _capacities() -> QWidget:
+    shown = []
+    for figure in (samples.capacity(), samples.capacity(posts=False)):
+        part = CapacityPanel()
+        part.show_figure(figure)
+        panel = Panel(part, flat=True)
+        time = "" if figure.data_time is None else i18n.current().date(figure.data_time, samples.ZONE)
+        panel.show_head(tr("capacity.title"), "", time, stale=figure.data_time is not None)
+        shown.append(panel)
+    return side_by_side(*shown, columns=2)
+
+
 PIECES = (
+    Piece("loop_strip", (1080, 330), _strips),
+    Piece("trend_chart", (1400, 260), _trends),
+    Piece("capacity", (640, 220), _capacities),
     Piece("area_table", (900, 540), _area_tables),
     Piece("headline_cards", (1400, 280), _headline_cards),
     Piece("tier_matrix", (1304, 570), _matrices),

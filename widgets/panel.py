@@ -7,38 +7,39 @@ from widgets import theme
 from widgets.icons import pixmap
 from widgets.line_label import LineLabel
 from widgets.notice import Notice
+from widgets.painting import LEFT, RIGHT
 from widgets.retelling import Retelling
 
 
 class Panel(Retelling):
-    """A surface with a head over one body; `body` may be any widget of the house."""
+    """A surface with a head over one body, any widget of the house; `flat` puts the head on one line."""
 
     way_out_requested = Signal()
     cancel_requested = Signal()
 
-    def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, body: QWidget, parent: QWidget | None = None, *, flat: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("panel", "true")
         self.body, self.notice = body, Notice()
         self.title = LineLabel(size=15, bold=True)
-        self.subtitle = LineLabel(size=12, ink="ink3")
+        self.subtitle = LineLabel(size=12, ink="ink3", align=RIGHT if flat else LEFT)
         self.clock, self.time = QLabel(), QLabel()
         for name in ("title", "subtitle", "clock", "time", "notice"):
             getattr(self, name).setObjectName(name)
         self._tools = QHBoxLayout()
         self._head, self._whole = QHBoxLayout(), QVBoxLayout(self)
         self._pages = QStackedLayout()
-        self._lay_out()
+        self._lay_out(flat)
         self.notice.way_out_requested.connect(self.way_out_requested)
         self.notice.cancel_requested.connect(self.cancel_requested)
         self.show_head("")
         self.retell()
 
-    def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
+    def _lay_out(self, flat: bool) -> None:
+        words = QHBoxLayout() if flat else QVBoxLayout()
+        words.setSpacing(theme.px(12) if flat else 0)
         words.addWidget(self.title)
-        words.addWidget(self.subtitle)
+        words.addWidget(self.subtitle, int(flat))
         self._head.addLayout(words, 1)
         for label in (self.clock, self.time):
             self._head.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)

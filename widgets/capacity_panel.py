@@ -1,0 +1,99 @@
+"""People beside the work: posts, coverage and load of the place looked at, each share with its fraction."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from data import wording
+from data.figures import CapacityFigure, Measured
+from resources import i18n
+from resources.i18n import DASH, Texts, tr
+from widgets import theme
+from widgets.painting import RIGHT, canvas, write
+from widgets.retelling import Retelling
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line: what, the fraction that bears it, the value, and whether it deserves a second look."""
+
+    name: str
+    fraction: str
+    value: str
+
+
+class CapacityPanel(Retelling):
+    """Small grids, those without an administrator, load, double holdings and vacancies."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figure: CapacityFigure | None = None
+        self._lines: list[_Line] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.retell()
+
+    def show_figure(self, figure: CapacityFigure) -> None:
+        """Show posts and coverage; without posts the small grids alone can be told."""
+        self._figure = figure
+        self.retell()
+
+    def retell(self) -> None:
+        """Put the lines into words."""
+        super().retell()
+        if self._figure is None:
+            return
+        self._lines = _lines(self._figure, i18n.current())
+        told = [f"{line.name} {line.value} {line.fraction}".strip() for line in self._lines]
+        self.setAccessibleName(tr("capacity.title"))
+        self.setAccessibleDescription("; ".join(told))
+        self.setToolTip("\n".join(told))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """One line each."""
+        return QSize(theme.px(258), self._row_height() * max(1, len(self._lines)))
+
+    def minimumSizeHint(self) -> QSize:
+        """All lines."""
+        return QSize(theme.px(200), self.sizeHint().height())
+
+    def _row_height(self) -> int:
+        return theme.px(20 if theme.current().compact else 22)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines."""
+        painter = canvas(self)
+        height = min(self.height() / max(1, len(self._lines)), theme.px(28))
+        for i, line in enumerate(self._lines):
+            row = QRectF(0, i * height, self.width(), height)
+            value = row.adjusted(row.width() - theme.px(58), 0, 0, 0)
+            used = write(painter, value, line.value, "ink", theme.font(13, True), RIGHT)
+            middle = row.adjusted(0, 0, -max(theme.px(58), used) - theme.px(4), 0)
+            taken = write(painter, middle, line.fraction, "ink3", theme.font(12), RIGHT)
+            name = middle.adjusted(0, 0, -taken - theme.px(8), 0)
+            write(painter, name, line.name, "ink2", theme.font(13))
+        painter.end()
+
+
+def _lines(figure: CapacityFigure, texts: Texts) -> list[_Line]:
+    grids = _Line(tr("capacity.small_grids"), "", texts.count(figure.small_grids))
+    if figure.data_time is None:
+        return [grids, _Line(tr("capacity.no_posts"), "", "")]
+    load = figure.per_administrator
+    per_post = texts.decimal(load.value, 2)
+    return [
+        grids,
+        _Line(tr("capacity.uncovered"), "", texts.count(figure.uncovered)),
+        _Line(tr("capacity.per_administrator"), wording.fraction_text(load, texts), per_post),
+        _share(tr("capacity.holding_several"), figure.holding_several, texts),
+        _share(tr("capacity.vacancies"), figure.vacancies, texts),
+    ]
+
+
+def _share(name: str, measured: Measured, texts: Texts) -> _Line:
+    if measured.too_few:
+        return _Line(name, "", wording.fraction_text(measured, texts))
+    value = DASH if measured.value is None else texts.percent(measured.value)
+    return _Line(name, wording.fraction_text(measured, texts), value)

@@ -1,0 +1,182 @@
+"""The six steps of the closed loop: how many orders wait at each, how many too long, and where they jam."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from data.figures import LoopFigure, LoopStep
+from data.terms import Stage
+from resources import i18n
+from resources.i18n import DASH, Texts, tr
+from widgets import theme
+from widgets.icons import paint_icon
+from widgets.painting import RIGHT, canvas, fill_box, focus_ring, write
+from widgets.retelling import Retelling
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One step in words; `share` and `late` are lengths of its bar, as shares of the longest."""
+
+    stage: Stage
+    name: str
+    age: str
+    count: str
+    overdue: str
+    share: float
+    late: float
+    jammed: bool
+    tip: str
+
+
+class LoopStrip(Retelling):
+    """Six bars on one scale with their overdue parts; a step is pressed to see its orders."""
+
+    stage_activated = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figure: LoopFigure | None = None
+        self._steps: list[_Told] = []
+        self._verdict = ""
+        self._focused = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.retell()
+
+    def show_figure(self, figure: LoopFigure) -> None:
+        """Show the waiting states of a place."""
+        self._figure = figure
+        self.retell()
+
+    def retell(self) -> None:
+        """Put the steps into words."""
+        super().retell()
+        self.setFixedHeight(theme.px(60 if theme.current().compact else 88))
+        if self._figure is None:
+            return
+        texts, figure = i18n.current(), self._figure
+        longest = max((step.count for step in figure.steps), default=0) or 1
+        self._steps = [_told(step, longest, figure.bottleneck, texts) for step in figure.steps]
+        self._verdict = _bottleneck(figure, texts)
+        self.setAccessibleName(tr("stage.name"))
+        self.setAccessibleDescription("; ".join(step.tip.replace("\n", ", ") for step in self._steps))
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the words under each bar."""
+        return QSize(theme.px(900), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Six narrow bars."""
+        return QSize(theme.px(480), self.height())
+
+    def step_box(self, index: int) -> QRectF:
+        """Where a step stands, counted from 0."""
+        gap = theme.px(24)
+        width = (self.width() - 5 * gap) / 6
+        return QRectF(index * (width + gap), 0, width, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the six steps."""
+        painter = canvas(self)
+        for i, step in enumerate(self._steps):
+            self._paint_step(painter, self.step_box(i), i, step)
+        painter.end()
+
+    def _paint_step(self, painter: QPainter, box: QRectF, index: int, step: _Told) -> None:
+        bar_at, bar_high = theme.px(24), theme.px(12)
+        head = QRectF(box.left(), 0, box.width(), theme.px(20))
+        age = write(painter, head, step.age, "ink3", theme.font(12), RIGHT)
+        name = head.adjusted(0, 0, -age - theme.px(6), 0)
+        write(painter, name, f"{index + 1}  {step.name}", "ink", theme.font(13, step.jammed))
+        self._paint_bar(painter, QRectF(box.left(), bar_at, box.width(), bar_high), step)
+        if index < 5:
+            arrow = QRectF(box.right() + theme.px(5), bar_at - 1, theme.px(14), bar_high + 2)
+            paint_icon(painter, arrow, "chevron_right", "ink3")
+        foot = QRectF(box.left(), bar_at + bar_high + theme.px(3), box.width(), theme.px(22))
+        size = 15 if theme.current().compact else 18
+        used = write(painter, foot, step.count, "ink", theme.font(size, True))
+        beside = foot.adjusted(used + theme.px(8), theme.px(1), 0, theme.px(1))
+        write(
+            painter,
+            beside,
+            step.overdue,
+            "alert" if step.late and step.jammed else "ink3",
+            theme.font(12, step.jammed),
+        )
+        if step.jammed and not theme.current().compact:
+            below = QRectF(box.left(), foot.bottom() + 1, box.width() + theme.px(24), theme.px(20))
+            write(painter, below, self._verdict, "ink2", theme.font(12))
+        if self.hasFocus() and index == self._focused:
+            focus_ring(painter, box.adjusted(-3, -1, 3, 0).intersected(QRectF(self.rect())), theme.px(4))
+
+    def _paint_bar(self, painter: QPainter, box: QRectF, step: _Told) -> None:
+        radius, quantity = theme.px(2), theme.current().palette.quantity.steps[2]
+        fill_box(painter, box, "sunken", radius)
+        if step.share:
+            filled = QRectF(box.left(), box.top(), max(2.0, box.width() * step.share), box.height())
+            fill_box(painter, filled, QColor(quantity), radius)
+        if step.late:
+            late = QRectF(box.left(), box.top(), max(2.0, box.width() * step.late), box.height())
+            fill_box(painter, late, "alert", radius)
+
+    def _step_at(self, point: QPointF) -> int | None:
+        return next((i for i in range(len(self._steps)) if self.step_box(i).contains(point)), None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the orders of a step."""
+        at = self._step_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and at is not None:
+            self._focused = at
+            self.update()
+            self.stage_activated.emit(self._steps[at].stage)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows move between the steps, Return asks for their orders."""
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.key() in moves and self._steps:
+            self._focused = (self._focused + moves[Qt.Key(event.key())]) % len(self._steps)
+            self.update()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self._steps:
+            self.stage_activated.emit(self._steps[self._focused].stage)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell a step in full as tool tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            at = self._step_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), "" if at is None else self._steps[at].tip, self)
+            return True
+        return super().event(event)
+
+
+def _told(step: LoopStep, longest: int, bottleneck: Stage | None, texts: Texts) -> _Told:
+    word = step.stage.name.lower()
+    age = (
+        DASH if step.median_days is None else texts.text("loop.days", days=texts.decimal(step.median_days, 1))
+    )
+    overdue = texts.text("loop.overdue", n=step.overdue) if step.overdue else texts.text("loop.none_overdue")
+    count = texts.count(step.count)
+    waiting = texts.text(f"waiting.{word}")
+    return _Told(
+        step.stage,
+        texts.text(f"stage.{word}.short"),
+        age,
+        count,
+        overdue if step.count else "",
+        step.count / longest,
+        step.overdue / longest,
+        step.stage == bottleneck,
+        f"{texts.text(f'stage.{word}')} · {waiting}\n{count} · {overdue}\n{texts.text('loop.median')} {age}",
+    )
+
+
+def _bottleneck(figure: LoopFigure, texts: Texts) -> str:
+    jammed = next((step for step in figure.steps if step.stage == figure.bottleneck), None)
+    if jammed is None or not figure.open_stock.numerator:
+        return ""
+    return texts.text("loop.bottleneck", share=texts.percent(jammed.count / figure.open_stock.numerator, 0))
