@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -197,7 +198,8 @@ class MapCanvas(Retelling):
         if self._geography is None or self._cells is None or self._view is None:
             return
         look = self._look()
-        taken = tuple(_scaled(box, look.ratio) for box in self._taken)
+        device = QTransform.fromScale(look.ratio, look.ratio)
+        taken = tuple(device.mapRect(box) for box in self._taken)
         request = Request(
             self._geography,
             self._cells,
@@ -245,12 +247,13 @@ class MapCanvas(Retelling):
         whole = QRectF(self.rect())
         if self._picture is not None and self._view is not None and self._geography is not None:
             painter.fillRect(whole, QColor(ground(self._picture.scene.subject, palette)))
-            target = self._target(self._picture)
-            for image in (self._fills, self._picture.scene.lines, self._picture.lettering.image):
+            target, lettering = self._target(self._picture), self._picture.lettering
+            for image in (self._fills, self._picture.scene.lines, lettering.quiet):
                 painter.drawImage(target, image)
             paint_selected(painter, self._geography, self._selected, self._view)
             if self._hovered != self._selected:
                 paint_hovered(painter, self._geography, self._hovered, self._view)
+            painter.drawImage(target, lettering.image)
             if not self._geography.schematic:
                 paint_scale(painter, whole.right(), whole.bottom(), self._view.metres_per_pixel)
         if self.hasFocus():
@@ -344,7 +347,3 @@ class MapCanvas(Retelling):
         if self._view is not None:
             self._view = replace(self._view, width=self.width(), height=self.height())
         self._paint_all()
-
-
-def _scaled(box: QRectF, ratio: float) -> QRectF:
-    return QRectF(box.topLeft() * ratio, box.size() * ratio)

@@ -95,9 +95,10 @@ def faces_at(ratio: float) -> Faces:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lettering:
-    """The picture of all labels over a scene, and where they stand."""
+    """The pictures of all labels and of the quiet outlines over a scene, and where the labels stand."""
 
     image: QImage
+    quiet: QImage
     placed: tuple[Placed, ...]
 
 
@@ -114,21 +115,24 @@ def letter(
     Cells with too few orders have the colour of the ground and of the borders: without an outline two of
     them side by side would look like one.
     """
-    image = blank(scene.window)
+    image, outlines = blank(scene.window), blank(scene.window)
+    if scene.subject.place is None and len(quiet):
+        _outline(outlines, geography, scene, quiet)
+    placed = place_labels(geography, scene, captions, faces, taken)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if scene.subject.place is None:
-        _outline(painter, geography, scene, quiet)
     painter.translate(scene.margin, scene.margin)
-    placed = place_labels(geography, scene, captions, faces, taken)
     for found in placed:
         _write(painter, found, faces, scene.look)
     painter.end()
-    image.setDevicePixelRatio(scene.look.ratio)
-    return Lettering(image, tuple(placed))
+    for picture in (image, outlines):
+        picture.setDevicePixelRatio(scene.look.ratio)
+    return Lettering(image, outlines, tuple(placed))
 
 
-def _outline(painter: QPainter, geography: Geography, scene: Scene, quiet: NDArray[np.int32]) -> None:
+def _outline(image: QImage, geography: Geography, scene: Scene, quiet: NDArray[np.int32]) -> None:
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for level, outlines in geography.layers.items():
         rings = geography.rings_in(level, scene.window) & np.isin(outlines.owners, quiet)
         if not 0 < np.diff(outlines.starts)[rings].sum() <= LARGEST_STROKED:
@@ -137,6 +141,7 @@ def _outline(painter: QPainter, geography: Geography, scene: Scene, quiet: NDArr
         painter.strokePath(path, line_pen(scene.look.palette.surface, 2.2, scene.look))
         painter.strokePath(path, line_pen(scene.look.palette.line_strong, 0.9, scene.look))
     draw_rim(painter, scene, geography)
+    painter.end()
 
 
 def place_labels(
@@ -187,12 +192,13 @@ def _find_room(
 ) -> Placed | None:
     whole = _boxes(label, faces)
     alone = _boxes(replace(label, value=""), faces)
+    most = 1.0 if must else _MOST_OUTSIDE if label.faint else _MOST_OVERHANG
     for name, value in (whole, alone) if label.value else (alone,):
         both = name.united(value) if value is not None else name
         if not must and both.width() * both.height() * 0.75 > size:
             continue
         best = _best_place(both, middle, size, label.row, areas, taken)
-        if best is not None and (must or best[0] <= _MOST_OVERHANG):
+        if best is not None and best[0] <= most:
             outside, x, y = best
             moved = None if value is None else value.translated(x, y)
             return Placed(label, name.translated(x, y), moved, outside <= _MOST_OUTSIDE)

@@ -114,10 +114,10 @@ class TierMaps(Retelling):
         for part in (self.title, self.note, self.legend):
             column.addWidget(part)
         column.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(self._grid, 1)
-        row.addWidget(self._side)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addLayout(self._grid, 1)
+        self._row.addWidget(self._side)
 
     def show_outlines(self, layers: Mapping[Level, Outlines], places: Places) -> None:
         """Take the tree and its outlines; all maps share them."""
@@ -148,6 +148,7 @@ class TierMaps(Retelling):
         super().retell()
         gap = theme.px(12 if theme.current().compact else 16)
         self._grid.setSpacing(gap)
+        self._row.setSpacing(gap)
         self._side.setFixedWidth(theme.px(250 if theme.current().compact else 290))
         self.title.show_figure(tr("tier_maps.legend", n=len(self._figures)))
         self.note.show_figure(tr("tier_maps.same_scale"))
