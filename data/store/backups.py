@@ -34,7 +34,8 @@ def backup(file: Path) -> Path:
         copy(file, part)
         part.replace(target)
     except (sqlite3.Error, OSError) as error:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink()
         raise StoreFull("store.error.backup", where=str(folder), cause=str(error)) from error
     for old in backups(file)[KEEP:]:
         old.unlink(missing_ok=True)

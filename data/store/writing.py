@@ -271,9 +271,7 @@ class Writer:
             where=old.is_distinct_from(new),
         )
         counted = {"preserve_rowcount": True}
-        return self._wrote(
-            self._step.connection.execute(statement, rows, execution_options=counted).rowcount
-        )
+        return self._wrote(self._step.connection.execute(statement, rows, execution_options=counted).rowcount)
 
     def _replace(self, table: Table, owner: str, owners: Sequence[int], rows: list[dict[str, int]]) -> int:
         """Make the links of these owners exactly these rows, and count what came and went."""
