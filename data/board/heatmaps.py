@@ -56,13 +56,13 @@ def tier_heatmaps(
     values = np.concatenate([_values(part)[0] for part in counted])
     locked = replace(scope, breaks=scope.breaks or breaks_for(tally.measure.code, values))
     figures = [heatmap(part, places, cells, locked) for part in counted]
-    shared = _joined([figure.legend for figure in figures], locked=scope.breaks is not None)
+    shared = joined([figure.legend for figure in figures], locked=scope.breaks is not None)
     return tuple(
         replace(figure, tier=tier, legend=shared) for figure, tier in zip(figures, shown, strict=True)
     )
 
 
-def _joined(legends: list[Legend], *, locked: bool) -> Legend:
+def joined(legends: list[Legend], *, locked: bool) -> Legend:
     """Add up the counts of legends with the same limits."""
     return replace(
         legends[0],

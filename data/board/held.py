@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 from data.board.board import build_board
+from data.board.heatmaps import joined
 from data.board.legends import classify, legend
 from data.board.past import Past
-from data.figures import Board, HeatmapFigure, Legend
+from data.figures import Board, HeatmapFigure
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
 
 
 def hold_board(snapshot: Snapshot, scope: Scope, past: Past, earlier: Board) -> Board:
-    """Build a board with the class limits of an earlier one; the scope decides whether they count as locked."""
+    """Build a board with the class limits of an earlier one; the scope says whether they count as locked."""
     breaks = earlier.heatmap.legend.breaks
     board = build_board(snapshot, replace(scope, breaks=scope.breaks or breaks), past)
     locked = scope.breaks is not None
@@ -29,14 +30,5 @@ def _held(
         for each in figures
     ]
     legends = [legend(each.measure, kept.breaks, each.classes, locked=kept.locked) for each in classed]
-    return tuple(replace(each, legend=_summed(legends)) for each in classed)
-
-
-def _summed(legends: list[Legend]) -> Legend:
-    return replace(
-        legends[0],
-        counts=tuple(sum(counts) for counts in zip(*(each.counts for each in legends), strict=True)),
-        too_few=sum(each.too_few for each in legends),
-        no_base=sum(each.no_base for each in legends),
-        no_data=sum(each.no_data for each in legends),
-    )
+    shared = joined(legends, locked=kept.locked)
+    return tuple(replace(each, legend=shared) for each in classed)

@@ -1,0 +1,201 @@
+"""Keeps the board true: loads what a scope needs, follows the store, and shows changes calmly.
+
+Two clocks: the data clock asks whether anything was committed; the paint clock lets at most so many boards
+a second through, and none while the window is hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from dashboard.jobs import Failed, Jobs, Lane
+from dashboard.store import BoardStore
+from data.figures import Board, OrderCard, OrderSelection, OrdersFigure
+from data.scope import Scope
+from data.terms import OrderId
+
+if TYPE_CHECKING:  # the database libraries are loaded by the worker, once the window stands
+    from dashboard.worker import LedgerWorker
+    from widgets.map_geometry import Geography
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """Milliseconds between questions to the store, boards shown, and boards where now is the wall clock."""
+
+    data: int = 1000
+    paint: int = 100
+    wall: int = 60_000
+
+
+class Feed(QObject):
+    """Brings boards of the store's scope, and lists and cards on request, from the ledger's worker."""
+
+    opened = Signal(str)
+    open_failed = Signal(str, object)
+
+    def __init__(
+        self, store: BoardStore, jobs: Jobs, parent: QObject | None = None, *, clocks: Clocks | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._jobs = store, jobs
+        self._worker: LedgerWorker | None = None
+        self._visible = True
+        self._pending: Board | None = None
+        self._asking = self._hurried = self._troubled = False
+        clocks = clocks or Clocks()
+        self._data = QTimer(self, interval=clocks.data)
+        self._data.timeout.connect(self.follow)
+        self._paint = QTimer(self, interval=clocks.paint, singleShot=True)
+        self._paint.timeout.connect(self._show_pending)
+        self._wall = QTimer(self, interval=clocks.wall)
+        self._wall.timeout.connect(self._reckon_anew)
+        store.scope_changed.connect(self._build_first)
+
+    def open(self, where: str) -> None:
+        """Open a store and show its district; what was open before stays until the new one is."""
+
+        def opened(found: tuple[LedgerWorker, Geography]) -> None:
+            self._change_to(*found)
+            self.opened.emit(where)
+
+        self._store.working.emit(True)
+        self._jobs.run(
+            "open",
+            lambda: _opened(where),
+            opened,
+            lambda error: self._open_failed(where, error),
+            lane=Lane.LEDGER,
+        )
+
+    def set_visible(self, visible: bool) -> None:
+        """Rest while nobody looks; catch up as soon as somebody does."""
+        self._visible = visible
+        if visible and self._worker is not None:
+            self._show_pending()
+            self.follow()
+
+    def follow(self) -> None:
+        """Ask once whether the store has changed, and build the board anew if it has."""
+        worker = self._worker
+        if worker is None or self._asking or not self._visible:
+            return
+        self._asking = True
+        self._ask("follow", worker.follow, self._followed, self._follow_failed)
+
+    def orders(
+        self,
+        selection: OrderSelection,
+        first: int,
+        count: int | None,
+        done: Callable[[OrdersFigure], None],
+        failed: Failed,
+    ) -> None:
+        """List orders of the scope of now."""
+        worker, scope = self._worker, self._store.scope
+        if worker is not None:
+            self._ask("orders", lambda: worker.orders(scope, selection, first, count), done, failed)
+
+    def card(self, order: OrderId, done: Callable[[OrderCard | None], None], failed: Failed) -> None:
+        """Tell all of one order."""
+        worker, scope = self._worker, self._store.scope
+        if worker is not None:
+            self._ask("card", lambda: worker.card(scope, order), done, failed)
+
+    def close(self) -> None:
+        """Stop the clocks and close the store; to be called when the jobs have ended."""
+        for clock in (self._data, self._paint, self._wall):
+            clock.stop()
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+    def _change_to(self, worker: LedgerWorker, ground: Geography) -> None:
+        if self._worker is not None:
+            self._ask("close", self._worker.close, lambda _: None)
+        self._worker = worker
+        self._store.start_anew()
+        self._store.take_ground(ground)
+        self._data.start()
+        self._wall.start()
+        self._build_first(self._store.scope)
+
+    def _open_failed(self, where: str, error: Exception) -> None:
+        self._store.working.emit(False)
+        self.open_failed.emit(where, error)
+
+    def _build_first(self, scope: Scope) -> None:
+        """Build a board for a scope that the hand has chosen: the map at once, the long past behind it."""
+        worker = self._worker
+        if worker is None:
+            return
+        self._pending, self._hurried = None, True
+        self._store.working.emit(True)
+        self._ask("board", lambda: worker.first_board(scope), self._take_first, self._board_failed)
+
+    def _take_first(self, board: Board) -> None:
+        self._hurried = False
+        self._store.working.emit(False)
+        self._store.take_board(board)
+        self._build_whole()
+
+    def _build_whole(self) -> None:
+        """Build the board of the same scope again: with all its periods, and with what has changed."""
+        worker, scope, earlier = self._worker, self._store.scope, self._store.board
+        if worker is None:
+            return
+        same = earlier if earlier is not None and earlier.scope == scope else None
+        self._ask("board", lambda: worker.whole_board(scope, same), self._take_later, self._board_failed)
+
+    def _take_later(self, board: Board) -> None:
+        self._pending = board
+        if not self._paint.isActive():
+            self._show_pending()
+
+    def _show_pending(self) -> None:
+        if self._pending is not None and self._visible:
+            board, self._pending = self._pending, None
+            self._paint.start()
+            self._store.take_board(board)
+
+    def _followed(self, changed: bool) -> None:
+        self._asking = False
+        if self._troubled:
+            self._troubled = False
+            self._store.recovered.emit()
+        if changed and not self._hurried:  # a hurried board is followed by a whole one anyway
+            self._build_whole()
+
+    def _follow_failed(self, error: Exception) -> None:
+        self._asking, self._troubled = False, True
+        self._store.failed.emit(str(error))
+
+    def _reckon_anew(self) -> None:
+        """Where now is the wall's clock, orders fall due by waiting."""
+        board = self._store.board
+        if board is not None and board.freshness.live and self._visible:
+            self._build_whole()
+
+    def _board_failed(self, error: Exception) -> None:
+        self._hurried, self._troubled = False, True
+        self._store.working.emit(False)
+        self._store.failed.emit(str(error))
+
+    def _ask(
+        self, kind: str, work: Callable[[], object], done: Callable[..., None], failed: Failed | None = None
+    ) -> None:
+        self._jobs.run(kind, work, done, failed, lane=Lane.LEDGER)
+
+
+def _opened(where: str) -> tuple[LedgerWorker, Geography]:
+    """Run in the worker: load the libraries, open the store, read places and boundaries."""
+    from dashboard.worker import LedgerWorker
+
+    worker = LedgerWorker(where)
+    return worker, worker.ground()
+
+

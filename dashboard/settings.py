@@ -1,0 +1,83 @@
+"""What the program remembers from one start to the next: each setting declared once, kept as JSON."""
+
+import contextlib
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from platformdirs import user_config_path
+
+from resources.i18n import LANGUAGES, Language
+
+Value = TypeVar("Value", bound=str | int)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[Value]):
+    """One setting: its key in the file, what holds until it is set, what it means, and what it may be."""
+
+    key: str
+    default: Value
+    meaning: str
+    allowed: Callable[[Value], bool] = lambda value: True
+
+
+LANGUAGE: Setting[str] = Setting(
+    "language", "zh_CN", "The language of screen and paper.", lambda value: value in LANGUAGES
+)
+THEME: Setting[str] = Setting(
+    "theme", "light", "The colours of the screen.", lambda value: value in {"light", "dark"}
+)
+DATABASE: Setting[str] = Setting("database", "", "The data file or database URL opened last.")
+PAGE: Setting[str] = Setting("page", "overview", "The page shown last.")
+GEOMETRY: Setting[str] = Setting("geometry", "", "Place and size of the window, as Qt writes it, in base 64.")
+PACK_FOLDER: Setting[str] = Setting("pack_folder", "", "The folder that packs were written to last.")
+
+
+class Settings:
+    """The settings of one person; a file that cannot be read counts as empty, and is written anew."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Read the settings, by default from where the platform keeps them."""
+        self.path = path or user_config_path("gridboard", appauthor=False) / "settings.json"
+        self._values = _read(self.path)
+
+    def get(self, setting: Setting[Value]) -> Value:
+        """Give the value of a setting; its default where none is kept, or one that makes no sense."""
+        value = self._values.get(setting.key, setting.default)
+        if type(value) is not type(setting.default):
+            return setting.default
+        known = value
+        return known if setting.allowed(known) else setting.default
+
+    def put(self, setting: Setting[Value], value: Value) -> None:
+        """Keep a value; where the file cannot be written it is kept for this start alone."""
+        if self._values.get(setting.key) == value:
+            return
+        self._values[setting.key] = value
+        with contextlib.suppress(OSError):
+            _write(self.path, self._values)
+
+    @property
+    def language(self) -> Language:
+        """The language, as one of those that there are."""
+        return next(each for each in LANGUAGES if each == self.get(LANGUAGE))
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _write(path: Path, values: dict[str, object]) -> None:
+    """Write beside and put in place, so that no half file is ever read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(f".{os.getpid()}")
+    beside.write_text(json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True), "utf-8")
+    beside.replace(path)

@@ -1,0 +1,81 @@
+"""What the ledger's own thread does: it opens the store, follows it, and builds boards and lists.
+
+One thread at a time uses it, the ledger's lane of `dashboard.jobs`; nothing of it may be called elsewhere.
+"""
+
+from pathlib import Path
+
+from data.board import Past, build_board
+from data.board.board import as_of_and_period
+from data.board.held import hold_board
+from data.board.order_lines import order_card
+from data.board.orders import orders_figure
+from data.board.reach import FIRST, WHOLE, needed, told_since
+from data.figures import Board, OrderCard, OrderSelection, OrdersFigure
+from data.ledger.loading import Keeper
+from data.ledger.outlines import read_outlines
+from data.ledger.snapshot import Snapshot
+from data.scope import Scope
+from data.store import Store, open_store
+from data.terms import OrderId
+from widgets.map_geometry import Geography
+
+
+class LedgerWorker:
+    """A store opened for looking, with its ledger and what is remembered of the past."""
+
+    def __init__(self, where: str | Path) -> None:
+        """Open the store and read what stands beside the orders; StoreError says why it cannot be."""
+        self._store: Store = open_store(where)
+        try:
+            self._keeper = Keeper(self._store)
+        except BaseException:
+            self._store.close()
+            raise
+        self._past = Past()
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
+    def ground(self) -> Geography:
+        """Read places and boundaries."""
+        places = self._keeper.snapshot().places
+        return Geography(read_outlines(self._store, places), places)
+
+    def first_board(self, scope: Scope) -> Board:
+        """Build a board from as few orders as its headlines and map need; older periods are left out."""
+        snapshot = self._reaching(scope, FIRST)
+        _, period = as_of_and_period(snapshot, scope)
+        if snapshot.reaches_back <= needed(period):
+            return build_board(snapshot, scope, self._past)
+        return told_since(build_board(snapshot, scope), snapshot.reaches_back)
+
+    def whole_board(self, scope: Scope, earlier: Board | None = None) -> Board:
+        """Build a board with all its periods; `earlier` is one of the same scope whose legend stays."""
+        snapshot = self._reaching(scope)
+        if earlier is None:
+            return build_board(snapshot, scope, self._past)
+        return hold_board(snapshot, scope, self._past, earlier)
+
+    def follow(self) -> bool:
+        """Pull what was committed since the last time; whether there was anything."""
+        change = self._keeper.follow()
+        if change is not None:
+            self._past.forget(change.since)
+        return change is not None
+
+    def orders(self, scope: Scope, selection: OrderSelection, first: int, count: int | None) -> OrdersFigure:
+        """List orders of a scope."""
+        snapshot = self._reaching(scope, 1)
+        return orders_figure(snapshot, self._store, scope, selection, first, count)
+
+    def card(self, scope: Scope, order: OrderId) -> OrderCard | None:
+        """Tell all of one order as the scope's time has it; None where it may not be told."""
+        return order_card(self._keeper.snapshot(), self._store, scope, order)
+
+    def _reaching(self, scope: Scope, periods: int = WHOLE) -> Snapshot:
+        """Give what is known, once so many periods are loaded."""
+        _, period = as_of_and_period(self._keeper.snapshot(), scope)
+        self._keeper.reach_back(needed(period, periods))
+        return self._keeper.snapshot()
