@@ -10,7 +10,7 @@ from reports.page import TEXT_WIDTH
 from reports.text import CHART, NOTE, NOTE_HEAD, Block, Style, ink, put, put_block, set_lines, shown, width
 from resources.palette import PAPER, Colour, text_on
 
-Draw = Callable[[Any, float, float], None]
+Draw = Callable[[Any, float, float], object]
 """Draws into a box from (0, 0): canvas, width, height."""
 
 HATCH = "hatch"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.figures import AreaTag, Attention, Headline, LoopStep, MatrixRow, Measured, Verdict
-from data.terms import Stage, Tier
+from data.terms import Level, Stage, Tier
 from data.wording import area_short, measure_name, places_text, unit_text, value_text
 from reports.contents import Pack
 from resources import definitions
@@ -27,6 +27,14 @@ def with_unit(measured: Measured, texts: Texts) -> str:
     if measured.denominator is not None or measured.value is None:
         return value
     return texts.text("pack.counted", value=value, unit=unit_text(measured.measure, texts))
+
+
+def whole_name(pack: Pack) -> str:
+    """What the place of the pack is called where its parts are compared with it."""
+    place = pack.board.place
+    if place.level is Level.DISTRICT:
+        return pack.texts.text("pack.whole")
+    return area_short(place, pack.texts)
 
 
 def headlines_finding(pack: Pack) -> str:
@@ -158,9 +166,9 @@ def map_finding(pack: Pack) -> str:
     if definitions.definition(matrix.measure).attention == "none":
         return _most(pack, name)
     if not found.worse and not found.better:
-        return texts.text("pack.map.none", name=name, place=area_short(pack.board.place, texts))
+        return texts.text("pack.map.none", name=name, place=whole_name(pack))
     clauses = [
-        texts.text(key, name=name, places=places_text(tags, texts), place=area_short(pack.board.place, texts))
+        texts.text(key, name=name, places=places_text(tags, texts), place=whole_name(pack))
         for key, tags in (("pack.map.worse", found.worse), ("pack.map.better", found.better))
         if tags
     ]

@@ -83,6 +83,12 @@ def projection(rings: Iterable[Ring], box: Box) -> Projection:
     return Projection(float(west), float(south), float(scale), shrink, float(left), float(bottom))
 
 
+def height_of(base: Ground, wide: float, most: float) -> float:
+    """How high a map of this width becomes, at most so many points."""
+    rings = [ring for rings in base.cells.values() for ring in rings]
+    return most - projection(rings, (0, 0, wide, most)).bottom
+
+
 def class_colours(legend: Legend) -> tuple[Colour, ...]:
     """The colours of the legend's classes, lowest values first; deeper always needs more attention."""
     count = len(legend.breaks) + 1

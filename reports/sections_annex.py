@@ -39,12 +39,12 @@ def _codes(pack: Pack) -> list[str]:
 def _definitions(pack: Pack) -> ListTable:
     texts = pack.texts
     columns = [
-        Column(texts.text("pack.annex.code"), 30),
-        Column(texts.text("common.measure"), 66),
-        Column(texts.text("common.numerator"), 104),
-        Column(texts.text("common.denominator"), 104),
-        Column(texts.text("common.exclusions"), 112),
-        Column(texts.text("pack.this_period"), TEXT_WIDTH - 30 - 66 - 104 - 104 - 112, "right"),
+        Column(texts.text("pack.annex.code"), 26),
+        Column(texts.text("common.measure"), 62),
+        Column(texts.text("common.numerator"), 92),
+        Column(texts.text("common.denominator"), 92),
+        Column(texts.text("common.exclusions"), 146),
+        Column(texts.text("pack.this_period"), TEXT_WIDTH - 26 - 62 - 92 - 92 - 146, "right"),
     ]
     rows = [_definition(pack, code) for code in _codes(pack)]
     return ListTable(columns, [Group(rows)], table_words(texts, texts.text("pack.ends")))

@@ -61,7 +61,9 @@ def _title(canvas: Any, pack: Pack, wide: float, y: float) -> None:
     put(canvas, wide, y, pack.contents.handling, NOTE, "right")
     rule(canvas, 0, wide, y - 16, 1)
     put(canvas, 0, y - 62, texts.text("pack.product", place=area_name(board.place, texts)), _LINE)
-    put(canvas, -2, y - 112, texts.text("pack.title"), COVER_TITLE)
+    title = texts.text("pack.title")
+    size = min(COVER_TITLE.size, COVER_TITLE.size * (wide - 150) / width(title, COVER_TITLE.size, bold=True))
+    put(canvas, -size / 21, y - 112, title, Style(size, size, bold=True))
     put(canvas, wide, y - 84, texts.month(pack.contents.meeting), COVER_VALUE, "right")
     put(canvas, wide, y - 110, area_name(board.place, texts), BLOCK, "right", PAPER.ink2)
 
@@ -108,11 +110,11 @@ def _facts(canvas: Any, pack: Pack, wide: float, top: float) -> None:
             canvas.setStrokeColor(ink(PAPER.rule))
             canvas.setLineWidth(0.5)
             canvas.line(x - 10, top - 10, x - 10, top - 76)
-        put_block(canvas, x, top - 8, measure_name(headline.value.measure, pack.texts), NOTE, room)
-        _value(canvas, x, top - 44, headline.value, pack.texts)
-        put(canvas, x, top - 59, _below(pack, i), NOTE)
-        put_block(canvas, x, top - 64, pack.texts.text(f"verdict.{headline.verdict}"), NOTE_HEAD, room)
-    rule(canvas, 0, wide, top - 84, 1.2)
+        put_block(canvas, x, top - 4, measure_name(headline.value.measure, pack.texts), NOTE, room)
+        _value(canvas, x, top - 48, headline.value, pack.texts)
+        put(canvas, x, top - 62, _below(pack, i), NOTE)
+        put_block(canvas, x, top - 66, pack.texts.text(f"verdict.{headline.verdict}"), NOTE_HEAD, room)
+    rule(canvas, 0, wide, top - 86, 1.2)
 
 
 def _value(canvas: Any, x: float, y: float, value: Measured, texts: Texts) -> None:

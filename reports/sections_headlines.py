@@ -72,19 +72,7 @@ def _row(headline: Headline, texts: Texts) -> Picture:
 
     def draw(canvas: Any, wide: float, high: float) -> None:
         code = headline.value.measure
-        name = measure_name(code, texts)
-        fits = width(name, _NAME.size, bold=True) <= _VALUE - 34
-        style = _NAME if fits else TOTAL
-        wide_name = put(canvas, 0, high - 24, name, style)
-        put(canvas, wide_name + 7, high - 24, code, NOTE)
-        put_block(
-            canvas,
-            0,
-            high - 30,
-            definitions.definition(code).words(texts.language).formula,
-            NOTE,
-            _VALUE - 14,
-        )
+        _name(canvas, high, code, texts)
         put(canvas, _VALUE, high - 32, value_text(headline.value, texts), HEADLINE_VALUE)
         for n, line in enumerate(_below(headline, texts)):
             put(canvas, _VALUE, high - 50 - 14 * n, line, TABLE, colour=PAPER.ink2)
@@ -105,6 +93,19 @@ def _verdict(headline: Headline) -> Style:
     """A clear change is bold; black and grey suffice, since the word says which way it went."""
     clear = headline.verdict in (Verdict.WORSE, Verdict.BETTER)
     return Style(TABLE.size, TABLE.leading, bold=clear, colour=PAPER.ink if clear else PAPER.ink2)
+
+
+def _name(canvas: Any, high: float, code: str, texts: Texts) -> None:
+    """The measure with its code, behind the name or below it, and in small what it is."""
+    name, top = measure_name(code, texts), high - 30
+    style = _NAME if width(name, _NAME.size, bold=True) <= _VALUE - 10 else TOTAL
+    wide = put(canvas, 0, high - 24, name, style)
+    if wide + 30 <= _VALUE:
+        put(canvas, wide + 7, high - 24, code, NOTE)
+    else:
+        put(canvas, 0, high - 36, code, NOTE)
+        top = high - 40
+    put_block(canvas, 0, top, definitions.definition(code).words(texts.language).formula, NOTE, _VALUE - 12)
 
 
 def _below(headline: Headline, texts: Texts) -> list[str]:

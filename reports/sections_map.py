@@ -9,15 +9,15 @@ from data.terms import Tier
 from data.wording import area_short, class_text, fraction_text, measure_name, unit_text, value_text
 from reports.contents import Pack, open_part
 from reports.drawing import Picture, notes, rule, swatch, tier_mark
-from reports.findings import map_finding, places_of, tiers_finding, with_unit
-from reports.map import Ground, class_colours, draw_legend, draw_map, draw_scale
+from reports.findings import map_finding, places_of, tiers_finding, whole_name, with_unit
+from reports.map import Ground, class_colours, draw_legend, draw_map, draw_scale, height_of
 from reports.page import TEXT_WIDTH
 from reports.table import Cell, Column, Group, ListTable, Row
-from reports.text import BLOCK, DECK, NOTE, TABLE, Finding, Text, put
+from reports.text import BLOCK, DECK, NOTE, TABLE, Finding, Text, ink, put
 from resources.palette import PAPER
 
 _MAP_HIGH, _MAP_WIDE = 470.0, 336.0
-_SMALL_HIGH = 236.0
+_SMALL_HIGH, _LEGEND_HIGH = 236.0, 190.0
 
 
 def risk_map(pack: Pack) -> list[Flowable]:
@@ -29,13 +29,14 @@ def risk_map(pack: Pack) -> list[Flowable]:
     value = with_unit(figure.total, texts)
     if figure.total.denominator is not None:
         value = texts.text("pack.with_fraction", value=value, fraction=fraction_text(figure.total, texts))
-    place = area_short(pack.board.place, texts)
+    place = whole_name(pack)
     unassigned = _counted(figure)
+    high = max(height_of(base, _MAP_WIDE, _MAP_HIGH) + 40, _LEGEND_HIGH)
     return [
         *open_part(pack, "map"),
         Finding(map_finding(pack)),
         Text(texts.text("pack.map.deck", place=place, name=name, value=value, unassigned=unassigned), DECK),
-        Picture(_MAP_HIGH, lambda canvas, wide, high: _large(canvas, wide, high, pack, base)),
+        Picture(high, lambda canvas, wide, high: _large(canvas, wide, high, pack, base)),
         notes([(texts.text(f"pack.map.{key}"), texts.text(f"pack.map.{key}.text")) for key in _NOTES]),
     ]
 
@@ -53,7 +54,7 @@ def _large(canvas: Any, wide: float, high: float, pack: Pack, base: Ground) -> N
     figure, texts = pack.board.heatmap, pack.texts
     to_page = draw_map(
         canvas,
-        (0, 30, _MAP_WIDE, high),
+        (0, 40, _MAP_WIDE, high),
         figure,
         base,
         lambda tag: area_short(tag, texts),
@@ -64,6 +65,7 @@ def _large(canvas: Any, wide: float, high: float, pack: Pack, base: Ground) -> N
     title, count = _title(pack, figure), texts.text(f"level.{figure.level.word}.many")
     bottom = draw_legend(canvas, box, figure, title, count, texts)
     if places_of(pack).worse:
+        canvas.setStrokeColor(ink(PAPER.ink))
         canvas.setLineWidth(2.4)
         canvas.rect(box[0] + 1, bottom - 16, 18, 9, stroke=1, fill=0)
         put(canvas, box[0] + 27, bottom - 14, texts.text("pack.map.heavy"), NOTE)
@@ -141,6 +143,7 @@ def _classes(pack: Pack, figures: list[HeatmapFigure]) -> ListTable:
     def mark(tier: Tier) -> Cell:
         def draw(canvas: Any, left: float, top: float, wide: float, high: float) -> None:
             tier_mark(canvas, left, top - high + 4, 12, tier.word)
+            put(canvas, left + 18, top - 13, texts.text(f"tier.{tier.word}.short"), TABLE)
 
         return Cell(drawn=draw)
 

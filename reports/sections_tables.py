@@ -143,7 +143,8 @@ def _columns(texts: Texts) -> list[Column]:
 def _group(pack: Pack, tier: Tier, lines: Sequence[OrderLine], longest: int) -> Group:
     texts = pack.texts
     ordered = sorted(lines, key=lambda line: (line.remaining or 0, line.number))
-    note = texts.text("pack.overdue.group", n=len(lines), days=_days(ordered[0], texts))
+    orders = texts.text("common.orders", n=len(lines))
+    note = texts.text("pack.overdue.group", orders=orders, days=_days(ordered[0], texts))
 
     def mark(canvas: Any, left: float, top: float, wide: float, high: float) -> None:
         tier_mark(canvas, left, top - high / 2 - wide / 2, wide, tier.word)

@@ -7,10 +7,10 @@ from reportlab.platypus import Flowable
 
 from data.figures import LoopStep
 from data.terms import Stage, Tier
-from data.wording import area_short, pair_text
+from data.wording import pair_text
 from reports.contents import Pack, open_part
 from reports.drawing import HATCH, Picture, fill_rect, frame_rect, notes, rule, swatch, tier_mark, triangle
-from reports.findings import OPEN_STAGES, city_waits, open_steps, stage_name, waiting_finding
+from reports.findings import OPEN_STAGES, city_waits, open_steps, waiting_finding
 from reports.page import TEXT_WIDTH, column
 from reports.table import Column, Group, ListTable
 from reports.text import (
@@ -108,18 +108,30 @@ def _left(i: int) -> float:
 def _head(canvas: Any, wide: float, texts: Texts) -> None:
     rule(canvas, 0, wide, 34, 1)
     for i, stage in enumerate(Stage):
-        for n, line in enumerate(
-            set_lines(f"{int(stage)} {stage_name(stage, texts)}", NOTE_HEAD, _STEP - 4)[:2]
-        ):
+        for n, line in enumerate(set_lines(_step_name(stage, texts), NOTE_HEAD, _STEP - 4)[:2]):
             put(canvas, _left(i), 20 - n * 11, line[0].text, NOTE_HEAD)
     put(canvas, wide, 20, texts.text("pack.waiting.open_total"), NOTE_HEAD, "right")
     rule(canvas, 0, wide, 2, 0.5)
 
 
+def _step_name(stage: Stage, texts: Texts) -> str:
+    """The number and name of a step, the short name where a word is too wide for its column."""
+    key = f"stage.{stage.name.lower()}"
+    return f"{int(stage)} {_fitting(texts.text(key), texts.text(f'{key}.short'), NOTE_HEAD, _STEP - 4)}"
+
+
+def _fitting(full: str, short: str, style: Style, room: float) -> str:
+    """The full words where each of them fits the room, else the short ones."""
+    widest = max(width(word, style.size, style.bold) for word in full.split())
+    return full if widest <= room else short
+
+
 def _tier_row(tier: Tier, steps: Sequence[LoopStep], most: int, texts: Texts) -> Picture:
     def draw(canvas: Any, wide: float, high: float) -> None:
         tier_mark(canvas, 0, high - 28, 15, tier.word)
-        put_block(canvas, 22, high - 13, texts.text(f"tier.{tier.word}.word"), TOTAL, _LABEL - 26)
+        key = f"tier.{tier.word}"
+        word = _fitting(texts.text(f"{key}.word"), texts.text(f"{key}.short"), TOTAL, _LABEL - 26)
+        put_block(canvas, 22, high - 13, word, TOTAL, _LABEL - 26)
         for i, step in enumerate(steps):
             _cell(canvas, _left(i), high, step, most, tier, texts)
         total = open_steps(steps)
@@ -170,7 +182,7 @@ def _total_row(pack: Pack) -> Picture:
 
     def draw(canvas: Any, wide: float, high: float) -> None:
         rule(canvas, 0, wide, high, 1)
-        put(canvas, 0, high - 26, area_short(pack.board.place, texts), TOTAL)
+        put(canvas, 0, high - 26, texts.text("pack.waiting.whole"), TOTAL)
         for i, step in enumerate(loop.steps):
             counted = step.stage in OPEN_STAGES
             number = texts.count(step.count) if counted else texts.text("pack.aside", n=step.count)

@@ -39,8 +39,12 @@ ZONE = "Asia/Shanghai"
 PERIOD = stationing_period(2020, 11, ZONE)
 AS_OF = start_of_day(date(2020, 11, 26), ZONE)
 BREAKS = (0.80, 0.85, 0.90, 0.95)
-NAMES = "云溪 石桥 梅岭 柳塘 松坪 竹港 桂湾 枫林 荷田 兰埠 青浦 白沙 红桥 金坡 银泉 玉湖 东岭".split()
-BODIES = tuple((f"{name}局", f"{name} office") for name in "住建 城管 水利 园林 环卫 路灯 燃气 供水".split())
+NAMES = (
+    *("云溪", "石桥", "梅岭", "柳塘", "松坪", "竹港", "桂湾", "枫林", "荷田"),
+    *("兰埠", "青浦", "白沙", "红桥", "金坡", "银泉", "玉湖", "东岭"),
+)
+OFFICES = ("住建", "城管", "水利", "园林", "环卫", "路灯", "燃气", "供水")
+BODIES = tuple((f"{name}局", f"{name} office") for name in OFFICES)
 DISTRICT = AreaTag(
     AreaId(1), "430000", "示例区", "Example District", "全区", Level.DISTRICT, AreaKind.DISTRICT, (), True
 )
@@ -117,11 +121,8 @@ def matrix(differs: Sequence[int] = (3, 8)) -> MatrixFigure:
     for i, tag in enumerate(STREETS):
         total = shown.cell(i)
         tiers = tuple(rate((total.numerator or 0) // 5, (total.denominator or 0) // 5) for _ in TIERS)
-        rows.append(
-            MatrixRow(
-                tag, tiers, total, (1, 2, 3, 4, -1, int(shown.classes[i])), i in differs, None, 9 + i, i % 4
-            )
-        )
+        classes = (1, 2, 3, 4, -1, int(shown.classes[i])) if total.comparable else (-2,) * 5 + (-1,)
+        rows.append(MatrixRow(tag, tiers, total, classes, i in differs, None, 9 + i, i % 4))
     none = MatrixRow(None, tuple(rate(0, 0) for _ in TIERS), rate(3, 4), (-2,) * 5 + (-1,), False, None, 2, 0)
     whole = MatrixRow(
         None, tuple(rate(300, 330) for _ in TIERS), shown.total, (-3,) * 6, False, None, 331, 40
@@ -193,7 +194,8 @@ def ground() -> Ground:
     cells = {}
     for i, tag in enumerate(STREETS):
         west, south = 112.8 + 0.03 * (i % 6), 28.1 + 0.025 * (i // 6)
-        cells[tag.id] = [np.array([(0, 0), (0.03, 0.004), (0.034, 0.027), (0.002, 0.025)]) + (west, south)]
+        corners = [(0.0, 0.0), (0.03, 0.004), (0.034, 0.027), (0.002, 0.025)]
+        cells[tag.id] = [np.array([(west + x, south + y) for x, y in corners])]
     return Ground(cells, cells, STREETS)
 
 

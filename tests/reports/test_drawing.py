@@ -16,7 +16,7 @@ from resources.palette import PAPER, lightness
 Build = Callable[..., tuple[pypdf.PdfReader, BuiltPages]]
 
 
-def drawn(build: Build, draw: Callable[[Any, float, float], None]) -> str:
+def drawn(build: Build, draw: Callable[[Any, float, float], object]) -> str:
     reader, _ = build(lambda: [Picture(100, draw)])
     return reader.pages[0].extract_text()
 
