@@ -1,0 +1,170 @@
+"""The answers of `figures` and `check`: the same figures as the screen's, as a table or as JSON."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import typer
+
+from dashboard.cli import CommandError
+from data.board.board import as_of_and_period
+from data.board.checks import Check, check
+from data.board.listing import CODES, AreaFigure, figures_by_area
+from data.ledger.loading import Keeper
+from data.ledger.snapshot import Snapshot
+from data.scope import Scope, parse_as_of, parse_period
+from data.store import Store, open_store
+from data.terms import AreaId, Level, Tier
+from data.wording import area_name, fraction_text, measure_name, period_text, value_text
+from resources.definitions import definition
+from resources.i18n import current, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What `figures` is asked, in the words of the command line."""
+
+    scope: str | None
+    by: str | None
+    tier: str | None
+    measure: str | None
+    period: str | None
+    as_of: str | None
+
+
+def full_keeper(store: Store) -> Keeper:
+    """Load all orders of a store; refuse one without areas in a plain sentence."""
+    if not store.areas():
+        raise CommandError(tr("cli.no_areas"))
+    keeper = Keeper(store)
+    keeper.reach_back()
+    return keeper
+
+
+def print_figures(db: str, district: str | None, asked: Question, *, as_json: bool) -> None:
+    """Print the figures that were asked for."""
+    with open_store(db, district=district) as store:
+        snapshot = full_keeper(store).snapshot()
+    scope, codes = _scope(snapshot, asked), _codes(asked.measure)
+    found = figures_by_area(
+        snapshot, scope, codes, by_area=asked.by is not None, given=asked.period is not None
+    )
+    if as_json:
+        typer.echo(json.dumps([_row(figure, scope) for figure in found], ensure_ascii=False, indent=1))
+    else:
+        _print_table(snapshot, scope, found)
+
+
+def _scope(snapshot: Snapshot, asked: Question) -> Scope:
+    zone = snapshot.district.zone
+    as_of = parse_as_of(asked.as_of, zone) if asked.as_of else snapshot.freshness.now
+    period = parse_period(asked.period, zone, as_of) if asked.period else None
+    path = _path(snapshot, asked.scope)
+    detail = _level(asked.by) - len(path) if asked.by else 1
+    if detail < 0:
+        raise CommandError(tr("cli.level_above", level=asked.by or ""))
+    return Scope(path=path, detail=detail, tiers=_tiers(asked.tier), period=period, as_of=as_of)
+
+
+def _path(snapshot: Snapshot, code: str | None) -> tuple[AreaId, ...]:
+    if code is None:
+        return ()
+    for tag in snapshot.places.tags:
+        if tag.code == code:
+            return tag.path
+    raise CommandError(tr("cli.unknown_place", code=code))
+
+
+def _level(word: str) -> Level:
+    for level in (Level.STREET, Level.GRID, Level.SMALL_GRID):
+        if level.word == word:
+            return level
+    raise CommandError(tr("cli.unknown_level", level=word))
+
+
+def _tiers(text: str | None) -> frozenset[Tier] | None:
+    if text is None:
+        return None
+    words = {tier.word.lower(): tier for tier in Tier}
+    wanted = [word.strip().lower() for word in text.split(",")]
+    if unknown := [word for word in wanted if word not in words]:
+        raise CommandError(tr("cli.unknown_tier", tier=", ".join(unknown)))
+    return frozenset(words[word] for word in wanted)
+
+
+def _codes(text: str | None) -> tuple[str, ...]:
+    wanted = tuple(word.strip() for word in text.split(",")) if text else CODES
+    if unknown := [code for code in wanted if code not in CODES]:
+        raise CommandError(tr("cli.unknown_measure", code=", ".join(unknown), codes=", ".join(CODES)))
+    return wanted
+
+
+def _row(figure: AreaFigure, scope: Scope) -> dict[str, Any]:
+    area, number = figure.area, figure.number
+    return {
+        "area": area.code if area else "unassigned",
+        "name": _name(figure),
+        "level": area.level.word if area else scope.cells.word,
+        "tier": "all" if figure.tier is None else figure.tier.word,
+        "measure": number.measure,
+        "definition": number.definition,
+        "value": number.value,
+        "numerator": number.numerator,
+        "denominator": number.denominator,
+        "unit": definition(number.measure).unit,
+        "note": tr(number.note) if number.note else None,
+    }
+
+
+def _name(figure: AreaFigure) -> str:
+    return area_name(figure.area, current()) if figure.area else tr("common.unassigned")
+
+
+def _print_table(snapshot: Snapshot, scope: Scope, found: Iterable[AreaFigure]) -> None:
+    """Print one line a number for people, under the period and the as-of time."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    as_of, period = as_of_and_period(snapshot, scope)
+    moment = current().datetime_year(as_of, snapshot.district.zone)
+    table = Table(title=f"{period_text(period, current())} · {tr('common.data_up_to', time=moment)}")
+    for heading in ("cli.head.area", "cli.head.tier", "cli.head.measure"):
+        table.add_column(tr(heading))
+    for heading in ("cli.head.value", "cli.head.fraction"):
+        table.add_column(tr(heading), justify="right")
+    table.add_column(tr("cli.head.note"))
+    for figure in found:
+        # As text, not markup: names come from outside.
+        table.add_row(*(Text(cell) for cell in _cells(figure)))
+    Console().print(table)
+
+
+def _cells(figure: AreaFigure) -> tuple[str, ...]:
+    number, texts = figure.number, current()
+    tier = tr("tier.all") if figure.tier is None else tr(f"tier.{figure.tier.word}")
+    fraction = fraction_text(number, texts) if number.denominator is not None else ""
+    note = tr(number.note) if number.note else ""
+    name = f"{number.measure} {measure_name(number.measure, texts)}"
+    return _name(figure), tier, name, value_text(number, texts), fraction, note
+
+
+def print_checks(db: str, district: str | None, *, as_json: bool) -> int:
+    """Print all checks; give 1 where there is a fault, else 0."""
+    with open_store(db, district=district) as store:
+        found = list(check(full_keeper(store).snapshot(), store))
+    if as_json:
+        typer.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1))
+    else:
+        for each in found:
+            typer.echo(_check_line(each))
+    return int(any(each.kind == "fault" and not each.ok for each in found))
+
+
+def _check_line(each: Check) -> str:
+    state = "ok" if each.ok else "fault" if each.kind == "fault" else "finding"
+    expected = "" if each.expected is None or each.ok else tr("cli.expected", value=str(each.expected))
+    return " ".join(
+        part for part in (f"{state:8}{each.name:32}", str(each.value), expected, each.note) if part
+    )

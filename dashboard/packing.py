@@ -1,0 +1,117 @@
+"""Prepare and write packs: the board at the cut-off, its overdue list, its boundaries and calendar."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from data.board import build_board, orders_figure
+from data.clock import MeetingRule, WorkingCalendar, district_calendar, stationing_day
+from data.figures import Board, OrderSelection, OrdersFigure
+from data.ledger.loading import Keeper
+from data.ledger.outlines import read_outlines
+from data.ledger.snapshot import Snapshot
+from data.scope import Period, Scope, parse_period, recent
+from data.store import Store
+from data.terms import Instant, Level
+from reports.contents import PackContents, PackDay
+from reports.map import Ground, ground
+from reports.pack import PackFile, build_pack
+from reports.page import Progress
+from resources.i18n import Texts
+
+_TREND = 13
+
+
+def write_district_pack(
+    store: Store,
+    month: str,
+    folder: Path,
+    texts: Texts,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> PackFile:
+    """Write the district's pack for the meeting of a month (2020-11) into a folder.
+
+    The figures stand as they stood at the cut-off, or now where that comes first. Raises `PeriodError` for
+    a month that cannot be read, `PackError` where the pack would not be whole.
+    """
+    period = parse_period(f"28:{month}", store.district.zone, 0)
+    keeper = Keeper(store)
+    keeper.reach_back(recent(period, _TREND)[0].begins)
+    snapshot = keeper.snapshot()
+    board = pack_board(snapshot, period)
+    overdue = orders_figure(snapshot, store, board.scope, OrderSelection.OVERDUE, count=None)
+    contents = _contents(store, snapshot, board, overdue, texts)
+    folder.mkdir(parents=True, exist_ok=True)
+    name = texts.text("pack.file_name", month=month, code=store.district.code)
+    return build_pack(board, contents, texts, folder / f"{name}.pdf", progress, cancelled)
+
+
+def pack_board(snapshot: Snapshot, period: Period) -> Board:
+    """Build the board of the whole district: tables by street, maps by grid where there are grids."""
+    as_of = Instant(min(period.ends, snapshot.freshness.now))
+    scope = Scope(period=period, as_of=as_of)
+    streets = build_board(snapshot, scope)
+    if not any(area.level is Level.GRID for area in snapshot.places.areas):
+        return streets
+    grids = build_board(snapshot, replace(scope, detail=2))
+    return replace(streets, heatmap=grids.heatmap, tier_maps=grids.tier_maps)
+
+
+def _contents(
+    store: Store, snapshot: Snapshot, board: Board, overdue: OrdersFigure, texts: Texts
+) -> PackContents:
+    district, calendar = store.district, district_calendar(store.district.calendar, store.district.zone)
+    year, month = board.period.last.year, board.period.last.month
+    meeting = stationing_day(year, month, MeetingRule.KEEP, calendar) or date(year, month, 28)
+    return PackContents(
+        number=f"{district.code}-{year}-{month:02}-01",
+        check=_check(board, overdue),
+        office=texts.text("pack.office", district=_name(board, texts)),
+        handling=texts.text("pack.handling"),
+        meeting=meeting,
+        overdue=overdue,
+        ground=_ground(store, snapshot, board),
+        days=_days(board.period, meeting, calendar),
+    )
+
+
+def _name(board: Board, texts: Texts) -> str:
+    english = texts.language == "en" and board.district.name_en
+    return board.district.name_en if english else board.district.name
+
+
+def _check(board: Board, overdue: OrdersFigure) -> str:
+    """Give a short hash of all figures of a pack, so that two papers can be told to be the same."""
+    numbers = [asdict(line.value) for line in board.headlines]
+    rows = [(row.open, row.overdue, asdict(row.total)) for row in (*board.matrix.rows, board.matrix.total)]
+    content = (
+        board.revision,
+        board.as_of,
+        board.period.code,
+        numbers,
+        rows,
+        [o.number for o in overdue.lines],
+    )
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:8]
+
+
+def _ground(store: Store, snapshot: Snapshot, board: Board) -> Ground | None:
+    """Read the boundaries of the map's cells and of the level above; None where either is missing."""
+    outlines = read_outlines(store, snapshot.places)
+    cells = board.heatmap.level
+    above = Level(cells - 1)
+    if cells not in outlines or above not in outlines:
+        return None
+    return ground(snapshot.places, outlines[cells], outlines[above])
+
+
+def _days(period: Period, meeting: date, calendar: WorkingCalendar) -> tuple[PackDay, ...]:
+    """Give every day from the first of the period to the meeting, and whether it is worked."""
+    last = max(period.last, meeting)
+    count = (last - period.first).days + 1
+    days = [period.first + timedelta(days=step) for step in range(count)]
+    return tuple(PackDay(day, calendar.is_working_day(day)) for day in days)

@@ -1,0 +1,22 @@
+"""Progress on the terminal: a bar while something long runs, nothing where nobody watches."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+Report = Callable[[int, int], None]
+"""Is told how much is done, and how much there is in all."""
+
+
+@contextmanager
+def bar(title: str) -> Iterator[Report]:
+    """Show a bar on standard error while the block runs; yields what the work reports to."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(title, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
