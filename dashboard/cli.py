@@ -10,13 +10,10 @@ from typing import Annotated
 
 import typer
 
+from dashboard.errors import CommandError
 from resources.i18n import tr, use
 
 _OPEN = "open"
-
-
-class CommandError(Exception):
-    """A command cannot do what was asked; the text is one plain sentence."""
 
 
 app = typer.Typer(

@@ -197,5 +197,3 @@ def _opened(where: str) -> tuple[LedgerWorker, Geography]:
 
     worker = LedgerWorker(where)
     return worker, worker.ground()
-
-

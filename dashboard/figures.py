@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from dashboard.cli import CommandError
+from dashboard.errors import CommandError
 from data.board.board import as_of_and_period
 from data.board.checks import Check, check
 from data.board.listing import CODES, AreaFigure, figures_by_area
