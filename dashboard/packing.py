@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from data.board import build_board, orders_figure
+from data.board.reach import needed
 from data.clock import MeetingRule, WorkingCalendar, district_calendar, stationing_day
 from data.figures import Board, OrderSelection, OrdersFigure
 from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines
 from data.ledger.snapshot import Snapshot
-from data.scope import Period, Scope, parse_period, recent
+from data.scope import Period, Scope, parse_period
 from data.store import Store
 from data.terms import Instant, Level
 from reports.contents import PackContents, PackDay
@@ -21,8 +22,6 @@ from reports.map import Ground, ground
 from reports.pack import PackFile, build_pack
 from reports.page import Progress
 from resources.i18n import Texts
-
-_TREND = 13
 
 
 def write_district_pack(
@@ -40,7 +39,7 @@ def write_district_pack(
     """
     period = parse_period(f"28:{month}", store.district.zone, 0)
     keeper = Keeper(store)
-    keeper.reach_back(recent(period, _TREND)[0].begins)
+    keeper.reach_back(needed(period))
     snapshot = keeper.snapshot()
     board = pack_board(snapshot, period)
     overdue = orders_figure(snapshot, store, board.scope, OrderSelection.OVERDUE, count=None)
