@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     ColumnElement,
     Connection,
-    Double,
     Select,
     SmallInteger,
     Table,
@@ -24,13 +23,13 @@ from sqlalchemy import (
 from data.store import schema
 from data.store.backend import Backend
 from data.store.errors import StoreRefused
+from data.store.schema_columns import dtype_of
 
 Arrays: TypeAlias = dict[str, NDArray[Any]]
 
 BLOCK = 50_000
 """Rows fetched at a time: bounds the Python objects alive while a million rows load."""
 
-_REFERENCES = {"area_id", "category_id", "lead_body_id", "body_id", "source_id", "marks", "month"}
 ORDER = schema.WORK_ORDER
 
 
@@ -55,17 +54,6 @@ class Reach:
             found.append(ORDER.c.live_until < self.live_until_below)
         found.append(ORDER.c.deleted == 0 if self.since_rev is None else ORDER.c.rev > self.since_rev)
         return found
-
-
-def dtype_of(column: Column[Any]) -> np.dtype[Any]:
-    """Codes are 16-bit, references 32-bit, instants, keys and hashes 64-bit integers; texts are objects."""
-    if isinstance(column.type, SmallInteger):
-        return np.dtype(np.int16)
-    if isinstance(column.type, BigInteger):
-        return np.dtype(np.int32 if column.name in _REFERENCES else np.int64)
-    if isinstance(column.type, Double):
-        return np.dtype(np.float64)
-    return np.dtype(np.bool_ if isinstance(column.type, Boolean) else np.object_)
 
 
 def order_columns(
@@ -109,9 +97,19 @@ def _arrays(
     dtypes = [dtype_of(table.c[name]) for name in names]
     parts: list[list[NDArray[Any]]] = [[np.empty(0, dtype)] for dtype in dtypes]
     for rows in backend.tuples(connection, query, BLOCK):
-        for part, values, dtype in zip(parts, zip(*rows, strict=True), dtypes, strict=True):
-            part.append(np.array(values, dtype=dtype))
+        for part, values in zip(parts, _columns(rows, dtypes), strict=True):
+            part.append(values)
     return {name: np.concatenate(part) for name, part in zip(names, parts, strict=True)}
+
+
+def _columns(rows: Sequence[Sequence[Any]], dtypes: Sequence[np.dtype[Any]]) -> list[NDArray[Any]]:
+    """A block turned from rows to columns; whole numbers alone go through one matrix, a third faster."""
+    if all(dtype.kind == "i" for dtype in dtypes):
+        flat = np.fromiter(chain.from_iterable(rows), np.int64, len(rows) * len(dtypes))
+        matrix = flat.reshape(len(rows), len(dtypes))
+        return [matrix[:, place].astype(dtype) for place, dtype in enumerate(dtypes)]
+    turned = zip(*rows, strict=True)
+    return [np.array(values, dtype=dtype) for values, dtype in zip(turned, dtypes, strict=True)]
 
 
 def revision(connection: Connection, district: int) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -23,6 +24,20 @@ METADATA = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     }
 )
+
+
+_NARROW = {"area_id", "category_id", "lead_body_id", "body_id", "source_id", "marks", "month"}
+
+
+def dtype_of(column: Column[Any]) -> np.dtype[Any]:
+    """What a column reads into: codes 16-bit, references 32-bit, instants, ids and hashes 64-bit integers."""
+    if isinstance(column.type, SmallInteger):
+        return np.dtype(np.int16)
+    if isinstance(column.type, BigInteger):
+        return np.dtype(np.int32 if column.name in _NARROW else np.int64)
+    if isinstance(column.type, Double):
+        return np.dtype(np.float64)
+    return np.dtype(np.bool_ if isinstance(column.type, Boolean) else np.object_)
 
 
 def key(name: str) -> Column[int]:

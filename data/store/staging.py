@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from data.store import schema
 from data.store.errors import StoreRefused
+from data.store.schema_columns import dtype_of
 from data.store.transaction import Transaction
 
 Columns: TypeAlias = Mapping[str, Sequence[Any] | NDArray[Any]]
@@ -118,7 +119,7 @@ def plain(column: Column[Any], values: Sequence[Any] | NDArray[Any]) -> list[Any
             return [bool(value) for value in values]
         if isinstance(column.type, Double):
             return _reals(column.name, values)
-        return _wholes(values, nullable=bool(column.nullable))
+        return _wholes(column, values)
     except (ValueError, TypeError, OverflowError) as error:
         raise StoreRefused("store.error.value", column=column.name, cause=str(error)) from error
 
@@ -132,14 +133,17 @@ def _reals(name: str, values: Sequence[Any] | NDArray[Any]) -> list[Any]:
     return list(found.tolist())
 
 
-def _wholes(values: Sequence[Any] | NDArray[Any], *, nullable: bool) -> list[Any]:
+def _wholes(column: Column[Any], values: Sequence[Any] | NDArray[Any]) -> list[Any]:
     if isinstance(values, np.ndarray) and values.dtype.kind in "iub":
         array = values.astype(np.int64)
     elif isinstance(values, np.ndarray) and values.dtype.kind == "f":
         array = np.where(np.isnan(values), 0, values).astype(np.int64)
     else:
         array = np.fromiter((value or 0 for value in values), dtype=np.int64, count=len(values))
-    if not nullable:
+    bounds = np.iinfo(dtype_of(column))
+    if len(array) and not bounds.min <= int(array.min()) <= int(array.max()) <= bounds.max:
+        raise OverflowError(f"{bounds.min} to {bounds.max}")
+    if not column.nullable:
         return list(array.tolist())
     found = array.astype(object)
     found[array == 0] = None

@@ -59,15 +59,17 @@ def _merge_orders(step: Transaction, stage: Table, names: Sequence[str], rows: i
 
 
 def resolve(step: Transaction, stage: Table) -> None:
-    """Write the keys of the orders that are known already into the stage."""
-    known = update(stage).values(order_month=KEY.c.month, order_id=KEY.c.id, fresh=0)
-    step.connection.execute(
-        known.where(
-            KEY.c.district_id == step.district,
-            KEY.c.source_id == stage.c.source_id,
-            KEY.c.number == stage.c.number,
-        )
-    )
+    """Write the keys of the orders that are known already into the stage.
+
+    By a look-up a row: joined, SQLite first reads every key of the store to build a filter.
+    """
+
+    def known(name: str) -> ColumnElement[Any]:
+        same = (KEY.c.source_id == stage.c.source_id, KEY.c.number == stage.c.number)
+        return select(KEY.c[name]).where(KEY.c.district_id == step.district, *same).scalar_subquery()
+
+    month = func.coalesce(known("month"), stage.c.order_month)
+    step.connection.execute(update(stage).values(order_month=month, order_id=known("id"), fresh=0))
 
 
 def _insert_orders(step: Transaction, stage: Table, names: Sequence[str]) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from data.store import Store, StoreRefused, UpsertCount
+from data.store import SourceRow, Store, StoreRefused, UpsertCount
 from data.store.schema import LIVE_FOREVER
 from data.terms import Mark, Tier
 
@@ -103,8 +104,6 @@ def test_that_the_last_row_of_a_number_stands(store: Store, orders: Builder) -> 
 
 
 def test_that_numbers_of_different_sources_are_different_orders(store: Store, orders: Builder) -> None:
-    from data.store import SourceRow
-
     with store.writing() as w:
         w.put_source(SourceRow("hotline"))
         count = w.put_orders(orders(2, source=["desk", "hotline"], number=["7", "7"]))
@@ -125,6 +124,19 @@ def test_that_the_month_is_local_and_never_changes(store: Store, orders: Builder
     assert column(store, "month") == {"W1": 202011, "W2": 202012}
     put(store, orders(reported=[last_minute + 90 * 86400]))
     assert column(store, "month") == {"W1": 202011, "W2": 202012}
+
+
+def test_that_the_month_follows_a_time_zone_named_in_the_same_import(store: Store, orders: Builder) -> None:
+    with store.writing() as w:
+        w.put_district(replace(store.district, zone="America/New_York"))
+        w.put_orders(orders(reported=[1_606_752_000]))  # 1 December in Shanghai
+    assert column(store, "month") == {"W1": 202011}
+
+
+def test_that_no_orders_are_no_change(store: Store, orders: Builder) -> None:
+    before = store.revision()
+    assert put(store, orders(0)) == UpsertCount()
+    assert store.revision() == before
 
 
 def test_that_an_order_lives_until_its_last_instant_and_an_open_one_for_ever(
@@ -172,7 +184,7 @@ def test_that_an_event_of_an_unknown_order_is_refused(store: Store, events: Buil
 
 def test_that_holders_are_kept_with_their_times(store: Store, orders: Builder) -> None:
     put(store, orders())
-    holders = {
+    holders: dict[str, Any] = {
         "source": ["desk"] * 2, "number": ["W1"] * 2, "body_id": [1, 2],
         "held_from": [REPORTED, REPORTED + 60], "held_until": [REPORTED + 60, None], "lead": [True, False],
     }  # fmt: skip
@@ -220,8 +232,6 @@ def test_that_data_time_is_the_second_after_the_newest_that_happened(
 
 
 def test_that_a_declared_export_time_goes_before_the_stamps(store: Store, orders: Builder) -> None:
-    from data.store import SourceRow
-
     put(store, orders())
     with store.writing() as w:
         w.put_source(SourceRow("desk", data_time=REPORTED - 5))
@@ -239,6 +249,8 @@ def test_that_a_declared_export_time_goes_before_the_stamps(store: Store, orders
         {"id": [5]},
         {"channel": ["six"]},
         {"text_hash": [2**63]},
+        {"satisfaction": [40_000]},
+        {"marks": [2**40]},
         {"number": [""]},
         {"number": ["W\x001"]},
         {"place": ["half a character \ud800"]},
