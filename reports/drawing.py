@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from reportlab.platypus import Flowable
-
 from reports.outlines import path
 from reports.page import TEXT_WIDTH
 from reports.text import CHART, NOTE, NOTE_HEAD, Block, Style, ink, put, put_block, set_lines, shown, width
@@ -31,33 +29,6 @@ class Picture(Block):
 
     def draw(self) -> None:
         self._draw(self.canv, self.width, self.height)
-
-
-class Beside(Block):
-    """Blocks side by side, each at its left edge and so wide, their tops in line."""
-
-    def __init__(
-        self, blocks: Sequence[tuple[float, float, Sequence[Flowable]]], space_after: float = 8.0
-    ) -> None:
-        super().__init__()
-        self._blocks = blocks
-        self.spaceAfter = space_after
-
-    def wrap(self, wide: float, high: float) -> tuple[float, float]:
-        self.width = wide
-        self.height = max(
-            sum(flowable.wrap(room, high)[1] + flowable.getSpaceAfter() for flowable in flowables)
-            for _, room, flowables in self._blocks
-        )
-        return self.width, self.height
-
-    def draw(self) -> None:
-        for left, room, flowables in self._blocks:
-            top = self.height
-            for flowable in flowables:
-                top -= flowable.wrap(room, self.height)[1]
-                flowable.drawOn(self.canv, left, top)
-                top -= flowable.getSpaceAfter()
 
 
 def fill_rect(canvas: Any, x: float, y: float, wide: float, high: float, colour: Colour) -> None:

@@ -150,10 +150,10 @@ def differing(rows: Sequence[MatrixRow], whole: Measured, attention: Attention) 
 
 
 def places_of(pack: Pack) -> Places:
-    """The places of the matrix that clearly differ; none where the measure is not judged."""
+    """The places that clearly differ; none where the measure of the map is not judged by the matrix."""
     matrix = pack.board.matrix
     attention = Attention(definitions.definition(matrix.measure).attention)
-    if attention is Attention.NONE:
+    if attention is Attention.NONE or pack.board.heatmap.measure != matrix.measure:
         return Places((), (), len(matrix.rows))
     return differing(matrix.rows, matrix.total.total, attention)
 
@@ -163,6 +163,8 @@ def map_finding(pack: Pack) -> str:
     texts, matrix = pack.texts, pack.board.matrix
     name = measure_name(matrix.measure, texts)
     found = places_of(pack)
+    if pack.board.heatmap.measure != matrix.measure:
+        return _plain(pack.board.heatmap.total, texts)
     if definitions.definition(matrix.measure).attention == "none":
         return _most(pack, name)
     if not found.worse and not found.better:
@@ -177,6 +179,11 @@ def map_finding(pack: Pack) -> str:
     return texts.text("pack.clauses").join(clauses[:2])
 
 
+def _plain(measured: Measured, texts: Texts) -> str:
+    name = measure_name(measured.measure, texts)
+    return texts.text("pack.clause.plain", name=name, value=with_unit(measured, texts))
+
+
 def _most(pack: Pack, name: str) -> str:
     """Of a count that is not judged: how many in all, and where most of them are."""
     texts, matrix = pack.texts, pack.board.matrix
@@ -184,7 +191,7 @@ def _most(pack: Pack, name: str) -> str:
     tags = tuple(row.area for row in matrix.rows if row.area and most and row.total.value == most)
     total = with_unit(matrix.total.total, texts)
     if not tags:
-        return texts.text("pack.clause.plain", name=name, value=total)
+        return _plain(matrix.total.total, texts)
     return texts.text("pack.map.most", name=name, value=total, places=places_text(tags, texts))
 
 
@@ -202,7 +209,7 @@ def matrix_finding(pack: Pack) -> str:
     found = pick((value for *_, value in own), default=None)
     extreme = [(tier, measured) for tier, measured, value in own if value == found]
     if not extreme or len(extreme) == len(own):
-        return texts.text("pack.clause.plain", name=name, value=with_unit(matrix.total.total, texts))
+        return _plain(matrix.total.total, texts)
     tiers = texts.text("list.and").join(texts.text(f"tier.{tier.word}") for tier, _ in extreme)
     key = "pack.matrix.most" if attention is Attention.NONE else f"pack.matrix.{attention}"
     return texts.text(key, tiers=tiers, name=name, value=with_unit(extreme[0][1], texts))

@@ -11,10 +11,10 @@ from shapely import Polygon
 
 from data.figures import AreaTag, Attention, CellState, HeatmapFigure, Legend
 from data.places import Outlines, Places
-from data.terms import AreaId
+from data.terms import AreaId, Level
 from data.wording import class_text
 from reports.drawing import DOTS, HATCH, fill_operator, halo_text, rule, stroke_operator, swatch, texture
-from reports.text import CHART, TABLE, TOTAL, Style, ink, put, shown, width
+from reports.text import CHART, TABLE, TOTAL, Style, ink, put, put_block, shown, width
 from resources.i18n import Texts
 from resources.palette import PAPER, Colour
 
@@ -40,11 +40,20 @@ class Ground:
     named: tuple[AreaTag, ...]
 
 
-def ground(places: Places, cells: Outlines, borders: Outlines) -> Ground:
-    """Gather the boundaries of two levels of one district."""
-    border_rings = _by_area(places, borders)
-    named = tuple(tag for tag in places.tags if tag.id in border_rings)
-    return Ground(_by_area(places, cells), border_rings, named)
+def ground(
+    places: Places, known: Mapping[Level, Outlines], cells: Sequence[AreaTag], above: Level
+) -> Ground | None:
+    """Gather the boundaries of cells, each of its own level, and of the areas above that hold them.
+
+    None where not one of the cells has a boundary. A cell without one stays in legend and tables.
+    """
+    rings = {level: _by_area(places, outlines) for level, outlines in known.items()}
+    found = {tag.id: rings[tag.level][tag.id] for tag in cells if tag.id in rings.get(tag.level, {})}
+    if not found:
+        return None
+    holding = {area for tag in cells for area in tag.path}
+    borders = {area: shape for area, shape in rings.get(above, {}).items() if area in holding}
+    return Ground(found, borders, tuple(tag for tag in places.tags if tag.id in borders))
 
 
 def _by_area(places: Places, outlines: Outlines) -> dict[AreaId, list[Ring]]:
@@ -110,15 +119,22 @@ def draw_map(
     """Draw a figure into a box; places in `first` are outlined heavily and named before all others."""
     to_page = projection((ring for rings in base.cells.values() for ring in rings), box)
     _fill_cells(canvas, box, figure, base, to_page)
-    _stroke(canvas, base.cells.values(), to_page, 0.35, PAPER.rule)
+    _stroke(canvas, base.cells.values(), to_page, _fine(box, len(base.cells)), PAPER.rule)
     _stroke(canvas, base.borders.values(), to_page, 0.75, PAPER.ink)
     chosen = {tag.id for tag in first}
     _stroke(
         canvas, [rings for area, rings in base.borders.items() if area in chosen], to_page, 2.4, PAPER.ink
     )
     tags = base.named if names else [tag for tag in base.named if tag.id in chosen]
-    _draw_names(canvas, [*sorted(tags, key=lambda tag: tag.id not in chosen)], base, to_page, name, chosen)
+    ordered = sorted(tags, key=lambda tag: tag.id not in chosen)
+    _draw_names(canvas, box, ordered, base, to_page, name, chosen)
     return to_page
+
+
+def _fine(box: Box, cells: int) -> float:
+    """The thickness of borders between cells: 0.35 pt, less where lines would cover small cells."""
+    side = math.sqrt((box[2] - box[0]) * (box[3] - box[1]) / cells)
+    return min(0.35, side / 60)
 
 
 def _fill_cells(canvas: Any, box: Box, figure: HeatmapFigure, base: Ground, to_page: Projection) -> None:
@@ -159,6 +175,7 @@ def _ring_path(points: Ring) -> str:
 
 def _draw_names(
     canvas: Any,
+    box: Box,
     tags: Sequence[AreaTag],
     base: Ground,
     to_page: Projection,
@@ -171,10 +188,11 @@ def _draw_names(
         largest = max((to_page(ring) for ring in base.borders[tag.id]), key=lambda ring: float(np.ptp(ring)))
         point = Polygon(largest).representative_point()
         half = width(shown(name(tag)), style.size, style.bold) / 2 + 1.5
-        label = (point.x - half, point.y - 5.0, point.x + half, point.y + 5.0)
+        x = min(max(point.x, box[0] + half), box[2] - half)
+        label = (x - half, point.y - 5.0, x + half, point.y + 5.0)
         if not any(_overlap(label, other) for other in taken):
             taken.append(label)
-            halo_text(canvas, point.x, point.y - 2.7, name(tag), style)
+            halo_text(canvas, x, point.y - 2.7, name(tag), style)
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -207,9 +225,8 @@ def draw_scale(canvas: Any, x: float, y: float, to_page: Projection, texts: Text
 def draw_legend(canvas: Any, box: Box, figure: HeatmapFigure, title: str, count: str, texts: Texts) -> float:
     """Classes with how many areas each has, what has no class, the total; returns the lower edge."""
     left, _, right, top = box
-    put(canvas, left, top - 10, title, TOTAL)
-    put(canvas, right, top - 10, count, CHART, "right")
-    y = top - 16
+    room = right - left - put(canvas, right, top - 10, count, CHART, "right") - 6
+    y = put_block(canvas, left, top, title, TOTAL, room) - 3
     for fill, pattern, words, number in _legend_rows(figure, texts):
         swatch(canvas, left, y - 12, 20, 11, fill, pattern)
         put(canvas, left + 27, y - 10, words, TABLE)

@@ -5,10 +5,11 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from data.figures import Headline, Verdict
+from data.terms import Tier
 from data.wording import change_text, fraction_text, measure_name, sentence_text, value_text
 from reports.contents import Pack, open_part
-from reports.drawing import Picture, course, notes, rule
-from reports.findings import headlines_deck, headlines_finding
+from reports.drawing import Picture, course, notes, rule, stacked_bar
+from reports.findings import headlines_deck, headlines_finding, open_steps
 from reports.text import (
     DECK,
     HEADLINE_VALUE,
@@ -44,6 +45,7 @@ def headlines(pack: Pack) -> list[Flowable]:
         Text(headlines_deck(pack), DECK),
         Picture(24, lambda canvas, wide, high: _head(canvas, wide, pack), space_after=0),
         *[_row(headline, texts) for headline in pack.board.headlines],
+        _tiers(pack),
         notes(
             [
                 (texts.text(f"pack.headlines.{key}"), texts.text(f"pack.headlines.{key}.text"))
@@ -93,6 +95,32 @@ def _verdict(headline: Headline) -> Style:
     """A clear change is bold; black and grey suffice, since the word says which way it went."""
     clear = headline.verdict in (Verdict.WORSE, Verdict.BETTER)
     return Style(TABLE.size, TABLE.leading, bold=clear, colour=PAPER.ink if clear else PAPER.ink2)
+
+
+def _tiers(pack: Pack) -> Picture:
+    """The open stock by tier as one bar, each part with its letter and its count."""
+    texts, loop = pack.texts, pack.board.loop
+    counts = [sum(step.count for step in open_steps(row)) for row in loop.by_tier]
+    stock = sum(counts)
+
+    def draw(canvas: Any, wide: float, high: float) -> None:
+        put(canvas, 0, high - 24, texts.text("pack.headlines.tiers"), _NAME)
+        put(canvas, 0, high - 40, texts.text("pack.headlines.tiers.text"), NOTE)
+        scale = (wide - _VALUE) / stock if stock else 0.0
+        parts = [
+            (count * scale, PAPER.tiers.of(tier.word), _letter(tier, count, texts))
+            for tier, count in zip(loop.tiers, counts, strict=True)
+        ]
+        stacked_bar(canvas, _VALUE, high - 34, 18, parts)
+        if not stock:
+            put(canvas, _VALUE, high - 28, texts.text("pack.waiting.none"), TABLE, colour=PAPER.ink2)
+
+    return Picture(52, draw, space_after=0)
+
+
+def _letter(tier: Tier, count: int, texts: Texts) -> str:
+    name = texts.text("tier.unknown.short") if tier is Tier.UNKNOWN else tier.word
+    return f"{name} {texts.count(count)}"
 
 
 def _name(canvas: Any, high: float, code: str, texts: Texts) -> None:

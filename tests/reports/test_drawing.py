@@ -7,10 +7,10 @@ from typing import Any
 import pypdf
 import pytest
 
-from reports.drawing import Beside, Picture, course, halo_text, notes, stacked_bar, tier_mark
+from reports.drawing import Picture, course, halo_text, notes, stacked_bar, tier_mark
 from reports.outlines import outline, path
 from reports.page import BuiltPages
-from reports.text import CHART, NOTE, Text
+from reports.text import CHART
 from resources.palette import PAPER, lightness
 
 Build = Callable[..., tuple[pypdf.PdfReader, BuiltPages]]
@@ -73,8 +73,8 @@ def test_that_a_part_too_narrow_for_its_label_drops_it(build: Build) -> None:
     assert "丙" not in text
 
 
-def test_that_blocks_side_by_side_and_notes_take_their_deepest_height(build: Build) -> None:
-    beside = Beside([(0, 100, [Text("甲", NOTE)]), (120, 100, [Text("乙" * 40, NOTE)])])
-    assert beside.wrap(400, 700)[1] == Text("乙" * 40, NOTE).wrap(100, 700)[1]
-    reader, _ = build(lambda: [beside, notes([("怎么读", "点在带内。"), ("口径", "见附录。")])])
-    assert "怎么读" in reader.pages[0].extract_text()
+def test_that_notes_take_the_height_of_the_longest(build: Build) -> None:
+    short, long = notes([("怎么读", "点在带内。")]), notes([("怎么读", "点在带内。"), ("口径", "长" * 60)])
+    assert short.wrap(400, 700)[1] < long.wrap(400, 700)[1]
+    reader, _ = build(lambda: [short, long])
+    assert reader.pages[0].extract_text().count("怎么读") == 2

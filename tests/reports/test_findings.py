@@ -26,6 +26,7 @@ from tests.reports.pack_board import (
     contents,
     count,
     headline,
+    heatmap,
     line,
     loop,
     matrix,
@@ -103,7 +104,7 @@ def test_that_of_a_volume_the_largest_is_named_and_nobody_is_worse() -> None:
     volume = replace(
         shown, measure="V2", rows=tuple(rows), total=replace(shown.total, total=count(120, "V2"))
     )
-    given = pack(matrix=volume)
+    given = pack(matrix=volume, heatmap=replace(heatmap(), measure="V2"))
     assert map_finding(given) == "立案数120件，最多的是玉湖"
     assert "map" not in [part for _, part in questions(given)]
 
@@ -156,3 +157,8 @@ def test_that_the_bottleneck_is_named_with_its_orders() -> None:
     shown = replace(waits((0, 0), (1, 0), (5, 0), (2, 0), (0, 0), (0, 0)), bottleneck=Stage.DISPATCH)
     given = pack(loop=shown, listed=overdue([]), matrix=matrix(()))
     assert questions(given) == [("“任务派遣”这一环有5件在等：怎样疏通", "waiting")]
+
+
+def test_that_a_map_of_another_measure_than_the_matrix_speaks_for_itself() -> None:
+    posts = replace(heatmap(), total=count(722, "V1"), measure="V1")
+    assert map_finding(pack(heatmap=posts)) == "上报数722件"

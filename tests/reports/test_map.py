@@ -12,7 +12,7 @@ from data.figures import Attention
 from data.places import Area, outlines, places
 from data.terms import AreaId, AreaKind, Level
 from reports.drawing import Picture
-from reports.map import Ground, class_colours, draw_legend, draw_map, draw_scale, height_of, projection
+from reports.map import class_colours, draw_legend, draw_map, draw_scale, height_of, projection
 from reports.map import ground as gathered
 from reports.page import BuiltPages
 from resources.i18n import texts
@@ -94,13 +94,25 @@ def test_that_the_scale_is_a_round_length(build: Build) -> None:
     assert "2 公里" in page.extract_text() or "5 公里" in page.extract_text()
 
 
-def test_that_boundaries_are_gathered_by_area() -> None:
+def test_that_boundaries_are_gathered_for_the_cells_and_what_holds_them() -> None:
     areas = (
         Area(AreaId(1), "1", Level.DISTRICT, AreaKind.DISTRICT, None, "区"),
         Area(AreaId(2), "11", Level.STREET, AreaKind.STREET, AreaId(1), "甲街道", short="甲"),
+        Area(AreaId(3), "12", Level.STREET, AreaKind.STREET, AreaId(1), "乙街道", short="乙"),
+        Area(AreaId(4), "111", Level.GRID, AreaKind.COMMUNITY_GRID, AreaId(2), "甲一"),
+        Area(AreaId(5), "112", Level.GRID, AreaKind.COMMUNITY_GRID, AreaId(2), "甲二"),
     )
-    ring = np.array([(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)])
-    shape = outlines(Level.STREET, [(1, [ring, ring / 2])])
-    base: Ground = gathered(places(areas), shape, shape)
-    assert [len(rings) for rings in base.cells.values()] == [2]
+    tree, ring = places(areas), np.array([(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)])
+    known = {
+        Level.STREET: outlines(Level.STREET, [(1, [ring]), (2, [ring])]),
+        Level.GRID: outlines(Level.GRID, [(3, [ring, ring / 2])]),
+    }
+    base = gathered(tree, known, tree.tags[3:], Level.STREET)
+    assert base is not None
+    assert {area: len(rings) for area, rings in base.cells.items()} == {4: 2}
     assert [tag.short for tag in base.named] == ["甲"]
+
+
+def test_that_without_boundaries_there_is_no_ground() -> None:
+    tree = places((Area(AreaId(1), "1", Level.DISTRICT, AreaKind.DISTRICT, None, "区"),))
+    assert gathered(tree, {}, tree.tags, Level.STREET) is None
