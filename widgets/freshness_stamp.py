@@ -42,11 +42,10 @@ class FreshnessStamp(Retelling):
         self._live = freshness.live and freshness.data_time is not None
         self._stale = self._live and age > STALE_AFTER
         self._time = _time(freshness, zone, texts)
-        self._age = _age(age, self._stale, texts) if self._live else ""
+        self._age = _age(age, self._stale, texts) if freshness.live else tr("stamp.data_clock")
         whole = "" if freshness.data_time is None else texts.datetime_year(freshness.data_time, zone)
-        clock = "" if freshness.live else tr("stamp.data_clock")
-        self.setToolTip("\n".join(line for line in (whole, self._age, clock) if line))
-        self.setAccessibleName(" ".join(part for part in (self._time, self._age, clock) if part))
+        self.setToolTip("\n".join(line for line in (whole, self._age) if line))
+        self.setAccessibleName(f"{self._time} {self._age}")
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -3,16 +3,18 @@
 from PySide6.QtWidgets import QWidget
 
 from data import wording
-from data.figures import MatrixFigure, Verdict
-from data.terms import Level
+from data.figures import MatrixFigure, OrderSelection, Verdict
+from data.terms import Level, OrderId, Stage
 from resources import i18n
 from resources.i18n import tr
-from widgets import samples
+from widgets import samples, samples_orders
 from widgets.area_table import AreaTable
 from widgets.capacity_panel import CapacityPanel
 from widgets.gallery_piece import Piece, side_by_side
 from widgets.headline_card import HeadlineCard
 from widgets.loop_strip import LoopStrip
+from widgets.order_card import OrderCardView
+from widgets.order_list import OrderList
 from widgets.panel import Panel
 from widgets.tier_matrix import TierMatrix
 from widgets.trend_chart import TrendChart
@@ -100,7 +102,27 @@ def _capacities() -> QWidget:
     return side_by_side(*shown, columns=2)
 
 
+def _order_list() -> QWidget:
+    full, empty = OrderList(), OrderList()
+    full.show_figure(samples_orders.orders(), samples.ZONE)
+    full.select(OrderId(1))
+    nothing = samples_orders.orders(0, total=0, selection=OrderSelection.PAUSED)
+    empty.show_figure(nothing, samples.ZONE, tr("gallery.conditions"))
+    return side_by_side(Panel(full), Panel(empty))
+
+
+def _order_cards() -> QWidget:
+    shown = []
+    for waiting in (Stage.FEEDBACK, Stage.ESTABLISHMENT):
+        card = OrderCardView()
+        card.show_figure(samples_orders.order_card(waiting), samples.ZONE)
+        shown.append(card)
+    return side_by_side(*shown, columns=2)
+
+
 PIECES = (
+    Piece("order_list", (1240, 1100), _order_list),
+    Piece("order_card", (830, 780), _order_cards),
     Piece("loop_strip", (1080, 330), _strips),
     Piece("trend_chart", (1400, 260), _trends),
     Piece("capacity", (640, 220), _capacities),

@@ -65,5 +65,5 @@ class LineLabel(Retelling):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""
         painter = canvas(self)
-        write(painter, QRectF(self.rect()), self._text, self._ink, self._face, self._align)
+        write(painter, QRectF(self.contentsRect()), self._text, self._ink, self._face, self._align)
         painter.end()

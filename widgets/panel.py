@@ -56,6 +56,7 @@ class Panel(Retelling):
     def show_head(self, title: str, subtitle: str = "", time: str = "", stale: bool = False) -> None:
         """Show the words of the head; a time older than the page's stands apart in warning colour."""
         self.title.show_figure(title)
+        self.title.setVisible(bool(title))
         self.setAccessibleName(title)
         parts = [subtitle, "" if stale else time]
         self.subtitle.show_figure(" · ".join(part for part in parts if part))

@@ -111,7 +111,7 @@ class PeriodPicker(Retelling):
     def retell(self) -> None:
         """Name kinds and buttons in the language of now."""
         super().retell()
-        self.kinds.show_figure([Choice(kind, tr(f"period.{kind}")) for kind in PeriodKind], self._kind)
+        self.kinds.show_figure([Choice(kind, tr(f"picker.kind.{kind}")) for kind in PeriodKind], self._kind)
         for button, key, drawing in (
             (self.earlier, "picker.earlier_years", "chevron_left"),
             (self.later, "picker.later_years", "chevron_right"),
@@ -189,7 +189,7 @@ class PeriodPicker(Retelling):
 def _short(period: Period, texts: i18n.Texts) -> str:
     match period.kind:
         case PeriodKind.MONTH | PeriodKind.STATIONING:
-            return texts.text("picker.month", month=str(period.last.month))
+            return texts.text(f"month.{period.last.month}")
         case PeriodKind.QUARTER:
             return f"Q{(period.first.month + 2) // 3}"
         case _:

@@ -1,7 +1,7 @@
 """What is counted and when: the tier lens, the period with its steps, and how fresh the data are."""
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from data import wording
 from data.figures import Board
@@ -33,6 +33,7 @@ class ScopeBar(Retelling):
             getattr(self, name).setObjectName(name)
         stepper = Retelling()
         stepper.setProperty("segments", "true")
+        stepper.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.period.setProperty("segment", "true")
         steps = QHBoxLayout(stepper)
         steps.setContentsMargins(1, 1, 1, 1)

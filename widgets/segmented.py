@@ -84,7 +84,7 @@ class Segmented(Retelling):
 
 
 def _dress(button: QToolButton, choice: Choice) -> None:
-    button.setText(choice.words)
+    button.setText(f" {choice.words}" if choice.tier is not None and choice.words else choice.words)
     button.setToolTip(choice.hint)
     button.setAccessibleName(choice.hint or choice.words)
     marked = choice.tier is not None

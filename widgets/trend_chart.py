@@ -172,7 +172,7 @@ def _short(period: Period, texts: Texts) -> str:
     match period.kind:
         case PeriodKind.MONTH | PeriodKind.STATIONING:
             month = period.last.month
-            return str(period.last.year) if month == 1 else texts.text("trend.month", month=str(month))
+            return str(period.last.year) if month == 1 else texts.text(f"month.{month}")
         case PeriodKind.QUARTER:
             return f"Q{(period.first.month + 2) // 3}"
         case PeriodKind.YEAR:
