@@ -1,10 +1,12 @@
 """What a pack is made from beside the board: its papers' marks, its calendar, its boundaries and its list."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from reportlab.platypus import Flowable
 
+from data.clock.calendar import WorkingCalendar
+from data.clock.stationing import MeetingRule
 from data.figures import Board, OrdersFigure
 from reports.map import Ground
 from reports.page import PageIndex, begin_part
@@ -30,12 +32,21 @@ class PackDay:
     worked: bool | None
 
 
+def calendar_days(first: date, meeting: date, calendar: WorkingCalendar) -> tuple[PackDay, ...]:
+    """Give every day from the first to the meeting, both included."""
+    count = (meeting - first).days + 1
+    days = (first + timedelta(days=number) for number in range(count))
+    return tuple(PackDay(day, calendar.is_working_day(day)) for day in days)
+
+
 @dataclass(frozen=True, slots=True)
 class PackContents:
     """The parts of a pack that no board carries.
 
     `overdue` is the whole list, not a page of it; `ground` has the boundaries of the heatmap's level and
     of the level above its cells, None where no boundaries are loaded. `check` is a short hash of the input.
+        `days` lead from the first day of the data to the meeting; `rule` says what became of a 28th that is
+    not worked, `calendar_end` is the last day that the calendar knows.
     """
 
     number: str
@@ -45,7 +56,9 @@ class PackContents:
     meeting: date
     overdue: OrdersFigure
     ground: Ground | None = None
-    days: tuple[PackDay, ...] = field(default=())
+    days: tuple[PackDay, ...] = ()
+    rule: MeetingRule = MeetingRule.KEEP
+    calendar_end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

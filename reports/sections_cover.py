@@ -4,6 +4,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
+from data.clock.stationing import STATIONING_DAY
 from data.figures import Measured
 from data.wording import area_name, days_text, fraction_text, measure_name, period_text, unit_text, value_text
 from reports.contents import PARTS, Pack, PackDay
@@ -86,11 +87,21 @@ def _calendar(canvas: Any, pack: Pack, wide: float, top: float) -> None:
         rule(canvas, left, right - 1, top - 24, 1.5, PAPER.accent)
     period = texts.text("pack.cover.period", days=days_text(pack.board.period, texts))
     put(canvas, 0, top - 36, period, NOTE)
-    note = texts.text("pack.cover.days_off", last=texts.date(days[-1].day))
-    put(canvas, 0, top - 50, note, NOTE)
+    put(canvas, 0, top - 50, _calendar_note(pack), NOTE)
     meeting = pack.contents.meeting
     words = texts.text("pack.cover.meeting", day=texts.date(meeting), weekday=texts.weekday(meeting))
     put(canvas, wide, top - 50, words, _OFFICE, "right")
+
+
+def _calendar_note(pack: Pack) -> str:
+    """What the greys mean, what became of a 28th that is not worked, and how far the calendar reaches."""
+    texts, contents = pack.texts, pack.contents
+    parts = [texts.text("pack.cover.days_off")]
+    if any(entry.day.day == STATIONING_DAY and entry.worked is False for entry in contents.days):
+        parts.append(texts.text(f"pack.cover.rule.{contents.rule}"))
+    if contents.calendar_end is not None:
+        parts.append(texts.text("pack.cover.calendar_end", last=texts.date_year(contents.calendar_end)))
+    return "".join(parts)
 
 
 def _day(canvas: Any, entry: PackDay, x: float, y: float, step: float, meeting: bool) -> None:

@@ -30,6 +30,7 @@ _SEAM = re.compile(
     r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])(?=[0-9A-Za-z+\u2212])"
     r"|(?<=[0-9A-Za-z%])(?=[\u3400-\u9fff\U00020000-\U0003ffff])"
 )
+_CLAUSE = re.compile("[；;]")
 _KERN = 90
 """Thousandths of the size between a Han character and a digit or letter; from 120 on readers see a space."""
 
@@ -270,13 +271,23 @@ class Text(Block):
 
 
 class Finding(Text):
-    """The title of a page: one line, or two that break where the sentence does."""
+    """The title of a page: one line, or two that break where the sentence does.
+
+    What would need three lines loses its last clause: the figures below say it as well.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__(shown(text), FINDING)
 
     def _set(self, wide: float) -> list[Line]:
         text = str(self.text)
+        lines = self._in_halves(text, wide)
+        while len(lines) > 2 and (clauses := _CLAUSE.split(text))[1:]:
+            text = text[: len(text) - len(clauses[-1])].rstrip("；; ")
+            lines = self._in_halves(text, wide)
+        return lines
+
+    def _in_halves(self, text: str, wide: float) -> list[Line]:
         if width(text, FINDING.size, FINDING.bold) <= wide:
             return set_lines(text, FINDING, wide)
         advances = [width(char, FINDING.size, FINDING.bold) for char in text]

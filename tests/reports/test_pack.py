@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
 
+from data.clock.sources import chinese_calendar
+from data.clock.stationing import MeetingRule
 from data.figures import Board
-from reports.contents import PARTS, PackContents
+from reports.contents import PARTS, PackContents, PackDay, calendar_days
 from reports.pack import build_pack
 from reports.page import PackCancelled, PackError
 from resources.i18n import LANGUAGES, Language, texts
@@ -97,3 +100,32 @@ def test_that_english_pages_hold_no_chinese_of_our_own(tmp_path: Path) -> None:
     lines = [line(number, body=("局", "Office")) for number in range(9)]
     read = pages(tmp_path, "en", office="Example Office", handling="internal", overdue=overdue(lines))
     assert [text for text in read if re.search(r"[\u3000-\u9fff\uff00-\uffef]", text)] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "meeting", "said"),
+    [
+        (MeetingRule.KEEP, date(2020, 11, 28), "28日休息，照常驻点"),
+        (MeetingRule.PREVIOUS, date(2020, 11, 27), "28日休息，提前到上一工作日"),
+        (MeetingRule.NEXT, date(2020, 11, 30), "28日休息，顺延到下一工作日"),
+    ],
+)
+def test_that_the_cover_says_what_became_of_a_28th_off(
+    tmp_path: Path, rule: MeetingRule, meeting: date, said: str
+) -> None:
+    days = tuple(PackDay(date(2020, 11, day), day not in (28, 29)) for day in range(20, 31))
+    end = date(2020, 12, 31)
+    cover = pages(tmp_path, rule=rule, meeting=meeting, days=days, calendar_end=end)[0]
+    assert said in cover
+    assert "日历覆盖至2020年12月31日" in cover
+    assert f"11月{meeting.day}日" in cover
+
+
+def test_that_a_worked_28th_needs_no_rule(tmp_path: Path) -> None:
+    days = tuple(PackDay(date(2020, 9, day), True) for day in range(20, 29))
+    assert "休息，" not in pages(tmp_path, days=days, meeting=date(2020, 9, 28))[0]
+
+
+def test_that_the_days_of_the_cover_come_from_the_calendar() -> None:
+    found = calendar_days(date(2026, 2, 27), date(2026, 3, 1), chinese_calendar("Asia/Shanghai"))
+    assert [(entry.day.day, entry.worked) for entry in found] == [(27, True), (28, True), (1, False)]

@@ -125,3 +125,14 @@ def test_that_a_title_from_outside_is_as_harmless_as_text(sheet: Sheet, tmp_path
 def test_that_twelve_columns_fill_the_text() -> None:
     assert column(1) == 0
     assert column(7) == pytest.approx((column(13)) / 2)
+
+
+def test_that_seven_hundred_parts_are_numbered_as_two_are(sheet: Sheet, tmp_path: Path) -> None:
+    def story(_index: PageIndex) -> Sequence[Flowable]:
+        parts = (begin_part(f"p{number}", str(number), "街道") for number in range(2, 721))
+        return [Text("封面"), *(flowable for part in parts for flowable in (*part, Text("文" * 200)))]
+
+    built = build_pages(story, sheet, tmp_path / "a.pdf")
+    reader = pypdf.PdfReader(built.path)
+    assert built.pages == len(reader.pages) == len(reader.outline) + 1 == 720
+    assert "第720页 共720页" in reader.pages[-1].extract_text()

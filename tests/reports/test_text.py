@@ -120,3 +120,11 @@ def test_that_the_map_of_a_subset_is_written_in_utf_16() -> None:
     assert "<D873DC56>" in written
     assert "100 beginbfchar" in written
     assert "22 beginbfchar" in written
+
+
+def test_that_a_finding_of_three_lines_loses_its_last_clause() -> None:
+    first = "On-time disposal in Liuting Subdistrict, Xinbu Subdistrict is clearly worse than in the district"
+    finding = Finding(f"{first}; the other 15 do not clearly differ")
+    finding.wrap(480, 700)
+    said = " ".join("".join(piece.text for piece in line) for line in finding.lines or [])
+    assert said == first
