@@ -45,7 +45,7 @@ class PackContents:
 
     `overdue` is the whole list, not a page of it; `ground` has the boundaries of the heatmap's level and
     of the level above its cells, None where no boundaries are loaded. `check` is a short hash of the input.
-        `days` lead from the first day of the data to the meeting; `rule` says what became of a 28th that is
+    `days` lead from the first day of the data to the meeting; `rule` says what became of a 28th that is
     not worked, `calendar_end` is the last day that the calendar knows.
     """
 

@@ -87,7 +87,7 @@ def _calendar(canvas: Any, pack: Pack, wide: float, top: float) -> None:
         rule(canvas, left, right - 1, top - 24, 1.5, PAPER.accent)
     period = texts.text("pack.cover.period", days=days_text(pack.board.period, texts))
     put(canvas, 0, top - 36, period, NOTE)
-    put(canvas, 0, top - 50, _calendar_note(pack), NOTE)
+    put_block(canvas, 0, top - 41, _calendar_note(pack), NOTE, wide - 180)
     meeting = pack.contents.meeting
     words = texts.text("pack.cover.meeting", day=texts.date(meeting), weekday=texts.weekday(meeting))
     put(canvas, wide, top - 50, words, _OFFICE, "right")
