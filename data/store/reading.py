@@ -15,9 +15,9 @@ from sqlalchemy import (
     Select,
     SmallInteger,
     Table,
-    and_,
     func,
     select,
+    tuple_,
 )
 
 from data.store import schema
@@ -69,12 +69,9 @@ def child_columns(
     backend: Backend, connection: Connection, district: int, table: Table, names: Sequence[str], reach: Reach
 ) -> Arrays:
     """These columns of the events, or holders, of the orders in reach, in no promised order."""
-    parent = and_(
-        table.c.district_id == ORDER.c.district_id,
-        table.c.month == ORDER.c.month,
-        table.c.order_id == ORDER.c.id,
-    )
-    query = _select(table, names).join_from(ORDER, table, parent).where(*reach.conditions(district))
+    parents = select(ORDER.c.district_id, ORDER.c.month, ORDER.c.id).where(*reach.conditions(district))
+    key = tuple_(table.c.district_id, table.c.month, table.c.order_id)
+    query = _select(table, names).where(key.in_(parents))
     return _arrays(backend, connection, table, names, query)
 
 

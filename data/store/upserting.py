@@ -232,7 +232,8 @@ def delete_orders(step: Transaction, source: str, numbers: Sequence[str]) -> int
             lock_counter(step, "order")
             resolve(step, stage)
             gone = update(ORDER).values(deleted=1, rev=step.rev, happened=None)
-            mine = and_(ORDER.c.month == stage.c.order_month, ORDER.c.id == stage.c.order_id)
-            live = (ORDER.c.district_id == step.district, mine, ORDER.c.deleted == 0)
-            flagged += step.connection.execute(gone.where(*live)).rowcount
+            key = tuple_(ORDER.c.district_id, ORDER.c.month, ORDER.c.id)
+            named = select(literal(step.district), stage.c.order_month, stage.c.order_id)
+            live = gone.where(key.in_(named), ORDER.c.deleted == 0)
+            flagged += step.connection.execute(live).rowcount
     return flagged

@@ -90,6 +90,7 @@ class Writer:
         """Change what the district is called, its time zone, calendar and clock; its id stays."""
         values = {name: getattr(district, name) for name in columns_of(District) if name != "id"}
         self._put(schema.DISTRICT, [{"id": self._step.district, **values}])
+        self._step = replace(self._step, zone=district.zone)  # months of orders put from now on
         self._step = replace(self._step, zone=district.zone)
 
     def put_areas(self, rows: Iterable[AreaRow]) -> int:
