@@ -97,9 +97,13 @@ class GridHeatmap(Retelling):
         self.show_geography(Geography(layers, places))
 
     def show_geography(self, geography: Geography) -> None:
-        """Take outlines that other maps share."""
+        """Take outlines that other maps share; the selected area stays so if it is in the new tree."""
+        chosen = self.selected
+        self.canvas.select(None)
+        self.canvas.highlight(None)
         self._geography, self._places = geography, geography.places
         self.retell()
+        self.select(chosen)
 
     def show_figure(self, figure: HeatmapFigure) -> None:
         """Show a figure; selection and view stay while the place is the same."""

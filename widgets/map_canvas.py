@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
-    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -25,10 +24,9 @@ from PySide6.QtWidgets import QWidget
 from resources import i18n
 from widgets import theme
 from widgets.map_geometry import Geography
-from widgets.map_lettering import faces_at
 from widgets.map_marks import paint_hovered, paint_scale, paint_selected
 from widgets.map_picture import Cells, Picture, Request, Run, draw, fills, ground
-from widgets.map_scene import Look, Scene
+from widgets.map_scene import Look
 from widgets.map_steps import area_beside
 from widgets.map_view import LARGEST_ZOOM, Bounds, MapView, Margins, fitted
 from widgets.painting import canvas, focus_ring
@@ -64,6 +62,7 @@ class MapCanvas(Retelling):
         self._fitted = True
         self._margins, self._taken = Margins(), tuple[QRectF, ...]()
         self._picture: Picture | None = None
+        self._last: Request | None = None
         self._fills = QImage()
         self._asked = self._shown = 0
         self._selected: int | None = None
@@ -71,7 +70,7 @@ class MapCanvas(Retelling):
         self._pressed: QPointF | None = None
         self._dragged = False
         self._rest = QTimer(self, singleShot=True, interval=settle_ms)
-        self._rest.timeout.connect(self._paint_all)
+        self._rest.timeout.connect(self._refresh)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.retell()
@@ -98,25 +97,22 @@ class MapCanvas(Retelling):
         self._geography, self._cells = geography, cells
         if not same_ground or before is None or before.place != cells.subject.place:
             self._fitted = True
-        if self._selected is not None and cells.index[self._selected] < 0:
-            self._selected = None
-        if same_ground and before == cells.subject and self._picture is not None:
-            self._recolour()
-            self._letter_anew()
-        else:
-            self._paint_all()
+        self._selected, self._hovered = (
+            None if row is None or cells.index[row] < 0 else row for row in (self._selected, self._hovered)
+        )
+        self._recolour()
+        self._refresh()
 
     def keep_clear(self, margins: Margins, taken: tuple[QRectF, ...]) -> None:
         """Say what a fitted map leaves free, and which boxes (logical pixels) no label may cross."""
-        if (margins, taken) != (self._margins, self._taken):
-            self._margins, self._taken = margins, taken
-            self._paint_all()
+        self._margins, self._taken = margins, taken
+        self._refresh()
 
     def select(self, row: int | None) -> None:
         """Outline an area as the selected one."""
         if row != self._selected:
             self._selected = row
-            self._letter_anew()
+            self._refresh()
             self.update()
 
     def highlight(self, row: int | None) -> None:
@@ -127,7 +123,7 @@ class MapCanvas(Retelling):
 
     def row_at(self, point: QPointF) -> int | None:
         """Give the row of the area at a point of the widget: one read of the array of owners."""
-        if self._picture is None or self._view is None:
+        if self._picture is None or self._view is None or self._picture.geography is not self._geography:
             return None
         owners, window = self._picture.scene.owners, self._picture.scene.window
         longitude, latitude = self._view.place_at(point.x(), point.y())
@@ -149,12 +145,12 @@ class MapCanvas(Retelling):
     def fit(self) -> None:
         """Show the place looked at whole."""
         self._fitted = True
-        self._paint_all()
+        self._refresh()
 
     def retell(self) -> None:
         """Draw everything in the words and colours of now."""
         super().retell()
-        self._paint_all()
+        self._refresh()
 
     def _move(self, view: MapView) -> None:
         self._view, self._fitted = view, False
@@ -162,7 +158,7 @@ class MapCanvas(Retelling):
         if self._rest.interval():
             self._rest.start()
         else:
-            self._paint_all()
+            self._refresh()
 
     def _bounds(self) -> Bounds:
         assert self._geography is not None and self._cells is not None
@@ -176,46 +172,26 @@ class MapCanvas(Retelling):
         squeeze = self._geography.squeeze
         return fitted(self._bounds(), size.width(), size.height(), squeeze, self._margins)
 
-    def _paint_all(self) -> None:
-        """Ask for a picture of the view of now."""
+    def _refresh(self) -> None:
+        """Ask for a picture of now, unless the last one asked for is the same."""
         if self._geography is None or self._cells is None or self.size().isEmpty():
             return
         if self._fitted or self._view is None:
             self._view = self._fitted_view()
-        self._ask(None)
-
-    def _letter_anew(self) -> None:
-        """Ask for new labels, over the borders that are there if they still hold."""
-        scene = self._picture.scene if self._picture is not None else None
-        still = scene is not None and (scene.subject, scene.view, scene.look) == (
-            self._cells.subject if self._cells is not None else None,
-            self._view,
-            self._look(),
-        )
-        self._ask(scene if still else None)
-
-    def _ask(self, scene: Scene | None) -> None:
-        if self._geography is None or self._cells is None or self._view is None:
-            return
-        look = self._look()
-        device = QTransform.fromScale(look.ratio, look.ratio)
-        taken = tuple(device.mapRect(box) for box in self._taken)
         request = Request(
             self._geography,
             self._cells,
             self._view,
-            look,
+            Look(theme.current().palette, self.devicePixelRatioF(), theme.current().scale),
             i18n.current(),
-            faces_at(look.ratio),
             self._selected,
-            taken,
-            scene,
+            self._taken,
+            self._picture,
         )
-        self._asked += 1
-        self._run(partial(draw, request), partial(self._take, self._asked))
-
-    def _look(self) -> Look:
-        return Look(theme.current().palette, self.devicePixelRatioF(), theme.current().scale)
+        if self._last is None or not request.asks_the_same(self._last):
+            self._last = request
+            self._asked += 1
+            self._run(partial(draw, request), partial(self._take, self._asked))
 
     def _take(self, number: int, picture: Picture) -> None:
         """Show a picture unless a later one is already there; an outdated view is better than none."""
@@ -247,13 +223,13 @@ class MapCanvas(Retelling):
         whole = QRectF(self.rect())
         if self._picture is not None and self._view is not None and self._geography is not None:
             painter.fillRect(whole, QColor(ground(self._picture.scene.subject, palette)))
-            target, lettering = self._target(self._picture), self._picture.lettering
-            for image in (self._fills, self._picture.scene.lines, lettering.quiet):
+            target = self._target(self._picture)
+            for image in (self._fills, self._picture.scene.lines, self._picture.outlines):
                 painter.drawImage(target, image)
             paint_selected(painter, self._geography, self._selected, self._view)
             if self._hovered != self._selected:
                 paint_hovered(painter, self._geography, self._hovered, self._view)
-            painter.drawImage(target, lettering.image)
+            painter.drawImage(target, self._picture.lettering.image)
             if not self._geography.schematic:
                 paint_scale(painter, whole.right(), whole.bottom(), self._view.metres_per_pixel)
         if self.hasFocus():
@@ -346,4 +322,4 @@ class MapCanvas(Retelling):
         """Fit anew, or keep the middle and the scale that the hand chose."""
         if self._view is not None:
             self._view = replace(self._view, width=self.width(), height=self.height())
-        self._paint_all()
+        self._refresh()

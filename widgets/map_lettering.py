@@ -15,9 +15,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 from data.terms import Level
 from resources.palette import Colour, text_on
 from widgets import theme
-from widgets.map_geometry import Geography, borders
-from widgets.map_path import path_of
-from widgets.map_scene import LARGEST_STROKED, Look, Scene, blank, draw_rim, line_pen
+from widgets.map_geometry import Geography
+from widgets.map_scene import Look, Scene, blank, line_pen
 from widgets.raster import OUTSIDE
 
 MOST_LABELS = 400
@@ -95,10 +94,9 @@ def faces_at(ratio: float) -> Faces:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lettering:
-    """The pictures of all labels and of the quiet outlines over a scene, and where the labels stand."""
+    """The picture of all labels over a scene, and where they stand."""
 
     image: QImage
-    quiet: QImage
     placed: tuple[Placed, ...]
 
 
@@ -106,18 +104,11 @@ def letter(
     geography: Geography,
     scene: Scene,
     captions: Sequence[Captions],
-    quiet: NDArray[np.int32],
     faces: Faces,
     taken: Iterable[QRectF],
 ) -> Lettering:
-    """Draw labels over a scene, clear of the boxes in `taken`; `quiet` rows get a thin outline.
-
-    Cells with too few orders have the colour of the ground and of the borders: without an outline two of
-    them side by side would look like one.
-    """
-    image, outlines = blank(scene.window), blank(scene.window)
-    if scene.subject.place is None and len(quiet):
-        _outline(outlines, geography, scene, quiet)
+    """Draw labels over a scene, clear of the boxes in `taken` (device pixels of the view)."""
+    image = blank(scene.window)
     placed = place_labels(geography, scene, captions, faces, taken)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -125,23 +116,8 @@ def letter(
     for found in placed:
         _write(painter, found, faces, scene.look)
     painter.end()
-    for picture in (image, outlines):
-        picture.setDevicePixelRatio(scene.look.ratio)
-    return Lettering(image, outlines, tuple(placed))
-
-
-def _outline(image: QImage, geography: Geography, scene: Scene, quiet: NDArray[np.int32]) -> None:
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for level, outlines in geography.layers.items():
-        rings = geography.rings_in(level, scene.window) & np.isin(outlines.owners, quiet)
-        if not 0 < np.diff(outlines.starts)[rings].sum() <= LARGEST_STROKED:
-            continue
-        path = path_of(borders(geography.selected(level, rings)), scene.window)
-        painter.strokePath(path, line_pen(scene.look.palette.surface, 2.2, scene.look))
-        painter.strokePath(path, line_pen(scene.look.palette.line_strong, 0.9, scene.look))
-    draw_rim(painter, scene, geography)
-    painter.end()
+    image.setDevicePixelRatio(scene.look.ratio)
+    return Lettering(image, tuple(placed))
 
 
 def place_labels(
@@ -149,15 +125,18 @@ def place_labels(
 ) -> list[Placed]:
     """Find room for as many labels as there is, the most urgent and the largest areas first."""
     placed: list[Placed] = []
-    boxes = list(taken)
+    occupied = np.zeros(scene.in_view.shape, dtype=np.bool_)
+    for box in taken:
+        occupied[_pixels(box)] = True
     for caption in captions:
         areas = np.append(geography.places.ancestors[caption.level], OUTSIDE)[scene.in_view]
         for index, middle, size in _in_order(caption, areas, scene.look.ratio):
             must = bool(caption.urgency[index] == FOREMOST)
-            found = _find_room(caption.write(index), middle, size, areas, faces, boxes, must)
+            found = _find_room(caption.write(index), middle, size, areas, faces, occupied, must)
             if found is not None:
                 placed.append(found)
-                boxes.extend(box for box in (found.name, found.value) if box is not None)
+                for box in (found.name, found.value or found.name):
+                    occupied[_pixels(box)] = True
     return placed
 
 
@@ -187,7 +166,7 @@ def _find_room(
     size: int,
     areas: NDArray[np.int32],
     faces: Faces,
-    taken: Sequence[QRectF],
+    occupied: NDArray[np.bool_],
     must: bool,
 ) -> Placed | None:
     whole = _boxes(label, faces)
@@ -197,7 +176,7 @@ def _find_room(
         both = name.united(value) if value is not None else name
         if not must and both.width() * both.height() * 0.75 > size:
             continue
-        best = _best_place(both, middle, size, label.row, areas, taken)
+        best = _best_place(both, middle, size, label.row, areas, occupied)
         if best is not None and best[0] <= most:
             outside, x, y = best
             moved = None if value is None else value.translated(x, y)
@@ -211,18 +190,19 @@ def _best_place(
     size: int,
     row: int,
     areas: NDArray[np.int32],
-    taken: Sequence[QRectF],
+    occupied: NDArray[np.bool_],
 ) -> tuple[float, float, float] | None:
     """Give the share outside and the way to the first place that fits, else to the one that fits best."""
     step = size**0.5 / 8
+    in_view = QRectF(0, 0, areas.shape[1], areas.shape[0])
     best: tuple[float, float, float] | None = None
     for across, down in _SHIFTS:
         x, y = middle[0] + across * step, middle[1] + down * step
         moved = box.translated(x, y)
-        in_view = QRectF(0, 0, areas.shape[1], areas.shape[0]).contains(moved)
-        if not in_view or any(moved.intersects(other) for other in taken):
+        pixels = _pixels(moved)
+        if not in_view.contains(moved) or occupied[pixels].any():
             continue
-        outside = _share_outside(moved, row, areas)
+        outside = float((areas[pixels] != row).mean())
         if outside <= _MOST_OUTSIDE:
             return outside, x, y
         if best is None or outside < best[0]:
@@ -230,10 +210,11 @@ def _best_place(
     return best
 
 
-def _share_outside(box: QRectF, row: int, areas: NDArray[np.int32]) -> float:
-    left, right = int(box.left()), int(box.right()) + 1
-    top, bottom = int(box.top()), int(box.bottom()) + 1
-    return float((areas[top:bottom, left:right] != row).mean())
+def _pixels(box: QRectF) -> tuple[slice, slice]:
+    """Give the rows and columns of the pixels that a box touches."""
+    whole = box.toAlignedRect()
+    rows = slice(max(whole.top(), 0), max(whole.bottom() + 1, 0))
+    return rows, slice(max(whole.left(), 0), max(whole.right() + 1, 0))
 
 
 def _boxes(label: Label, faces: Faces) -> tuple[QRectF, QRectF | None]:

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 
 from data import wording
 from data.figures import Attention, CellState, HeatmapFigure
@@ -20,8 +20,8 @@ from resources.i18n import Texts
 from resources.palette import Colour, Palette
 from widgets.map_fills import colour_table, colours_by_code, painted, pixels_of
 from widgets.map_geometry import Geography
-from widgets.map_lettering import FOREMOST, Captions, Faces, Label, Lettering, letter
-from widgets.map_scene import Look, Scene, Subject, build_scene
+from widgets.map_lettering import FOREMOST, Captions, Label, Lettering, faces_at, letter
+from widgets.map_scene import Look, Scene, Subject, build_scene, outlined
 from widgets.map_view import MapView
 
 Result = TypeVar("Result")
@@ -129,34 +129,57 @@ def _neighbours(cells: Cells, palette: Palette, texts: Texts) -> list[Captions]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A scene with thin outlines around the `quiet` rows and with labels, and the cells it was made for."""
+
+    geography: Geography
+    cells: Cells
+    scene: Scene
+    quiet: NDArray[np.int32]
+    outlines: QImage
+    lettering: Lettering
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Request:
-    """All that a picture needs; `scene` is the one to letter anew, None to paint all for the view."""
+    """All that a picture needs; what still holds of the picture `before` is taken over."""
 
     geography: Geography
     cells: Cells
     view: MapView
     look: Look
     texts: Texts
-    faces: Faces
     selected: int | None
     taken: tuple[QRectF, ...]
-    scene: Scene | None
+    before: Picture | None = None
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Picture:
-    """A scene with its labels, and the cells that it was made for."""
-
-    cells: Cells
-    scene: Scene
-    lettering: Lettering
+    def asks_the_same(self, other: "Request") -> bool:
+        """Whether both would give the same picture."""
+        return (
+            self.geography is other.geography
+            and self.cells is other.cells
+            and self.texts is other.texts
+            and (self.view, self.look, self.selected) == (other.view, other.look, other.selected)
+            and self.taken == other.taken
+        )
 
 
 def draw(request: Request) -> Picture:
     """Make the picture of a map; safe in a worker thread."""
-    cells, look = request.cells, request.look
-    scene = request.scene or build_scene(request.geography, cells.subject, request.view, look)
-    captions = captions_of(cells, look.palette, request.texts, request.selected)
+    geography, cells, look = request.geography, request.cells, request.look
+    before = request.before if request.before is not None and _holds(request.before, request) else None
+    scene = before.scene if before else build_scene(geography, cells.subject, request.view, look)
     quiet = cells.rows[np.isin(cells.codes, (CellState.TOO_FEW, CellState.NO_BASE))]
-    lettering = letter(request.geography, scene, captions, quiet, request.faces, request.taken)
-    return Picture(cells, scene, lettering)
+    same = before is not None and np.array_equal(before.quiet, quiet)
+    outlines = before.outlines if before and same else outlined(geography, scene, quiet)
+    captions = captions_of(cells, look.palette, request.texts, request.selected)
+    faces, device = faces_at(look.ratio), QTransform.fromScale(look.ratio, look.ratio)
+    lettering = letter(geography, scene, captions, faces, [device.mapRect(box) for box in request.taken])
+    return Picture(geography, cells, scene, quiet, outlines, lettering)
+
+
+def _holds(picture: Picture, request: Request) -> bool:
+    """Whether owners and borders of a picture are those asked for."""
+    scene = picture.scene
+    wanted = (request.cells.subject, request.view, request.look)
+    return picture.geography is request.geography and (scene.subject, scene.view, scene.look) == wanted

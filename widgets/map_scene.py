@@ -26,6 +26,9 @@ LARGEST_STROKED = 60_000
 LEAST_CELL = 6.0
 """Borders of areas that are smaller than so many logical pixels across are left out."""
 
+_SEEN_JOIN = 2.4
+"""Lines thinner than so many device pixels show no difference between round and cut corners."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -130,9 +133,26 @@ def blank(window: Window) -> QImage:
     return image
 
 
-def draw_rim(painter: QPainter, scene: Scene, geography: Geography) -> None:
-    """Draw the outline of the district once more, over what has been drawn across it."""
+def outlined(geography: Geography, scene: Scene, rows: NDArray[np.int32]) -> QImage:
+    """Draw thin outlines around some areas of a district.
+
+    Cells with too few orders have the colour of the ground and of the borders: without an outline two of
+    them side by side would look like one.
+    """
+    image = blank(scene.window)
+    if scene.subject.place is not None or not len(rows):
+        return image
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for level, outlines in geography.layers.items():
+        rings = geography.rings_in(level, scene.window) & np.isin(outlines.owners, rows)
+        if 0 < np.diff(outlines.starts)[rings].sum() <= LARGEST_STROKED:
+            path = path_of(borders(geography.selected(level, rings)), scene.window)
+            _stroke(painter, path, _Border(level, "line_strong", 0.9, casing=2.2), scene.look)
     _draw(painter, _RIM, scene, geography)
+    painter.end()
+    image.setDevicePixelRatio(scene.look.ratio)
+    return image
 
 
 def _draw(painter: QPainter, border: _Border, scene: Scene, geography: Geography) -> None:
@@ -167,10 +187,14 @@ def _stroke(painter: QPainter, path: QPainterPath, border: _Border, look: Look) 
 
 
 def line_pen(colour: str, width: float, look: Look) -> QPen:
-    """Give a pen of a width in logical pixels for a picture in device pixels, with round joins."""
+    """Give a pen of a width in logical pixels for a picture in device pixels.
+
+    Only joins that can be seen are rounded: round ones take several times as long.
+    """
     pen = QPen(QColor(colour), width * look.ratio * look.scale)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    thick = pen.widthF() > _SEEN_JOIN
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap if thick else Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin if thick else Qt.PenJoinStyle.BevelJoin)
     return pen
 
 

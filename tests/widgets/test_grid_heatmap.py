@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from data.figures import HeatmapFigure
+from data.places import places
 from data.terms import AreaId, Level
 from resources import i18n
 from widgets.grid_heatmap import GridHeatmap, LegendPlace
@@ -119,6 +120,16 @@ def test_that_selection_and_view_stay_while_the_numbers_change(qtbot: QtBot) -> 
     widget.show_figure(sample_heatmap(seed=9))
     assert widget.selected == figure.areas[3].id
     assert widget.canvas.view == view
+
+
+def test_that_the_selection_outlives_a_new_reading_of_the_areas(qtbot: QtBot) -> None:
+    figure = sample_heatmap()
+    widget = shown(qtbot, figure)
+    widget.select(figure.areas[3].id)
+    turned = places(sample_places().areas[::-1])
+    widget.show_outlines({}, turned)
+    widget.show_figure(figure)
+    assert widget.selected == figure.areas[3].id
 
 
 def test_that_another_place_is_shown_whole_and_without_a_selection(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QTransform
 
 from data.figures import CellState, HeatmapFigure
 from data.terms import Level
@@ -15,7 +15,7 @@ from resources.palette import DARK, LIGHT, Palette
 from widgets import map_scene
 from widgets.map_fills import class_colours
 from widgets.map_geometry import Geography
-from widgets.map_lettering import Placed, faces_at
+from widgets.map_lettering import Placed
 from widgets.map_picture import Picture, Request, cells_of, draw, fills
 from widgets.map_scene import Look, Scene, Subject, build_scene
 from widgets.map_view import Margins, fitted
@@ -43,8 +43,7 @@ def picture_of(
     bounds = GEOGRAPHY.bounds if outline is None else outline.bounds
     view = fitted(bounds, *size, GEOGRAPHY.squeeze, Margins())
     look, texts = Look(palette, ratio), i18n.texts(language)
-    faces = faces_at(ratio)
-    return draw(Request(GEOGRAPHY, cells, view, look, texts, faces, selected, taken, None))
+    return draw(Request(GEOGRAPHY, cells, view, look, texts, selected, taken))
 
 
 def boxes_of(placed: Placed) -> list[QRectF]:
@@ -72,10 +71,11 @@ def test_that_labels_never_touch_and_never_leave_the_view(
     language: i18n.Language, level: Level, place: int | None, ratio: float
 ) -> None:
     figure = sample_heatmap(level, place)
-    taken = (QRectF(0, 200, 110, 260),)
-    picture = picture_of(figure, language=language, ratio=ratio, taken=taken)
+    legend = QRectF(0, 200, 110, 260)
+    picture = picture_of(figure, language=language, ratio=ratio, taken=(legend,))
+    legend_drawn = QTransform.fromScale(ratio, ratio).mapRect(legend)
     boxes = [box for placed in picture.lettering.placed for box in boxes_of(placed)]
-    assert all(not one.intersects(other) for one, other in combinations([*boxes, *taken], 2))
+    assert all(not one.intersects(other) for one, other in combinations([*boxes, legend_drawn], 2))
     height, width = picture.scene.in_view.shape
     assert all(QRectF(0, 0, width, height).contains(box) for box in boxes)
 
