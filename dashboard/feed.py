@@ -56,6 +56,11 @@ class Feed(QObject):
         self._wall.timeout.connect(self._reckon_anew)
         store.scope_changed.connect(self._build_first)
 
+    @property
+    def idle(self) -> bool:
+        """Whether no board waits to be shown."""
+        return self._pending is None
+
     def open(self, where: str) -> None:
         """Open a store and show its district; what was open before stays until the new one is."""
 

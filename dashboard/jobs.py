@@ -14,6 +14,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from widgets.map_picture import Run
+
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
 
@@ -67,7 +69,7 @@ class Jobs(QObject):
             Lane.SHARED: ThreadPoolExecutor(threads, "shared"),
         }
         self._newest: dict[str, int] = {}
-        self._waiting = 0
+        self._waiting = self._drawn = 0
         self._tickets: set[Ticket] = set()
         self._closed = False
         self._arrived.connect(self._deliver)
@@ -117,6 +119,15 @@ class Jobs(QObject):
 
         self.run(kind, lambda: work(ticket), finish, fail, lane=lane)
         return ticket
+
+    def drawing(self, kind: str, *, newest: bool = True) -> Run:
+        """Give the door a map draws through; maps that share one must not overtake each other (`newest`)."""
+
+        def run(work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+            self._drawn += not newest
+            self.run(kind if newest else f"{kind}.{self._drawn}", work, done)
+
+        return run
 
     def close(self) -> None:
         """Cancel what waits, let what runs come to its end, and deliver nothing more."""

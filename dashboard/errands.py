@@ -1,0 +1,133 @@
+"""The long errands of the window: make the example district, open another file, write a pack."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from dashboard.jobs import Jobs, Ticket
+from dashboard.pages.packs import PacksPage, PackWanted, PackWritten
+from dashboard.pages.welcome import WelcomePage
+from dashboard.settings import DATABASE, PACK_FOLDER, Settings
+from resources import i18n
+from resources.i18n import Texts, tr
+
+EXAMPLE = "gridboard-example.db"
+
+
+class Cancelled(Exception):
+    """The hand stopped the errand; nothing of it is kept."""
+
+
+class Errands(QObject):
+    """Asks for files, sends work to the jobs, and shows on welcome and packs page how it goes."""
+
+    open_requested = Signal(str)
+
+    def __init__(
+        self, jobs: Jobs, settings: Settings, welcome: WelcomePage, packs: PacksPage, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._jobs, self._settings, self._window = jobs, settings, window
+        self._welcome, self._packs = welcome, packs
+        self._ticket: Ticket | None = None
+        welcome.example_requested.connect(self.ask_for_example)
+        welcome.open_requested.connect(self.ask_for_file)
+        welcome.cancel_requested.connect(self.cancel)
+        packs.pack_requested.connect(self.write_pack)
+        packs.cancel_requested.connect(self.cancel)
+        packs.folder_chosen.connect(lambda folder: settings.put(PACK_FOLDER, folder))
+
+    def ask_for_file(self) -> None:
+        """Ask which data file to open."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, tr("welcome.open"), self._folder(), tr("welcome.filter")
+        )
+        if chosen:
+            self.open_requested.emit(chosen)
+
+    def ask_for_example(self) -> None:
+        """Ask where the example district shall be kept, and make it."""
+        proposed = str(Path(self._folder()) / EXAMPLE)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, tr("welcome.save"), proposed, tr("welcome.filter")
+        )
+        if chosen:
+            self.make_example(Path(chosen))
+
+    def make_example(self, path: Path) -> None:
+        """Make the example district in a file, and open it; cancelled, no file is left."""
+        self._welcome.show_progress(0, 0)
+        self._ticket = self._jobs.run_long(
+            "example",
+            lambda ticket: _make(path, ticket),
+            lambda made: self.open_requested.emit(str(made)),
+            self._example_failed,
+            progress=self._welcome.show_progress,
+        )
+
+    def write_pack(self, wanted: PackWanted) -> None:
+        """Write the district's pack, as the data file stands now."""
+        where, texts = self._settings.get(DATABASE), i18n.current()
+        self._ticket = self._jobs.run_long(
+            "pack",
+            lambda ticket: _write(where, wanted, texts, ticket),
+            self._packs.show_written,
+            self._pack_failed,
+            progress=self._packs.show_progress,
+        )
+
+    def cancel(self) -> None:
+        """Stop the errand that runs."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+
+    def _example_failed(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            self._welcome.show_choice()
+        else:
+            self._welcome.show_fault(str(error))
+
+    def _pack_failed(self, error: Exception) -> None:
+        from reports.page import PackCancelled
+
+        if isinstance(error, PackCancelled):
+            self._packs.show_cancelled()
+        else:
+            self._packs.show_fault(str(error))
+
+    def _folder(self) -> str:
+        """Give the folder of the data file opened last, else the person's documents."""
+        known = Path(self._settings.get(DATABASE)).parent
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return str(known) if self._settings.get(DATABASE) and known.is_dir() else documents
+
+
+def _make(path: Path, ticket: Ticket) -> Path:
+    """Run in a worker: make the example beside its place, and put it there when it is whole."""
+    from data.example import make_example
+
+    def report(done: int, total: int) -> None:
+        if ticket.cancelled():
+            raise Cancelled
+        ticket.report(done, total)
+
+    beside = path.with_name(f".{path.name}.part")
+    beside.unlink(missing_ok=True)
+    try:
+        make_example(str(beside), progress=report)
+        beside.replace(path)
+    finally:
+        for left in (beside, *(beside.with_name(beside.name + end) for end in ("-wal", "-shm"))):
+            left.unlink(missing_ok=True)
+    return path
+
+
+def _write(where: str, wanted: PackWanted, texts: Texts, ticket: Ticket) -> PackWritten:
+    """Run in a worker, with a store of its own: the window's belongs to the ledger's thread."""
+    from dashboard.packing import write_district_pack
+    from data.store import open_store
+
+    with open_store(where) as store:
+        pack = write_district_pack(store, wanted.month, wanted.folder, texts, ticket.report, ticket.cancelled)
+    return PackWritten(pack.path, pack.pages, pack.sha256)

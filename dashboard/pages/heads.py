@@ -1,0 +1,99 @@
+"""The words over the panels of a page: what is shown, of what, how to read it, and of when."""
+
+from dataclasses import dataclass
+
+from data import wording
+from data.figures import Attention, Board, HeatmapFigure, MatrixFigure
+from data.terms import Level
+from resources.definitions import definition
+from resources.i18n import Texts
+from resources.palette import DARK
+from widgets import theme
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Title and subtitle of a panel."""
+
+    title: str
+    subtitle: str
+
+
+def moment(board: Board, texts: Texts) -> str:
+    """Give the time that the figures of a board stand at: the clock, at midnight with its day."""
+    clock = texts.clock(board.as_of, board.district.zone)
+    return texts.datetime(board.as_of, board.district.zone) if clock == "00:00" else clock
+
+
+def map_head(board: Board, figure: HeatmapFigure, texts: Texts) -> Head:
+    """Head a map: measure by level; unit, base, how to read its colours, time."""
+    measure = wording.measure_name(figure.measure, texts)
+    title = texts.text(
+        "page.measure_by_level", measure=measure, by=texts.text(f"level.{figure.level.word}.by")
+    )
+    base = figure.total.denominator
+    counted = texts.text("page.base", n=base) if base is not None else ""
+    return Head(
+        title,
+        _joined(
+            wording.unit_text(figure.measure, texts), counted, _colours(figure, texts), moment(board, texts)
+        ),
+    )
+
+
+def matrix_head(board: Board, texts: Texts) -> Head:
+    """Head the matrix: level by tier; measure, how to read it, time."""
+    figure = board.matrix
+    title = texts.text("page.level_by_tier", level=level_word(figure.level, texts))
+    return Head(
+        title, _joined(_reading(figure, texts), texts.text("page.bold_differs"), moment(board, texts))
+    )
+
+
+def table_head(board: Board, texts: Texts) -> Head:
+    """Head the table of areas: the level; measure, how to read the strips, time."""
+    figure = board.matrix
+    strips = texts.text("page.strips") if definition(figure.measure).unit == "share" else ""
+    return Head(
+        level_word(figure.level, texts), _joined(_reading(figure, texts), strips, moment(board, texts))
+    )
+
+
+def trend_head(board: Board, texts: Texts) -> Head:
+    """Head the trend: measure; number of periods."""
+    figure = board.trend
+    count = texts.text("page.periods", n=len(figure.periods))
+    return Head(
+        wording.measure_name(figure.measure, texts), _joined(wording.unit_text(figure.measure, texts), count)
+    )
+
+
+def loop_head(board: Board, texts: Texts) -> Head:
+    """Head the loop strip: how its bars are read, what its steps add up to, time."""
+    stock = texts.text("page.loop.adds_up", n=board.loop.open_stock.numerator or 0)
+    return Head(
+        texts.text("page.loop"), _joined(texts.text("page.loop.reading"), stock, moment(board, texts))
+    )
+
+
+def level_word(level: Level, texts: Texts) -> str:
+    """Name a level for a title."""
+    return texts.text(f"level.{level.word}")
+
+
+def _reading(figure: MatrixFigure, texts: Texts) -> str:
+    measure = wording.measure_name(figure.measure, texts)
+    unit = wording.unit_text(figure.measure, texts)
+    return f"{measure} {unit}"
+
+
+def _colours(figure: HeatmapFigure, texts: Texts) -> str:
+    """Say what a deeper colour means; on dark ground it is the brighter one."""
+    way = "brighter" if theme.current().palette == DARK else "deeper"
+    if figure.legend.attention is Attention.NONE:
+        return texts.text(f"page.more.{way}")
+    return texts.text(f"attention.{way}")
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,154 @@
+"""The orders page: lists of the orders behind the figures, and the card of one of them."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dashboard.feed import Feed
+from dashboard.jobs import Jobs
+from dashboard.pages.page import Page
+from dashboard.store import HEATMAP, ORDERS, BoardStore
+from data import wording
+from data.figures import Board, OrderCard, OrderSelection, OrdersFigure
+from data.scope import Scope
+from data.terms import OrderId
+from resources import i18n
+from resources.i18n import tr
+from widgets import theme
+from widgets.line_label import LineLabel
+from widgets.order_card import OrderCardView
+from widgets.order_list import OrderList
+from widgets.panel import Panel
+
+_LINES = 200
+"""So many lines are asked for at a time."""
+
+
+class OrdersPage(Page):
+    """The list follows the scope and the data; the card stays until another is chosen or it is closed."""
+
+    name = ORDERS
+
+    def __init__(self, store: BoardStore, jobs: Jobs, feed: Feed, parent: QWidget | None = None) -> None:
+        super().__init__(store, jobs, parent)
+        self._feed = feed
+        self._selection = OrderSelection.OVERDUE
+        self._listed: Scope | None = None
+        self._figure: OrdersFigure | None = None
+        self._stale = True
+        self.sentence = LineLabel(size=20, small=16, bold=True)
+        self.list, self.card = OrderList(), OrderCardView()
+        self.panel = Panel(self.list)
+        for name in ("sentence", "list", "card"):
+            getattr(self, name).setObjectName(name)
+        self._lay_out()
+        self.list.selection_requested.connect(self.show_selection)
+        self.list.more_requested.connect(self._ask_more)
+        self.list.order_activated.connect(self._ask_card)
+        self.card.close_requested.connect(self._close_card)
+        self.card.place_requested.connect(lambda path: store.visit(path, HEATMAP))
+        self.retell()
+
+    def _lay_out(self) -> None:
+        self._row, self._whole = QHBoxLayout(), QVBoxLayout(self)
+        self._row.addWidget(self.panel, 1)
+        self._row.addWidget(self.card)
+        self._whole.addWidget(self.sentence)
+        self._whole.addLayout(self._row, 1)
+        self.card.hide()
+
+    def show_selection(self, selection: OrderSelection) -> None:
+        """Show another list of the same scope."""
+        self._selection = selection
+        self._refresh()
+
+    def show_board(self, board: Board) -> None:
+        """List anew what has changed, once somebody looks."""
+        other = self.board is None or self.board.scope.path != board.scope.path
+        super().show_board(board)
+        if other:
+            self._close_card()
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def retell(self) -> None:
+        """Set measures and the sentence for the look and language of now."""
+        super().retell()
+        self.space(self._row)
+        side = theme.px(16 if self.compact else 24)
+        self._whole.setContentsMargins(side, 0, side, theme.px(12) if self.compact else side)
+        self._whole.setSpacing(0)
+        self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
+        self.card.setFixedWidth(theme.px(384 if self.compact else 400))
+        self.panel.show_head(tr("page.orders"), self._conditions())
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.board is not None and self._figure is not None:
+            place = wording.area_name(self.board.place, i18n.current())
+            counts = self._figure.counts
+            self.sentence.show_figure(
+                tr(
+                    "page.orders.sentence",
+                    place=place,
+                    open=counts[OrderSelection.OPEN],
+                    overdue=counts[OrderSelection.OVERDUE],
+                    due=counts[OrderSelection.DUE_TODAY],
+                )
+            )
+
+    def _conditions(self) -> str:
+        """Say what the lists are limited to."""
+        if self.board is None:
+            return ""
+        texts, tiers = i18n.current(), self.store.scope.tiers
+        chosen = (
+            tr("tier.all")
+            if tiers is None
+            else tr("list.and").join(tr(f"tier.{t.word}") for t in sorted(tiers))
+        )
+        place = wording.area_name(self.board.place, texts)
+        return " · ".join((place, chosen, wording.period_text(self.board.period, texts)))
+
+    def _refresh(self) -> None:
+        self._stale = False
+        count = max(self.list.loaded, _LINES) if self._listed == self.store.scope else _LINES
+        self._ask(0, count)
+
+    def _ask_more(self, first: int) -> None:
+        self._ask(first, _LINES)
+
+    def _ask(self, first: int, count: int) -> None:
+        scope = self.store.scope
+        self._feed.orders(self._selection, first, count, lambda figure: self._take(scope, figure), self._fail)
+
+    def _take(self, scope: Scope, figure: OrdersFigure) -> None:
+        if self.board is None or scope != self.store.scope:
+            return
+        self._listed, self._figure = scope, figure
+        self.panel.show_body()
+        self.panel.show_head(tr("page.orders"), self._conditions())
+        self.list.show_figure(figure, self.board.district.zone, self._conditions())
+        self._tell()
+
+    def _fail(self, error: Exception) -> None:
+        self.panel.show_fault(tr("page.orders.failed"), str(error))
+
+    def _ask_card(self, order: OrderId) -> None:
+        self._feed.card(order, self._take_card, self._fail)
+
+    def _take_card(self, card: OrderCard | None) -> None:
+        if card is None or self.board is None:
+            self._close_card()
+            return
+        self.card.show_figure(card, self.board.district.zone)
+        self.card.show()
+
+    def _close_card(self) -> None:
+        self.card.hide()
+        self.list.select(None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the list up to date when it comes into sight."""
+        if self._stale and self.board is not None:
+            self._refresh()

@@ -1,0 +1,127 @@
+"""The first page: a sentence, five headlines, the map with its table, people, trend, and the loop."""
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from dashboard.jobs import Jobs
+from dashboard.pages import heads
+from dashboard.pages.levels import show_levels
+from dashboard.pages.page import Page
+from dashboard.store import ORDERS, OVERVIEW, BoardStore
+from data.figures import Board
+from data.terms import AreaId, Tier
+from resources import i18n
+from resources.i18n import tr
+from widgets import theme
+from widgets.capacity_panel import CapacityPanel
+from widgets.grid_heatmap import GridHeatmap
+from widgets.headline_band import HeadlineBand
+from widgets.loop_strip import LoopStrip
+from widgets.map_geometry import Geography
+from widgets.panel import Panel
+from widgets.segmented import Segmented
+from widgets.tier_matrix import TierMatrix
+from widgets.trend_chart import TrendChart
+
+
+class OverviewPage(Page):
+    """One screen without scrolling; pointing and selecting are shared by the map and its table."""
+
+    name = OVERVIEW
+
+    def __init__(self, store: BoardStore, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(store, jobs, parent)
+        self.band = HeadlineBand()
+        self.map, self.matrix = GridHeatmap(run=jobs.drawing("overview.map")), TierMatrix()
+        self.loop, self.capacity, self.trend = LoopStrip(), CapacityPanel(), TrendChart()
+        self.levels = Segmented()
+        self.map_panel, self.matrix_panel = Panel(self.map), Panel(self.matrix)
+        self.loop_panel, self.capacity_panel = Panel(self.loop), Panel(self.capacity)
+        self.trend_panel = Panel(self.trend)
+        self.map_panel.add_tool(self.levels)
+        for name in ("band", "map", "matrix", "loop", "capacity", "trend", "levels"):
+            getattr(self, name).setObjectName(name)
+        self._lay_out()
+        self._connect()
+        self.retell()
+
+    def _lay_out(self) -> None:
+        self._body, self._side = QGridLayout(), QVBoxLayout()
+        self._body.addWidget(self.map_panel, 0, 0)
+        self._body.addWidget(self.matrix_panel, 0, 1)
+        self._body.addWidget(self.loop_panel, 1, 0, 1, 2)
+        self._side.addWidget(self.capacity_panel)
+        self._side.addWidget(self.trend_panel, 1)
+        self._body.addLayout(self._side, 0, 2, 2, 1)
+        self._body.setRowStretch(0, 1)
+        self._body.setColumnStretch(0, 1)
+        self._whole = QVBoxLayout(self)
+        self._whole.addWidget(self.band)
+        self._whole.addLayout(self._body, 1)
+
+    def _connect(self) -> None:
+        store = self.store
+        self.band.measure_activated.connect(store.set_measure)
+        self.levels.chosen.connect(store.set_detail)
+        self.map.lock_requested.connect(store.lock_legend)
+        self.matrix.tier_requested.connect(self._look_at_tier)
+        self.loop.stage_activated.connect(lambda _: store.open_page(ORDERS))
+        for areas in (self.map, self.matrix):
+            areas.area_activated.connect(self._drill)
+        self.map.area_hovered.connect(self.matrix.hover)
+        self.matrix.area_hovered.connect(self.map.highlight)
+        self.map.area_selected.connect(self.matrix.select)
+        self.matrix.area_selected.connect(self.map.select)
+
+    def show_ground(self, ground: Geography) -> None:
+        """Give the map its boundaries."""
+        super().show_ground(ground)
+        self.map.show_geography(ground)
+
+    def show_board(self, board: Board) -> None:
+        """Show a board; a selection belongs to the place it was made in."""
+        if self.board is None or self.board.scope.path != board.scope.path:
+            for areas in (self.map, self.matrix):
+                areas.select(None)
+        self.band.show_figure(board)
+        self.map.show_figure(board.heatmap)
+        self.matrix.show_figure(board.matrix)
+        self.loop.show_figure(board.loop)
+        self.capacity.show_figure(board.capacity)
+        self.trend.show_figure(board.trend)
+        super().show_board(board)
+
+    def retell(self) -> None:
+        """Set measures and heads for the look and language of now."""
+        super().retell()
+        self.space(self._body, self._side)
+        side = theme.px(16 if self.compact else 24)
+        self._whole.setContentsMargins(side, 0, side, theme.px(12) if self.compact else side)
+        self._whole.setSpacing(theme.px(12 if self.compact else 16))
+        self.matrix_panel.setFixedWidth(theme.px(392 if self.compact else 424))
+        self.capacity_panel.setFixedWidth(theme.px(268 if self.compact else 290))
+        self.trend_panel.setFixedWidth(theme.px(268 if self.compact else 290))
+        if self.board is not None:
+            self._head(self.board)
+
+    def _head(self, board: Board) -> None:
+        texts = i18n.current()
+        show_levels(self.levels, board)
+        for panel, head in (
+            (self.map_panel, heads.map_head(board, board.heatmap, texts)),
+            (self.matrix_panel, heads.matrix_head(board, texts)),
+            (self.trend_panel, heads.trend_head(board, texts)),
+        ):
+            panel.show_head(head.title, head.subtitle)
+        loop = heads.loop_head(board, texts)
+        self.loop_panel.show_head(loop.title, "" if self.compact else loop.subtitle)
+        roster = board.capacity.data_time
+        told = "" if roster is None else tr("common.data_up_to", time=texts.date(roster, board.district.zone))
+        self.capacity_panel.show_head(tr("capacity.title"), told)
+
+    def _drill(self, area: AreaId | None) -> None:
+        if area is not None:
+            self.store.drill_into(area)
+
+    def _look_at_tier(self, tier: Tier) -> None:
+        chosen = frozenset({tier})
+        self.store.set_tiers(None if self.store.scope.tiers == chosen else chosen)

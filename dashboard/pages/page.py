@@ -1,0 +1,40 @@
+"""What all pages are: a column below the scope bar that shows a board, and tells it again when asked."""
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+from dashboard.jobs import Jobs
+from dashboard.store import BoardStore
+from data.figures import Board
+from widgets import theme
+from widgets.map_geometry import Geography
+from widgets.retelling import Retelling
+
+
+class Page(Retelling):
+    """A page knows the store, to which it hands wishes, and the jobs, for maps that are drawn elsewhere."""
+
+    name = ""
+
+    def __init__(self, store: BoardStore, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.store, self.jobs = store, jobs
+        self.board: Board | None = None
+
+    def show_ground(self, ground: Geography) -> None:
+        """Take the places and boundaries of a district that was opened; its board is still to come."""
+        self.board = None
+
+    def show_board(self, board: Board) -> None:
+        """Show a board."""
+        self.board = board
+        self.retell()
+
+    @property
+    def compact(self) -> bool:
+        """Whether the window is small."""
+        return theme.current().compact
+
+    def space(self, *layouts: QLayout) -> None:
+        """Set the gutters of layouts."""
+        for layout in layouts:
+            layout.setSpacing(theme.px(12 if self.compact else 16))

@@ -1,0 +1,101 @@
+"""The settings page: language and colours, both at once on the whole window, and the data file."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from dashboard.jobs import Jobs
+from dashboard.pages.page import Page
+from dashboard.store import SETTINGS, BoardStore
+from resources import i18n
+from resources.i18n import tr
+from resources.palette import DARK
+from widgets import theme
+from widgets.line_label import LineLabel
+from widgets.panel import Panel
+from widgets.segmented import Choice, Segmented
+
+
+class SettingsPage(Page):
+    """Every choice takes effect at once and is remembered."""
+
+    name = SETTINGS
+    language_requested = Signal(object)
+    theme_requested = Signal(object)
+    open_requested = Signal()
+    example_requested = Signal()
+
+    def __init__(self, store: BoardStore, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(store, jobs, parent)
+        self._where = ""
+        self.sentence = LineLabel(size=20, small=16, bold=True)
+        self.languages, self.themes, self.file = Segmented(), Segmented(), LineLabel()
+        self.labels = {name: QLabel() for name in ("language", "theme", "database", "orders")}
+        self.orders = LineLabel()
+        self.open, self.example = QPushButton(), QPushButton()
+        for name in ("sentence", "languages", "themes", "file", "orders", "open", "example"):
+            getattr(self, name).setObjectName(name)
+        self._lay_out()
+        self.languages.chosen.connect(self.language_requested)
+        self.themes.chosen.connect(self.theme_requested)
+        self.open.clicked.connect(self.open_requested)
+        self.example.clicked.connect(self.example_requested)
+        self.retell()
+
+    def _lay_out(self) -> None:
+        form, self._grid = QWidget(), QGridLayout()
+        form.setLayout(self._grid)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        fields = (self.languages, self.themes, self.file, self.orders)
+        for row, (label, field) in enumerate(zip(self.labels.values(), fields, strict=True)):
+            label.setProperty("kind", "label")
+            self._grid.addWidget(label, row, 0)
+            self._grid.addWidget(field, row, 1)
+        ways = QHBoxLayout()
+        ways.addWidget(self.open)
+        ways.addWidget(self.example)
+        ways.addStretch(1)
+        self._grid.addLayout(ways, len(fields), 1)
+        self._grid.setColumnStretch(1, 1)
+        self.panel = Panel(form)
+        across = QHBoxLayout()
+        across.addWidget(self.panel)
+        across.addStretch(1)
+        self._whole = QVBoxLayout(self)
+        self._whole.addWidget(self.sentence)
+        self._whole.addLayout(across)
+        self._whole.addStretch(1)
+
+    def show_database(self, where: str) -> None:
+        """Say which data file or database is open."""
+        self._where = where
+        self.retell()
+
+    def retell(self) -> None:
+        """Put the choices into the words of now."""
+        super().retell()
+        side = theme.px(16 if self.compact else 24)
+        self._whole.setContentsMargins(side, 0, side, side)
+        self._whole.setSpacing(0)
+        self._grid.setHorizontalSpacing(theme.px(16))
+        self._grid.setVerticalSpacing(theme.px(12))
+        self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
+        self.sentence.show_figure(tr("page.settings"))
+        self.panel.setFixedWidth(theme.px(760))
+        self.panel.show_head(tr("settings.title"))
+        for name, label in self.labels.items():
+            label.setText(tr(f"settings.{name}"))
+        languages = [Choice(each, tr(f"language.{each}")) for each in i18n.LANGUAGES]
+        self.languages.show_figure(languages, i18n.current().language)
+        themes = [Choice(each, tr(f"theme.{each}")) for each in ("light", "dark")]
+        self.themes.show_figure(themes, "dark" if theme.current().palette == DARK else "light")
+        self.file.show_figure(self._where)
+        self.orders.show_figure(self._loaded())
+        self.open.setText(tr("welcome.open"))
+        self.example.setText(tr("welcome.example"))
+
+    def _loaded(self) -> str:
+        """Say how many orders of the place are loaded, and how many of them lie in no grid."""
+        if self.board is None:
+            return ""
+        quality = self.board.quality
+        return tr("settings.loaded", n=quality.orders, unassigned=quality.findings["unassigned"])

@@ -1,0 +1,284 @@
+"""The window: rail, bars and pages around one store; it turns signals into wishes and facts into pictures."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QHideEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dashboard.errands import Errands
+from dashboard.feed import Clocks, Feed
+from dashboard.jobs import Jobs
+from dashboard.look import Look
+from dashboard.pages.heatmap import HeatmapPage
+from dashboard.pages.orders import OrdersPage
+from dashboard.pages.overview import OverviewPage
+from dashboard.pages.packs import PacksPage
+from dashboard.pages.page import Page
+from dashboard.pages.settings import SettingsPage
+from dashboard.pages.waiting import WaitingPage
+from dashboard.pages.welcome import WelcomePage
+from dashboard.settings import DATABASE, GEOMETRY, PACK_FOLDER, PAGE, Settings
+from dashboard.store import HEATMAP, ORDERS, OVERVIEW, PACKS, PAGES, SETTINGS, BoardStore
+from data.figures import Board
+from resources.i18n import tr
+from widgets import rail, theme
+from widgets.line_label import LineLabel
+from widgets.map_geometry import Geography
+from widgets.path_bar import PathBar
+from widgets.scope_bar import ScopeBar
+
+RAIL = (
+    rail.Page(OVERVIEW, "overview"),
+    rail.Page(HEATMAP, "heatmap", "requests"),
+    rail.Page(ORDERS, "orders", "requests"),
+    rail.Page(PACKS, "packs", "stationing"),
+    rail.Page(SETTINGS, "settings", foot=True),
+)
+LEAST = (1280, 720)
+
+
+class Window(QMainWindow):
+    """Composes and connects; `clocks` may be set to nothing by a test."""
+
+    def __init__(self, settings: Settings, *, clocks: Clocks | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.look = Look(settings)
+        kept = settings.get(PAGE)
+        self.jobs = Jobs(self)
+        self.store = BoardStore(self, page=kept if kept in PAGES else OVERVIEW)
+        self.feed = Feed(self.store, self.jobs, self, clocks=clocks)
+        self.rail, self.path_bar, self.scope_bar = rail.Rail(), PathBar(), ScopeBar()
+        self.welcome, self.waiting = WelcomePage(), WaitingPage()
+        self.overview = OverviewPage(self.store, self.jobs)
+        self.heatmap = HeatmapPage(self.store, self.jobs)
+        self.orders = OrdersPage(self.store, self.jobs, self.feed)
+        self.packs = PacksPage(self.store, self.jobs, settings.get(PACK_FOLDER))
+        self.choices = SettingsPage(self.store, self.jobs)
+        self.errands = Errands(self.jobs, settings, self.welcome, self.packs, self)
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self.rail.show_figure(RAIL, self.store.page)
+        self.setWindowTitle(tr("app.name"))
+        self.setMinimumSize(*LEAST)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that show a board."""
+        return (self.overview, self.heatmap, self.orders, self.packs, self.choices)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the board of the scope of now is shown whole, and nothing is under way."""
+        board = self.store.board
+        return board is not None and board.scope == self.store.scope and self.jobs.idle and self.feed.idle
+
+    def open(self, where: str) -> None:
+        """Open a data file or a database."""
+        self.waiting.show_opening(where)
+        self.stack.setCurrentWidget(self.waiting)
+        self.feed.open(where)
+
+    def show_welcome(self) -> None:
+        """Offer the ways in."""
+        self.welcome.show_choice()
+        self._show_alone(self.welcome)
+
+    def _make_example(self) -> None:
+        """Turn to where the making of the example is shown."""
+        self.show_welcome()
+        self.errands.ask_for_example()
+
+    def _lay_out(self) -> None:
+        self.stack, self._header, self._scope = QStackedWidget(), _bar(self.path_bar), _bar(self.scope_bar)
+        self.trouble = LineLabel(size=13, ink="alert")
+        self._trouble_bar = _bar(self.trouble)
+        self._trouble_bar.hide()
+        for page in (self.welcome, self.waiting, *self.pages):
+            self.stack.addWidget(page)
+        column, row, whole = QVBoxLayout(), QHBoxLayout(), QWidget()
+        for part in (self._header, self._scope, self._trouble_bar):
+            column.addWidget(part)
+        column.addWidget(self.stack, 1)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        for layout in (column, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        whole.setLayout(row)
+        self.setCentralWidget(whole)
+        self._show_alone(self.waiting)
+
+    def _connect(self) -> None:
+        store, feed = self.store, self.feed
+        self.rail.page_requested.connect(self._turn_to)
+        self.path_bar.place_requested.connect(store.go)
+        self.path_bar.back_requested.connect(store.go_back)
+        self.path_bar.forward_requested.connect(store.go_forward)
+        self.scope_bar.tiers_requested.connect(store.set_tiers)
+        self.scope_bar.period_requested.connect(store.set_period)
+        store.ground_changed.connect(self._show_ground)
+        store.board_changed.connect(self._show_board)
+        store.page_changed.connect(self._show_page)
+        for moved in (store.scope_changed, store.page_changed):
+            moved.connect(lambda _: self.path_bar.show_history(store.can_go_back, store.can_go_forward))
+        store.failed.connect(self._show_trouble)
+        store.recovered.connect(lambda: self._show_trouble(""))
+        feed.opened.connect(self._remember)
+        feed.open_failed.connect(self._refuse)
+        self.waiting.way_out_requested.connect(self.show_welcome)
+        self.errands.open_requested.connect(self.open)
+        self.choices.open_requested.connect(self.errands.ask_for_file)
+        self.choices.example_requested.connect(self._make_example)
+        self.choices.language_requested.connect(self._speak)
+        self.choices.theme_requested.connect(self.look.use_theme)
+
+    def _bind_keys(self) -> None:
+        store = self.store
+        for keys, act in (
+            ("Alt+Left", store.go_back),
+            ("Alt+Right", store.go_forward),
+            ("Alt+Up", store.roll_up),
+            *((f"Ctrl+{i}", lambda page=page: self._turn_to(page)) for i, page in enumerate(PAGES, 1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _show_ground(self, ground: Geography) -> None:
+        self.waiting.show_loading()
+        for page in self.pages:
+            page.show_ground(ground)
+
+    def _show_board(self, board: Board) -> None:
+        self.path_bar.show_figure(board)
+        self.scope_bar.show_figure(board)
+        self._show_trouble("")
+        for page in self.pages:
+            page.show_board(board)
+        if self.stack.currentWidget() is self.waiting:
+            self._show_page(self.store.page)
+
+    def _show_page(self, name: str) -> None:
+        self.rail.show_figure(RAIL, name)
+        self.settings.put(PAGE, name)
+        if self.store.board is not None or name == SETTINGS:
+            self.stack.setCurrentWidget(next(page for page in self.pages if page.name == name))
+            for bar in (self._header, self._scope):
+                bar.setVisible(self.store.board is not None)
+        self.rail.setVisible(True)
+
+    def _turn_to(self, page: str) -> None:
+        """Turn to a page; pressing the current one again leads back to it from the welcome."""
+        self.store.open_page(page)
+        self._show_page(page)
+
+    def _show_alone(self, page: QWidget) -> None:
+        """Show a page of the beginning: without a district there is nothing to navigate."""
+        self.stack.setCurrentWidget(page)
+        for part in (self.rail, self._header, self._scope):
+            part.setVisible(self.store.board is not None)
+
+    def _show_trouble(self, text: str) -> None:
+        """Say that the store cannot be read: over the figures, which stay, or in their place."""
+        board = self.store.board
+        if text and board is None:
+            self.waiting.show_fault(tr("window.open_failed"), text)
+            return
+        message = tr("window.trouble", text=text) if text else ""
+        self.trouble.show_figure(message)
+        self._trouble_bar.setVisible(bool(text))
+
+    def _remember(self, where: str) -> None:
+        self.settings.put(DATABASE, where)
+        self.choices.show_database(where)
+
+    def _refuse(self, where: str, error: Exception) -> None:
+        """Say why a file could not be opened; what was open before stays open."""
+        if self.store.board is not None:
+            self._show_page(self.store.page)
+            self._show_trouble(str(error))
+        else:
+            self._show_alone(self.waiting)
+            self.waiting.show_fault(tr("window.open_failed"), str(error))
+
+    def _speak(self, language: str) -> None:
+        self.look.use_language(language)
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language, or rest while the window is put aside."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setWindowTitle(tr("app.name"))
+        elif event.type() == QEvent.Type.WindowStateChange:
+            self.feed.set_visible(self.isVisible() and not self.isMinimized())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hear the side buttons of the mouse wherever they are pressed, and follow the store."""
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
+            handle.installEventFilter(self)
+        self.feed.set_visible(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest."""
+        self.feed.set_visible(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go back and forward by the side buttons of the mouse."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            if event.button() is Qt.MouseButton.BackButton:
+                self.store.go_back()
+                return True
+            if event.button() is Qt.MouseButton.ForwardButton:
+                self.store.go_forward()
+                return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the tightness and scale that the size asks for."""
+        super().resizeEvent(event)
+        self.look.fit(event.size())
+        self._set_measures()
+
+    def _set_measures(self) -> None:
+        compact = theme.current().compact
+        side = theme.px(16 if compact else 24)
+        heights = ((self._header, (56, 48)), (self._scope, (48, 44)), (self._trouble_bar, (36, 32)))
+        for bar, height in heights:
+            bar.setFixedHeight(theme.px(height[compact]))
+            layout = bar.layout()
+            assert layout is not None
+            layout.setContentsMargins(side, 0, side, 0)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window, let the work end, close the store."""
+        self.settings.put(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self.jobs.close()
+        self.feed.close()
+        super().closeEvent(event)
+
+
+def _bar(content: QWidget) -> QFrame:
+    """Give a bar across the window with one thing in it."""
+    bar = QFrame()
+    bar.setProperty("bar", "true")
+    row = QHBoxLayout(bar)
+    row.addWidget(content)
+    return bar
