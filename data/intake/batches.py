@@ -1,0 +1,35 @@
+"""What an import tells the store about itself: its files, their hash, its profile, and the district."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from data.intake.errors import FileError, ProfileError
+from data.intake.profiles import Profile
+from data.store import BatchInfo, District, Store
+from data.store.opening import FIRST_DISTRICT
+
+
+def batch_of(kind: str, files: Sequence[Path], profile: Profile) -> BatchInfo:
+    """The record of an import about to begin; the hash is that of all its files in their order."""
+    digest = hashlib.sha256()
+    for file in files:
+        try:
+            with Path(file).open("rb") as stream:
+                while piece := stream.read(1 << 20):
+                    digest.update(piece)
+        except OSError as error:
+            raise FileError("intake.file.unreadable", file=str(file), cause=str(error)) from error
+    names = "\n".join(Path(file).name for file in files)
+    return BatchInfo(kind, names, digest.hexdigest(), profile.name)
+
+
+def district_of(store: Store, profile: Profile) -> District:
+    """The store's district as the profile names it; a store of another district is refused."""
+    held = store.district
+    if held.code not in (FIRST_DISTRICT, profile.district.code):
+        raise ProfileError(
+            "intake.profile.district", profile=profile.name, code=profile.district.code, held=held.code
+        )
+    return replace(profile.district, id=held.id, example=held.example)

@@ -1,0 +1,90 @@
+"""Values of a block by the rules of a profile: each different text is looked at once."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.intake.profiles import ColumnRule
+from data.intake.readers import Block, Texts
+
+Bools: TypeAlias = NDArray[np.bool_]
+Whole: TypeAlias = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coded:
+    """A column as its different texts and, for each row, which of them it holds."""
+
+    codes: NDArray[np.intp]
+    texts: Texts
+
+    def spread(self) -> Texts:
+        """The text of each row."""
+        return self.texts[self.codes]
+
+    def where(self, test: Callable[[str], bool]) -> Bools:
+        """Where a text passes a test."""
+        return np.array([test(text) for text in self.texts], dtype=np.bool_)[self.codes]
+
+    def numbers(self, number: Callable[[str], int]) -> Whole:
+        """A whole number made of each text."""
+        return np.array([number(text) for text in self.texts], dtype=np.int64)[self.codes]
+
+
+def coded(texts: Texts) -> Coded:
+    """A column coded."""
+    codes, uniques = pd.factorize(texts)
+    return Coded(codes, np.asarray(uniques, dtype=np.object_))
+
+
+def read(block: Block, rule: ColumnRule, blank: frozenset[str] = frozenset()) -> Coded:
+    """The texts of a rule: stripped, words that stand for nothing empty, replaced, padded and mapped."""
+    if not rule.column:
+        count = len(block.lines)
+        return Coded(np.zeros(count, dtype=np.intp), np.array([rule.constant], dtype=np.object_))
+    raw = coded(block.columns[rule.column])
+    clean = cleaner(rule, blank)
+    return Coded(raw.codes, np.array([clean(text) for text in raw.texts], dtype=np.object_))
+
+
+def cleaner(rule: ColumnRule, blank: frozenset[str] = frozenset()) -> Callable[[str], str]:
+    """What a rule makes of one text; a text that its map does not name becomes `other`, else UNMAPPED."""
+    replacements = [(re.compile(pattern), by) for pattern, by in rule.replace]
+
+    def clean(text: str) -> str:
+        text = text.strip()
+        if text in blank:
+            text = ""
+        for pattern, by in replacements:
+            text = pattern.sub(by, text)
+        if rule.pad and text:
+            text = text.zfill(rule.pad)
+        return text if rule.map is None else _mapped(text, rule.map, rule.other)
+
+    return clean
+
+
+UNMAPPED = "\0"
+"""What a text becomes that a map does not name; no file's text can be equal to it and be imported."""
+
+
+def _mapped(text: str, words: Mapping[str, str], other: str | None) -> str:
+    if text in words:
+        return words[text]
+    if other is not None:
+        return other
+    return UNMAPPED if text else ""
+
+
+def paths_of(levels: list[Texts]) -> tuple[NDArray[np.intp], list[tuple[str, ...]]]:
+    """For each row the number of its path through several columns, and the different paths."""
+    joined: Any = levels[0]
+    for level in levels[1:]:
+        joined = joined + "\x1f" + level
+    codes, uniques = pd.factorize(np.asarray(joined, dtype=np.object_))
+    return codes, [tuple(str(path).split("\x1f")) for path in uniques]

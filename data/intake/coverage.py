@@ -1,0 +1,93 @@
+"""How well the boundaries of areas cover the ground: sizes, gaps, overlaps, areas outside their parent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from pyproj import Geod
+from shapely import STRtree
+from shapely.geometry.base import BaseGeometry
+
+from data.terms import Level
+
+_EARTH = Geod(ellps="WGS84")
+
+LEAST_KM2 = 0.0001
+"""Gaps and overlaps below a hundred square metres are the width of a drawn line."""
+
+OUTSIDE_SHARE = 0.05
+"""An area lies outside its parent from this share of its own size on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was noticed about areas: its kind, their codes, and square kilometres where that says more.
+
+    Kinds: `gap`, `overlap`, `outside`, `repaired`, `orphan`, `duplicate`, `incomplete`.
+    """
+
+    kind: str
+    level: Level
+    codes: tuple[str, ...] = ()
+    km2: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """An area's code and boundary, for the checks of coverage."""
+
+    code: str
+    level: Level
+    boundary: BaseGeometry
+    parent: BaseGeometry | None = None
+
+
+def km2_of(geometry: BaseGeometry) -> float:
+    """The size on the ellipsoid in square kilometres."""
+    square_metres, _ = _EARTH.geometry_area_perimeter(shapely.orient_polygons(geometry))
+    return round(abs(square_metres) / 1e6, 6)
+
+
+def check_coverage(level: Level, areas: Sequence[Ground]) -> list[Finding]:
+    """The gaps between the areas of one level, where they overlap, and which lie outside their parents."""
+    if not areas:
+        return []
+    return [*_gaps(level, areas), *_overlaps(level, areas), *_outside(level, areas)]
+
+
+def _gaps(level: Level, areas: Sequence[Ground]) -> list[Finding]:
+    union = shapely.union_all([area.boundary for area in areas])
+    holes = [km2_of(shapely.Polygon(ring)) for part in shapely.get_parts(union) for ring in part.interiors]
+    return [Finding("gap", level, (), km2) for km2 in sorted(holes, reverse=True) if km2 >= LEAST_KM2]
+
+
+def _overlaps(level: Level, areas: Sequence[Ground]) -> list[Finding]:
+    shapes = np.array([area.boundary for area in areas], dtype=np.object_)
+    first, second = STRtree(shapes).query(shapes, predicate="intersects")
+    pairs = first < second
+    first, second = first[pairs], second[pairs]
+    common = shapely.intersection(shapes[first], shapes[second])
+    found = [
+        Finding("overlap", level, (areas[one].code, areas[two].code), km2)
+        for one, two, shape in zip(first, second, common, strict=True)
+        if shape.area > 0 and (km2 := km2_of(_flat(shape))) >= LEAST_KM2
+    ]
+    return sorted(found, key=lambda finding: -(finding.km2 or 0))
+
+
+def _flat(geometry: BaseGeometry) -> shapely.MultiPolygon:
+    """The polygons of an intersection, without the lines and points where borders only touch."""
+    parts = shapely.get_parts(geometry)
+    return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
+
+
+def _outside(level: Level, areas: Sequence[Ground]) -> list[Finding]:
+    found = []
+    for area in areas:
+        if area.parent is not None:
+            outside = area.boundary.difference(area.parent).area
+            if outside > OUTSIDE_SHARE * area.boundary.area:
+                km2 = round(km2_of(area.boundary) * outside / area.boundary.area, 6)
+                found.append(Finding("outside", level, (area.code,), km2))
+    return found

@@ -1,0 +1,218 @@
+"""Where an order lies: by the declared code or name first, by its point second, and nowhere else.
+
+A point that very many orders share is an office or a default and says nothing of a place.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TypeAlias
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import STRtree
+
+from data.intake.columns import Bools, Coded, paths_of
+from data.intake.profiles import AreaRule, PlaceRule
+from data.store.rows import AreaRow
+from data.terms import Level, Mark
+
+Reals: TypeAlias = NDArray[np.float64]
+Rows: TypeAlias = NDArray[np.int32]
+
+DECIMALS = 4
+"""Of the coordinates that are compared and stored: about eleven metres."""
+
+REPEATED_AT_LEAST = 200
+REPEATED_MEDIANS = 20
+"""A point is repeated from so many orders on, and from so many times the median of the points in use."""
+
+
+class PlacedBy(IntEnum):
+    """Which evidence placed an order; stored with it."""
+
+    NOTHING = 0
+    CODE = 1
+    NAME = 2
+    POINT = 3
+
+
+_PLACED_BY = {"code": PlacedBy.CODE, "name": PlacedBy.NAME, "point": PlacedBy.POINT}
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedPoint:
+    """A point with the number of orders of the file that lie on it."""
+
+    lon: float
+    lat: float
+    orders: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """For each order its area's id (0 for none), the evidence, and the marks of its place."""
+
+    areas: NDArray[np.int64]
+    by: NDArray[np.int64]
+    marks: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placer:
+    """The areas that orders can be placed in; row -1 stands for none.
+
+    Codes are keyed by level, names by level and the id of the area above (0 for any of that name alone).
+    """
+
+    rules: tuple[PlaceRule, ...]
+    areas: tuple[AreaRow, ...]
+    codes: Mapping[tuple[Level, str], int]
+    names: Mapping[tuple[Level, int, str], int]
+    stems: Mapping[Level, tuple[str, ...]]
+    boundaries: Mapping[Level, tuple[Rows, NDArray[np.object_]]]
+    repeated: frozenset[int]
+
+    def place(self, evidence: Sequence[tuple[Coded, Coded] | None], lon: Reals, lat: Reals) -> Placed:
+        """Place orders by the columns that belong to each rule (None for the point); NaN is no point."""
+        found = np.full(len(lon), -1, dtype=np.int32)
+        by = np.zeros(len(lon), dtype=np.int64)
+        keys = point_keys(lon, lat)
+        repeated = np.isin(keys, np.array(sorted(self.repeated), dtype=np.int64))
+        usable = (keys >= 0) & ~repeated
+        located, shared = self._locate(lon, lat, usable)
+        marks = repeated * np.int64(Mark.REPEATED_POINT)
+        for rule, columns in zip(self.rules, evidence, strict=True):
+            rows = _deepest(located, len(lon)) if columns is None else self._declared(rule, *columns)
+            take = (found < 0) & (rows >= 0)
+            found[take], by[take] = rows[take], int(_PLACED_BY[rule.by])
+        conflict = self._conflicts(found, located) & (by != PlacedBy.POINT)
+        marks |= conflict * np.int64(Mark.PLACE_CONFLICT)
+        marks |= (shared & (by == PlacedBy.POINT)) * np.int64(Mark.BOUNDARY)
+        ids = np.array([*(area.id for area in self.areas), 0], dtype=np.int64)
+        return Placed(ids[found], by, marks)
+
+    def _declared(self, rule: PlaceRule, values: Coded, within: Coded) -> Rows:
+        """The rows of the areas that a column of codes or names declares."""
+        codes, paths = paths_of([within.spread(), values.spread()])
+        rows = [self._resolve(rule, outer, inner) for outer, inner in paths]
+        return np.array(rows, dtype=np.int32)[codes] if rows else np.empty(0, dtype=np.int32)
+
+    def _resolve(self, rule: PlaceRule, outer: str, inner: str) -> int:
+        if rule.by == "code":
+            return self.codes.get((rule.level, inner), -1)
+        level = Level(rule.level - 1)
+        parent = 0
+        if rule.within.column:
+            row = self.names.get((level, 0, stem(outer, self.stems.get(level, ()))), -1)
+            if row < 0:
+                return -1
+            parent = self.areas[row].id
+        return self.names.get((rule.level, parent, stem(inner, self.stems.get(rule.level, ()))), -1)
+
+    def _locate(self, lon: Reals, lat: Reals, usable: Bools) -> tuple[dict[Level, Rows], Bools]:
+        """For each level with boundaries the row in which a usable point lies; where it lies in several."""
+        places = np.flatnonzero(usable)
+        shared = np.zeros(len(lon), dtype=np.bool_)
+        located = {level: np.full(len(lon), -1, dtype=np.int32) for level in self.boundaries}
+        if not len(places):
+            return located, shared
+        tree = STRtree(np.array(shapely.points(lon[places], lat[places]), ndmin=1))
+        for level, (rows, shapes) in self.boundaries.items():
+            shape, point = tree.query(shapes, predicate="intersects")
+            shared[places[np.bincount(point, minlength=len(places)) > 1]] = True
+            # Written backwards, so that on a border the area that comes first by its code stands.
+            order = np.argsort(shape, kind="stable")[::-1]
+            located[level][places[point[order]]] = rows[shape[order]]
+        return located, shared
+
+    def _conflicts(self, found: Rows, located: Mapping[Level, Rows]) -> Bools:
+        """Where the point lies in another area of the level that was declared."""
+        levels = np.array([*(int(area.level) for area in self.areas), -1], dtype=np.int64)[found]
+        conflict = np.zeros(len(found), dtype=np.bool_)
+        for level, rows in located.items():
+            conflict |= (levels == level) & (rows >= 0) & (rows != found)
+        return conflict
+
+
+def placer(
+    areas: Iterable[AreaRow],
+    rules: Sequence[PlaceRule],
+    area_rules: Mapping[Level, AreaRule],
+    repeated: Iterable[int],
+) -> Placer:
+    """The areas that are valid now, ready to place orders in."""
+    valid = sorted((area for area in areas if area.valid_until is None), key=lambda area: area.code)
+    stems = {level: rule.stems for level, rule in area_rules.items()}
+    return Placer(
+        rules=tuple(rules),
+        areas=tuple(valid),
+        codes={(area.level, area.code): row for row, area in enumerate(valid)},
+        names=_names(valid, stems),
+        stems=stems,
+        boundaries=_boundaries(valid),
+        repeated=frozenset(repeated),
+    )
+
+
+def _deepest(located: Mapping[Level, Rows], rows: int) -> Rows:
+    """For each point the row of the deepest area in which it lies."""
+    found = np.full(rows, -1, dtype=np.int32)
+    for level in sorted(located):
+        found = np.where(located[level] >= 0, located[level], found)
+    return found
+
+
+def stem(name: str, endings: Sequence[str]) -> str:
+    """A name without the longest of the endings that it has, if something remains."""
+    for ending in sorted(endings, key=len, reverse=True):
+        if name.endswith(ending) and name != ending:
+            return name.removesuffix(ending)
+    return name
+
+
+def point_keys(lon: Reals, lat: Reals) -> NDArray[np.int64]:
+    """One whole number for each point at the stored precision; -1 where there is no point on Earth."""
+    sound = (np.abs(lon) <= 180) & (np.abs(lat) <= 90) & ((lon != 0) | (lat != 0))
+    east = np.round((np.where(sound, lon, 0.0) + 180) * 10**DECIMALS).astype(np.int64)
+    north = np.round((np.where(sound, lat, 0.0) + 90) * 10**DECIMALS).astype(np.int64)
+    return np.where(sound, (east << 32) + north, -1)
+
+
+def repeated_points(keys: NDArray[np.int64]) -> tuple[RepeatedPoint, ...]:
+    """The repeated ones among the points of a file, the most frequent first."""
+    points, counts = np.unique(keys[keys >= 0], return_counts=True)
+    if not len(points):
+        return ()
+    often = counts >= max(REPEATED_AT_LEAST, REPEATED_MEDIANS * float(np.median(counts)))
+    found = sorted(zip(counts[often].tolist(), points[often].tolist(), strict=True), reverse=True)
+    return tuple(RepeatedPoint(*_point_of(key), count) for count, key in found)
+
+
+def _point_of(key: int) -> tuple[float, float]:
+    east, north = key >> 32, key & 0xFFFFFFFF
+    return round(east / 10**DECIMALS - 180, DECIMALS), round(north / 10**DECIMALS - 90, DECIMALS)
+
+
+def _names(
+    areas: Sequence[AreaRow], stems: Mapping[Level, tuple[str, ...]]
+) -> dict[tuple[Level, int, str], int]:
+    """Rows by name below each parent, and by name alone where it is the only one of its level."""
+    found: dict[tuple[Level, int, str], int] = {}
+    for row, area in enumerate(areas):
+        name = stem(area.name, stems.get(area.level, ()))
+        found[area.level, area.parent_id or 0, name] = row
+        alone = (area.level, 0, name)
+        found[alone] = row if alone not in found or area.parent_id is None else -1
+    return found
+
+
+def _boundaries(areas: Sequence[AreaRow]) -> dict[Level, tuple[Rows, NDArray[np.object_]]]:
+    found: dict[Level, tuple[Rows, NDArray[np.object_]]] = {}
+    for level in Level:
+        rows = [row for row, area in enumerate(areas) if area.level is level and area.boundary is not None]
+        if level is not Level.DISTRICT and rows:
+            shapes = shapely.from_wkb([areas[row].boundary for row in rows])
+            found[level] = (np.array(rows, dtype=np.int32), np.asarray(shapes, dtype=np.object_))
+    return found

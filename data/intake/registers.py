@@ -1,0 +1,76 @@
+"""The bodies and categories that orders name, as rows of the store: each is found once and keeps its id."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from data.intake.columns import Whole
+from data.intake.privacy import subject_of
+from data.intake.profiles import CategoryRule
+from data.store import BodyRow, CategoryRow, Store, Writer
+from data.terms import BodyKind
+
+JOINT = " > "
+"""Between the names of a category's path, which together are its code: names alone are not unique."""
+
+
+@dataclass(slots=True)
+class Register:
+    """The bodies and categories known so far, by code."""
+
+    bodies: dict[str, BodyRow] = field(default_factory=dict)
+    categories: dict[str, CategoryRow] = field(default_factory=dict)
+
+    def body_ids(self, writer: Writer, names: Sequence[str], kinds: Sequence[BodyKind]) -> Whole:
+        """The ids of bodies by name, 0 for no name; new ones are written, and kinds that were unknown."""
+        wanted = {
+            name: kind
+            for name, kind in zip(names, kinds, strict=True)
+            if name and (name not in self.bodies or self.bodies[name].kind is BodyKind.UNKNOWN is not kind)
+        }
+        ids = writer.ids_for("body", list(wanted))
+        fresh = [
+            replace(self.bodies.get(name, BodyRow(ids[name], name, name)), kind=kind)
+            for name, kind in wanted.items()
+        ]
+        writer.put_bodies(fresh)
+        self.bodies.update({row.code: row for row in fresh})
+        return np.array([self.bodies[name].id if name else 0 for name in names], dtype=np.int64)
+
+    def category_ids(self, writer: Writer, paths: Iterable[tuple[str, ...]], rule: CategoryRule) -> Whole:
+        """The ids of categories by their paths, 0 for an empty one; new ones and those above are written."""
+        told = [_told(path) for path in paths]
+        wanted = dict.fromkeys(path[:depth] for path in told for depth in range(1, len(path) + 1))
+        new = [path for path in wanted if JOINT.join(path) not in self.categories]
+        ids = writer.ids_for("category", [JOINT.join(path) for path in new])
+        fresh: list[CategoryRow] = []
+        for path in sorted(new, key=len):
+            row = self._category(path, ids[JOINT.join(path)], rule)
+            self.categories[row.code] = row
+            fresh.append(row)
+        writer.put_categories(fresh)
+        return np.array(
+            [self.categories[JOINT.join(path)].id if path else 0 for path in told], dtype=np.int64
+        )
+
+    def _category(self, path: tuple[str, ...], id_: int, rule: CategoryRule) -> CategoryRow:
+        above = self.categories.get(JOINT.join(path[:-1]))
+        return CategoryRow(
+            id=id_,
+            code=JOINT.join(path),
+            level=rule.first + len(path) - 1,
+            parent_id=None if above is None else above.id,
+            name=path[-1],
+            subject=subject_of(path, rule.subject),
+        )
+
+
+def register_of(store: Store) -> Register:
+    """The bodies and categories that a store holds."""
+    return Register({row.code: row for row in store.bodies()}, {row.code: row for row in store.categories()})
+
+
+def _told(path: tuple[str, ...]) -> tuple[str, ...]:
+    """A path as far as it is told from the top: below an empty name nothing counts."""
+    return path[: path.index("")] if "" in path else path

@@ -1,0 +1,141 @@
+"""One table of a profile's TOML, read key by key: wrong types are refused, and keys that nobody asked for."""
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Any, TypeVar
+
+from data.intake.errors import ProfileError
+from data.intake.profiles import ColumnRule
+
+Member = TypeVar("Member", bound=Enum)
+
+
+class Section:
+    """A table of a profile with its path in it, such as `areas.grid`."""
+
+    def __init__(self, profile: str, path: str, table: Any) -> None:
+        self.profile = profile
+        self.path = path
+        if not isinstance(table, dict):
+            raise self.error("wrong_type", key=path)
+        self._table: Mapping[str, Any] = table
+        self._asked: set[str] = set()
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._table
+
+    def error(self, kind: str, **values: str | int) -> ProfileError:
+        """The error of this kind that names this profile."""
+        return ProfileError(f"intake.profile.{kind}", profile=self.profile, **values)
+
+    def names(self) -> tuple[str, ...]:
+        """The keys of the table, all of which count as asked for."""
+        self._asked.update(self._table)
+        return tuple(self._table)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A text; it must be there unless there is a default."""
+        return str(self._value(key, str, default))
+
+    def whole(self, key: str, default: int) -> int:
+        """A whole number."""
+        return int(self._value(key, int, default))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, or one text alone; empty if it is not there."""
+        value = self._value(key, (str, list), [])
+        found = [value] if isinstance(value, str) else value
+        if not all(isinstance(item, str) for item in found):
+            raise self.error("wrong_type", key=self._full(key))
+        return tuple(found)
+
+    def member(self, key: str, kind: type[Member], default: Member) -> Member:
+        """A member of the vocabulary by its word."""
+        word = self.text(key, default.name.lower())
+        names = {member.name.lower(): member for member in kind}
+        if word.lower() not in names:
+            raise self.error("unknown_word", key=self._full(key), value=word, words=", ".join(names))
+        return names[word.lower()]
+
+    def pattern(self, key: str) -> str:
+        """A regular expression."""
+        return self._checked(self.text(key), key)
+
+    def section(self, key: str) -> "Section":
+        """A table inside this one; an empty one if it is not there."""
+        return Section(self.profile, self._full(key), self._value(key, dict, {}))
+
+    def sections(self, key: str) -> list["Section"]:
+        """A list of tables inside this one."""
+        found = self._value(key, list, [])
+        return [Section(self.profile, self._full(key), item) for item in found]
+
+    def rule(self, key: str) -> ColumnRule:
+        """How a value is read: the name of a column, or a table that says more."""
+        value = self._value(key, (str, dict), None)
+        if isinstance(value, str):
+            return ColumnRule(column=value)
+        return self.section(key).own_rule()
+
+    def maybe_rule(self, key: str) -> ColumnRule | None:
+        """The same, None if it is not there."""
+        return self.rule(key) if key in self else None
+
+    def own_rule(self) -> ColumnRule:
+        """How a value is read, told by this table itself, which says nothing else."""
+        if ("column" in self) == ("constant" in self):
+            raise self.error("column_or_constant", key=self.path)
+        rule = ColumnRule(
+            column=self.text("column", ""),
+            constant=self.text("constant", ""),
+            formats=self.texts("format"),
+            replace=self._replacements(),
+            pad=self.whole("pad", 0),
+            map=self._map(),
+            other=self.text("other") if "other" in self else None,
+        )
+        self.close()
+        return rule
+
+    def close(self) -> None:
+        """Refuse the keys that nobody asked for."""
+        if unknown := sorted(self._table.keys() - self._asked):
+            raise self.error("unknown_key", key=self._full(unknown[0]))
+
+    def _replacements(self) -> tuple[tuple[str, str], ...]:
+        pairs = self._value("replace", list, [])
+        if not all(isinstance(pair, list) and [type(part) for part in pair] == [str, str] for pair in pairs):
+            raise self.error("wrong_type", key=self._full("replace"))
+        return tuple((self._checked(pattern, "replace"), by) for pattern, by in pairs)
+
+    def _map(self) -> dict[str, str] | None:
+        if "map" not in self:
+            return None
+        table: Mapping[str, Any] = self._value("map", dict, {})
+        return {source: str(word) for source, word in table.items()}
+
+    def _checked(self, pattern: str, key: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise self.error("pattern", key=self._full(key), pattern=pattern, cause=str(error)) from error
+        return pattern
+
+    def _value(self, key: str, kind: type | tuple[type, ...], default: Any) -> Any:
+        self._asked.add(key)
+        if key not in self._table and default is None:
+            raise self.error("missing_key", key=self._full(key))
+        value = self._table.get(key, default)
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise self.error("wrong_type", key=self._full(key))
+        return value
+
+    def _full(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key
+
+
+def refuse_others(section: Section, allowed: Sequence[str]) -> None:
+    """Refuse the keys of a table that are not among the allowed ones."""
+    if unknown := [key for key in section.names() if key not in allowed]:
+        raise section.error("unknown_key", key=f"{section.path}.{unknown[0]}")
