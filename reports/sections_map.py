@@ -12,11 +12,12 @@ from reports.drawing import Picture, notes, rule, swatch, tier_mark
 from reports.findings import map_finding, places_of, tiers_finding, whole_name, with_unit
 from reports.map import Ground, class_colours, draw_legend, draw_map, draw_scale, height_of
 from reports.page import TEXT_WIDTH
+from reports.sections_ranges import ranges
 from reports.table import Cell, Column, Group, ListTable, Row
 from reports.text import BLOCK, DECK, NOTE, TABLE, Finding, Text, ink, put
 from resources.palette import PAPER
 
-_MAP_HIGH, _MAP_WIDE = 470.0, 336.0
+_MAP_HIGH, _BESIDE_HIGH, _MAP_WIDE = 470.0, 230.0, 336.0
 _SMALL_HIGH, _LEGEND_HIGH = 236.0, 190.0
 
 
@@ -31,12 +32,14 @@ def risk_map(pack: Pack) -> list[Flowable]:
         value = texts.text("pack.with_fraction", value=value, fraction=fraction_text(figure.total, texts))
     place = whole_name(pack)
     unassigned = _counted(figure)
-    high = max(height_of(base, _MAP_WIDE, _MAP_HIGH) + 40, _LEGEND_HIGH)
+    strip = ranges(pack)
+    high = max(height_of(base, _MAP_WIDE, _BESIDE_HIGH if strip else _MAP_HIGH) + 30, _LEGEND_HIGH)
     return [
         *open_part(pack, "map"),
         Finding(map_finding(pack)),
         Text(texts.text("pack.map.deck", place=place, name=name, value=value, unassigned=unassigned), DECK),
         Picture(high, lambda canvas, wide, high: _large(canvas, wide, high, pack, base)),
+        *strip,
         notes([(texts.text(f"pack.map.{key}"), texts.text(f"pack.map.{key}.text")) for key in _NOTES]),
     ]
 
@@ -54,13 +57,13 @@ def _large(canvas: Any, wide: float, high: float, pack: Pack, base: Ground) -> N
     figure, texts = pack.board.heatmap, pack.texts
     to_page = draw_map(
         canvas,
-        (0, 40, _MAP_WIDE, high),
+        (0, 30, _MAP_WIDE, high),
         figure,
         base,
         lambda tag: area_short(tag, texts),
         first=places_of(pack).worse,
     )
-    draw_scale(canvas, 0, to_page.bottom - 24, to_page, texts)
+    draw_scale(canvas, 0, to_page.bottom - 20, to_page, texts)
     box = (_MAP_WIDE + 14, 0.0, wide, high)
     title, count = _title(pack, figure), texts.text(f"level.{figure.level.word}.many")
     bottom = draw_legend(canvas, box, figure, title, count, texts)

@@ -115,6 +115,11 @@ def heatmap(tier: Tier | None = None) -> HeatmapFigure:
     )
 
 
+def around(total: Measured) -> tuple[float, float] | None:
+    """A range that chance allows, wide enough to look at."""
+    return None if total.value is None else (max(0.0, total.value - 0.06), min(1.0, total.value + 0.05))
+
+
 def matrix(differs: Sequence[int] = (3, 8)) -> MatrixFigure:
     shown = heatmap()
     rows = []
@@ -122,7 +127,7 @@ def matrix(differs: Sequence[int] = (3, 8)) -> MatrixFigure:
         total = shown.cell(i)
         tiers = tuple(rate((total.numerator or 0) // 5, (total.denominator or 0) // 5) for _ in TIERS)
         classes = (1, 2, 3, 4, -1, int(shown.classes[i])) if total.comparable else (-2,) * 5 + (-1,)
-        rows.append(MatrixRow(tag, tiers, total, classes, i in differs, None, 9 + i, i % 4))
+        rows.append(MatrixRow(tag, tiers, total, classes, i in differs, around(total), 9 + i, i % 4))
     none = MatrixRow(None, tuple(rate(0, 0) for _ in TIERS), rate(3, 4), (-2,) * 5 + (-1,), False, None, 2, 0)
     whole = MatrixRow(
         None, tuple(rate(300, 330) for _ in TIERS), shown.total, (-3,) * 6, False, None, 331, 40
