@@ -135,6 +135,7 @@ class GridHeatmap(Retelling):
             self._show_schematic(False)
             return
         self.legend.show_figure(figure.legend, int((figure.classes == CellState.NOT_JUDGED).sum()))
+        self._show_schematic(self._geography is None or not self._geography.has(figure.level))
         self._lay_out()
         self._show_cells(figure, places)
 
@@ -155,7 +156,6 @@ class GridHeatmap(Retelling):
         cells = cells_of(figure, places, schematic)
         if geography is None or schematic:
             geography = self._tiles(figure, cells)
-        self._show_schematic(schematic)
         self.canvas.show_cells(geography, cells)
         measure = wording.measure_name(figure.measure, i18n.current())
         self.canvas.setAccessibleName(tr("map.name", measure=measure, level=tr(f"level.{figure.level.word}")))
@@ -237,11 +237,10 @@ class GridHeatmap(Retelling):
             self.legend.resize(self.legend.sizeHint())
             self.legend.move(0, whole.height() - self.legend.height() - theme.px(4))
         self.tools.move(whole.width() - self.tools.width() - (theme.px(12) if strip else 0), theme.px(8))
-        foot = self.canvas.geometry().bottom() - theme.px(30)
+        room = self.tools.x() - theme.px(16)
+        self.schematic.setGeometry(theme.px(8), theme.px(6), room, self.schematic.sizeHint().height())
         self.way_out.adjustSize()
-        self.way_out.move(whole.width() - self.way_out.width(), foot)
-        self.schematic.resize(self.schematic.sizeHint())
-        self.schematic.move(self.way_out.x() - self.schematic.width() - theme.px(8), foot + theme.px(4))
+        self.way_out.move(theme.px(4), self.schematic.geometry().bottom() + theme.px(2))
         self._keep_clear(strip)
 
     def _keep_clear(self, strip: bool) -> None:
@@ -250,7 +249,8 @@ class GridHeatmap(Retelling):
         right = self.tools.width() + theme.px(12) if self._with_tools and not strip else theme.px(16)
         parts = [part for part in (self.legend if stacked else None, self.tools) if part is not None]
         taken = tuple(QRectF(part.geometry()) for part in parts if part.isVisibleTo(self))
-        self.canvas.keep_clear(Margins(left, theme.px(16), right, theme.px(34)), taken)
+        top = self.way_out.geometry().bottom() if self.way_out.isVisibleTo(self) else 0
+        self.canvas.keep_clear(Margins(left, top + theme.px(16), right, theme.px(34)), taken)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep everything in its corner."""

@@ -13,10 +13,10 @@ from resources.i18n import tr
 from widgets import theme
 from widgets.icons import icon
 from widgets.map_fills import class_colours
-from widgets.painting import RIGHT, canvas, hatch, width_of, write
+from widgets.painting import RIGHT, canvas, fill_box, hatch, width_of, write
 from widgets.retelling import Retelling
 
-_ROW, _SWATCH, _GAP = 22, 18, 10
+_ROW, _SWATCH, _GAP, _EDGE = 22, 18, 10, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ class LegendView(Retelling):
     def sizeHint(self) -> QSize:
         """Stacked: as wide as its longest line; a strip takes the lines that its width needs."""
         if not self._strip:
-            return QSize(self._column(), theme.px(_ROW) * (len(self._entries) + 1) + theme.px(8))
+            high = theme.px(_ROW) * (len(self._entries) + 1) + theme.px(6)
+            return QSize(self._column() + 2 * theme.px(_EDGE), high + 2 * theme.px(_EDGE))
         lines = max((line for line, _ in self._flow()), default=0) + 1
         return QSize(theme.px(320), lines * theme.px(24) + theme.px(12))
 
@@ -93,8 +94,8 @@ class LegendView(Retelling):
     def _lay_out(self) -> None:
         side = theme.px(28)
         self.lock.setFixedSize(side, side)
-        top = theme.px(4) if self._strip else 0
-        self.lock.move(self.width() - side - (theme.px(8) if self._strip else 0), top)
+        edge = theme.px(8) if self._strip else 0
+        self.lock.move(self.width() - side - edge, theme.px(4))
         self.updateGeometry()
 
     def _column(self) -> int:
@@ -133,16 +134,12 @@ class LegendView(Retelling):
         painter.end()
 
     def _paint_column(self, painter: QPainter) -> None:
-        row = QRectF(0, 0, self.width(), theme.px(_ROW))
-        write(
-            painter,
-            row.adjusted(0, theme.px(3), -theme.px(28), theme.px(3)),
-            self._title,
-            "ink2",
-            theme.font(12),
-        )
+        fill_box(painter, QRectF(self.rect()), "surface", theme.px(6))  # the map may lie below
+        edge = theme.px(_EDGE)
+        row = QRectF(edge, edge, self.width() - 2 * edge, theme.px(_ROW))
+        write(painter, row.adjusted(0, 0, -theme.px(22), 0), self._title, "ink2", theme.font(12))
         for i, entry in enumerate(self._entries):
-            line = row.translated(0, theme.px(_ROW) * (i + 1) + theme.px(6))
+            line = row.translated(0, theme.px(_ROW) * (i + 1) + theme.px(4))
             _paint_swatch(painter, line, entry.fill)
             words = line.adjusted(theme.px(_SWATCH + _GAP), 0, 0, 0)
             ink = "ink2" if entry.count else "ink3"

@@ -222,7 +222,8 @@ class MapCanvas(Retelling):
         palette = theme.current().palette
         whole = QRectF(self.rect())
         if self._picture is not None and self._view is not None and self._geography is not None:
-            painter.fillRect(whole, QColor(ground(self._picture.scene.subject, palette)))
+            behind = ground(self._picture.scene.subject, palette)
+            painter.fillRect(whole, QColor(behind))
             target = self._target(self._picture)
             for image in (self._fills, self._picture.scene.lines, self._picture.outlines):
                 painter.drawImage(target, image)
@@ -231,7 +232,7 @@ class MapCanvas(Retelling):
                 paint_hovered(painter, self._geography, self._hovered, self._view)
             painter.drawImage(target, self._picture.lettering.image)
             if not self._geography.schematic:
-                paint_scale(painter, whole.right(), whole.bottom(), self._view.metres_per_pixel)
+                paint_scale(painter, whole.right(), whole.bottom(), self._view.metres_per_pixel, behind)
         if self.hasFocus():
             focus_ring(painter, whole, theme.px(8))
         painter.end()

@@ -1,30 +1,39 @@
 """What stands over a map and belongs to no area: the scale bar with the north, and outlines of one area."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from resources.i18n import tr
+from resources.palette import Colour
 from widgets import theme
 from widgets.map_geometry import Geography, closed
 from widgets.map_path import path_of
 from widgets.map_scene import Look, line_pen
 from widgets.map_view import MapView, bar_length
-from widgets.painting import CENTRE, write
+from widgets.painting import CENTRE, fill_box, write
 
 BAR = 90
 """The longest scale bar, in pixels of the design."""
 
 _MARGIN = 16
+_VEIL = 0.86
+"""How much of the cells behind the scale bar its ground hides."""
 
 
-def paint_scale(painter: QPainter, right: float, bottom: float, metres_per_pixel: float) -> None:
-    """Draw the scale bar and the north into the lower right corner."""
+def paint_scale(
+    painter: QPainter, right: float, bottom: float, metres_per_pixel: float, behind: Colour
+) -> None:
+    """Draw the scale bar and the north into the lower right corner, readable also where cells lie behind."""
     metres = bar_length(theme.px(BAR) * metres_per_pixel)
     length = metres / metres_per_pixel
     right, bottom = right - theme.px(_MARGIN), bottom - theme.px(10)
-    _paint_north(painter, right - theme.px(5), bottom)
     end = right - theme.px(26)
     bar = QRectF(end - length, bottom - theme.px(5), length, theme.px(5))
+    veil = QColor(behind)
+    veil.setAlphaF(_VEIL)
+    room = QRectF(bar.left(), bottom - theme.px(32), right - bar.left(), theme.px(36))
+    fill_box(painter, room.adjusted(-theme.px(8), 0, theme.px(6), 0), veil, theme.px(6))
+    _paint_north(painter, right - theme.px(5), bottom)
     painter.setPen(line_pen(theme.colour("ink2").name(), 1.4, Look(theme.current().palette)))
     painter.drawPolyline(QPolygonF([bar.topLeft(), bar.bottomLeft(), bar.bottomRight(), bar.topRight()]))
     key = "map.scale.km" if metres >= 1000 else "map.scale.m"
