@@ -4,12 +4,12 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from data.board import build_board, orders_figure
 from data.board.reach import needed
-from data.clock import MeetingRule, WorkingCalendar, district_calendar, stationing_day
+from data.clock import MeetingRule, district_calendar, stationing_day
 from data.figures import Board, OrderSelection, OrdersFigure
 from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines
@@ -17,8 +17,8 @@ from data.ledger.snapshot import Snapshot
 from data.scope import Period, Scope, parse_period
 from data.store import Store
 from data.terms import Instant, Level
-from reports.contents import PackContents, PackDay
-from reports.map import Ground, ground
+from reports.contents import PackContents, calendar_days
+from reports.map import ground
 from reports.pack import PackFile, build_pack
 from reports.page import Progress
 from resources.i18n import Texts
@@ -65,6 +65,7 @@ def _contents(
 ) -> PackContents:
     district, calendar = store.district, district_calendar(store.district.calendar, store.district.zone)
     year, month = board.period.last.year, board.period.last.month
+    outlines = read_outlines(store, snapshot.places)
     meeting = stationing_day(year, month, MeetingRule.KEEP, calendar) or date(year, month, 28)
     return PackContents(
         number=f"{district.code}-{year}-{month:02}-01",
@@ -73,8 +74,10 @@ def _contents(
         handling=texts.text("pack.handling"),
         meeting=meeting,
         overdue=overdue,
-        ground=_ground(store, snapshot, board),
-        days=_days(board.period, meeting, calendar),
+        ground=ground(snapshot.places, outlines, board.heatmap.areas, Level.STREET),
+        days=calendar_days(board.period.first, meeting, calendar),
+        rule=MeetingRule.KEEP,
+        calendar_end=calendar.last_day,
     )
 
 
@@ -96,21 +99,3 @@ def _check(board: Board, overdue: OrdersFigure) -> str:
         [o.number for o in overdue.lines],
     )
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:8]
-
-
-def _ground(store: Store, snapshot: Snapshot, board: Board) -> Ground | None:
-    """Read the boundaries of the map's cells and of the level above; None where either is missing."""
-    outlines = read_outlines(store, snapshot.places)
-    cells = board.heatmap.level
-    above = Level(cells - 1)
-    if cells not in outlines or above not in outlines:
-        return None
-    return ground(snapshot.places, outlines[cells], outlines[above])
-
-
-def _days(period: Period, meeting: date, calendar: WorkingCalendar) -> tuple[PackDay, ...]:
-    """Give every day from the first of the period to the meeting, and whether it is worked."""
-    last = max(period.last, meeting)
-    count = (last - period.first).days + 1
-    days = [period.first + timedelta(days=step) for step in range(count)]
-    return tuple(PackDay(day, calendar.is_working_day(day)) for day in days)
