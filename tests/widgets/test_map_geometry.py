@@ -25,7 +25,7 @@ def geography() -> Geography:
 
 def lengths(xy: np.ndarray, begins: np.ndarray) -> np.ndarray:
     steps = np.hypot(*np.diff(xy, axis=0).T)
-    return steps[~begins[1:]]
+    return np.asarray(steps[~begins[1:]])
 
 
 def test_that_a_shared_border_is_drawn_once() -> None:

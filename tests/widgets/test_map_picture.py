@@ -1,5 +1,6 @@
 """The picture of a map: labels clear of one another, fills that follow the figure, borders in place."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import combinations
 
@@ -37,13 +38,14 @@ def picture_of(
     selected: int | None = None,
     taken: tuple[QRectF, ...] = (),
     language: i18n.Language = "zh_CN",
+    before: Picture | None = None,
 ) -> Picture:
     cells = cells_of(figure, sample_places(), schematic=False)
     outline = None if cells.subject.place is None else GEOGRAPHY.outline_of(cells.subject.place)
     bounds = GEOGRAPHY.bounds if outline is None else outline.bounds
     view = fitted(bounds, *size, GEOGRAPHY.squeeze, Margins())
     look, texts = Look(palette, ratio), i18n.texts(language)
-    return draw(Request(GEOGRAPHY, cells, view, look, texts, selected, taken))
+    return draw(Request(GEOGRAPHY, cells, view, look, texts, selected, taken, before))
 
 
 def boxes_of(placed: Placed) -> list[QRectF]:
@@ -206,3 +208,23 @@ def test_that_borders_of_very_many_areas_run_where_the_owner_changes(monkeypatch
         assert lines.pixelColor(x + 1, y + 1).alpha() > 0
     for y, x in np.argwhere(~changes)[::5000].tolist():
         assert lines.pixelColor(x + 1, y + 1).alpha() == 0
+
+
+def test_that_a_picture_made_in_another_thread_is_the_same() -> None:
+    """The window paints maps in a worker: nothing in there may need the thread of the widgets."""
+    figure = sample_heatmap(Level.GRID)
+    here = picture_of(figure)
+    with ThreadPoolExecutor(1) as worker:
+        there = worker.submit(picture_of, figure).result()
+    assert there.scene.lines == here.scene.lines
+    assert there.lettering.image == here.lettering.image
+
+
+def test_that_a_tick_takes_over_borders_and_outlines_and_letters_anew() -> None:
+    first = sample_heatmap()
+    second = replace(first, numerators=first.numerators - 1, values=first.values - 0.01)
+    before = picture_of(first)
+    after = picture_of(second, before=before)
+    assert after.scene is before.scene
+    assert after.outlines is before.outlines
+    assert after.lettering.image != before.lettering.image
