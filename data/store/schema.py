@@ -4,7 +4,6 @@ from data.store.schema_columns import METADATA
 from data.store.schema_meetings import COMMITMENT, FREEZE, MEETING, PACK, SLIP, SLIP_ORDER
 from data.store.schema_orders import (
     DUES,
-    EVENT_VALUES,
     LIVE_FOREVER,
     ORDER_BODY,
     ORDER_KEY,
@@ -53,7 +52,6 @@ __all__ = [
     "DISTRICT",
     "DUES",
     "DUTY",
-    "EVENT_VALUES",
     "FREEZE",
     "HOLDER_NAME",
     "IMPORT_BATCH",

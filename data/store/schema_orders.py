@@ -124,25 +124,6 @@ WORK_ORDER = Table(
 """One order at its last episode. `*_by` are one-way keys of posts, `place` and `matter` masked texts;
 `happened` is its newest stamp or event, null where it is deleted or its times are impossible."""
 
-EVENT_VALUES = (
-    "kind",
-    "at",
-    "server_at",
-    "ends",
-    "step",
-    "from_value",
-    "to_value",
-    "reason",
-    "actor",
-    "text_hash",
-    "evidence_hash",
-    "was_dispatched",
-    "was_accepted",
-    "was_disposed",
-    "was_checked",
-    "was_closed",
-)
-
 WORK_ORDER_EVENT = Table(
     "work_order_event",
     METADATA,

@@ -58,10 +58,14 @@ def stage_table(table: Table, names: tuple[str, ...]) -> Table:
 
 @contextmanager
 def staged(connection: Connection, table: Table, names: tuple[str, ...]) -> Iterator[Table]:
-    """The stage of these columns, gone when the block ends."""
+    """The stage of these columns, gone when the block ends; a block that fails ends the whole transaction."""
     stage = stage_table(table, names)
     stage.create(connection, checkfirst=False)
-    yield stage
+    try:
+        yield stage
+    except BaseException:
+        connection.rollback()  # what earlier blocks wrote must not stay, whoever catches this
+        raise
     stage.drop(connection, checkfirst=False)
 
 

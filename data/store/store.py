@@ -48,6 +48,7 @@ class Store:
         self.backend = backend
         self._id = district
         self.district = self._read_district()
+        self.changed()
 
     def __enter__(self) -> Self:
         return self
@@ -95,7 +96,7 @@ class Store:
             return reading.data_time(connection, self._id)
 
     def changed(self) -> bool:
-        """Whether anything was committed since this was last asked; the first answer is no."""
+        """Whether anything was committed, here or elsewhere, since this was last asked or opened."""
         with plainly(self.url):
             return self.backend.changed()
 

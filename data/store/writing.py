@@ -190,7 +190,7 @@ class Writer:
         return count
 
     def put_events(self, columns: Columns) -> int:
-        """Write events of orders: `source`, `number`, `seq` (from 1 in each), and any of EVENT_VALUES."""
+        """Write events of orders: `source`, `number`, `seq` (from 1 in each), any of WORK_ORDER_EVENT."""
         return self._wrote(upserting.upsert_children(self._step, schema.WORK_ORDER_EVENT, columns))
 
     def put_holders(self, columns: Columns) -> int:

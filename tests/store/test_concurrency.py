@@ -159,6 +159,7 @@ def test_that_a_killed_writer_leaves_nothing(store: Store) -> None:
 
 
 def test_that_the_commit_of_another_process_is_noticed(store: Store) -> None:
+    assert store.changed(), "what was put here since the store was opened"
     assert not store.changed()
     assert not store.wait_for_change(0)
     with start_writer(backend_url(store), 1, "a") as writer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -182,6 +183,12 @@ def test_that_an_event_of_an_unknown_order_is_refused(store: Store, events: Buil
         put_events(store, events())
 
 
+def test_that_an_event_needs_its_place_among_the_others(store: Store, orders: Builder) -> None:
+    put(store, orders())
+    with pytest.raises(StoreRefused, match="seq"):
+        put_events(store, {"source": ["desk"], "number": ["W1"], "at": [REPORTED]})
+
+
 def test_that_holders_are_kept_with_their_times(store: Store, orders: Builder) -> None:
     put(store, orders())
     holders: dict[str, Any] = {
@@ -267,6 +274,12 @@ def test_that_what_breaks_a_rule_is_refused_and_leaves_nothing(
         w.put_orders(orders(**columns))
     assert column(store, "id") == {}
     assert store.revision() == before
+
+
+def test_that_a_refusal_somebody_swallows_still_leaves_nothing(store: Store, orders: Builder) -> None:
+    with store.writing() as w, contextlib.suppress(StoreRefused):
+        w.put_orders(orders(area_id=["street"]))
+    assert put(store, orders(2)) == UpsertCount(new=2)
 
 
 HOSTILE = [

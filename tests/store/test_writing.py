@@ -188,3 +188,20 @@ def test_that_statistics_are_refreshed_after_many_rows(store: Store, orders: Bui
     table = "sqlite_stat1" if store.backend.file else "pg_statistic"
     with store.backend.engine.connect() as connection:
         assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() > 0
+
+
+def test_that_definitions_and_published_names_are_kept_in_tables_of_their_own(store: Store) -> None:
+    put_all(store)
+    with store.writing() as w:
+        assert w.put_definitions({"T3": {"base": "due"}}) == 1
+        assert w.put_holder_names({1: "示例"}) == 1
+    counts = store.counts()
+    assert (counts["definition"], counts["holder_name"]) == (1, 1)
+
+
+def test_that_no_rows_are_no_change(store: Store) -> None:
+    before = store.revision()
+    with store.writing(BatchInfo("people")) as w:
+        assert w.put_posts([]) == 0
+        w.put_rejects([])
+    assert store.revision() == before
