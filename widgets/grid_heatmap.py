@@ -185,11 +185,11 @@ class GridHeatmap(Retelling):
         return wording.value_text(self._figure.cell(index), i18n.current())
 
     def _index_of(self, row: int | None) -> int | None:
-        """Give the place of an area in the figure of now; the picture may still show the one before."""
-        area = self._id_of(row)
-        if area is None or self._figure is None:
+        """Give the place of an area in the figure."""
+        cells = self.canvas.cells
+        if row is None or cells is None or cells.index[row] < 0:
             return None
-        return next((i for i, tag in enumerate(self._figure.areas) if tag.id == area), None)
+        return int(cells.index[row])
 
     def _tell_selected(self, row: int | None) -> None:
         index = self._index_of(row)

@@ -36,6 +36,9 @@ from widgets.retelling import Retelling
 STEP = 1.25
 """How much one step of the wheel or one press of a button enlarges."""
 
+_BY_KEY = frozenset(
+    {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+)
 _DRAG = 4
 _NOTCH = 120
 _ARROWS = {
@@ -68,7 +71,7 @@ class MapCanvas(Retelling):
         self._selected: int | None = None
         self._hovered: int | None = None
         self._pressed: QPointF | None = None
-        self._dragged = False
+        self._dragged = self._ringed = False
         self._rest = QTimer(self, singleShot=True, interval=settle_ms)
         self._rest.timeout.connect(self._refresh)
         self.setMouseTracking(True)
@@ -79,6 +82,11 @@ class MapCanvas(Retelling):
     def view(self) -> MapView | None:
         """The view of now, None before there is anything to show."""
         return self._view
+
+    @property
+    def cells(self) -> Cells | None:
+        """The cells of now; the picture may still show the ones before."""
+        return self._cells
 
     @property
     def picture(self) -> Picture | None:
@@ -233,7 +241,7 @@ class MapCanvas(Retelling):
             painter.drawImage(target, self._picture.lettering.image)
             if not self._geography.schematic:
                 paint_scale(painter, whole.right(), whole.bottom(), self._view.metres_per_pixel, behind)
-        if self.hasFocus():
+        if self._ringed:
             focus_ring(painter, whole, theme.px(8))
         painter.end()
 
@@ -312,11 +320,13 @@ class MapCanvas(Retelling):
         self._hover(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring."""
+        """Show the ring to those who came by keyboard; a hand on the mouse knows where it is."""
+        self._ringed = event.reason() in _BY_KEY
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the ring."""
+        self._ringed = False
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

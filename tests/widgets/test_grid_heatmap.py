@@ -287,25 +287,6 @@ def test_that_a_district_without_boundaries_is_shown_as_equal_tiles(qtbot: QtBot
         widget.way_out.click()
 
 
-def test_that_tiles_stay_in_place_while_the_numbers_change(qtbot: QtBot) -> None:
-    widget = shown(qtbot, outlines=False)
-    before = widget.canvas.picture
-    widget.show_figure(sample_heatmap(seed=4))
-    after = widget.canvas.picture
-    assert before is not None and after is not None
-    assert after.scene is before.scene
-
-
-def test_that_an_empty_map_says_so_and_offers_a_way_out(qtbot: QtBot) -> None:
-    widget = GridHeatmap()
-    qtbot.addWidget(widget)
-    widget.show()
-    assert widget.notice.isVisible()
-    assert not widget.canvas.isVisible()
-    with qtbot.waitSignal(widget.boundaries_requested):
-        widget.notice.empty.way_out.click()
-
-
 @pytest.mark.parametrize(("language", "word"), [("zh_CN", "热力图"), ("en", "Map of")])
 def test_that_the_map_can_be_heard(qtbot: QtBot, language: i18n.Language, word: str) -> None:
     i18n.use(language)
@@ -338,3 +319,15 @@ def test_that_the_legend_never_lies_on_the_district(qtbot: QtBot, legend: Legend
     spots = np.argwhere(picture.scene.in_view >= 0)
     inside = [box.contains(int(x), int(y)) for y, x in spots[::37]]
     assert legend == "none" or not any(inside)
+
+
+def test_that_the_focus_ring_shows_for_those_who_came_by_keyboard(qtbot: QtBot) -> None:
+    widget = shown(qtbot)
+    widget.canvas.clearFocus()
+    quiet = widget.grab().toImage()
+    widget.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(widget.canvas.hasFocus)
+    assert widget.grab().toImage() != quiet
+    widget.canvas.clearFocus()
+    widget.canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert widget.grab().toImage() == quiet
