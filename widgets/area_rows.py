@@ -20,8 +20,8 @@ from widgets.retelling import RETOLD_BY
 class AreaRows(QAbstractScrollArea):
     """One row an area, worst first, then the unassigned and the total, which always stand last.
 
-    The order of the rows stays while figures of the same areas and measure keep coming. A click selects
-    a row, a double click or Return opens it; headers sort. Subclasses lay out and draw the columns.
+    The order of the rows stays while figures of the same areas and measure keep coming. A click or
+    Return opens a row, the arrows select one; headers sort. Subclasses lay out and draw the columns.
     """
 
     area_hovered = Signal(object)
@@ -37,6 +37,7 @@ class AreaRows(QAbstractScrollArea):
         self._sums: list[Row] = []
         self._selected: AreaId | None = None
         self._hovered: AreaId | None = None
+        self._pressed: AreaId | None = None
         self._columns = Columns({})
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -239,16 +240,18 @@ class AreaRows(QAbstractScrollArea):
             return
         point = event.position().toPoint()
         row = self._area_at(point)
-        if row is not None and row.area is not None:
-            self._choose(row.area)
+        self._pressed = row.area if row is not None else None
+        if self._pressed is not None:
+            self._choose(self._pressed)
         elif point.y() < theme.px(HEAD):
             self._head_pressed(point.x(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open an area."""
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the area that was pressed, if the pointer is still on it."""
         row = self._area_at(event.position().toPoint())
-        if row is not None:
-            self.area_activated.emit(row.area)
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and row is not None and row.area == pressed:
+            self.area_activated.emit(pressed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and Home and End move the selection, Return opens it."""

@@ -1,7 +1,7 @@
 """The frame of every figure: title, how to read it, tools, data time, and the figure or a notice."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from widgets import theme
 from widgets.icons import pixmap
@@ -46,6 +46,8 @@ class Panel(Retelling):
         self._head.addLayout(self._tools)
         self._pages.addWidget(self.body)
         self._pages.addWidget(self.notice)
+        # What stands in for the figure takes the figure's room and asks for none of its own.
+        self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._whole.addLayout(self._head)
         self._whole.addLayout(self._pages, 1)
 
