@@ -131,10 +131,10 @@ def _print_table(snapshot: Snapshot, scope: Scope, found: Iterable[AreaFigure]) 
     moment = current().datetime_year(as_of, snapshot.district.zone)
     table = Table(title=f"{period_text(period, current())} · {tr('common.data_up_to', time=moment)}")
     for heading in ("cli.head.area", "cli.head.tier", "cli.head.measure"):
-        table.add_column(tr(heading))
+        table.add_column(tr(heading), overflow="fold")
     for heading in ("cli.head.value", "cli.head.fraction"):
         table.add_column(tr(heading), justify="right")
-    table.add_column(tr("cli.head.note"))
+    table.add_column(tr("cli.head.note"), overflow="fold")
     for figure in found:
         # As text, not markup: names come from outside.
         table.add_row(*(Text(cell) for cell in _cells(figure)))
