@@ -12,6 +12,7 @@ import numpy as np
 
 from data.board.board import as_of_and_period, look
 from data.ledger.columns import before
+from data.ledger.instant import state_at
 from data.ledger.snapshot import Snapshot
 from data.measures.catalogue import MEASURES
 from data.measures.selection import window
@@ -113,7 +114,7 @@ def _stock_law(snapshot: Snapshot, district: View) -> Check:
     """The stock at the end must be the stock at the begin, and inflow less outflow."""
     as_of, period = as_of_and_period(snapshot, Scope())
     now = window(period, as_of)
-    begin = int(open_at(district.orders, now.begin).sum())
+    begin = int(open_at(state_at(district.orders, now.begin), now.begin).sum())
     end = int(open_at(district.orders, now.until).sum())
     moved = int(MEASURES["F4"].select(district.orders, now).hit.sum())
     return Check("stock.law", end == begin + moved, "fault", end, begin + moved)

@@ -56,5 +56,5 @@ def _beside(code: str, now: Measured, seen: View) -> Sentence | None:
     if code != "F1" or now.value is None:
         return None
     at = seen.window.as_of
-    paused = paused_at(seen.orders, at, at) & open_at(seen.orders, at) & (seen.cell >= 0)
+    paused = paused_at(seen.orders, at) & open_at(seen.orders, at) & (seen.cell >= 0)
     return Sentence("headline.paused", {"n": int(paused.sum())})

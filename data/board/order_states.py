@@ -1,6 +1,7 @@
 """What is true of every order of a view now: open, overdue, paused, due today, and where it waits."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,6 @@ from data.measures.stock import open_at, overdue_at, waiting_state
 from data.measures.tally import View
 from data.scope import local_day, start_of_day
 from data.terms import EventKind, Instant
-
-_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +57,7 @@ def states(snapshot: Snapshot, seen: View) -> States:
     """Find the state of every order of a view at its as-of time."""
     orders, at = seen.orders, seen.window.as_of
     is_open, late = open_at(orders, at), overdue_at(orders, at)
-    paused = paused_at(orders, at, at) & is_open
+    paused = paused_at(orders, at) & is_open
     pending = is_open & ~late & ~paused & ~before(orders.disposed, at)
     begin, end = _today(at + EPOCH, snapshot.district.zone)
     return States(
@@ -68,11 +67,11 @@ def states(snapshot: Snapshot, seen: View) -> States:
         paused=paused,
         due_today=pending & within(orders.due_dispose, begin, end),
         stage=waiting_state(orders, at, seen.recorded),
-        returns=counted_by_order(orders, EventKind.RETURN, 0, at),
+        returns=counted_by_order(orders, EventKind.RETURN),
     )
 
 
 def _today(as_of: int, zone: str) -> tuple[int, int]:
     """Give the day of the as-of time; midnight still belongs to the day that ends."""
-    begin = start_of_day(local_day(as_of - 1, zone), zone)
-    return stamp(begin), stamp(begin + _DAY)
+    day = local_day(as_of - 1, zone)
+    return stamp(start_of_day(day, zone)), stamp(start_of_day(day + timedelta(days=1), zone))

@@ -49,6 +49,8 @@ EVENT_DTYPES: dict[str, Any] = {
     "kind": np.int8,
     "begins": np.uint32,
     "ends": np.uint32,
+    "dispatched": np.uint32,
+    "accepted": np.uint32,
     "disposed": np.uint32,
     "closed": np.uint32,
     "due_before": np.uint32,
@@ -61,14 +63,16 @@ EVENT_DTYPES: dict[str, Any] = {
 class Events:
     """Events of the orders in reach, sorted by order and begin.
 
-    `disposed` and `closed` are the instants that a reopening or a failed check ended, `due_before` the due
-    instant that an extension replaced.
+    `dispatched` to `closed` are the instants of the order that a return, a failed check or a reopening
+    ended, `due_before` the due instant that an extension replaced.
     """
 
     order: NDArray[np.int64]
     kind: NDArray[np.int8]
     begins: Stamps
     ends: Stamps
+    dispatched: Stamps
+    accepted: Stamps
     disposed: Stamps
     closed: Stamps
     due_before: Stamps

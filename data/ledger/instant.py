@@ -1,8 +1,8 @@
 """The orders as they stood at an instant: what happened later is taken back, by the events.
 
 An event counts when its instant is before T, so plain stamps need no treatment here: measures compare
-them with T. What must be undone is what a later event overwrote: the tier, the due instant, and the
-disposal and closing of the episode before a reopening or a failed check.
+them with T. What must be undone is what a later event overwrote: the tier, the due instant, the stamps of
+the course that a return, a failed check or a reopening ended, and that an order is a duplicate.
 """
 
 from dataclasses import replace
@@ -11,21 +11,40 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from data.ledger.columns import Bools, Events, Orders, before, within
+from data.ledger.columns import Bools, Events, Orders, before
 from data.terms import EventKind
 
 
 def state_at(orders: Orders, limit: int) -> Orders:
-    """Give the orders with everything undone that an event at or after `limit` overwrote."""
-    later = orders.events.where(orders.events.begins >= limit)
-    if not len(later.order):
+    """Give the orders as they stood at an instant: only events before it, and what later ones overwrote.
+
+    A pause that ends at or after the instant still lasts.
+    """
+    events = orders.events
+    after = events.begins >= limit
+    if not (after.any() or (events.ends >= limit).any()):
         return orders
+    kept = events.where(~after)
+    kept = replace(kept, ends=np.where(before(kept.ends, limit), kept.ends, np.uint32(0)))
+    return replace(orders, **_undone(orders, events.where(after)), events=kept)
+
+
+def _undone(orders: Orders, later: Events) -> dict[str, Any]:
+    """Give the columns that some later events overwrote, as they were before these."""
     columns: dict[str, Any] = {}
     _undo(orders, columns, later.of(EventKind.TIER_CHANGE), tier_now="tier_from")
     _undo(orders, columns, later.of(EventKind.EXTENSION), due_dispose="due_before")
+    reopenings = later.of(EventKind.REOPENING)
     ended = (later.kind == EventKind.REOPENING) | (later.kind == EventKind.FAILED_CHECK)
-    _undo(orders, columns, later.where(ended), disposed="disposed", closed="closed")
-    return replace(orders, **columns)
+    _undo(orders, columns, later.where(ended), disposed="disposed")
+    _undo(orders, columns, reopenings, closed="closed")
+    for stamp in ("dispatched", "accepted"):
+        _undo(orders, columns, later.where(getattr(later, stamp) > 0), **{stamp: stamp})
+    merged = later.of(EventKind.MERGE)
+    if len(merged.order):
+        columns["duplicate"] = orders.duplicate.copy()
+        columns["duplicate"][orders.rows(merged.order)] = False
+    return columns
 
 
 def _undo(orders: Orders, columns: dict[str, Any], later: Events, **undone: str) -> None:
@@ -37,13 +56,12 @@ def _undo(orders: Orders, columns: dict[str, Any], later: Events, **undone: str)
         copy[rows] = getattr(later, source)[first]
 
 
-def paused_at(orders: Orders, instants: NDArray[np.uint32] | int, limit: int) -> Bools:
+def paused_at(orders: Orders, instants: NDArray[np.uint32] | int) -> Bools:
     """Tell which orders were paused at their own instant (an array) or at one instant for all.
 
-    A pause counts that began before `limit`; one without an end still lasts.
+    A pause holds its begin but not its end; one without an end still lasts.
     """
     pauses = orders.events.of(EventKind.PAUSE)
-    pauses = pauses.where(before(pauses.begins, limit))
     rows = orders.rows(pauses.order)
     at = instants if isinstance(instants, int) else instants[rows]
     covers = (pauses.begins <= at) & ((pauses.ends == 0) | (pauses.ends > at))
@@ -52,8 +70,6 @@ def paused_at(orders: Orders, instants: NDArray[np.uint32] | int, limit: int) ->
     return mask
 
 
-def counted_by_order(orders: Orders, kind: EventKind, begin: int, end: int) -> NDArray[np.int64]:
-    """Count each order's events of a kind that began in [begin, end)."""
-    found = orders.events.of(kind)
-    rows = orders.rows(found.order[within(found.begins, begin, end)])
-    return np.bincount(rows, minlength=len(orders))
+def counted_by_order(orders: Orders, kind: EventKind) -> NDArray[np.int64]:
+    """Count each order's events of a kind."""
+    return np.bincount(orders.rows(orders.events.of(kind).order), minlength=len(orders))

@@ -7,11 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.ledger.columns import DTYPES, EVENT_DTYPES, INSTANTS, Events, Orders
+from data.terms import EventKind
 
 Columns = Mapping[str, NDArray[Any]]
 
 UNTOUCHED = 0xFFFFFFFF
 """An instant later than all others: nothing stands otherwise than before."""
+_EVENT_INSTANTS = tuple(name for name, kind in EVENT_DTYPES.items() if kind is np.uint32)
+_IN_PASSING = (EventKind.PAUSE, EventKind.TRANSFER, EventKind.CANCEL)
+"""Events that overwrite nothing: before them all stands as without them."""
 
 
 class Ledger:
@@ -74,7 +78,7 @@ class Ledger:
                 since = min(since, _earliest([before[other], after[other]]))
             else:
                 moved |= before != after
-        return min(since, _earliest([values["reported"][moved], values["filed"][moved]]))
+        return min(since, _earliest([values[name][moved] for name in INSTANTS]))
 
     def _append(self, values: Columns) -> None:
         """Add rows; ids ascend with time, so only older orders that arrive later need sorting in."""
@@ -116,7 +120,7 @@ class Ledger:
         kept = ~np.isin(self._events["order"], ids)
         if kept.all() and not len(events["order"]):
             return UNTOUCHED
-        since = _first_difference({name: column[~kept] for name, column in self._events.items()}, events)
+        since = self._told_since({name: column[~kept] for name, column in self._events.items()}, events)
         joined = {name: np.concatenate([self._events[name][kept], events[name]]) for name in EVENT_DTYPES}
         order = np.lexsort((joined["begins"], joined["order"]))
         self._events = {
@@ -124,15 +128,20 @@ class Ledger:
         }
         return since
 
+    def _told_since(self, old: Columns, new: Columns) -> int:
+        """Give the earliest instant at which events that only one of two tables holds make a difference."""
+        before, now = (
+            set(zip(*(table[name].tolist() for name in EVENT_DTYPES), strict=True)) for table in (old, new)
+        )
+        told = [dict(zip(EVENT_DTYPES, row, strict=True)) for row in before ^ now]
+        rewritten = [event["order"] for event in told if event["kind"] not in _IN_PASSING]
+        orders = np.isin(self._columns["id"][: self._count], rewritten)
+        stamps = [self._columns[name][: self._count][orders] for name in INSTANTS]
+        stamps += [np.array([event[name] for event in told]) for name in _EVENT_INSTANTS]
+        return _earliest(stamps)
+
 
 def _earliest(stamps: list[NDArray[Any]]) -> int:
     """Give the earliest of some instants, 0 meaning none."""
     found = [int(each[each > 0].min()) for each in stamps if (each > 0).any()]
     return min(found, default=UNTOUCHED)
-
-
-def _first_difference(old: Columns, new: Columns) -> int:
-    """Give the begin of the earliest event that only one of two tables holds just so."""
-    rows = [set(zip(*(table[name].tolist() for name in EVENT_DTYPES), strict=True)) for table in (old, new)]
-    begins = list(EVENT_DTYPES).index("begins")
-    return min((event[begins] for event in rows[0] ^ rows[1]), default=UNTOUCHED)

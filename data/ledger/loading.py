@@ -30,7 +30,17 @@ _ORDER_COLUMNS = (
     "deleted",
     *INSTANTS,
 )
-_EVENT_COLUMNS = ("order_id", "kind", "at", "ends", "from_value", "to_value", "was_disposed", "was_closed")
+_WAS = ("dispatched", "accepted", "disposed", "closed")
+_EVENT_COLUMNS = (
+    "order_id",
+    "seq",
+    "kind",
+    "at",
+    "ends",
+    "from_value",
+    "to_value",
+    *(f"was_{name}" for name in _WAS),
+)
 _EVERYTHING = Instant(0)
 
 
@@ -59,7 +69,7 @@ class Keeper:
         self._places = read_places(self._store)
         self._posts = _posts(self._store.posts(), self._places)
         self._names = _names(self._store)
-        self._recorded = frozenset(name for source in self._store.sources() for name in source.columns)
+        self._recorded = _recorded(self._store)
         self._data_time = self._store.data_time()
 
     def reach_back(self, since: Instant = _EVERYTHING) -> None:
@@ -80,15 +90,38 @@ class Keeper:
         return self.pull()
 
     def pull(self) -> Change:
-        """Pull every change after the ledger's revision."""
+        """Pull what changed after the ledger's revision; all anew if places moved or a backup came back."""
         since = self._ledger.revision
         columns, revision = self._store.order_columns(_ORDER_COLUMNS, since_rev=since)
         events, _ = self._store.event_columns(_EVENT_COLUMNS, since_rev=since)
-        if not len(columns["id"]) or not np.isin(columns["area_id"], [0, *self._places.ids]).all():
-            self._read_register()
+        if revision < since or (self._is_unheard_of(columns) and self._moved()):
+            return self._load_anew()
         touched = self._patch(revision, columns, events)
         self._data_time = self._store.data_time()
         return Change(revision, len(columns["id"]), touched + EPOCH if touched < UNTOUCHED else touched)
+
+    def _is_unheard_of(self, columns: Arrays) -> bool:
+        """Tell whether to read the register again: not orders changed, or they name what is not known."""
+        return not (
+            len(columns["id"])
+            and np.isin(columns["area_id"], [0, *self._places.ids]).all()
+            and np.isin(columns["category_id"], [0, *self._names.categories]).all()
+            and self._recorded == _recorded(self._store)
+        )
+
+    def _moved(self) -> bool:
+        """Read the register again; whether what is loaded or counted does not fit it any longer."""
+        tree, recorded = self._places.areas, self._recorded
+        self._read_register()
+        return (tree, recorded) != (self._places.areas, self._recorded)
+
+    def _load_anew(self) -> Change:
+        reach = self._reach
+        self._ledger, self._reach = Ledger(), None
+        self._read_register()
+        if reach is not None:
+            self.reach_back(reach)
+        return Change(self._ledger.revision, len(self._ledger), 0)
 
     def _patch(self, revision: int, columns: Arrays, events: Arrays) -> int:
         deleted = columns["deleted"] != 0
@@ -126,6 +159,10 @@ class Keeper:
 def read_places(store: Store) -> Places:
     """Read the tree of the areas in force."""
     return places([_area(row) for row in store.areas() if row.valid_until is None])
+
+
+def _recorded(store: Store) -> frozenset[str]:
+    return frozenset(name for source in store.sources() for name in source.columns)
 
 
 def _area(row: AreaRow) -> Area:
@@ -174,7 +211,12 @@ def _order_columns(columns: Arrays, tree: Places) -> Arrays:
 
 
 def _event_columns(columns: Arrays) -> Arrays:
-    """Sort out what from and to mean: of an extension due instants, of a change of tier tiers."""
+    """Sort out what from and to mean: of an extension due instants, of a change of tier tiers.
+
+    Events come in their own sequence, which decides between those of one instant.
+    """
+    sequence = np.argsort(columns["seq"], kind="stable")
+    columns = {name: column[sequence] for name, column in columns.items()}
     kind = columns["kind"]
     extension, retiering = kind == EventKind.EXTENSION, kind == EventKind.TIER_CHANGE
     derived = {
@@ -182,8 +224,7 @@ def _event_columns(columns: Arrays) -> Arrays:
         "kind": kind,
         "begins": _stamps(columns["at"]),
         "ends": _stamps(columns["ends"]),
-        "disposed": _stamps(columns["was_disposed"]),
-        "closed": _stamps(columns["was_closed"]),
+        **{name: _stamps(columns[f"was_{name}"]) for name in _WAS},
         "due_before": _stamps(np.where(extension, columns["from_value"], 0)),
         "tier_from": np.where(retiering, columns["from_value"], 0),
         "tier_to": np.where(retiering, columns["to_value"], 0),

@@ -7,12 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.ledger.columns import Bools, Orders, Stamps, before, within
-from data.ledger.instant import counted_by_order, paused_at
+from data.ledger.instant import paused_at
 from data.measures.selection import Selection, Window
-from data.terms import EventKind, Stage
+from data.terms import EventKind
 
-_STEPS = ("filed", "dispatched", "accepted", "disposed", "closed", "visited")
-"""The stamp that ends each waiting state, from the first to the sixth."""
+_STEPS = ("filed", "dispatched", "accepted", "disposed", "closed")
+"""The stamp that ends each waiting state, from the first to the fifth."""
+_NEVER = np.uint32(0xFFFFFFFF)
 
 
 def entered(orders: Orders) -> Bools:
@@ -24,14 +25,18 @@ def entered(orders: Orders) -> Bools:
 def left(orders: Orders) -> Stamps:
     """Give the instant at which each order leaves the stock, closed or cancelled, 0 = not yet.
 
-    An order whose closing is recorded before its filing leaves at its filing: it is never open.
+    An order whose closing is recorded before its filing, or before its last reopening, leaves with that.
     """
-    never = np.uint32(0xFFFFFFFF)
-    first = np.minimum(
-        np.where(orders.closed > 0, orders.closed, never),
-        np.where(orders.cancelled > 0, orders.cancelled, never),
-    )
-    return np.where(first == never, np.uint32(0), np.maximum(first, orders.filed))
+    first = _earlier(orders.closed, orders.cancelled)
+    entry = orders.filed.copy()
+    reopened = orders.events.of(EventKind.REOPENING)
+    np.maximum.at(entry, orders.rows(reopened.order), reopened.begins)
+    return np.where(first == _NEVER, np.uint32(0), np.maximum(first, entry))
+
+
+def _earlier(one: Stamps, other: Stamps) -> Stamps:
+    """Give the earlier of two instants each, `_NEVER` where there is neither."""
+    return np.minimum(np.where(one > 0, one, _NEVER), np.where(other > 0, other, _NEVER))
 
 
 def open_at(orders: Orders, instant: int) -> Bools:
@@ -51,7 +56,7 @@ def overdue_at(orders: Orders, instant: int) -> Bools:
     """
     late = before(orders.due_dispose, instant) & ~before(orders.disposed, instant)
     late &= open_at(orders, instant)
-    return late & ~paused_at(orders, orders.due_dispose, instant)
+    return late & ~paused_at(orders, orders.due_dispose)
 
 
 def overdue(orders: Orders, window: Window) -> Selection:
@@ -59,28 +64,39 @@ def overdue(orders: Orders, window: Window) -> Selection:
     return Selection(overdue_at(orders, window.as_of))
 
 
-def _earlier_exits(orders: Orders, begin: int, end: int) -> NDArray[np.int64]:
-    """Count the closings of earlier episodes in a period.
+def _reopenings(orders: Orders) -> tuple[NDArray[np.intp], Stamps, Stamps]:
+    """Give the row of each reopening, when the episode before it left the stock, and when it came back.
 
-    A reopening whose closing was not recorded takes place at the closing it ends.
+    An episode leaves between its own entry and the reopening, whatever was recorded; at the reopening
+    where no closing was recorded.
     """
-    reopenings = orders.events.of(EventKind.REOPENING)
-    closed = np.where(reopenings.closed > 0, reopenings.closed, reopenings.begins)
-    rows = orders.rows(reopenings.order)
-    closed = np.maximum(closed, orders.filed[rows])
-    return np.bincount(rows[within(closed, begin, end)], minlength=len(orders))
+    reopened = orders.events.of(EventKind.REOPENING)
+    rows = orders.rows(reopened.order)
+    back = np.maximum(reopened.begins, orders.filed[rows])
+    entry = orders.filed[rows]
+    again = rows[1:] == rows[:-1]
+    entry[1:][again] = back[:-1][again]
+    gone = np.clip(_earlier(reopened.closed, orders.cancelled[rows]), entry, back)
+    counts = entered(orders)[rows]
+    return rows[counts], gone[counts], back[counts]
+
+
+def _counted(orders: Orders, rows: NDArray[np.intp], at: Stamps, window: Window) -> NDArray[np.int64]:
+    return np.bincount(rows[within(at, window.begin, window.until)], minlength=len(orders))
 
 
 def inflow(orders: Orders, window: Window) -> Selection:
     """F4 in: orders filed and orders reopened in the period."""
     filed = entered(orders) & within(orders.filed, window.begin, window.until)
-    return Selection(filed + counted_by_order(orders, EventKind.REOPENING, window.begin, window.until))
+    rows, _, back = _reopenings(orders)
+    return Selection(filed + _counted(orders, rows, back, window))
 
 
 def outflow(orders: Orders, window: Window) -> Selection:
     """F4 out: orders closed and orders cancelled in the period, earlier episodes included."""
-    gone = entered(orders) & within(left(orders), window.begin, window.until)
-    return Selection(gone + _earlier_exits(orders, window.begin, window.until))
+    last = entered(orders) & within(left(orders), window.begin, window.until)
+    rows, gone, _ = _reopenings(orders)
+    return Selection(last + _counted(orders, rows, gone, window))
 
 
 def net_flow(orders: Orders, window: Window) -> Selection:
@@ -95,18 +111,20 @@ def waiting_state(orders: Orders, instant: int, recorded: frozenset[str]) -> NDA
     Cancelled orders wait for nothing; closed ones wait to be assessed where return visits are recorded.
     """
     passed = np.zeros(len(orders), dtype=np.int8)
+    # A visit passes no step of an open order: it may come before the closing, or from an earlier episode.
     for place, name in enumerate(_STEPS, start=1):
         passed[before(getattr(orders, name), instant)] = place
     state = _next_recorded(recorded)[passed]
     known = before(orders.reported, instant) | (passed > 0)
-    gone = before(orders.cancelled, instant) & (passed < Stage.VERIFICATION)
+    gone = before(orders.cancelled, instant)
+    gone |= (passed == len(_STEPS)) & before(orders.visited, instant)
     return np.where(known & ~gone, state, np.int8(0))
 
 
 def _next_recorded(recorded: frozenset[str]) -> NDArray[np.int8]:
     """Give, for the number of the last step passed, the first recorded step still missing; 0 for none."""
-    steps = [place for place, name in enumerate(_STEPS, start=1) if name in recorded]
+    stamps = (*_STEPS, "visited")
+    steps = [place for place, name in enumerate(stamps, start=1) if name in recorded]
     return np.array(
-        [next((step for step in steps if step > passed), 0) for passed in range(len(_STEPS) + 1)],
-        dtype=np.int8,
+        [next((step for step in steps if step > passed), 0) for passed in range(len(stamps))], dtype=np.int8
     )

@@ -17,13 +17,14 @@ def on_time(done: Stamps, due: Stamps) -> Bools:
 
 
 def _counts(orders: Orders, window: Window) -> Bools:
-    """Tell which orders a rate counts: filed, not cancelled by T, not a duplicate of another."""
-    return entered(orders) & ~before(orders.cancelled, window.as_of) & ~orders.duplicate
+    """Tell which orders a rate counts: filed but not cancelled by T, not a duplicate of another."""
+    counts = entered(orders) & before(orders.filed, window.as_of) & ~orders.duplicate
+    return counts & ~before(orders.cancelled, window.as_of)
 
 
 def _fell_due(orders: Orders, window: Window, done: Stamps, due: Stamps) -> Selection:
     base = _counts(orders, window) & within(due, window.begin, window.end) & before(due, window.as_of)
-    base &= ~paused_at(orders, due, window.as_of)
+    base &= ~paused_at(orders, due)
     return Selection(base & on_time(done, due), base)
 
 
