@@ -129,10 +129,10 @@ class HeadlineCard(Retelling):
         face = theme.font(24 if compact else 34, bold=figure.value.comparable)
         ink = "ink" if figure.value.comparable else "ink3"
         width = write(painter, box, self._value, ink, face)
-        unit = box.adjusted(
-            width + theme.px(5), theme.px(3 if compact else 5), 0, theme.px(3 if compact else 5)
-        )
-        write(painter, unit, self._unit, "ink3", theme.font(12 if compact else 14))
+        drop, small = theme.px(3 if compact else 5), theme.font(12 if compact else 14)
+        room = box.width() - width - theme.px(60 if compact else 90)
+        if width_of(self._unit, small) <= room:
+            write(painter, box.adjusted(width + theme.px(5), drop, 0, drop), self._unit, "ink3", small)
         if not compact:
             self._paint_history(painter, box, figure)
 
