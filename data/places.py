@@ -111,9 +111,9 @@ def places(areas: Sequence[Area]) -> Places:
     ancestors = np.full((len(Level), len(areas)), -1, dtype=np.int32)
     has_children = {area.parent for area in areas}
     for row, area in sorted(enumerate(areas), key=lambda pair: pair[1].level):
-        if area.parent is not None:
-            if area.parent not in row_of or areas[row_of[area.parent]].level >= area.level:
-                raise ValueError(f"area {area.code} has no parent on a higher level")
+        if area.level is not Level.DISTRICT:
+            if area.parent not in row_of or areas[row_of[area.parent]].level != area.level - 1:
+                raise ValueError(f"area {area.code} has no parent on the level above")
             ancestors[:, row] = ancestors[:, row_of[area.parent]]
         reach = area.level + 1 if area.id in has_children or area.level is Level.DISTRICT else len(Level)
         ancestors[area.level : reach, row] = row

@@ -138,7 +138,7 @@ def parse_period(text: str, zone: str, as_of: int) -> Period:
     """Read a period as the command line writes it; raise `PeriodError` with a plain sentence."""
     try:
         found = _parse(text.strip(), zone, as_of)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise PeriodError(f"The period {text!r} names a day that does not exist: {error}.") from None
     if found is None:
         raise PeriodError(
@@ -170,10 +170,10 @@ def _parse(text: str, zone: str, as_of: int) -> Period | None:
 def parse_as_of(text: str, zone: str) -> Instant:
     """Read an as-of time: a date alone is the end of that day (24:00), a date and time that instant."""
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if "T" not in text and ":" not in text:
             return start_of_day(date.fromisoformat(text) + timedelta(days=1), zone)
         moment = datetime.fromisoformat(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise PeriodError(
             f"The time {text!r} is not understood; write 2020-11-17 or 2020-11-17T08:30."
         ) from None

@@ -61,6 +61,8 @@ class HeatmapFigure:
         """Give one cell as a number with its fraction."""
         base = int(self.denominators[index])
         value = float(self.values[index])
+        if np.isnan(value) and base < 0:
+            return self.total  # a stamp is missing, which is so everywhere
         return Measured(
             self.measure,
             self.definition,

@@ -6,6 +6,7 @@ A post is filled where it has a holder; a holder with posts in several small gri
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.figures import Measured
 from data.ledger.snapshot import Posts
@@ -32,23 +33,26 @@ class Cover:
 def cover_by_cell(places: Places, posts: Posts, cells: Grouping) -> tuple[Cover, ...]:
     """Give the cover of each cell, then of what lies in the place but in no cell.
 
-    An administrator counts where the first of his small grids lies, so that the parts add up.
+    An administrator counts where the first of his small grids lies, wherever one looks from, so that the
+    parts add up.
     """
     small = np.array([area.level is Level.SMALL_GRID for area in places.areas], dtype=np.bool_)
     cell = np.where(small, cells.code_of_area[:-1], -1)
     held = posts.of(Role.ADMINISTRATOR)
-    filled = (held.holder != 0) & (held.area >= 0)
-    filled &= cell[held.area] >= 0
-    area, holder = held.area[filled], held.holder[filled]
-    _, first, grids = np.unique(holder, return_index=True, return_counts=True)
-    at = cell[area[first]]
-    size = cells.count + 1
-    total = np.bincount(cell[cell >= 0], minlength=size)
-    covered = np.bincount(cell[np.unique(area)], minlength=size)
-    people = np.bincount(at, minlength=size)
-    several = np.bincount(at[grids >= 2], minlength=size)
+    filled = (held.holder != 0) & (held.area >= 0) & small[held.area]
+    pairs = np.unique(np.stack([held.holder[filled], held.area[filled]]), axis=1)
+    _, first, grids = np.unique(pairs[0], return_index=True, return_counts=True)
+    home = cell[pairs[1][first]]
+    total = _by_cell(cell, cells)
+    covered = _by_cell(cell[np.unique(pairs[1])], cells)
+    people = _by_cell(home, cells)
+    several = _by_cell(home[grids >= 2], cells)
     rows = zip(total, total - covered, people, several, strict=True)
     return tuple(Cover(*map(int, row)) for row in rows)
+
+
+def _by_cell(cell: NDArray[np.int32], cells: Grouping) -> NDArray[np.intp]:
+    return np.bincount(cell[cell >= 0], minlength=cells.count + 1)
 
 
 def whole(covers: tuple[Cover, ...]) -> Cover:
