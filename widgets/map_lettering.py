@@ -179,6 +179,10 @@ def _find_room(
         best = _best_place(both, middle, size, label.row, areas, occupied)
         if best is not None and best[0] <= most:
             outside, x, y = best
+            if both.width() * both.height() > 2 * size:  # it would hide its area: let it stand below
+                lower = middle[1] + size**0.5 + both.height() / 2
+                beside = both.translated(x, lower)
+                y = lower if _is_free(beside, occupied) else y
             moved = None if value is None else value.translated(x, y)
             return Placed(label, name.translated(x, y), moved, outside <= _MOST_OUTSIDE)
     return None
@@ -194,20 +198,24 @@ def _best_place(
 ) -> tuple[float, float, float] | None:
     """Give the share outside and the way to the first place that fits, else to the one that fits best."""
     step = size**0.5 / 8
-    in_view = QRectF(0, 0, areas.shape[1], areas.shape[0])
     best: tuple[float, float, float] | None = None
     for across, down in _SHIFTS:
         x, y = middle[0] + across * step, middle[1] + down * step
         moved = box.translated(x, y)
-        pixels = _pixels(moved)
-        if not in_view.contains(moved) or occupied[pixels].any():
+        if not _is_free(moved, occupied):
             continue
-        outside = float((areas[pixels] != row).mean())
+        outside = float((areas[_pixels(moved)] != row).mean())
         if outside <= _MOST_OUTSIDE:
             return outside, x, y
         if best is None or outside < best[0]:
             best = (outside, x, y)
     return best
+
+
+def _is_free(box: QRectF, occupied: NDArray[np.bool_]) -> bool:
+    """Whether a box lies in the view, clear of all that has been placed."""
+    in_view = QRectF(0, 0, occupied.shape[1], occupied.shape[0])
+    return in_view.contains(box) and not occupied[_pixels(box)].any()
 
 
 def _pixels(box: QRectF) -> tuple[slice, slice]:

@@ -228,3 +228,12 @@ def test_that_a_tick_takes_over_borders_and_outlines_and_letters_anew() -> None:
     assert after.scene is before.scene
     assert after.outlines is before.outlines
     assert after.lettering.image != before.lettering.image
+
+
+def test_that_the_label_of_a_small_selected_area_does_not_hide_it() -> None:
+    row = sample_places().row_of[sample_heatmap(Level.SMALL_GRID).areas[300].id]
+    picture = picture_of(sample_heatmap(Level.SMALL_GRID), selected=row)
+    label = next(placed for placed in picture.lettering.placed if placed.label.row == row)
+    spots = np.argwhere(picture.scene.in_view == row).tolist()
+    hidden = [any(box.contains(x, y) for box in boxes_of(label)) for y, x in spots]
+    assert sum(hidden) < len(hidden) / 4
