@@ -1,7 +1,7 @@
 """The answers of `figures` and `check`: the same figures as the screen's, as a table or as JSON."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from data.ledger.loading import Keeper
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope, parse_as_of, parse_period
 from data.store import Store, open_store
-from data.terms import AreaId, Level, Tier
+from data.terms import TIERS, AreaId, Level, Tier
 from data.wording import area_name, fraction_text, measure_name, period_text, value_text
 from resources.definitions import definition
 from resources.i18n import current, tr
@@ -104,7 +104,7 @@ def _row(figure: AreaFigure, scope: Scope) -> dict[str, Any]:
     area, number = figure.area, figure.number
     return {
         "area": area.code if area else "unassigned",
-        "name": _name(figure),
+        "name": area_name(area, current()) if area else tr("common.unassigned"),
         "level": area.level.word if area else scope.cells.word,
         "tier": "all" if figure.tier is None else figure.tier.word,
         "measure": number.measure,
@@ -117,12 +117,8 @@ def _row(figure: AreaFigure, scope: Scope) -> dict[str, Any]:
     }
 
 
-def _name(figure: AreaFigure) -> str:
-    return area_name(figure.area, current()) if figure.area else tr("common.unassigned")
-
-
 def _print_table(snapshot: Snapshot, scope: Scope, found: Iterable[AreaFigure]) -> None:
-    """Print one line a number for people, under the period and the as-of time."""
+    """Print one line an area and measure for people, tier by tier, under the period and the as-of time."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -130,24 +126,38 @@ def _print_table(snapshot: Snapshot, scope: Scope, found: Iterable[AreaFigure]) 
     as_of, period = as_of_and_period(snapshot, scope)
     moment = current().datetime_year(as_of, snapshot.district.zone)
     table = Table(title=f"{period_text(period, current())} · {tr('common.data_up_to', time=moment)}")
-    for heading in ("cli.head.area", "cli.head.tier", "cli.head.measure"):
-        table.add_column(tr(heading), overflow="fold")
-    for heading in ("cli.head.value", "cli.head.fraction"):
-        table.add_column(tr(heading), justify="right")
-    table.add_column(tr("cli.head.note"), overflow="fold")
-    for figure in found:
+    table.add_column(tr("cli.head.measure"), overflow="fold")
+    table.add_column(tr("cli.head.area"), overflow="fold")
+    for tier in ("all", *(tier.word for tier in TIERS)):
+        table.add_column(tr(f"tier.{tier}"), justify="right", overflow="fold")
+    table.add_column(tr("cli.head.fraction"), justify="right", overflow="fold")
+    for line in _lines(found):
         # As text, not markup: names come from outside.
-        table.add_row(*(Text(cell) for cell in _cells(figure)))
+        table.add_row(*(Text(cell) for cell in _cells(line)))
     Console().print(table)
 
 
-def _cells(figure: AreaFigure) -> tuple[str, ...]:
-    number, texts = figure.number, current()
-    tier = tr("tier.all") if figure.tier is None else tr(f"tier.{figure.tier.word}")
-    fraction = fraction_text(number, texts) if number.denominator is not None else ""
-    note = tr(number.note) if number.note else ""
-    name = f"{number.measure} {measure_name(number.measure, texts)}"
-    return _name(figure), tier, name, value_text(number, texts), fraction, note
+def _lines(found: Iterable[AreaFigure]) -> Iterator[list[AreaFigure]]:
+    """Gather the figures of one area and measure; all tiers together come first."""
+    line: list[AreaFigure] = []
+    for figure in found:
+        if figure.tier is None and line:
+            yield line
+            line = []
+        line.append(figure)
+    if line:
+        yield line
+
+
+def _cells(line: list[AreaFigure]) -> Iterator[str]:
+    texts, whole = current(), line[0].number
+    yield f"{whole.measure} {measure_name(whole.measure, texts)}"
+    yield area_name(line[0].area, texts) if line[0].area else tr("common.unassigned")
+    for figure in line:
+        yield value_text(figure.number, texts)
+    if whole.denominator is not None or whole.note:
+        yield from [""] * (1 + len(TIERS) - len(line))
+        yield tr(whole.note) if whole.note else fraction_text(whole, texts)
 
 
 def print_checks(db: str, district: str | None, *, as_json: bool) -> int:

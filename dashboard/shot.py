@@ -52,6 +52,8 @@ def render(
 def _draw(
     settings: "Settings", db: str, out: Path, page: str, scope_code: str | None, size: tuple[int, int]
 ) -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     from dashboard.store import HEATMAP
     from dashboard.window import Window
 
@@ -73,6 +75,8 @@ def _draw(
         _save(window, out)
     finally:
         window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _measures(size: str) -> tuple[int, int]:

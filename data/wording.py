@@ -14,7 +14,7 @@ NAMED_PLACES = 2
 """So many places a sentence names; of more it says how many they are."""
 
 _SHARE = "share"
-_DECIMALS: Mapping[str, int] = {"T4": 2}
+_DECIMALS: Mapping[str, int] = {"T4": 2, "C1k": 2}
 """Decimals of the measures that print other than one: the published figure of T4 has two."""
 _KEY = "key:"
 _MEASURE = "measure:"

@@ -76,9 +76,11 @@ def _quality(pack: Pack) -> ListTable:
         Column(texts.text("pack.annex.orders"), 80, "right"),
         Column(texts.text("pack.annex.share"), 80, "right"),
     ]
+    found = {"common.unassigned": quality.unassigned}
+    found |= {f"mark.{mark}": count for mark, count in quality.marks.items()}
     rows: list[Row] = [
-        [texts.text(f"mark.{key}"), texts.count(count), texts.percent(count / quality.orders, 2)]
-        for key, count in quality.findings.items()
+        [texts.text(key), texts.count(count), texts.percent(count / quality.orders, 2)]
+        for key, count in found.items()
         if quality.orders
     ]
     total: Row = [texts.text("pack.annex.loaded"), texts.count(quality.orders), ""]

@@ -74,5 +74,5 @@ def board(
         loop=samples.loop(),
         trend=samples.trend(),
         capacity=samples.capacity(),
-        quality=Quality(21_824, {}),
+        quality=Quality(21_824, 0, {}),
     )

@@ -9,7 +9,7 @@ from dashboard.pages.levels import show_levels
 from dashboard.pages.page import Page
 from dashboard.store import HEATMAP, BoardStore
 from data import wording
-from data.figures import Board
+from data.figures import Board, Sentence
 from data.terms import AreaId
 from resources import i18n
 from resources.i18n import tr
@@ -115,7 +115,7 @@ class HeatmapPage(Page):
 
     def _tell(self, board: Board) -> None:
         texts = i18n.current()
-        self.sentence.show_figure(wording.sentence_text(board.sentence, texts))
+        self.sentence.show_figure(wording.sentence_text(_sentence(board), texts))
         show_levels(self.levels, board)
         for panel, head in (
             (self.map_panel, heads.map_head(board, board.heatmap, texts)),
@@ -161,3 +161,11 @@ class HeatmapPage(Page):
     def _drill(self, area: AreaId | None) -> None:
         if area is not None:
             self.store.drill_into(area)
+
+
+def _sentence(board: Board) -> Sentence:
+    """Give the board's own sentence where it speaks of the map's measure, else what the map comes to."""
+    figure = board.heatmap
+    if figure.measure == board.headlines[0].value.measure or figure.total.value is None:
+        return board.sentence
+    return Sentence("sentence.value.alone", {"name": f"measure:{figure.measure}", "value": figure.total})

@@ -80,7 +80,7 @@ class OrdersPage(Page):
         self._whole.setSpacing(0)
         self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
         self.card.setFixedWidth(theme.px(384 if self.compact else 400))
-        self.panel.show_head(tr("page.orders"), self._conditions())
+        self.panel.show_head(self._conditions())
         self._tell()
 
     def _tell(self) -> None:
@@ -125,11 +125,23 @@ class OrdersPage(Page):
     def _take(self, scope: Scope, figure: OrdersFigure) -> None:
         if self.board is None or scope != self.store.scope:
             return
+        if self._leads_on(scope, figure):
+            return
         self._listed, self._figure = scope, figure
         self.panel.show_body()
-        self.panel.show_head(tr("page.orders"), self._conditions())
+        self.panel.show_head(self._conditions())
         self.list.show_figure(figure, self.board.district.zone, self._conditions())
         self._tell()
+
+    def _leads_on(self, scope: Scope, figure: OrdersFigure) -> bool:
+        """At a place one has just come to, an empty list gives way to the first that has orders."""
+        arrived = self._listed is None or self._listed.path != scope.path
+        filled = next((each for each, count in figure.counts.items() if count), None)
+        if not arrived or figure.total or filled is None:
+            return False
+        self._listed = scope
+        self.show_selection(filled)
+        return True
 
     def _fail(self, error: Exception) -> None:
         self.panel.show_fault(tr("page.orders.failed"), str(error))

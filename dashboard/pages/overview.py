@@ -1,6 +1,6 @@
 """The first page: a sentence, five headlines, the map with its table, people, trend, and the loop."""
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dashboard.jobs import Jobs
 from dashboard.pages import heads
@@ -15,8 +15,10 @@ from widgets import theme
 from widgets.capacity_panel import CapacityPanel
 from widgets.grid_heatmap import GridHeatmap
 from widgets.headline_band import HeadlineBand
+from widgets.line_label import LineLabel
 from widgets.loop_strip import LoopStrip
 from widgets.map_geometry import Geography
+from widgets.painting import RIGHT
 from widgets.panel import Panel
 from widgets.segmented import Segmented
 from widgets.tier_matrix import TierMatrix
@@ -37,7 +39,9 @@ class OverviewPage(Page):
         self.map_panel, self.matrix_panel = Panel(self.map), Panel(self.matrix)
         self.loop_panel, self.capacity_panel = Panel(self.loop), Panel(self.capacity)
         self.trend_panel = Panel(self.trend)
+        self.loop_note = LineLabel(size=12, ink="ink3", align=RIGHT)
         self.map_panel.add_tool(self.levels)
+        self.loop_panel.add_tool(self.loop_note)
         for name in ("band", "map", "matrix", "loop", "capacity", "trend", "levels"):
             getattr(self, name).setObjectName(name)
         self._lay_out()
@@ -52,6 +56,8 @@ class OverviewPage(Page):
         self._side.addWidget(self.capacity_panel)
         self._side.addWidget(self.trend_panel, 1)
         self._body.addLayout(self._side, 0, 2, 2, 1)
+        for panel in (self.loop_panel, self.capacity_panel):
+            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._body.setRowStretch(0, 1)
         self._body.setColumnStretch(0, 1)
         self._whole = QVBoxLayout(self)
@@ -113,7 +119,10 @@ class OverviewPage(Page):
         ):
             panel.show_head(head.title, head.subtitle)
         loop = heads.loop_head(board, texts)
-        self.loop_panel.show_head(loop.title, "" if self.compact else loop.subtitle)
+        self.loop_panel.show_head("" if self.compact else loop.title)
+        self.loop_panel.setAccessibleName(loop.title)
+        self.loop_note.show_figure("" if self.compact else loop.subtitle)
+        self.loop_note.setVisible(not self.compact)
         roster = board.capacity.data_time
         told = "" if roster is None else tr("common.data_up_to", time=texts.date(roster, board.district.zone))
         self.capacity_panel.show_head(tr("capacity.title"), told)

@@ -66,7 +66,7 @@ class PacksPage(Page):
         self.sentence = LineLabel(size=20, small=16, bold=True)
         self.month, self.choose, self.build = QComboBox(), QPushButton(), QPushButton()
         self.labels = {name: QLabel() for name in ("month", "period", "cutoff", "folder")}
-        self.period, self.cutoff, self.folder = LineLabel(), LineLabel(), LineLabel()
+        self.period, self.cutoff, self.folder = (LineLabel(size=13) for _ in range(3))
         self.notice, self.result, self.open_folder = Notice(), QLabel(), QPushButton()
         for name in ("sentence", "month", "choose", "build", "notice", "result", "open_folder"):
             getattr(self, name).setObjectName(name)

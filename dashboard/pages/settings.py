@@ -28,9 +28,9 @@ class SettingsPage(Page):
         super().__init__(store, jobs, parent)
         self._where = ""
         self.sentence = LineLabel(size=20, small=16, bold=True)
-        self.languages, self.themes, self.file = Segmented(), Segmented(), LineLabel()
+        self.languages, self.themes, self.file = Segmented(), Segmented(), LineLabel(size=13)
         self.labels = {name: QLabel() for name in ("language", "theme", "database", "orders")}
-        self.orders = LineLabel()
+        self.orders = LineLabel(size=13)
         self.open, self.example = QPushButton(), QPushButton()
         for name in ("sentence", "languages", "themes", "file", "orders", "open", "example"):
             getattr(self, name).setObjectName(name)
@@ -51,6 +51,7 @@ class SettingsPage(Page):
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(field, row, 1)
         ways = QHBoxLayout()
+        ways.setSpacing(8)
         ways.addWidget(self.open)
         ways.addWidget(self.example)
         ways.addStretch(1)
@@ -98,4 +99,4 @@ class SettingsPage(Page):
         if self.board is None:
             return ""
         quality = self.board.quality
-        return tr("settings.loaded", n=quality.orders, unassigned=quality.findings["unassigned"])
+        return tr("settings.loaded", n=quality.orders, unassigned=quality.unassigned)

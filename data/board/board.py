@@ -105,5 +105,5 @@ def _quality(seen: View) -> Quality:
     """Count the orders of the place by the marks of their import."""
     marks = seen.orders.marks[seen.cell >= 0]
     found = {mark.name.lower(): int(((marks & mark) > 0).sum()) for mark in Mark if mark.name}
-    unassigned = int((seen.cell == seen.cells.count).sum())
-    return Quality(len(marks), {**found, "unassigned": unassigned})
+    unassigned = int((seen.orders.area[seen.cell >= 0] < 0).sum())
+    return Quality(len(marks), unassigned, found)

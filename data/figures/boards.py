@@ -32,10 +32,11 @@ class DistrictTag:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Data quality of the loaded orders: how many there are, and how many carry each mark or lack a field."""
+    """Data quality of a place's orders: how many there are, lie in no area, and carry each mark."""
 
     orders: int
-    findings: Mapping[str, int]
+    unassigned: int
+    marks: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

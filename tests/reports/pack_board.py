@@ -246,6 +246,6 @@ def board(**other: object) -> Board:
         "loop": loop(),
         "trend": TrendFigure("T1", "T1 2026.1", Attention.LOWER_IS_WORSE, (), (), False),
         "capacity": CapacityFigure(0, 0, none, none, none, (), None),
-        "quality": Quality(43648, {"place_conflict": 44, "date_only": 14, "due_unknown": 3}),
+        "quality": Quality(43648, 4, {"place_conflict": 44, "date_only": 14, "due_unknown": 3}),
     }
     return Board(**{**fields, **other})  # type: ignore[arg-type]
