@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.figures import LoopFigure, LoopStep
-from data.ledger.columns import is_one_of, within
+from data.ledger.columns import before, is_one_of, within
 from data.measures.stock import open_at, overdue_at, waiting_state
 from data.measures.tally import Tally, View
 from data.terms import TIERS, Stage, Tier
@@ -21,7 +21,8 @@ def loop(seen: View, stock: Tally, tiers: frozenset[Tier] | None) -> LoopFigure:
     at = seen.window.as_of
     orders = seen.orders
     late = overdue_at(orders, at)[rows]
-    since = np.where(orders.filed[rows] > 0, orders.filed[rows], orders.reported[rows])
+    filed = before(orders.filed[rows], at)
+    since = np.where(filed, orders.filed[rows], orders.reported[rows])
     days = (at - since.astype(np.int64)) / _DAY
     tier = orders.tier_now[rows]
     steps = _steps(state[rows], late, days)
