@@ -14,7 +14,7 @@ from resources.i18n import tr
 class IntakeError(Exception):
     """An import cannot go on; its text is the sentence of the catalogue in the language in use."""
 
-    def __init__(self, key: str, **values: str | int) -> None:
+    def __init__(self, key: str, /, **values: str | int) -> None:
         super().__init__(key, values)
         self.key = key
         self.values = values

@@ -20,8 +20,9 @@ _PERSONAL_CHINESE = re.compile(
 )
 _PERSONAL_ENGLISH = re.compile(
     "(?:(?:cell|mobile|tele)?phones?|mobile|e?mail|photos?|images?|pictures?|faces?|plate|passport|ssn|idcard"
-    "|caller|complainant|reporter|resident|surname|(?:first|last|full)name)"
+    "|caller|complainant|reporter|resident|surname)"
 )
+_NAME_OF_SOMEBODY = re.compile(r"(?i)(?:first|last|full|user|person)[_ -]?name")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 MASK = "***"
@@ -69,7 +70,8 @@ _WORTH_A_LOOK = re.compile("[0-9@]|单元|[栋幢座]|先生|女士|小姐|太�
 def is_personal(column: str) -> bool:
     """Whether a column by its name holds who somebody is: never read, whatever a profile says."""
     words = (word.lower() for word in _WORD.findall(column))
-    return bool(_PERSONAL_CHINESE.search(column)) or any(map(_PERSONAL_ENGLISH.fullmatch, words))
+    named = _PERSONAL_CHINESE.search(column) or _NAME_OF_SOMEBODY.search(column)
+    return bool(named) or any(map(_PERSONAL_ENGLISH.fullmatch, words))
 
 
 def masked(text: str) -> str:

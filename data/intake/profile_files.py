@@ -133,48 +133,48 @@ def parse_profile(name: str, text: str) -> Profile:
 def _check(top: Section, profile: Profile) -> None:
     """What one key alone cannot tell: formats of instants, what an order needs, and what nobody may read."""
     if profile.order and not {"number", "reported"} <= profile.order.keys():
-        raise top.error("missing_key", key="order.number, order.reported")
+        raise top.error("missing_key", entry="order.number, order.reported")
     if ("lon" in profile.order) != ("lat" in profile.order):
-        raise top.error("missing_key", key="order.lon, order.lat")
+        raise top.error("missing_key", entry="order.lon, order.lat")
     for name, columns in profile.readings():
         for column in columns:
             if is_personal(column):
-                raise top.error("personal", key=name, column=column)
+                raise top.error("personal", entry=name, column=column)
             if column in profile.drop:
-                raise top.error("dropped", key=name, column=column)
+                raise top.error("dropped", entry=name, column=column)
     for name in (*STAMPS, *DUES):
         if name in profile.order and not profile.order[name].formats:
-            raise top.error("missing_key", key=f"order.{name}.format")
+            raise top.error("missing_key", entry=f"order.{name}.format")
     for rule in profile.limits:
         if rule.due in profile.order or rule.start not in profile.order:
-            raise top.error("limit", key=f"limits.{rule.due}", start=rule.start)
+            raise top.error("limit", entry=f"limits.{rule.due}", start=rule.start)
 
 
 def _file(section: Section) -> FileRule:
     rule = FileRule(
-        section.text("delimiter", ","),
-        section.text("encoding") if "encoding" in section else None,
-        frozenset(section.texts("blank")),
+        section.word("delimiter", ","),
+        section.word("encoding") if "encoding" in section else None,
+        frozenset(section.words("blank")),
     )
     section.close()
     if len(rule.delimiter) != 1:
-        raise section.error("wrong_type", key="file.delimiter")
+        raise section.error("wrong_type", entry="file.delimiter")
     return rule
 
 
 def _district(section: Section) -> District:
     found = District(
         id=0,
-        code=section.text("code"),
-        name=section.text("name"),
-        name_en=section.text("name_en", ""),
-        zone=section.text("zone", "Asia/Shanghai"),
-        calendar=section.text("calendar", "cn"),
-        clock=section.text("clock", "data"),
+        code=section.word("code"),
+        name=section.word("name"),
+        name_en=section.word("name_en", ""),
+        zone=section.word("zone", "Asia/Shanghai"),
+        calendar=section.word("calendar", "cn"),
+        clock=section.word("clock", "data"),
     )
     section.close()
     if found.clock not in ("data", "wall"):
-        raise section.error("unknown_word", key="district.clock", value=found.clock, words="data, wall")
+        raise section.error("unknown_word", entry="district.clock", value=found.clock, words="data, wall")
     try:
         zone_offsets(found.zone)
     except ValueError as error:
@@ -196,18 +196,18 @@ def _area(section: Section, level: Level) -> AreaRule:
         kind=section.member("kind", AreaKind, _KINDS[level]),
         parent=section.maybe_rule("parent"),
         name_en=section.maybe_rule("name_en"),
-        where=section.text("where", ""),
-        equals=section.text("equals", ""),
-        stems=section.texts("stems"),
+        where=section.word("where", ""),
+        equals=section.word("equals", ""),
+        stems=section.words("stems"),
     )
     section.close()
     if level > Level.STREET and rule.parent is None:
-        raise section.error("missing_key", key=f"{section.path}.parent")
+        raise section.error("missing_key", entry=f"{section.path}.parent")
     return rule
 
 
 def _source(section: Section, name: str) -> str:
-    code = section.text("code", name)
+    code = section.word("code", name)
     section.close()
     return code
 
@@ -216,11 +216,11 @@ def _tiers(section: Section) -> tuple[TierRule, ...]:
     found = []
     for item in section.sections("rules"):
         rule = TierRule(
-            item.text("column"),
+            item.word("column"),
             item.pattern("pattern"),
             item.member("tier", Tier, Tier.UNKNOWN),
             item.member("body", BodyKind, BodyKind.UNKNOWN),
-            item.text("why", ""),
+            item.word("why", ""),
         )
         item.close()
         found.append(rule)
@@ -239,9 +239,9 @@ def _categories(section: Section) -> CategoryRule:
 
 
 def _evidence(item: Section) -> PlaceRule:
-    by = item.text("by")
+    by = item.word("by")
     if by not in _EVIDENCE:
-        raise item.error("unknown_word", key="place.by", value=by, words=", ".join(_EVIDENCE))
+        raise item.error("unknown_word", entry="place.by", value=by, words=", ".join(_EVIDENCE))
     rule = PlaceRule(by)
     if by != "point":
         level = item.member("level", Level, Level.DISTRICT)
@@ -263,6 +263,6 @@ def _limits(section: Section) -> tuple[LimitRule, ...]:
 
 
 def _drop(section: Section) -> frozenset[str]:
-    names = frozenset(section.texts("columns"))
+    names = frozenset(section.words("columns"))
     section.close()
     return names

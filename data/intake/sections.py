@@ -18,7 +18,7 @@ class Section:
         self.profile = profile
         self.path = path
         if not isinstance(table, dict):
-            raise self.error("wrong_type", key=path)
+            raise self.error("wrong_type", entry=path)
         self._table: Mapping[str, Any] = table
         self._asked: set[str] = set()
 
@@ -34,7 +34,7 @@ class Section:
         self._asked.update(self._table)
         return tuple(self._table)
 
-    def text(self, key: str, default: str | None = None) -> str:
+    def word(self, key: str, default: str | None = None) -> str:
         """A text; it must be there unless there is a default."""
         return str(self._value(key, str, default))
 
@@ -42,25 +42,25 @@ class Section:
         """A whole number."""
         return int(self._value(key, int, default))
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def words(self, key: str) -> tuple[str, ...]:
         """A list of texts, or one text alone; empty if it is not there."""
         value = self._value(key, (str, list), [])
         found = [value] if isinstance(value, str) else value
         if not all(isinstance(item, str) for item in found):
-            raise self.error("wrong_type", key=self._full(key))
+            raise self.error("wrong_type", entry=self._full(key))
         return tuple(found)
 
     def member(self, key: str, kind: type[Member], default: Member) -> Member:
         """A member of the vocabulary by its word."""
-        word = self.text(key, default.name.lower())
+        word = self.word(key, default.name.lower())
         names = {member.name.lower(): member for member in kind}
         if word.lower() not in names:
-            raise self.error("unknown_word", key=self._full(key), value=word, words=", ".join(names))
+            raise self.error("unknown_word", entry=self._full(key), value=word, words=", ".join(names))
         return names[word.lower()]
 
     def pattern(self, key: str) -> str:
         """A regular expression."""
-        return self._checked(self.text(key), key)
+        return self._checked(self.word(key), key)
 
     def section(self, key: str) -> "Section":
         """A table inside this one; an empty one if it is not there."""
@@ -85,15 +85,15 @@ class Section:
     def own_rule(self) -> ColumnRule:
         """How a value is read, told by this table itself, which says nothing else."""
         if ("column" in self) == ("constant" in self):
-            raise self.error("column_or_constant", key=self.path)
+            raise self.error("column_or_constant", entry=self.path)
         rule = ColumnRule(
-            column=self.text("column", ""),
-            constant=self.text("constant", ""),
-            formats=self.texts("format"),
+            column=self.word("column", ""),
+            constant=self.word("constant", ""),
+            formats=self.words("format"),
             replace=self._replacements(),
             pad=self.whole("pad", 0),
             map=self._map(),
-            other=self.text("other") if "other" in self else None,
+            other=self.word("other") if "other" in self else None,
         )
         self.close()
         return rule
@@ -101,12 +101,12 @@ class Section:
     def close(self) -> None:
         """Refuse the keys that nobody asked for."""
         if unknown := sorted(self._table.keys() - self._asked):
-            raise self.error("unknown_key", key=self._full(unknown[0]))
+            raise self.error("unknown_key", entry=self._full(unknown[0]))
 
     def _replacements(self) -> tuple[tuple[str, str], ...]:
         pairs = self._value("replace", list, [])
         if not all(isinstance(pair, list) and [type(part) for part in pair] == [str, str] for pair in pairs):
-            raise self.error("wrong_type", key=self._full("replace"))
+            raise self.error("wrong_type", entry=self._full("replace"))
         return tuple((self._checked(pattern, "replace"), by) for pattern, by in pairs)
 
     def _map(self) -> dict[str, str] | None:
@@ -119,16 +119,16 @@ class Section:
         try:
             re.compile(pattern)
         except re.error as error:
-            raise self.error("pattern", key=self._full(key), pattern=pattern, cause=str(error)) from error
+            raise self.error("pattern", entry=self._full(key), pattern=pattern, cause=str(error)) from error
         return pattern
 
     def _value(self, key: str, kind: type | tuple[type, ...], default: Any) -> Any:
         self._asked.add(key)
         if key not in self._table and default is None:
-            raise self.error("missing_key", key=self._full(key))
+            raise self.error("missing_key", entry=self._full(key))
         value = self._table.get(key, default)
         if not isinstance(value, kind) or isinstance(value, bool):
-            raise self.error("wrong_type", key=self._full(key))
+            raise self.error("wrong_type", entry=self._full(key))
         return value
 
     def _full(self, key: str) -> str:
@@ -138,4 +138,4 @@ class Section:
 def refuse_others(section: Section, allowed: Sequence[str]) -> None:
     """Refuse the keys of a table that are not among the allowed ones."""
     if unknown := [key for key in section.names() if key not in allowed]:
-        raise section.error("unknown_key", key=f"{section.path}.{unknown[0]}")
+        raise section.error("unknown_key", entry=f"{section.path}.{unknown[0]}")
