@@ -1,0 +1,80 @@
+"""The state at an instant: the ledger that knows the future equals one that never learned of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.ledger.columns import EVENT_DTYPES, INSTANTS
+from data.ledger.instant import counted_by_order, paused_at, state_at
+from data.terms import EventKind, Tier
+from tests.measures.builders import Story, ledger, story
+from tests.measures.stories import many_stories
+
+HAPPENED = [name for name in INSTANTS if not name.startswith("due")]
+
+
+@settings(max_examples=300)
+@given(many_stories, st.integers(1, 34))
+def test_that_what_is_not_yet_known_leaves_no_trace(told: list[Story], at: int) -> None:
+    then, truncated = state_at(ledger(told), at), ledger(told, before=at)
+    for name in HAPPENED:
+        future = getattr(then, name)
+        known = np.where(future < at, future, 0)
+        assert known.tolist() == getattr(truncated, name).tolist(), name
+    filed = truncated.filed > 0  # limits and tiers are set by the filing
+    for name in ("tier_now", "due_dispose"):
+        assert getattr(then, name)[filed].tolist() == getattr(truncated, name)[filed].tolist(), name
+    assert then.duplicate.tolist() == truncated.duplicate.tolist()
+    for name in EVENT_DTYPES:
+        assert getattr(then.events, name).tolist() == getattr(truncated.events, name).tolist(), name
+
+
+@given(many_stories, st.integers(1, 34), st.integers(1, 34))
+def test_that_looking_back_in_two_steps_is_looking_back_once(told: list[Story], one: int, other: int) -> None:
+    earlier, later = sorted((one, other))
+    twice, once = state_at(state_at(ledger(told), later), earlier), state_at(ledger(told), earlier)
+    for name in ("tier_now", "due_dispose", "disposed", "closed", "dispatched", "accepted", "duplicate"):
+        assert getattr(twice, name).tolist() == getattr(once, name).tolist(), name
+
+
+@given(many_stories)
+def test_that_after_all_events_the_orders_are_as_they_are(told: list[Story]) -> None:
+    all_ = ledger(told)
+    assert state_at(all_, 1_000) is all_
+
+
+def test_that_orders_are_not_changed_by_looking_back() -> None:
+    one = ledger([story(("retiered", 5, int(Tier.D)), ("disposed", 6), ("failed", 8))])
+    state_at(one, 3)
+    assert (one.tier_now.tolist(), one.disposed.tolist()) == ([Tier.D], [0])
+
+
+def test_that_each_of_several_changes_is_undone_in_its_turn() -> None:
+    told = [story(("extended", 5, 20), ("extended", 9, 30), ("retiered", 6, 3), ("retiered", 8, 4))]
+    seen = {at: state_at(ledger(told), at) for at in (5, 6, 7, 9, 10)}
+    assert [int(seen[at].due_dispose[0]) for at in seen] == [12, 20, 20, 20, 30]
+    assert [int(seen[at].tier_now[0]) for at in seen] == [2, 2, 3, 4, 4]
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"), [(4, False), (5, True), (7, True), (8, False), (11, False), (12, True), (99, True)]
+)
+def test_that_a_pause_covers_its_begin_and_not_its_end(at: int, expected: bool) -> None:
+    one = ledger([story(("paused", 5, 8), ("paused", 12, None))])
+    assert paused_at(one, at).tolist() == [expected]
+    assert paused_at(one, np.array([at], dtype=np.uint32)).tolist() == [expected]
+
+
+def test_that_at_the_very_end_of_a_pause_it_still_lasts_for_one_who_does_not_know_it() -> None:
+    one = ledger([story(("paused", 5, 8))])
+    assert paused_at(state_at(one, 8), 8).tolist() == [True]
+    assert paused_at(state_at(one, 9), 9).tolist() == [False]
+
+
+def test_that_events_are_counted_by_order() -> None:
+    told = [story(), story(("returned", 5), ("returned", 8)), story(("returned", 9), ("failed", 10))]
+    assert counted_by_order(ledger(told), EventKind.RETURN).tolist() == [0, 2, 1]
+    assert counted_by_order(state_at(ledger(told), 8), EventKind.RETURN).tolist() == [0, 1, 0]
