@@ -4,6 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QTabWidget, QWidget
 
 from resources import i18n
@@ -52,6 +53,7 @@ def grab(piece: Piece, folder: Path) -> Path:
     target = folder / f"{piece.name}.png"
     shown.grab().save(str(target))
     shown.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return target
 
 

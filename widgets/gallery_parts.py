@@ -121,12 +121,12 @@ def _order_cards() -> QWidget:
 
 
 PIECES = (
-    Piece("order_list", (1240, 1100), _order_list),
+    Piece("order_list", (1240, 900), _order_list),
     Piece("order_card", (830, 780), _order_cards),
     Piece("loop_strip", (1080, 330), _strips),
     Piece("trend_chart", (1400, 260), _trends),
     Piece("capacity", (640, 220), _capacities),
     Piece("area_table", (900, 540), _area_tables),
     Piece("headline_cards", (1400, 280), _headline_cards),
-    Piece("tier_matrix", (1304, 570), _matrices),
+    Piece("tier_matrix", (1336, 570), _matrices),
 )

@@ -15,6 +15,9 @@ from widgets.icons import paint_icon
 from widgets.painting import RIGHT, canvas, fill_box, focus_ring, write
 from widgets.retelling import Retelling
 
+_ON_SCALE = frozenset(Stage) - {Stage.ASSESSMENT}
+"""The steps with a bar: closed orders that wait to be assessed are no stock, and would dwarf all others."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -59,7 +62,7 @@ class LoopStrip(Retelling):
         if self._figure is None:
             return
         texts, figure = i18n.current(), self._figure
-        longest = max((step.count for step in figure.steps), default=0) or 1
+        longest = max((step.count for step in figure.steps if step.stage in _ON_SCALE), default=0) or 1
         self._steps = [_told(step, longest, figure.bottleneck, texts) for step in figure.steps]
         self._verdict = _bottleneck(figure, texts)
         self.setAccessibleName(tr("stage.name"))
@@ -159,17 +162,22 @@ def _told(step: LoopStep, longest: int, bottleneck: Stage | None, texts: Texts) 
     age = (
         DASH if step.median_days is None else texts.text("loop.days", days=texts.decimal(step.median_days, 1))
     )
-    overdue = texts.text("loop.overdue", n=step.overdue) if step.overdue else texts.text("loop.none_overdue")
-    count = texts.count(step.count)
+    if not step.recorded:
+        overdue, count = texts.text("loop.not_recorded"), DASH
+    else:
+        late = texts.text("loop.overdue", n=step.overdue)
+        overdue = late if step.overdue else texts.text("loop.none_overdue")
+        count = texts.count(step.count)
+    on_scale = step.stage in _ON_SCALE
     waiting = texts.text(f"waiting.{word}")
     return _Told(
         step.stage,
         texts.text(f"stage.{word}.short"),
         age,
         count,
-        overdue if step.count else "",
-        step.count / longest,
-        step.overdue / longest,
+        overdue if step.count or not step.recorded else "",
+        step.count / longest if on_scale else 0.0,
+        step.overdue / longest if on_scale else 0.0,
         step.stage == bottleneck,
         f"{texts.text(f'stage.{word}')} · {waiting}\n{count} · {overdue}\n{texts.text('loop.median')} {age}",
     )

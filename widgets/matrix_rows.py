@@ -65,9 +65,14 @@ def prepared(figure: MatrixFigure, row: MatrixRow, name: str, texts: Texts, heat
         row.interval,
         texts.count(row.open),
         texts.count(row.overdue),
-        heated and row.open > 0 and row.overdue >= OVERDUE_SHARE * row.open,
+        heated and _is_late(row),
         _tip(figure, row, texts),
     )
+
+
+def _is_late(row: MatrixRow) -> bool:
+    """Tell whether so many of an area's open orders are overdue that it needs attention."""
+    return bool(row.open) and (row.overdue or 0) >= OVERDUE_SHARE * (row.open or 0)
 
 
 def _columns(row: MatrixRow) -> list[tuple[Measured, int, bool]]:
@@ -132,9 +137,9 @@ def _rank(figure: MatrixFigure, column: Column, row: MatrixRow) -> float | None:
         case "name":
             return 0.0
         case "open":
-            return -row.open
+            return -(row.open or 0)
         case "overdue":
-            return -row.overdue
+            return -(row.overdue or 0)
         case "total" | "fraction" | "interval":
             return _worst_first(figure, row.total)
         case Tier():

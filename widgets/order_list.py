@@ -24,14 +24,14 @@ from widgets.order_model import Column, OrderModel
 from widgets.retelling import Retelling
 
 _WIDTHS = {
-    Column.SIGN: 30,
-    Column.NUMBER: 150,
-    Column.TIER: 34,
-    Column.STAGE: 64,
-    Column.DUE: 118,
-    Column.REMAINING: 128,
-    Column.USED: 74,
-    Column.RETURNS: 54,
+    Column.SIGN: 26,
+    Column.NUMBER: 126,
+    Column.TIER: 36,
+    Column.STAGE: 72,
+    Column.DUE: 116,
+    Column.REMAINING: 124,
+    Column.USED: 70,
+    Column.RETURNS: 58,
 }
 """Columns of a set width; category, place and body share what is left."""
 

@@ -1,10 +1,13 @@
 """Where one is: back and forward, the way down from the district, and the mark of the example."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from data import wording
 from data.figures import AreaTag, Board
+from data.terms import AreaId
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
@@ -23,6 +26,7 @@ class PathBar(Retelling):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._board: Board | None = None
+        self._laid: tuple[object, ...] = ()
         self._parts: list[QWidget] = []
         self.crumbs: list[Crumb] = []
         self.back, self.forward = QToolButton(), QToolButton()
@@ -78,27 +82,29 @@ class PathBar(Retelling):
             (tag.path, wording.area_name(tag, texts)) for tag in board.path if tag.level < board.place.level
         ]
         place = wording.area_name(board.place, texts)
-        crumbs = [Crumb(name, last=False, arrow=False) for _, name in above]
-        for crumb, (path, _) in zip(crumbs, above, strict=True):
-            crumb.clicked.connect(lambda _=False, path=path: self.place_requested.emit(path))
-        here = Crumb(place, last=True, arrow=len(board.siblings) > 1)
-        here.clicked.connect(self._show_siblings)
-        self._replace([*crumbs, here])
+        way = (tuple(above), place, len(board.siblings) > 1)
+        if (*way, theme.current()) != self._laid:
+            self._laid = (*way, theme.current())
+            self._replace(*way)
 
-    def _replace(self, crumbs: list[Crumb]) -> None:
+    def _replace(self, above: Sequence[tuple[tuple[AreaId, ...], str]], place: str, choice: bool) -> None:
         for part in self._parts:
             self._way.removeWidget(part)
             part.deleteLater()
-        self.crumbs, self._parts = crumbs, []
-        for i, crumb in enumerate(crumbs):
-            crumb.setObjectName(f"crumb_{i}")
-            if i:
-                arrow = QLabel()
-                arrow.setPixmap(pixmap("chevron_right", "ink3", 16))
-                self._parts.append(arrow)
-                self._way.addWidget(arrow)
-            self._parts.append(crumb)
-            self._way.addWidget(crumb)
+        self.crumbs, self._parts = [], []
+        for path, name in above:
+            crumb = Crumb(name, last=False, arrow=False)
+            crumb.clicked.connect(lambda _=False, path=path: self.place_requested.emit(path))
+            arrow = QLabel()
+            arrow.setPixmap(pixmap("chevron_right", "ink3", 16))
+            self.crumbs.append(crumb)
+            self._parts += [crumb, arrow]
+        here = Crumb(place, last=True, arrow=choice)
+        here.clicked.connect(self._show_siblings)
+        self.crumbs.append(here)
+        self._parts.append(here)
+        for part in self._parts:
+            self._way.addWidget(part)
 
     def siblings_menu(self) -> QMenu:
         """Give the menu of the places beside the one looked at, it ticked."""

@@ -33,8 +33,8 @@ from widgets.icons import icon
 from widgets.retelling import Retelling
 from widgets.segmented import Choice, Segmented
 
-_YEARS = 12
-"""So many years stand on one page."""
+_MOST = _YEARS = 12
+"""So many periods, and so many years, stand on one page."""
 
 
 class PeriodPicker(Retelling):
@@ -54,8 +54,9 @@ class PeriodPicker(Retelling):
         self.earlier, self.later = QToolButton(), QToolButton()
         self.last_week, self.apply = QPushButton(), QPushButton()
         self.first, self.last = QDateEdit(), QDateEdit()
-        self.buttons: list[QPushButton] = []
         self._grid_page, self._days_page, self._pages = QWidget(), QWidget(), QStackedWidget()
+        self.buttons = [QPushButton(self._grid_page) for _ in range(_MOST)]
+        self._shown: list[Period] = []
         for name in ("kinds", "year", "earlier", "later", "last_week", "apply", "first", "last"):
             getattr(self, name).setObjectName(name)
         self._lay_out()
@@ -95,6 +96,10 @@ class PeriodPicker(Retelling):
         self.kinds.chosen.connect(self._show_kind)
         self.earlier.clicked.connect(lambda: self._turn(-1))
         self.later.clicked.connect(lambda: self._turn(1))
+        for i, button in enumerate(self.buttons):
+            button.setProperty("segment", "true")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, i=i: self._choose(self._shown[i]))
         self.last_week.clicked.connect(lambda: self._choose(last_days(7, self._instant, self._period.zone)))
         self.apply.clicked.connect(self._apply_range)
         self.first.dateChanged.connect(self.last.setMinimumDate)
@@ -144,12 +149,13 @@ class PeriodPicker(Retelling):
             else ""
         )
         self.year.setText(years or str(self._year))
-        for button in self.buttons:
-            button.deleteLater()
-        self.buttons = [self._button(period, texts) for period in periods]
         columns = 4 if self._kind is PeriodKind.QUARTER else 3
+        self._shown = periods
         for i, button in enumerate(self.buttons):
-            self._grid.addWidget(button, i // columns, i % columns)
+            button.setVisible(i < len(periods))
+            if i < len(periods):
+                self._dress(button, periods[i], texts)
+                self._grid.addWidget(button, i // columns, i % columns)
 
     def _periods(self) -> list[Period]:
         zone, year = self._period.zone, self._year
@@ -166,16 +172,12 @@ class PeriodPicker(Retelling):
             case PeriodKind.DAYS:
                 return []
 
-    def _button(self, period: Period, texts: i18n.Texts) -> QPushButton:
-        button = QPushButton(_short(period, texts))
-        button.setProperty("segment", "true")
-        button.setCheckable(True)
+    def _dress(self, button: QPushButton, period: Period, texts: i18n.Texts) -> None:
+        button.setText(_short(period, texts))
         button.setChecked(period == self._period)
         button.setEnabled(period.first <= self._now)
         button.setToolTip(wording.days_text(period, texts))
         button.setAccessibleName(wording.period_text(period, texts))
-        button.clicked.connect(lambda: self._choose(period))
-        return button
 
     def _apply_range(self) -> None:
         first, last = _day(self.first.date()), _day(self.last.date())

@@ -146,7 +146,7 @@ def matrix(rows: int = 17, level: Level = Level.STREET, long: bool = False) -> M
         )
         for i in range(len(columns))
     ]
-    total = _row_of(None, sums, sum(row.open for row in made), sum(row.overdue for row in made))
+    total = _row_of(None, sums, sum(row.open or 0 for row in made), sum(row.overdue or 0 for row in made))
     return MatrixFigure("T1", "T1 1", level, columns, tuple(made), unassigned, total, legend(), True)
 
 

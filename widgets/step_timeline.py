@@ -60,6 +60,7 @@ class StepTimeline(Retelling):
         self.setAccessibleName(tr("stage.name"))
         said = [" ".join([step.name, step.time, *step.notes]).strip() for step in self._steps]
         self.setAccessibleDescription("; ".join(said))
+        self.setToolTip("\n".join(said))
 
     def sizeHint(self) -> QSize:
         """The width of a side card."""
@@ -127,11 +128,13 @@ def _told(step: OrderStep, events: tuple[OrderEvent, ...], zone: str, texts: Tex
 
 
 def _notes(event: OrderEvent, zone: str, texts: Texts) -> list[str]:
-    """Say what happened and between whom, then why, for how long and when; on one line if it is short."""
-    kind = texts.text(f"event_kind.{event.kind.name.lower()}")
+    """Say what happened, why, for how long and when, and on a second line from whom to whom."""
     sides = [wording.pair_text(names, texts) for names in (event.from_body, event.to_body)]
+    parts = [
+        texts.text(f"event_kind.{event.kind.name.lower()}"),
+        texts.text(event.reason) if event.reason else "",
+        "" if event.ends is None else texts.duration(event.ends - event.begins),
+        texts.datetime(event.begins, zone),
+    ]
     moved = " → ".join(side for side in sides if side)
-    lasted = "" if event.ends is None else texts.duration(event.ends - event.begins)
-    reason = texts.text(event.reason) if event.reason else ""
-    when = [part for part in (reason, lasted, texts.datetime(event.begins, zone)) if part]
-    return [f"{kind} · {moved}", " · ".join(when)] if moved else [" · ".join([kind, *when])]
+    return [" · ".join(part for part in parts if part), *([moved] if moved else [])]

@@ -161,7 +161,7 @@ def test_that_a_card_tells_the_six_steps_with_their_side_tracks(qtbot: QtBot) ->
     made = card(qtbot)
     steps = made.timeline.accessibleDescription().split("; ")
     assert len(steps) == 6
-    assert steps[2] == "任务派遣 11月11日 08:30 退单 · 区城管局 → 云杉街道办 非本单位职责 · 11月9日 08:30"
+    assert steps[2] == "任务派遣 11月11日 08:30 退单 · 非本单位职责 · 11月9日 08:30 区城管局 → 云杉街道办"
     assert steps[3] == "处置反馈 待处置 挂账 · 1天 · 11月12日 08:30 延期 · 11月13日 08:30"
     assert steps[5] == "考核评价"
 
