@@ -94,13 +94,13 @@ def _speak(lang: str | None) -> None:
 def open_dashboard(
     db: Annotated[str | None, typer.Argument(metavar="DB")] = None,
     lang: Lang = None,
-    theme: str | None = None,
+    theme: Annotated[str | None, typer.Option(help="light or dark; else the setting.")] = None,
 ) -> None:
     """Open the dashboard."""
     from dashboard.app import run_window
 
     _speak(lang)
-    return run_window(db, language=lang, theme=theme)
+    raise typer.Exit(run_window(db, language=lang, theme=theme))
 
 
 @app.command()

@@ -27,7 +27,7 @@ from reports.text import (
     set_lines,
     width,
 )
-from resources.i18n import Texts
+from resources.i18n import DASH, Texts
 from resources.palette import PAPER, Colour
 
 _LABEL, _STEP, _BAR = 84.0, 60.0, 46.0
@@ -143,9 +143,8 @@ def _tier_row(tier: Tier, steps: Sequence[LoopStep], most: int, texts: Texts) ->
 
 def _cell(canvas: Any, x: float, high: float, step: LoopStep, most: int, tier: Tier, texts: Texts) -> None:
     counted = step.stage in OPEN_STAGES
-    number = texts.count(step.count) if counted else texts.text("pack.aside", n=step.count)
     style = _COUNT if counted and step.count else _COUNT_ASIDE
-    wide = put(canvas, x, high - 26, number, style)
+    wide = put(canvas, x, high - 26, _count(step, texts), style)
     if step.overdue:
         late = _CITY_OVERDUE if tier is Tier.D else _OVERDUE
         triangle(canvas, x + wide + 3, high - 26, 6, late.colour)
@@ -155,6 +154,15 @@ def _cell(canvas: Any, x: float, high: float, step: LoopStep, most: int, tier: T
     if step.median_days is not None:
         median = texts.text("pack.waiting.median", days=texts.decimal(step.median_days, 1))
         put(canvas, x, high - 53, median, NOTE)
+
+
+def _count(step: LoopStep, texts: Texts) -> str:
+    """How many wait at a step: in brackets beside the open stock, a dash where it is never recorded."""
+    if not step.recorded:
+        return DASH
+    if step.stage in OPEN_STAGES:
+        return texts.count(step.count)
+    return texts.text("pack.aside", n=step.count)
 
 
 def _bar(canvas: Any, x: float, y: float, step: LoopStep, scale: float, tier: Tier) -> None:
@@ -185,9 +193,8 @@ def _total_row(pack: Pack) -> Picture:
         put(canvas, 0, high - 26, texts.text("pack.waiting.whole"), TOTAL)
         for i, step in enumerate(loop.steps):
             counted = step.stage in OPEN_STAGES
-            number = texts.count(step.count) if counted else texts.text("pack.aside", n=step.count)
-            put(canvas, _left(i), high - 26, number, _COUNT if counted else _COUNT_ASIDE)
-            if counted:
+            put(canvas, _left(i), high - 26, _count(step, texts), _COUNT if counted else _COUNT_ASIDE)
+            if counted and step.recorded:
                 style = _OVERDUE if step.overdue else NOTE
                 put(canvas, _left(i), high - 40, texts.text("pack.waiting.overdue", n=step.overdue), style)
         stock = open_steps(loop.steps)

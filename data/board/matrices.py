@@ -48,10 +48,13 @@ def matrix(
 
 
 def _columns(tally: Tally, stock: Tally) -> tuple[Tier, ...]:
-    """Leave the unknown tier out only where no order has it."""
+    """Leave out what no order has: the unknown tier, or all the known ones."""
     counts = [each for each in (tally.hit, tally.base, stock.hit) if each is not None]
-    unknown = any(each[:, Tier.UNKNOWN].any() for each in counts)
-    return tuple(tier for tier in TIERS if tier is not Tier.UNKNOWN or unknown)
+    held = [any(each[:, tier].any() for each in counts) for tier in TIERS]
+    known = held[: TIERS.index(Tier.UNKNOWN)]
+    if any(known) or not any(held):
+        return tuple(tier for tier in TIERS if tier is not Tier.UNKNOWN or held[-1])
+    return (Tier.UNKNOWN,)
 
 
 def _row(parts: _Parts, cell: int, area: AreaTag | None, breaks: Sequence[float]) -> MatrixRow:
@@ -64,8 +67,8 @@ def _row(parts: _Parts, cell: int, area: AreaTag | None, breaks: Sequence[float]
         classes=_classes((*numbers, total), (*parts.columns, None), breaks),
         differs=differs(total, parts.all.total),
         interval=interval(total),
-        open=int(parts.open.hit[cell]),
-        overdue=int(parts.overdue.hit[cell]),
+        open=parts.open.measured(cell).numerator,
+        overdue=parts.overdue.measured(cell).numerator,
     )
 
 
@@ -79,8 +82,8 @@ def _total(parts: _Parts, breaks: Sequence[float]) -> MatrixRow:
         classes=_classes((*numbers, total), (*parts.columns, None), breaks),
         differs=False,
         interval=interval(total),
-        open=int(parts.open.hit.sum()),
-        overdue=int(parts.overdue.hit.sum()),
+        open=parts.open.total.numerator,
+        overdue=parts.overdue.total.numerator,
     )
 
 
@@ -112,6 +115,6 @@ def _adds_up(rows: tuple[MatrixRow, ...], total: MatrixRow) -> bool:
     def pair(row: MatrixRow) -> tuple[int, ...]:
         numbers = (*row.tiers, row.total)
         parts = [part or 0 for n in numbers for part in (n.numerator, n.denominator)]
-        return (*parts, row.open, row.overdue)
+        return (*parts, row.open or 0, row.overdue or 0)
 
     return tuple(map(sum, zip(*map(pair, rows), strict=True))) == pair(total)

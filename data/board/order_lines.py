@@ -51,23 +51,24 @@ def _line(snapshot: Snapshot, now: States, order: OrderRow, row: int) -> OrderLi
     names = snapshot.names
     personal = order.category_id in names.personal
     state = now.name(row)
-    runs = state in _RUNNING and order.due_dispose is not None
+    due = now.due(row)
+    runs = state in _RUNNING and due is not None
     return OrderLine(
         id=OrderId(order.id),
         number=order.number,
-        tier=Tier(order.tier_now),
+        tier=Tier(int(now.view.orders.tier_now[row])),
         category=_unnamed() if personal else names.category(order.category_id),
         place=_place(snapshot.places, order.area_id, personal=personal),
         stage=Stage(int(now.stage[row]) or Stage.ASSESSMENT),
         body=names.body(order.lead_body_id),
         state=state,
-        reported=_instant(order.reported),
-        filed=_instant(order.filed),
-        due=_instant(order.due_dispose),
-        disposed=_instant(order.disposed),
-        closed=_instant(order.closed),
-        remaining=(order.due_dispose or 0) - now.as_of if runs else None,
-        used=_used(order, now.as_of) if runs or state is OrderState.PAUSED else None,
+        reported=now.stamp("reported", row),
+        filed=now.stamp("filed", row),
+        due=due,
+        disposed=now.stamp("disposed", row),
+        closed=now.stamp("closed", row),
+        remaining=(due or 0) - now.as_of if runs else None,
+        used=_used(now, row, order.paused) if runs or state is OrderState.PAUSED else None,
         returns=int(now.returns[row]),
         urgent=bool(order.urgent),
         personal=personal,
@@ -87,12 +88,14 @@ def _place(places: Places, area: int | None, *, personal: bool) -> tuple[AreaTag
     return tuple(tag for tag in path if not personal or tag.level is Level.STREET)
 
 
-def _used(order: OrderRow, as_of: int) -> float | None:
+def _used(now: States, row: int, paused: int | None) -> float | None:
     """Give the share of an order's limit that has run, by the calendar from filing; over 1 is overdue."""
-    if order.filed is None or order.due_dispose is None or order.due_dispose <= order.filed:
+    filed, due = now.stamp("filed", row), now.due(row)
+    if filed is None or due is None or due <= filed:
         return None
-    until = order.paused if order.paused is not None else as_of
-    return max(0.0, (until - order.filed) / (order.due_dispose - order.filed))
+    stopped = now.paused[row] and paused is not None
+    until = min(now.as_of, paused) if stopped and paused is not None else now.as_of
+    return max(0.0, (until - filed) / (due - filed))
 
 
 def _instant(value: int | None) -> Instant | None:
@@ -111,35 +114,36 @@ def order_card(snapshot: Snapshot, store: Store, scope: Scope, id_: OrderId) -> 
     line = _line(snapshot, now, order, row)
     if line.personal:
         return None
+    events = tuple(event for event in found.events if event.at < now.as_of)
     return OrderCard(
         line=line,
         channel=Channel(order.channel),
         due_original=_instant(order.due_dispose_original),
-        steps=_steps(order, line),
-        events=tuple(_event(event, snapshot.names) for event in found.events),
-        spent=_spent(order, found.events, now.as_of),
+        steps=_steps(now, row, line),
+        events=tuple(_event(event, snapshot.names, now.as_of) for event in events),
+        spent=_spent(now, row, events),
         point=None if order.lon is None or order.lat is None else (order.lon, order.lat),
         marks=tuple(mark.name.lower() for mark in Mark(order.marks) if mark.name),
     )
 
 
-def _steps(order: OrderRow, line: OrderLine) -> tuple[OrderStep, ...]:
-    done = (order.reported, order.filed, order.dispatched, order.disposed, order.closed, order.visited)
+def _steps(now: States, row: int, line: OrderLine) -> tuple[OrderStep, ...]:
+    names = ("reported", "filed", "dispatched", "disposed", "closed", "visited")
     ended = line.state in (OrderState.CLOSED, OrderState.CANCELLED)
     return tuple(
-        OrderStep(stage, _instant(at), waiting=stage is line.stage and not ended)
-        for stage, at in zip(Stage, done, strict=True)
+        OrderStep(stage, now.stamp(name, row), waiting=stage is line.stage and not ended)
+        for stage, name in zip(Stage, names, strict=True)
     )
 
 
-def _event(event: EventRow, names: Names) -> OrderEvent:
+def _event(event: EventRow, names: Names, as_of: int) -> OrderEvent:
     kind = EventKind(event.kind)
     moves = kind in (EventKind.RETURN, EventKind.TRANSFER)
     return OrderEvent(
         kind=kind,
         stage=Stage(event.step) if event.step in set(Stage) else _STEP_OF[kind],
         begins=Instant(event.at),
-        ends=_instant(event.ends),
+        ends=_instant(event.ends if event.ends is None or event.ends < as_of else None),
         from_body=names.body(event.from_value) if moves else ("", ""),
         to_body=names.body(event.to_value) if moves else ("", ""),
         reason=_reason(kind, event.reason),
@@ -153,17 +157,24 @@ def _reason(kind: EventKind, code: int) -> str:
     return f"return_reason.{ReturnReason(code).name.lower()}"
 
 
-def _spent(order: OrderRow, events: tuple[EventRow, ...], as_of: int) -> Mapping[str, int]:
+def _spent(now: States, row: int, events: tuple[EventRow, ...]) -> Mapping[str, int]:
     """Split an order's time in seconds: transmission, response, work, verification, and pauses apart."""
-    ends = (order.dispatched, order.accepted, order.disposed, order.closed)
-    spent, begin = {}, order.reported
-    for part, end in zip(("transmission", "response", "work", "verification"), ends, strict=True):
+    parts = {
+        "transmission": "dispatched",
+        "response": "accepted",
+        "work": "disposed",
+        "verification": "closed",
+    }
+    spent: dict[str, int] = {}
+    begin = now.stamp("reported", row)
+    for part, name in parts.items():
         if begin is None:
             break
-        spent[part] = max(0, (as_of if end is None else end) - begin)
+        end = now.stamp(name, row)
+        spent[part] = max(0, (now.as_of if end is None else end) - begin)
         begin = end
     pauses = [event for event in events if event.kind == EventKind.PAUSE]
-    paused = sum(max(0, (as_of if each.ends is None else each.ends) - each.at) for each in pauses)
+    paused = sum(max(0, min(now.as_of, each.ends or now.as_of) - each.at) for each in pauses)
     if paused and "work" in spent:
         spent["work"] = max(0, spent["work"] - paused)
         spent["pause"] = paused

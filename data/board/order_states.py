@@ -33,6 +33,16 @@ class States:
         """The as-of time of the view."""
         return Instant(self.view.window.as_of + EPOCH)
 
+    def stamp(self, name: str, row: int) -> Instant | None:
+        """Give an instant of an order, None where it lay ahead at the as-of time."""
+        at = int(getattr(self.view.orders, name)[row])
+        return Instant(at + EPOCH) if 0 < at < self.view.window.as_of else None
+
+    def due(self, row: int) -> Instant | None:
+        """Give the due instant of disposal that was in force at the as-of time."""
+        at = int(self.view.orders.due_dispose[row])
+        return Instant(at + EPOCH) if at else None
+
     def name(self, row: int) -> OrderState:
         """Name what matters most about an order's limit."""
         orders, at = self.view.orders, self.view.window.as_of

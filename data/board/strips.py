@@ -1,11 +1,13 @@
 """The loop strip: where orders wait, in all and by tier."""
 
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
 from data.figures import LoopFigure, LoopStep
 from data.ledger.columns import before, is_one_of, within
-from data.measures.stock import open_at, overdue_at, waiting_state
+from data.measures.stock import STEPS, open_at, overdue_at, waiting_state
 from data.measures.tally import Tally, View
 from data.terms import TIERS, Stage, Tier
 
@@ -25,9 +27,10 @@ def loop(seen: View, stock: Tally, tiers: frozenset[Tier] | None) -> LoopFigure:
     since = np.where(filed, orders.filed[rows], orders.reported[rows])
     days = (at - since.astype(np.int64)) / _DAY
     tier = orders.tier_now[rows]
-    steps = _steps(state[rows], late, days)
+    told = partial(_steps, recorded=seen.recorded)
+    steps = told(state[rows], late, days)
     shown = tuple(each for each in TIERS if each is not Tier.UNKNOWN or (tier == each).any())
-    by_tier = tuple(_steps(state[rows][tier == t], late[tier == t], days[tier == t]) for t in shown)
+    by_tier = tuple(told(state[rows][tier == t], late[tier == t], days[tier == t]) for t in shown)
     return LoopFigure(steps, shown, by_tier, stock.of(tiers).total, _bottleneck(steps))
 
 
@@ -48,14 +51,20 @@ def _states(seen: View, tiers: frozenset[Tier] | None) -> NDArray[np.int8]:
 
 
 def _steps(
-    state: NDArray[np.int8], late: NDArray[np.bool_], days: NDArray[np.float64]
+    state: NDArray[np.int8],
+    late: NDArray[np.bool_],
+    days: NDArray[np.float64],
+    recorded: frozenset[str],
 ) -> tuple[LoopStep, ...]:
-    return tuple(_step(stage, late[state == stage], days[state == stage]) for stage in Stage)
+    return tuple(
+        _step(stage, late[state == stage], days[state == stage], ends in recorded)
+        for stage, ends in zip(Stage, STEPS, strict=True)
+    )
 
 
-def _step(stage: Stage, late: NDArray[np.bool_], days: NDArray[np.float64]) -> LoopStep:
+def _step(stage: Stage, late: NDArray[np.bool_], days: NDArray[np.float64], recorded: bool) -> LoopStep:
     median = float(np.median(days)) if len(days) else None
-    return LoopStep(stage, len(days), int(late.sum()), median)
+    return LoopStep(stage, len(days), int(late.sum()), median, recorded)
 
 
 def _bottleneck(steps: tuple[LoopStep, ...]) -> Stage | None:

@@ -78,7 +78,8 @@ class MatrixRow:
     """An area's measure by tier and in all, with its open and overdue orders.
 
     `area` is None for the row of the unassigned and for the total. `differs` says that the total's
-    interval excludes the parent's value; `classes` follow the legend, tiers first, the total last.
+    interval excludes the parent's value; `classes` follow the legend, tiers first, the total last. `open`
+    and `overdue` are None where the sources lack the stamps to tell.
     """
 
     area: AreaTag | None
@@ -87,8 +88,8 @@ class MatrixRow:
     classes: tuple[int, ...]
     differs: bool
     interval: tuple[float, float] | None
-    open: int
-    overdue: int
+    open: int | None
+    overdue: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,16 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class LoopStep:
-    """The orders that wait at one step: how many, how many of them overdue, the median age in days."""
+    """The orders that wait at one step: how many, how many of them overdue, the median age in days.
+
+    Where the sources never record the step's end nothing can wait at it: `recorded` is False.
+    """
 
     stage: Stage
     count: int
     overdue: int
     median_days: float | None
+    recorded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
