@@ -53,25 +53,28 @@ class OrderCardView(Retelling):
         self.retell()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.matter, 0)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.matter)
         head.addWidget(self.mark)
         head.addStretch(1)
         head.addWidget(self.close_button)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.state)
-        words.addWidget(self.limit)
-        state = QHBoxLayout(self.box)
-        state.setContentsMargins(*(theme.px(12),) * 4)
-        state.setSpacing(theme.px(12))
-        state.addWidget(self.sign)
-        state.addLayout(words, 1)
+        foot.addWidget(self.on_map)
+        foot.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*(theme.px(16),) * 4)
+        whole.addLayout(head)
+        whole.addWidget(self.where)
+        whole.addWidget(self._scrolled(), 1)
+        whole.addLayout(foot)
+
+    def _scrolled(self) -> QScrollArea:
+        """Put everything between head and foot into a column that scrolls."""
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, theme.px(4), theme.px(4), 0)
         column.setSpacing(theme.px(12))
-        column.addWidget(self.box)
+        self._form.setVerticalSpacing(theme.px(2))
+        column.addWidget(self._state_box())
         column.addLayout(self._form)
         for part in (_rule(), self.timeline, _rule(), self.spent):
             column.addWidget(part)
@@ -79,18 +82,22 @@ class OrderCardView(Retelling):
         scroll = QScrollArea()
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        foot = QHBoxLayout()
-        foot.addWidget(self.on_map)
-        foot.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.px(16),) * 4)
-        whole.addLayout(head)
-        whole.addWidget(self.where)
-        whole.addWidget(scroll, 1)
-        whole.addLayout(foot)
+        return scroll
+
+    def _state_box(self) -> QFrame:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.state)
+        words.addWidget(self.limit)
+        row = QHBoxLayout(self.box)
+        row.setContentsMargins(*(theme.px(12),) * 4)
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.sign)
+        row.addLayout(words, 1)
+        return self.box
 
     def show_figure(self, card: OrderCard, zone: str) -> None:
         """Show an order, times in the district's zone."""

@@ -26,11 +26,11 @@ from widgets.retelling import Retelling
 _WIDTHS = {
     Column.SIGN: 26,
     Column.NUMBER: 126,
-    Column.TIER: 36,
+    Column.TIER: 42,
     Column.STAGE: 72,
     Column.DUE: 116,
     Column.REMAINING: 124,
-    Column.USED: 70,
+    Column.USED: 82,
     Column.RETURNS: 58,
 }
 """Columns of a set width; category, place and body share what is left."""
