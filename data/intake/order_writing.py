@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from data.intake.columns import Bools, Whole
 from data.intake.order_columns import Columns, OrderReader, Read
+from data.intake.profiles import STAMPS
 from data.intake.readers import Block
 from data.intake.registers import Register
 from data.store import RejectRow, UpsertCount, Writer
@@ -18,13 +19,14 @@ from data.terms import Mark, Subject
 
 @dataclass(slots=True)
 class Tally:
-    """What the blocks of an import add up to."""
+    """What the blocks of an import add up to; `newest` is the latest instant at which something happened."""
 
     count: UpsertCount = field(default_factory=UpsertCount)
     read: int = 0
     rejected: int = 0
     marked: int = 0
     unplaced: int = 0
+    newest: int = 0
     marks: Counter[Mark] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
 
@@ -98,6 +100,7 @@ class OrderWriter:
         self.tally.marked += int(np.count_nonzero(columns["marks"]))
         self.tally.unplaced += int(np.count_nonzero(columns["area_id"] == 0))
         self.tally.marks.update(_by_mark(columns["marks"]))
+        self.tally.newest = max(self.tally.newest, _newest(columns))
 
 
 def _forget(columns: Columns, rows: Bools) -> None:
@@ -107,6 +110,12 @@ def _forget(columns: Columns, rows: Bools) -> None:
             columns[name] = np.where(rows, "", columns[name])
     for name in ("lon", "lat"):
         columns[name] = np.where(rows, np.nan, columns[name])
+
+
+def _newest(columns: Columns) -> int:
+    """The latest stamp, due instants and impossible times left out; 0 without one."""
+    possible = (columns["marks"] & int(Mark.IMPOSSIBLE_TIME)) == 0
+    return max(int(columns[name][possible].max(initial=0)) for name in STAMPS if name in columns)
 
 
 def _by_mark(marks: Whole) -> Mapping[Mark, int]:

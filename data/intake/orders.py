@@ -1,7 +1,8 @@
 """The import of work orders: every row is accepted or rejected with a reason, all in one transaction."""
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,10 @@ class OrdersReport:
         return {**head, **counts, "dropped_columns": list(self.dropped_columns)}
 
 
+LIVE_WITHIN = 7 * 86_400
+"""Seconds: a source whose newest instant is younger at its first load is live."""
+
+
 class _DryRunEnds(Exception):
     """Ends the transaction of a dry run, which takes back what it wrote."""
 
@@ -98,6 +103,7 @@ def import_orders(
                     if cancelled():
                         raise ImportCancelled
                 _close(writer, tally, dropped, dry_run)
+                _set_clock(store, writer, chosen, tally.newest)
         except _DryRunEnds:
             pass
     return _report(chosen, tally, dropped, repeated, dry_run)
@@ -173,6 +179,13 @@ def _close(writer: Writer, tally: Tally, dropped: Sequence[str], dry_run: bool) 
     writer.note_batch(read=tally.read, marked=tally.marked, unplaced=tally.unplaced, dropped=dropped)
     if refused := [name for name in dropped if is_personal(name)]:
         writer.audit("intake", "refused_columns", "\n".join(refused))
+
+
+def _set_clock(store: Store, writer: Writer, profile: Profile, newest: int) -> None:
+    """At the first load of a live source, let now be the wall's; a profile that names the clock decides."""
+    live = newest > time.time() - LIVE_WITHIN
+    if live and not profile.district.clock and not store.sources():
+        writer.put_district(replace(district_of(store, profile), clock="wall"))
 
 
 def _report(

@@ -170,10 +170,10 @@ def _district(section: Section) -> District:
         name_en=section.word("name_en", ""),
         zone=section.word("zone", "Asia/Shanghai"),
         calendar=section.word("calendar", "cn"),
-        clock=section.word("clock", "data"),
+        clock=section.word("clock", ""),
     )
     section.close()
-    if found.clock not in ("data", "wall"):
+    if found.clock not in ("", "data", "wall"):
         raise section.error("unknown_word", entry="district.clock", value=found.clock, words="data, wall")
     try:
         zone_offsets(found.zone)

@@ -7,11 +7,13 @@ import codecs
 import csv
 import gzip
 import io
+import re
 import unicodedata
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import compress, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, TextIO, TypeAlias, cast
@@ -30,8 +32,13 @@ BLOCK = 50_000
 MOST_BYTES = 4 << 30
 """Of an unpacked file; a gzip file may claim to be small and not be."""
 
+PIECE = 1_000
+"""Rows whose unwanted cells are in memory at a time."""
+
 MOST_BREAKS = 20
 """Line breaks within one row: more mean that a quote was opened and never closed."""
+
+_BREAK = re.compile(r"\r\n|\r|\n")
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -68,12 +75,12 @@ class Block:
 
 
 def open_table(path: Path, rule: FileRule) -> Table:
-    """Find the encoding of a file and read its header."""
+    """Find the encoding of a file and read its header, the first line that is not empty."""
     encoding = _encoding_of(path, rule.encoding)
     with _text(path, encoding) as stream:
-        first = next(iter(_rows(path, stream, rule.delimiter)), (0, []))[1]
+        first = next((row for piece in _pieces(path, stream, rule.delimiter, 1) for row in piece.rows), [])
     header = tuple(unicodedata.normalize("NFC", name).strip() for name in first)
-    if not header or not any(header):
+    if not any(header):
         raise FileError("intake.file.empty", file=path.name)
     twice = sorted({name for name in header if name and header.count(name) > 1})
     if twice:
@@ -82,45 +89,103 @@ def open_table(path: Path, rule: FileRule) -> Table:
 
 
 def read_blocks(table: Table, wanted: Iterable[str], rows: int = BLOCK) -> Iterator[Block]:
-    """The wanted columns in blocks of rows, as texts."""
+    """The wanted columns as texts, in blocks of at least so many rows and few more; the last is the rest."""
     places = [(name, table.header.index(name)) for name in wanted]
     with _text(table.path, table.encoding) as stream:
-        found = _rows(table.path, stream, table.delimiter)
-        next(found)
-        pending: list[tuple[int, list[str]]] = []
-        for row in found:
-            pending.append(row)
-            if len(pending) == rows:
-                yield _block(table, places, pending)
-                pending.clear()
-        if pending:
-            yield _block(table, places, pending)
+        pieces = _pieces(table.path, stream, table.delimiter, min(PIECE, rows))
+        building = _Building(places, len(table.header))
+        for piece in _without_header(pieces):
+            building.take(piece)
+            if building.size >= rows:
+                yield building.block()
+                building = _Building(places, len(table.header))
+        if building.size:
+            yield building.block()
 
 
-def _block(table: Table, places: list[tuple[str, int]], rows: list[tuple[int, list[str]]]) -> Block:
-    width = len(table.header)
-    ragged = tuple(line for line, fields in rows if len(fields) != width)
-    whole = rows if not ragged else [row for row in rows if len(row[1]) == width]
-    cells = [fields for _, fields in whole]
-    columns = {
-        name: np.array(list(map(itemgetter(place), cells)), dtype=np.object_) for name, place in places
-    }
-    return Block(np.array([line for line, _ in whole], dtype=np.int64), columns, ragged)
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some rows, none of them empty, and the line on which each begins."""
+
+    lines: Sequence[int]
+    rows: list[list[str]]
 
 
-def _rows(path: Path, stream: TextIO, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the line it begins on; empty lines are no rows."""
+class _Building:
+    """A block as it grows; the cells that nobody wants are let go at once."""
+
+    def __init__(self, places: list[tuple[str, int]], width: int) -> None:
+        self._width = width
+        self._cells: dict[str, list[str]] = {name: [] for name, _ in places}
+        self._getters = [(self._cells[name], itemgetter(place)) for name, place in places]
+        self._lines: list[int] = []
+        self._ragged: list[int] = []
+
+    @property
+    def size(self) -> int:
+        return len(self._lines) + len(self._ragged)
+
+    def take(self, piece: _Piece) -> None:
+        lines, rows = piece.lines, piece.rows
+        if any(len(row) != self._width for row in rows):
+            sound = [len(row) == self._width for row in rows]
+            self._ragged += [line for line, fits in zip(lines, sound, strict=True) if not fits]
+            lines, rows = list(compress(lines, sound)), list(compress(rows, sound))
+        self._lines += lines
+        for cells, getter in self._getters:
+            cells.extend(map(getter, rows))
+
+    def block(self) -> Block:
+        columns = {name: np.array(cells, dtype=np.object_) for name, cells in self._cells.items()}
+        return Block(np.array(self._lines, dtype=np.int64), columns, tuple(self._ragged))
+
+
+def _without_header(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+    for piece in pieces:
+        if piece.rows:
+            yield _Piece(piece.lines[1:], piece.rows[1:])
+            break
+    yield from pieces
+
+
+def _pieces(path: Path, stream: TextIO, delimiter: str, size: int) -> Iterator[_Piece]:
+    """The rows of a file a few at a time; empty lines are no rows."""
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
     begin = 1
-    try:
-        for fields in reader:
-            if reader.line_num - begin > MOST_BREAKS:
-                raise FileError("intake.file.quote", file=path.name, line=begin)
-            if fields:
-                yield begin, fields
-            begin = reader.line_num + 1
-    except csv.Error as error:
-        raise FileError("intake.file.quote", file=path.name, line=begin) from error
+    rows: list[list[str]] = [[]]
+    while rows:
+        rows = []
+        try:
+            rows.extend(islice(reader, size))
+        except csv.Error as error:
+            opened = begin + sum(1 + _breaks(row) for row in rows)
+            raise FileError("intake.file.quote", file=path.name, line=opened) from error
+        lines: Sequence[int] = range(begin, begin + len(rows))
+        if reader.line_num != begin + len(rows) - 1:
+            lines = _lines_of(path, begin, rows)
+        begin = reader.line_num + 1
+        told = [bool(row) for row in rows]
+        yield (
+            _Piece(lines, rows)
+            if all(told)
+            else _Piece(list(compress(lines, told)), list(compress(rows, told)))
+        )
+
+
+def _lines_of(path: Path, begin: int, rows: list[list[str]]) -> list[int]:
+    """The line on which each row begins, where some rows have line breaks within their cells."""
+    lines = []
+    for row in rows:
+        lines.append(begin)
+        breaks = _breaks(row)
+        if breaks > MOST_BREAKS:
+            raise FileError("intake.file.quote", file=path.name, line=begin)
+        begin += 1 + breaks
+    return lines
+
+
+def _breaks(row: list[str]) -> int:
+    return sum(len(_BREAK.findall(cell)) for cell in row)
 
 
 def _encoding_of(path: Path, declared: str | None) -> str:
@@ -161,9 +226,14 @@ def _bytes(path: Path) -> Iterator[BinaryIO]:
         with path.open("rb") as file:
             packed = file.read(2) == b"\x1f\x8b"
             file.seek(0)
-            yield cast(BinaryIO, gzip.GzipFile(fileobj=file)) if packed else file
+            yield _unpacked(file) if packed else file
     except (OSError, EOFError, zlib.error) as error:
         raise FileError("intake.file.unreadable", file=str(path), cause=str(error)) from error
+
+
+def _unpacked(file: BinaryIO) -> BinaryIO:
+    """The bytes of a gzip file, unpacked a megabyte at a time: texts are asked for in small bites."""
+    return io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=file)), 1 << 20)
 
 
 @contextmanager

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.intake import ImportCancelled, Profile, ProfileError, import_orders
-from data.store import OrderRow, Store
+from data.intake import ImportCancelled, PlacedBy, Profile, ProfileError, import_areas, import_orders
+from data.store import OrderRow, Store, open_store
 from data.terms import Mark, Subject
 
 Table = Callable[..., Path]
@@ -187,6 +188,37 @@ def test_that_a_changed_row_changes_one_order(district: Store, table: Table, pro
     import_orders(district, [table({"no": "1"}, {"no": "2"})], profile)
     again = import_orders(district, [table({"no": "1"}, {"no": "2", "done": "2020-11-09 09:00:00"})], profile)
     assert (again.new, again.changed, again.unchanged) == (0, 1, 1)
+
+
+@pytest.mark.parametrize(("days", "clock"), [(1, "wall"), (30, "data")])
+def test_that_the_first_load_tells_whether_the_source_is_live(
+    district: Store, table: Table, profile: Profile, days: int, clock: str
+) -> None:
+    when = (datetime.now() - timedelta(days=days)).strftime("%Y-%m-%d %H:%M:%S")
+    import_orders(district, [table({"at": when})], profile)
+    assert district.district.clock == clock
+    import_orders(district, [table({"no": "later", "at": "2020-11-02"})], profile)
+    assert district.district.clock == clock
+
+
+def test_that_a_number_is_known_over_all_files_of_an_import(
+    district: Store, table: Table, profile: Profile
+) -> None:
+    files = [table({"no": "1"}, name="a.csv"), table({"no": "1"}, {"no": "2"}, name="b.csv")]
+    report = import_orders(district, files, profile)
+    assert (report.read, report.new, report.reasons) == (3, 2, {"repeated_number": 1})
+
+
+def test_that_both_kinds_of_store_take_the_same_import(
+    store_url: str, streets: Path, grids: Path, table: Table, profile: Profile
+) -> None:
+    rows = [{"no": "1", "grid": "0101"}, {"no": "2", "x": "113.15", "y": "28.05"}, {"no": "3", "at": "?"}]
+    with open_store(store_url, create=True) as store:
+        import_areas(store, [streets, grids], profile)
+        reports = [import_orders(store, [table(*rows)], profile) for _ in range(2)]
+        placed = {order.number: order.placed_by for order in store.orders()}
+    assert [(report.new, report.unchanged, report.rejected) for report in reports] == [(2, 0, 1), (0, 2, 1)]
+    assert placed == {"1": PlacedBy.CODE, "2": PlacedBy.POINT}
 
 
 def test_that_an_unnamed_profile_that_nothing_fits_is_refused(district: Store, table: Table) -> None:

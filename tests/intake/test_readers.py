@@ -74,9 +74,9 @@ def test_that_the_refusal_names_the_line_on_which_the_quote_was_opened(tmp_path:
 
 
 def test_that_rows_of_the_wrong_length_are_told_by_their_lines(tmp_path: Path) -> None:
-    (block,) = read(table(tmp_path, b'a,b\n1,2\n3\n4,"five\nsix"\n\n7,8,9\n10,11\n'))
-    assert block.ragged == (3, 7)
-    assert block.lines.tolist() == [2, 4, 8]
+    (block,) = read(table(tmp_path, b'\n\na,b\n1,2\n3\n4,"five\nsix"\n\n7,8,9\n10,11\n'))
+    assert block.ragged == (5, 9)
+    assert block.lines.tolist() == [4, 6, 10]
     assert block.rows == 5
     assert block.columns["b"].tolist() == ["2", "five\nsix", "11"]
 
@@ -84,5 +84,6 @@ def test_that_rows_of_the_wrong_length_are_told_by_their_lines(tmp_path: Path) -
 def test_that_blocks_follow_each_other_without_loss(tmp_path: Path) -> None:
     lines = b"a\n" + b"".join(b"%d\n" % number for number in range(25))
     blocks = read(table(tmp_path, lines), rows=10)
-    assert [len(block.lines) for block in blocks] == [10, 10, 5]
+    assert len(blocks) > 1 and all(10 <= len(block.lines) < 20 for block in blocks[:-1])
+    assert [line for block in blocks for line in block.lines.tolist()] == list(range(2, 27))
     assert [text for block in blocks for text in block.columns["a"]] == [str(number) for number in range(25)]
