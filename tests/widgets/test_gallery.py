@@ -53,6 +53,7 @@ KNOWN: dict[i18n.Language, frozenset[str]] = {
             "District Urban Management Bureau → Yunshan Street Office",
             "Shuangtawan",
             "Unassigned",
+            "Xingshazhu · Xingshazhu",
         }
     ),
 }
