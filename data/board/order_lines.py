@@ -93,8 +93,7 @@ def _used(now: States, row: int, paused: int | None) -> float | None:
     filed, due = now.stamp("filed", row), now.due(row)
     if filed is None or due is None or due <= filed:
         return None
-    stopped = now.paused[row] and paused is not None
-    until = min(now.as_of, paused) if stopped and paused is not None else now.as_of
+    until = now.as_of if paused is None or not now.paused[row] else min(now.as_of, paused)
     return max(0.0, (until - filed) / (due - filed))
 
 

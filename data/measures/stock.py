@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from data.ledger.columns import Bools, Orders, Stamps, before, within
 from data.ledger.instant import paused_at
 from data.measures.selection import Selection, Window
-from data.terms import EventKind
+from data.terms import EventKind, Stage
 
-STEPS = ("filed", "dispatched", "accepted", "disposed", "closed")
-"""The stamp that ends each waiting state, from the first to the fifth."""
+STEPS = ("filed", "dispatched", "accepted", "disposed", "closed", "visited")
+"""The stamp that ends each waiting state, from the first to the sixth."""
 _NEVER = np.uint32(0xFFFFFFFF)
 
 
@@ -112,19 +112,18 @@ def waiting_state(orders: Orders, instant: int, recorded: frozenset[str]) -> NDA
     """
     passed = np.zeros(len(orders), dtype=np.int8)
     # A visit passes no step of an open order: it may come before the closing, or from an earlier episode.
-    for place, name in enumerate(STEPS, start=1):
+    for place, name in enumerate(STEPS[:-1], start=1):
         passed[before(getattr(orders, name), instant)] = place
     state = _next_recorded(recorded)[passed]
     known = before(orders.reported, instant) | (passed > 0)
     gone = before(orders.cancelled, instant)
-    gone |= (passed == len(STEPS)) & before(orders.visited, instant)
+    gone |= (passed == Stage.VERIFICATION) & before(orders.visited, instant)
     return np.where(known & ~gone, state, np.int8(0))
 
 
 def _next_recorded(recorded: frozenset[str]) -> NDArray[np.int8]:
     """Give, for the number of the last step passed, the first recorded step still missing; 0 for none."""
-    stamps = (*STEPS, "visited")
-    steps = [place for place, name in enumerate(stamps, start=1) if name in recorded]
+    steps = [place for place, name in enumerate(STEPS, start=1) if name in recorded]
     return np.array(
-        [next((step for step in steps if step > passed), 0) for passed in range(len(stamps))], dtype=np.int8
+        [next((step for step in steps if step > passed), 0) for passed in range(len(STEPS))], dtype=np.int8
     )
