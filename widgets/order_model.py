@@ -119,8 +119,11 @@ class OrderModel(QAbstractTableModel):
         """The names of the columns."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
             return None
+        name = tr(f"orders.column.{Column(section).name.lower()}")
         if role == Qt.ItemDataRole.DisplayRole:
-            return tr(f"orders.column.{Column(section).name.lower()}")
+            return "" if section == Column.SIGN else name
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return name
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = section in RIGHT_ALIGNED
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
