@@ -14,8 +14,8 @@ from data.terms import EventKind
 # Likelihood by tier, unknown first.
 _RAISED = np.array([0.0, 0.022, 0.02, 0.011, 0.0])
 _PAUSED = np.array([0.0, 0.0, 0.02, 0.045, 0.075])
-_EXTENDED = np.array([0.0, 0.0, 0.014, 0.036, 0.06])
-_PAUSE_HOURS = 24 * 8
+_EXTENDED = np.array([0.0, 0.0, 0.016, 0.042, 0.065])
+_PAUSE_HOURS = 30 * 8
 
 
 def raise_tiers(course: Course) -> None:

@@ -15,7 +15,7 @@ from data.example.shapes import Ints
 from data.terms import AreaKind
 
 RISING_STREET, RISING_CATEGORY, RISING_GRIDS = "010", "020504", 5
-SLOW_STREET, SLOW_SINCE, SLOW_TIMES = "009", 1_596_211_200, 7.0
+SLOW_STREET, SLOW_SINCE, SLOW_TIMES = "009", 1_596_211_200, 5.0
 """The street whose checks are slow, since 1 August 2020, by how many times."""
 HASTY_STREET, HASTY_TRADE, HASTY_SINCE = "005", "enforcement", 1_593_532_800
 """The team whose closings deserve a second visit, since 1 July 2020."""
