@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,12 +13,13 @@ from data.clock import WorkingCalendar, zone_offsets
 from data.intake.checks import impossible_order
 from data.intake.columns import Bools, Coded, Whole, paths_of, read
 from data.intake.limits import reckoned_dues
-from data.intake.placing import DECIMALS, Placed, Placer, Reals
+from data.intake.placing import DECIMALS, Placer, Reals
 from data.intake.privacy import masked_texts
-from data.intake.profiles import DUES, FLAGS, SCORES, STAMPS, TEXTS, ColumnRule, PlaceRule, Profile
+from data.intake.profiles import FLAGS, SCORES, TEXTS, ColumnRule, PlaceRule, Profile
 from data.intake.readers import Block
 from data.intake.times import Times, read_times
 from data.intake.verdicts import Verdicts
+from data.store.schema_orders import DUES, STAMPS
 from data.terms import BodyKind, Channel, LocationClass, Mark, Tier
 
 Columns = dict[str, NDArray[Any]]
@@ -37,7 +38,6 @@ class Read:
     bodies: Coded | None
     body_kinds: tuple[BodyKind, ...]
     categories: tuple[NDArray[np.intp], list[tuple[str, ...]]] | None
-    placed: Placed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,9 +60,8 @@ class OrderReader:
         placed = self.placer.place([self._evidence(block, rule) for rule in self.placer.rules], lon, lat)
         columns |= {"lon": lon, "lat": lat, "area_id": placed.areas, "placed_by": placed.by}
         verdicts.marks |= placed.marks
-        bodies = None if self.profile.body is None else self._value(block, self.profile.body)
-        kinds = () if bodies is None else self._body_kinds(block, bodies)
-        return Read(columns, verdicts, bodies, kinds, self._categories(block), placed)
+        bodies, kinds = self._bodies(block)
+        return Read(columns, verdicts, bodies, kinds, self._categories(block))
 
     def _value(self, block: Block, rule: ColumnRule) -> Coded:
         return read(block, rule, self.profile.file.blank)
@@ -140,15 +139,18 @@ class OrderReader:
             open_ &= ~fits
         return {"tier_filed": tiers, "tier_now": tiers}
 
-    def _body_kinds(self, block: Block, bodies: Coded) -> tuple[BodyKind, ...]:
-        """The kind of each different body by the first tier rule that fits the text it was read from."""
-        assert self.profile.body is not None
-        rules = [rule for rule in self.profile.tier if rule.column == self.profile.body.column]
-        raw = self._value(block, ColumnRule(self.profile.body.column)).texts if rules else bodies.texts
-        return tuple(
-            next((rule.body for rule in rules if re.search(rule.pattern, text)), BodyKind.UNKNOWN)
-            for text in raw
+    def _bodies(self, block: Block) -> tuple[Coded | None, tuple[BodyKind, ...]]:
+        """The bodies, and the kind of each by the first tier rule that fits the text it was read from."""
+        rule = self.profile.body
+        if rule is None:
+            return None, ()
+        rules = [tier for tier in self.profile.tier if tier.column == rule.column]
+        raw = self._value(block, replace(rule, replace=(), pad=0, map=None))  # coded alike, text for text
+        kinds = (
+            next((tier.body for tier in rules if re.search(tier.pattern, text)), BodyKind.UNKNOWN)
+            for text in raw.texts
         )
+        return self._value(block, rule), tuple(kinds)
 
     def _evidence(self, block: Block, rule: PlaceRule) -> tuple[Coded, Coded] | None:
         if rule.by == "point":

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from data.intake.columns import Bools, Whole
 from data.intake.order_columns import Columns, OrderReader, Read
-from data.intake.profiles import STAMPS
 from data.intake.readers import Block
 from data.intake.registers import Register
 from data.store import RejectRow, UpsertCount, Writer
+from data.store.schema_orders import STAMPS
 from data.terms import Mark, Subject
 
 

@@ -10,9 +10,7 @@ from data.clock import StartEvent, zone_offsets
 from data.intake.errors import ProfileError
 from data.intake.privacy import is_personal
 from data.intake.profiles import (
-    DUES,
     FIELDS,
-    STAMPS,
     AreaRule,
     CategoryRule,
     FileRule,
@@ -23,6 +21,7 @@ from data.intake.profiles import (
 )
 from data.intake.sections import Section, refuse_others
 from data.store.rows import District
+from data.store.schema_orders import DUES, STAMPS
 from data.terms import AreaKind, BodyKind, Level, Subject, Tier
 
 _KINDS = {

@@ -6,13 +6,9 @@ from itertools import chain
 
 from data.store.order_rows import OrderRow
 from data.store.rows import District
+from data.store.schema_orders import DUES, STAMPS
 from data.terms import AreaKind, BodyKind, Level, Stage, Subject, Tier
 
-STAMPS = (
-    "reported", "verified", "filed", "dispatched", "accepted", "disposed", "checked", "closed",
-    "cancelled", "contacted", "visited", "first_closed", "paused",
-)  # fmt: skip
-DUES = ("due_dispose_original", "due_dispose", "due_close_original", "due_close")
 FLAGS = ("supervised", "disputed", "urgent")
 SCORES = ("visit_result", "satisfaction", "reported_outcome")
 TEXTS = ("place", "matter")
