@@ -10,6 +10,7 @@ from data.clock.stationing import MeetingRule
 from data.figures import Board, OrdersFigure
 from reports.map import Ground
 from reports.page import PageIndex, begin_part
+from reports.table import TableWords
 from resources.i18n import Texts
 
 PARTS = {
@@ -69,6 +70,16 @@ class Pack:
     contents: PackContents
     texts: Texts
     index: PageIndex
+
+
+def table_words(texts: Texts, ends: str, counted: str = "pack.rows") -> TableWords:
+    """The words below a list; `ends` says what its count equals, `counted` is the text of its count."""
+    return TableWords(
+        counted=lambda first, last, total: texts.text(counted, first=first, last=last, total=total),
+        goes_on=texts.text("pack.goes_on"),
+        ends=ends,
+        continued=lambda note: texts.text("pack.continued", title=note),
+    )
 
 
 def open_part(pack: Pack, key: str) -> list[Flowable]:

@@ -14,7 +14,8 @@ from reports.sections_annex import annex
 from reports.sections_cover import cover
 from reports.sections_headlines import headlines
 from reports.sections_map import risk_map, tier_maps
-from reports.sections_tables import matrix, overdue
+from reports.sections_matrix import matrix
+from reports.sections_overdue import overdue
 from reports.sections_waiting import waiting
 from resources.i18n import Texts
 

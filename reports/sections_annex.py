@@ -3,10 +3,9 @@
 from reportlab.platypus import Flowable
 
 from data.wording import fraction_text, value_text
-from reports.contents import Pack, open_part
+from reports.contents import Pack, open_part, table_words
 from reports.drawing import notes
 from reports.page import TEXT_WIDTH
-from reports.sections_tables import table_words
 from reports.table import Cell, Column, Group, ListTable, Row
 from reports.text import BLOCK, DECK, Finding, Text
 from resources import definitions
