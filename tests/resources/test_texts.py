@@ -13,7 +13,7 @@ from resources.i18n import LANGUAGES, Language, texts
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("dashboard", "widgets", "reports", "data", "resources")
-USED = re.compile(r'(?:\btr|\.text)\(\s*"([^"{}]+)"')
+USED = re.compile(r'(?:\btr|(?<!\bsa)\.text)\(\s*"([^"{}]+)"')
 FORBIDDEN = ("维稳", "重点人员", "上访", "不满情绪")
 FULL_WIDTH = "“”‘’·，。、；：！？（）《》"
 
