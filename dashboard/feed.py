@@ -22,6 +22,9 @@ if TYPE_CHECKING:  # the database libraries are loaded by the worker, once the w
     from dashboard.worker import LedgerWorker
     from widgets.map_geometry import Geography
 
+_FOLLOW = "follow"
+"""The kind of work that asks a store whether it has changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
@@ -58,8 +61,8 @@ class Feed(QObject):
 
     @property
     def idle(self) -> bool:
-        """Whether no board waits to be shown."""
-        return self._pending is None
+        """Whether all is shown that was asked for; the store may meanwhile be asked for news."""
+        return self._pending is None and self._jobs.idle(_FOLLOW)
 
     def open(self, where: str) -> None:
         """Open a store and show its district; what was open before stays until the new one is."""
@@ -90,7 +93,7 @@ class Feed(QObject):
         if worker is None or self._asking or not self._visible:
             return
         self._asking = True
-        self._ask("follow", worker.follow, self._followed, self._follow_failed)
+        self._ask(_FOLLOW, worker.follow, self._followed, self._follow_failed)
 
     def orders(
         self,

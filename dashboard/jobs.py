@@ -6,6 +6,7 @@ in a lane of its own, one after the other; maps, lists and papers share another.
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from enum import Enum, auto
@@ -69,15 +70,15 @@ class Jobs(QObject):
             Lane.SHARED: ThreadPoolExecutor(threads, "shared"),
         }
         self._newest: dict[str, int] = {}
-        self._waiting = self._drawn = 0
+        self._waiting: Counter[str] = Counter()
+        self._drawn = 0
         self._tickets: set[Ticket] = set()
         self._closed = False
         self._arrived.connect(self._deliver)
 
-    @property
-    def idle(self) -> bool:
-        """Whether nothing runs, waits or has still to be delivered."""
-        return self._waiting == 0
+    def idle(self, *apart: str) -> bool:
+        """Whether nothing runs, waits or has still to be delivered, apart from some kinds."""
+        return all(kind in apart for kind in +self._waiting)
 
     def run(
         self,
@@ -92,7 +93,7 @@ class Jobs(QObject):
         if self._closed:
             return
         number = self._newest[kind] = self._newest.get(kind, 0) + 1
-        self._waiting += 1
+        self._waiting[kind] += 1
         self._lanes[lane].submit(self._work, kind, number, work, done, failed)
 
     def run_long(
@@ -155,7 +156,7 @@ class Jobs(QObject):
         self._arrived.emit(partial(self._hand_over, kind, number, home))
 
     def _hand_over(self, kind: str, number: int, home: Callable[[], None]) -> None:
-        self._waiting -= 1
+        self._waiting[kind] -= 1
         if self._newest[kind] == number:
             home()
 

@@ -87,7 +87,7 @@ class Window(QMainWindow):
     def settled(self) -> bool:
         """Whether the board of the scope of now is shown whole, and nothing is under way."""
         board = self.store.board
-        return board is not None and board.scope == self.store.scope and self.jobs.idle and self.feed.idle
+        return board is not None and board.scope == self.store.scope and self.feed.idle
 
     def open(self, where: str) -> None:
         """Open a data file or a database."""

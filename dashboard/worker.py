@@ -16,7 +16,7 @@ from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
-from data.store import Store, open_store
+from data.store import Store, StoreMissing, open_store
 from data.terms import OrderId
 from widgets.map_geometry import Geography
 
@@ -29,6 +29,8 @@ class LedgerWorker:
         self._store: Store = open_store(where)
         try:
             self._keeper = Keeper(self._store)
+            if not self._keeper.snapshot().places.areas:
+                raise StoreMissing("store.error.empty", where=str(where))
         except BaseException:
             self._store.close()
             raise

@@ -32,7 +32,7 @@ def map_head(board: Board, figure: HeatmapFigure, texts: Texts) -> Head:
         "page.measure_by_level", measure=measure, by=texts.text(f"level.{figure.level.word}.by")
     )
     base = figure.total.denominator
-    counted = texts.text("page.base", n=base) if base is not None else ""
+    counted = texts.text("page.base", n=base) if base is not None and not theme.current().compact else ""
     return Head(
         title,
         _joined(

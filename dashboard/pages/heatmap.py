@@ -107,7 +107,7 @@ class HeatmapPage(Page):
         self._whole.setContentsMargins(side, 0, side, theme.px(12) if self.compact else side)
         self._whole.setSpacing(theme.px(8 if self.compact else 12))
         self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
-        self.table_panel.setFixedWidth(theme.px(392 if self.compact else 440))
+        self.table_panel.setFixedWidth(theme.px(408 if self.compact else 440))
         self.measure_label.setText(tr("common.measure"))
         self.measure.setAccessibleName(tr("common.measure"))
         if self.board is not None:

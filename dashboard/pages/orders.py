@@ -17,10 +17,14 @@ from widgets import theme
 from widgets.line_label import LineLabel
 from widgets.order_card import OrderCardView
 from widgets.order_list import OrderList
+from widgets.order_model import Column
 from widgets.panel import Panel
 
 _LINES = 200
 """So many lines are asked for at a time."""
+
+_ON_THE_CARD = (Column.STAGE, Column.DUE, Column.USED, Column.RETURNS)
+"""Columns that a card beside the list tells as well."""
 
 
 class OrdersPage(Page):
@@ -81,6 +85,7 @@ class OrdersPage(Page):
         self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
         self.card.setFixedWidth(theme.px(384 if self.compact else 400))
         self.panel.show_head(self._conditions())
+        self._show_card(self.card.isVisible())
         self._tell()
 
     def _tell(self) -> None:
@@ -154,11 +159,17 @@ class OrdersPage(Page):
             self._close_card()
             return
         self.card.show_figure(card, self.board.district.zone)
-        self.card.show()
+        self._show_card(True)
 
     def _close_card(self) -> None:
-        self.card.hide()
+        self._show_card(False)
         self.list.select(None)
+
+    def _show_card(self, shown: bool) -> None:
+        """Show or hide the card; in a small window the list then leaves to it what the card tells as well."""
+        self.card.setVisible(shown)
+        for column in _ON_THE_CARD:
+            self.list.table.setColumnHidden(column, shown and self.compact)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the list up to date when it comes into sight."""

@@ -103,7 +103,7 @@ class OverviewPage(Page):
         side = theme.px(16 if self.compact else 24)
         self._whole.setContentsMargins(side, 0, side, theme.px(12) if self.compact else side)
         self._whole.setSpacing(theme.px(12 if self.compact else 16))
-        self.matrix_panel.setFixedWidth(theme.px(392 if self.compact else 424))
+        self.matrix_panel.setFixedWidth(theme.px(408 if self.compact else 424))
         self.capacity_panel.setFixedWidth(theme.px(268 if self.compact else 290))
         self.trend_panel.setFixedWidth(theme.px(268 if self.compact else 290))
         if self.board is not None:

@@ -9,6 +9,8 @@ from widgets.icons import pixmap
 from widgets.notice import Notice
 from widgets.retelling import Retelling
 
+_WIDTH, _MARGIN = 560, 32
+
 
 class WelcomePage(Retelling):
     """Two ways in, and below them how far the one that was chosen is, or why it did not work."""
@@ -72,12 +74,14 @@ class WelcomePage(Retelling):
     def retell(self) -> None:
         """Put everything into the language of now."""
         super().retell()
-        self._box.setFixedWidth(theme.px(560))
-        self._column.setContentsMargins(*(theme.px(32),) * 4)
+        self._box.setFixedWidth(theme.px(_WIDTH))
+        self._column.setContentsMargins(*(theme.px(_MARGIN),) * 4)
         self._column.setSpacing(theme.px(16))
         self.logo.setPixmap(pixmap("logo", "accent", 40))
         self.title.setText(tr("welcome.title"))
         self.text.setText(tr("welcome.text"))
+        wide = theme.px(_WIDTH - 2 * _MARGIN)
+        self.text.setFixedSize(wide, self.text.heightForWidth(wide))
         self.example.setText(tr("welcome.example"))
         self.open.setText(tr("welcome.open"))
 

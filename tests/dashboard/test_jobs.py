@@ -17,7 +17,7 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
 
 
 def wait_idle(qtbot: QtBot, jobs: Jobs) -> None:
-    qtbot.waitUntil(lambda: jobs.idle)
+    qtbot.waitUntil(jobs.idle)
 
 
 def test_that_work_runs_elsewhere_and_its_result_comes_back_here(qtbot: QtBot, jobs: Jobs) -> None:
