@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from data.places import Outlines, Places, outlines
 from data.store import Store
-from data.terms import Level
+from data.terms import AreaId, Level
 
 _Rings = list[NDArray[np.float64]]
 
@@ -18,7 +18,7 @@ def read_outlines(store: Store, places: Places) -> dict[Level, Outlines]:
     """Read the boundaries in force; a level without any is left out."""
     found: dict[Level, list[tuple[int, _Rings]]] = defaultdict(list)
     for row in store.areas():
-        place = places.row_of.get(row.id)
+        place = places.row_of.get(AreaId(row.id))
         if place is not None and row.valid_until is None and row.boundary:
             found[row.level].append((place, _rings(row.boundary)))
     return {level: outlines(level, rings) for level, rings in sorted(found.items())}
