@@ -1,6 +1,7 @@
 """The answers of `figures` and `check`: the same figures as the screen's, as a table or as JSON."""
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -19,6 +20,8 @@ from data.terms import TIERS, AreaId, Level, Tier
 from data.wording import area_name, fraction_text, measure_name, period_text, value_text
 from resources.definitions import definition
 from resources.i18n import current, tr
+
+_WIDE = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +122,31 @@ def _row(figure: AreaFigure, scope: Scope) -> dict[str, Any]:
 
 def _print_table(snapshot: Snapshot, scope: Scope, found: Iterable[AreaFigure]) -> None:
     """Print one line an area and measure for people, tier by tier, under the period and the as-of time."""
+    from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     as_of, period = as_of_and_period(snapshot, scope)
     moment = current().datetime_year(as_of, snapshot.district.zone)
-    table = Table(title=f"{period_text(period, current())} · {tr('common.data_up_to', time=moment)}")
-    table.add_column(tr("cli.head.measure"), overflow="fold")
-    table.add_column(tr("cli.head.area"), overflow="fold")
-    for tier in ("all", *(tier.word for tier in TIERS)):
-        table.add_column(tr(f"tier.{tier}"), justify="right", overflow="fold")
-    table.add_column(tr("cli.head.fraction"), justify="right", overflow="fold")
+    table = Table(
+        box=SIMPLE, title=f"{period_text(period, current())} · {tr('common.data_up_to', time=moment)}"
+    )
+    table.add_column(tr("cli.head.measure"), overflow="fold", min_width=8)
+    table.add_column(tr("cli.head.area"), overflow="fold", min_width=8)
+    for head in (tr("tier.all"), *map(_tier_head, TIERS), tr("cli.head.fraction")):
+        table.add_column(head, justify="right", no_wrap=True)
     for line in _lines(found):
         # As text, not markup: names come from outside.
         table.add_row(*(Text(cell) for cell in _cells(line)))
-    Console().print(table)
+    # A file or another program has no width; there the table takes what it needs.
+    Console(width=None if sys.stdout.isatty() else _WIDE).print(table)
+
+
+def _tier_head(tier: Tier) -> str:
+    """Give the letter of a tier with its word."""
+    word = tr(f"tier.{tier.word}.short")
+    return word if tier is Tier.UNKNOWN else f"{tier.word} {word}"
 
 
 def _lines(found: Iterable[AreaFigure]) -> Iterator[list[AreaFigure]]:

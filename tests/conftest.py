@@ -81,3 +81,21 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return str(tmp_path / "store.db")
     return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the example district as a data file, made once for all test processes; only to be read."""
+    import fasteners
+
+    from data.example.district import make_example
+
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    file, whole = folder / "example.db", folder / "example.made"
+    with fasteners.InterProcessLock(folder / "example.lock"):
+        if not whole.exists():
+            make_example(file)
+            whole.touch()
+    return file
