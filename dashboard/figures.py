@@ -135,7 +135,7 @@ def _print_table(snapshot: Snapshot, scope: Scope, found: Iterable[AreaFigure]) 
     table.add_column(tr("cli.head.measure"), overflow="fold", min_width=8)
     table.add_column(tr("cli.head.area"), overflow="fold", min_width=8)
     for head in (tr("tier.all"), *map(_tier_head, TIERS), tr("cli.head.fraction")):
-        table.add_column(head, justify="right", no_wrap=True)
+        table.add_column(head, justify="right", overflow="fold")
     for line in _lines(found):
         # As text, not markup: names come from outside.
         table.add_row(*(Text(cell) for cell in _cells(line)))
