@@ -40,6 +40,8 @@ class Course:
     """Since when the present body may work on it."""
     disposed: Ints = field(init=False)
     effort: Floats = field(init=False)
+    linger: Ints = field(init=False)
+    """By how much a check and its closing are entered later than office hours would have it."""
     cancelled: Ints = field(init=False)
     merged: Ints = field(init=False)
     paused: Ints = field(init=False)
@@ -60,6 +62,8 @@ class Course:
         for name in ("disposed", "cancelled", "merged", "paused", "reopened", "first_closed"):
             setattr(self, name, np.zeros(len(self.arrivals), dtype=np.int64))
         self.effort = np.zeros(len(self.arrivals))
+        minutes = self.rng.exponential(35, len(self.arrivals)) - 20
+        self.linger = (minutes.clip(0, 300) * 60).astype(np.int64)
         self.tier_now = self.tier.copy()
         self.body = self.actors.body(self.arrivals.item, self.arrivals.leaf, self.tier)
         self.extended = np.zeros(len(self.arrivals), dtype=np.bool_)

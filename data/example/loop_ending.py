@@ -17,6 +17,7 @@ _CHECK_HOURS = np.array([13.0, 7.5, 16.0, 22.0, 27.0])
 _FAILED, _FAILED_AGAIN = np.array([0.0, 0.012, 0.032, 0.036, 0.03]), 0.1
 _CHRONIC, _CHRONIC_HOURS = 0.45, 56 * 8
 """Of the late orders, those that nobody can settle quickly, and their working hours."""
+_OVERTIME = 0.16
 _CLEAR_OUT, _CLEAR_OUT_AT = 0.05, 17 * 3600 + 40 * 60
 """Matters of the grid that are written down together before the day ends: honest, but they look alike."""
 _IN_LAST_MINUTES, _AT_ONCE = 0.4, 0.22
@@ -31,6 +32,7 @@ def dispose(course: Course) -> None:
     hours = course.working.worked_before(course.due) - course.working.worked_before(course.held_from)
     in_time = happens(rng, _ON_TIME[course.tier], course.count) & (course.held_from < course.due)
     course.disposed = np.where(in_time, _in_time(course), _late(course, hours))
+    _work_on(course)
     _clear_out(course)
     _hurry(course, in_time)
     course.disposed = np.where(course.spot, course.filed, course.disposed)
@@ -113,6 +115,13 @@ def _late(course: Course, hours: Ints) -> Ints:
     hard = happens(rng, _CHRONIC, count) & (course.tier != Tier.A)
     over = np.where(hard, skewed(rng, _CHRONIC_HOURS * HOUR, 0.8, count), over)
     return course.worked_on(np.maximum(course.due, course.held_from), over)
+
+
+def _work_on(course: Course) -> None:
+    """Some are finished over lunch or after office hours, none of them too late by that."""
+    longer = course.disposed + course.rng.integers(600, 4 * HOUR, course.count)
+    may = (longer < course.due) | (course.disposed > course.due)
+    course.disposed = np.where(may & happens(course.rng, _OVERTIME, course.count), longer, course.disposed)
 
 
 def _clear_out(course: Course) -> None:

@@ -72,9 +72,13 @@ def finished(draft: Draft, pace: float) -> dict[str, Ints]:
 
 
 def _after_disposal(course: Course, pace: float) -> Ints:
-    """The instants after a part of the way to closing; what the grid settled itself waits for no office."""
+    """The instants after a part of the way to closing; what the grid settled itself waits for no office.
+
+    Lingering never reaches the next day, so it moves nothing over the end of the published count.
+    """
     alone = course.disposed + (pace * course.effort).astype(np.int64)
-    return np.where(course.spot, alone, course.worked_on(course.disposed, pace * course.effort))
+    checked = course.worked_on(course.disposed, pace * course.effort) + course.linger
+    return np.where(course.spot, alone, checked)
 
 
 def _counted(draft: Draft) -> Bools:
@@ -109,10 +113,13 @@ def _is_pair(course: Course) -> Bools:
 
 
 def _highest_pace(course: Course) -> Floats:
-    """The pace up to which each order is closed before the published instant, below 0 for never."""
+    """The pace below which each order is closed before the published instant, below 0 for never.
+
+    Closing takes whole seconds, rounded down: hence the one more.
+    """
     working = course.working
     left = working.worked_before(np.full(course.count, WINDOW[1])) - working.worked_before(course.disposed)
-    return np.where(course.disposed < WINDOW[1], left / course.effort, -1.0)
+    return np.where((course.disposed < WINDOW[1]) & (left >= 60), (left + 1) / course.effort, -1.0)
 
 
 def _contacted(rng: np.random.Generator, course: Course) -> Ints:

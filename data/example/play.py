@@ -17,7 +17,6 @@ from data.example.play_stock import (
     OpenOrder,
     columns_of,
     fresh,
-    last_number,
     local_day,
     read_limits,
     read_stock,
@@ -64,8 +63,8 @@ class Player:
         self._store, self.now = store, now
         self._rng = np.random.default_rng(seed)
         self._limits = read_limits(store, chinese_calendar())
-        self._open, self._templates = read_stock(store, now)
-        self._numbers: dict[str, int] = {}
+        stock = read_stock(store, now)
+        self._open, self._templates, self._numbers = stock.orders, stock.templates, stock.numbers
         self._events: list[dict[str, Any]] = []
 
     def step(self, count: int, until: int) -> int:
@@ -87,8 +86,7 @@ class Player:
 
     def _create(self, at: int) -> OpenOrder:
         day = local_day(at, self._limits.working)
-        running = self._numbers.setdefault(day, last_number(self._store, day)) + 1
-        self._numbers[day] = running
+        running = self._numbers[day] = self._numbers.get(day, 0) + 1
         return fresh(self._template(), order_number(day, running), at)
 
     def _template(self) -> OpenOrder:

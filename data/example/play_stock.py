@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 
 from data.clock import DEFAULT_RULES, Limit, WorkingCalendar, due_instants
-from data.example.orders_rows import SOURCE, ZONE, order_number
+from data.example.orders_rows import LETTERS, SOURCE
 from data.example.orders_when import DAY
-from data.store import OrderFilter, Store
+from data.store import Store
 from data.store.reading import Arrays
 from data.terms import EventKind, LimitUnit
 
@@ -111,8 +111,17 @@ def read_limits(store: Store, working: WorkingCalendar) -> Limits:
     )
 
 
-def read_stock(store: Store, now: int) -> tuple[list[OpenOrder], list[OpenOrder]]:
-    """The open orders, and templates: recent orders that were dispatched."""
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The open orders, recent orders as templates, the last running number of recent days (yyyymmdd)."""
+
+    orders: list[OpenOrder]
+    templates: list[OpenOrder]
+    numbers: dict[str, int]
+
+
+def read_stock(store: Store, now: int) -> Stock:
+    """What is open at the data time, and what is needed to go on from there."""
     names = ("id", "number", "master_id", "cancelled", "deleted", "marks", "disposed_by", *COPIED, *STATE)
     columns, _ = store.order_columns(names, live_from=now - _TEMPLATE_DAYS * DAY)
     sound = (columns["deleted"] == 0) & (columns["master_id"] == 0) & (columns["cancelled"] == 0)
@@ -126,7 +135,7 @@ def read_stock(store: Store, now: int) -> tuple[list[OpenOrder], list[OpenOrder]
         if (order := orders.get(id_)) is not None:
             order.events = max(order.events, seq)
             order.paused_seq = seq if kind == EventKind.PAUSE and ends == 0 else order.paused_seq
-    return list(orders.values()), templates
+    return Stock(list(orders.values()), templates, _last_numbers(columns, now))
 
 
 def fresh(template: OpenOrder, number: str, at: int) -> OpenOrder:
@@ -135,10 +144,13 @@ def fresh(template: OpenOrder, number: str, at: int) -> OpenOrder:
     return OpenOrder(number, {**kept, **dict.fromkeys(STATE, 0), "reported": at}, dict(template.later))
 
 
-def last_number(store: Store, day: str) -> int:
-    """The running number of the last order of a day (yyyymmdd), 0 before the first."""
-    found = store.orders(OrderFilter(number=order_number(day, 0)[:-4]), order_by="id", limit=1)
-    return int(found[0].number.rpartition("-")[2]) if found else 0
+def _last_numbers(columns: Arrays, now: int) -> dict[str, int]:
+    """The last running number of today and yesterday."""
+    last: dict[str, int] = {}
+    for number in columns["number"][columns["reported"] >= now - 2 * DAY].tolist():
+        day, running = number[len(LETTERS) :].split("-")
+        last[day] = max(last.get(day, 0), int(running))
+    return last
 
 
 def local_day(instant: int, working: WorkingCalendar) -> str:
@@ -158,16 +170,3 @@ def _order(columns: Arrays, row: int) -> OpenOrder:
               for name in (*COPIED, *STATE)}  # fmt: skip
     later = {"tier": values["tier_filed"], "body": values["lead_body_id"]}
     return OpenOrder(str(columns["number"][row]), values, later)
-
-
-__all__ = [
-    "ZONE",
-    "Limits",
-    "OpenOrder",
-    "columns_of",
-    "fresh",
-    "last_number",
-    "local_day",
-    "read_limits",
-    "read_stock",
-]
