@@ -16,7 +16,7 @@ from tests.measures.stories import many_stories
 HAPPENED = [name for name in INSTANTS if not name.startswith("due")]
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(many_stories, st.integers(1, 34))
 def test_that_what_is_not_yet_known_leaves_no_trace(told: list[Story], at: int) -> None:
     then, truncated = state_at(ledger(told), at), ledger(told, before=at)

@@ -35,7 +35,7 @@ def expected(told: list[Story], when: Window, code: str) -> list[list[int]]:
     return [[sums[part, tier] for tier in range(len(TIERS))] for part in (0, 1)]
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(told=many_stories, when=windows)
 def test_that_a_measure_at_an_as_of_time_is_what_was_known_then(told: list[Story], when: Window) -> None:
     look = view(ledger(told), WHOLE, Scope(), when, EVERYTHING)

@@ -142,7 +142,7 @@ def any_orders(draw: st.DrawFn) -> Orders:
     return orders({"id": np.arange(1, count + 1), **columns}, sorted_events)
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(st.one_of(any_orders(), many_stories.map(ledger)), st.integers(1, 24), st.integers(1, 24))
 def test_that_the_stock_changes_by_what_flows_in_and_out(found: Orders, one: int, other: int) -> None:
     begin, end = sorted((one, other))
