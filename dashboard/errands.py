@@ -15,10 +15,6 @@ from resources.i18n import Texts, tr
 EXAMPLE = "gridboard-example.db"
 
 
-class Cancelled(Exception):
-    """The hand stopped the errand; nothing of it is kept."""
-
-
 class Errands(QObject):
     """Asks for files, sends work to the jobs, and shows on welcome and packs page how it goes."""
 
@@ -83,7 +79,9 @@ class Errands(QObject):
             self._ticket.cancel()
 
     def _example_failed(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
+        from data.intake import ImportCancelled
+
+        if isinstance(error, ImportCancelled):
             self._welcome.show_choice()
         else:
             self._welcome.show_fault(str(error))
@@ -107,19 +105,14 @@ def _make(path: Path, ticket: Ticket) -> Path:
     """Run in a worker: make the example beside its place, and put it there when it is whole."""
     from data.example import make_example
 
-    def report(done: int, total: int) -> None:
-        if ticket.cancelled():
-            raise Cancelled
-        ticket.report(done, total)
-
     beside = path.with_name(f".{path.name}.part")
     beside.unlink(missing_ok=True)
     try:
-        make_example(str(beside), progress=report)
+        make_example(beside, progress=ticket.report, cancelled=ticket.cancelled)
         beside.replace(path)
     finally:
-        for left in (beside, *(beside.with_name(beside.name + end) for end in ("-wal", "-shm"))):
-            left.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm"):
+            beside.with_name(beside.name + ending).unlink(missing_ok=True)
     return path
 
 

@@ -40,7 +40,7 @@ def _line(change: Change, milliseconds: float) -> str:
 
 def play_store(db: str, rate: float, seconds: float | None) -> None:
     """Write new and changed orders, and say how many."""
-    from data.example import play
+    from data.example.play import play
 
     with open_store(db) as store:
         written = play(store, rate, seconds)
