@@ -9,6 +9,7 @@ from data.example.district import StoreNotEmpty, make_example
 from data.example.orders import draw_orders
 from data.example.orders_when import END
 from data.example.plan import district_plan
+from data.example.play import Player
 from data.intake import ImportCancelled
 from data.store import open_store
 from data.terms import EventKind
@@ -96,6 +97,14 @@ def test_that_the_counts_hold_for_other_seeds_too(seed):
         counted += mine.sum()
         completed += (mine & (done > 0) & (done < AS_OF)).sum()
     assert (counted, completed, written) == (21_824, 20_750, drawn)
+
+
+def test_that_it_is_made_and_played_on_in_both_kinds_of_store(store_url: str):
+    assert make_example(store_url, orders=400) == 400
+    with open_store(store_url) as store:
+        assert Player(store, seed=1).step(20, END + 1) == 20
+        assert store.integrity() == []
+        assert store.data_time() == END + 1
 
 
 @pytest.mark.parametrize("wanted", [1, 40, 2_500])
