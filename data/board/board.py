@@ -103,7 +103,8 @@ def _siblings(snapshot: Snapshot, scope: Scope, row: int) -> tuple[AreaTag, ...]
 
 def _quality(seen: View) -> Quality:
     """Count the orders of the place by the marks of their import."""
-    marks = seen.orders.marks[seen.cell >= 0]
+    inside = seen.cell >= 0
+    marks = seen.orders.marks[inside & (seen.orders.marks != 0)]
     found = {mark.name.lower(): int(((marks & mark) > 0).sum()) for mark in Mark if mark.name}
-    unassigned = int((seen.orders.area[seen.cell >= 0] < 0).sum())
-    return Quality(len(marks), unassigned, found)
+    unassigned = int((inside & (seen.orders.area < 0)).sum())
+    return Quality(int(inside.sum()), unassigned, found)

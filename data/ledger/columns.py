@@ -81,11 +81,24 @@ class Events:
 
     def where(self, mask: Bools | NDArray[np.intp]) -> Self:
         """Give the events of a mask or of row numbers."""
-        return type(self)(**{field.name: getattr(self, field.name)[mask] for field in fields(self)})
+        rows = np.flatnonzero(mask) if mask.dtype == np.bool_ else mask  # a mask is read once a column
+        return type(self)(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
 
     def of(self, kind: EventKind) -> Self:
         """Give the events of one kind."""
         return self.where(self.kind == kind)
+
+    def belonging_to(self, ids: NDArray[np.int64]) -> Self:
+        """Give the events of some orders, by ascending ids."""
+        return self.where(rows_of(self.order, ids))
+
+
+def rows_of(column: NDArray[np.int64], ids: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Give the rows of an ascending column that hold one of some ascending, different ids."""
+    first = np.searchsorted(column, ids)
+    counts = np.searchsorted(column, ids, side="right") - first
+    ends = np.cumsum(counts)
+    return np.repeat(first - ends + counts, counts) + np.arange(ends[-1] if len(ends) else 0)
 
 
 def no_events() -> Events:
@@ -131,7 +144,7 @@ class Orders:
     def take(self, rows: NDArray[np.intp]) -> Self:
         """Give some of the orders, by ascending row numbers, with their events."""
         columns = {name: getattr(self, name)[rows] for name in DTYPES}
-        return type(self)(**columns, events=self.events.where(np.isin(self.events.order, columns["id"])))
+        return type(self)(**columns, events=self.events.belonging_to(columns["id"]))
 
 
 def orders(columns: dict[str, NDArray[Any]], events: Events | None = None) -> Orders:

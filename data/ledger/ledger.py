@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from data.ledger.columns import DTYPES, EVENT_DTYPES, INSTANTS, Events, Orders
+from data.ledger.columns import DTYPES, EVENT_DTYPES, INSTANTS, Events, Orders, rows_of
 from data.terms import EventKind
 
 Columns = Mapping[str, NDArray[Any]]
@@ -117,15 +117,14 @@ class Ledger:
         return since
 
     def _replace_events(self, ids: NDArray[np.int64], events: Columns) -> int:
-        kept = ~np.isin(self._events["order"], ids)
-        if kept.all() and not len(events["order"]):
+        gone = rows_of(self._events["order"], ids)
+        if not (len(gone) or len(events["order"])):
             return UNTOUCHED
-        since = self._told_since({name: column[~kept] for name, column in self._events.items()}, events)
-        joined = {name: np.concatenate([self._events[name][kept], events[name]]) for name in EVENT_DTYPES}
-        order = np.lexsort((joined["begins"], joined["order"]))
-        self._events = {
-            name: joined[name][order].astype(dtype, copy=False) for name, dtype in EVENT_DTYPES.items()
-        }
+        since = self._told_since({name: column[gone] for name, column in self._events.items()}, events)
+        order = np.lexsort((events["begins"], events["order"]))
+        kept = {name: np.delete(column, gone) for name, column in self._events.items()}
+        at = np.searchsorted(kept["order"], events["order"][order])
+        self._events = {name: np.insert(kept[name], at, events[name][order]) for name in EVENT_DTYPES}
         return since
 
     def _told_since(self, old: Columns, new: Columns) -> int:

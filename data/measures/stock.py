@@ -40,8 +40,11 @@ def _earlier(one: Stamps, other: Stamps) -> Stamps:
 
 
 def open_at(orders: Orders, instant: int) -> Bools:
-    """Tell which orders are in the stock: filed, and not closed or cancelled."""
-    return entered(orders) & before(orders.filed, instant) & ~before(left(orders), instant)
+    """Tell which orders are in the stock: filed, and not closed or cancelled since they came (back)."""
+    gone = before(orders.closed, instant) | before(orders.cancelled, instant)
+    reopened = orders.events.of(EventKind.REOPENING)
+    gone[orders.rows(reopened.order[reopened.begins >= instant])] = False
+    return entered(orders) & before(orders.filed, instant) & ~gone
 
 
 def open_stock(orders: Orders, window: Window) -> Selection:
@@ -113,7 +116,7 @@ def waiting_state(orders: Orders, instant: int, recorded: frozenset[str]) -> NDA
     passed = np.zeros(len(orders), dtype=np.int8)
     # A visit passes no step of an open order: it may come before the closing, or from an earlier episode.
     for place, name in enumerate(STEPS[:-1], start=1):
-        passed[before(getattr(orders, name), instant)] = place
+        np.maximum(passed, before(getattr(orders, name), instant) * np.int8(place), out=passed)
     state = _next_recorded(recorded)[passed]
     known = before(orders.reported, instant) | (passed > 0)
     gone = before(orders.cancelled, instant)
