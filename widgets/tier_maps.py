@@ -1,13 +1,12 @@
 """The tiers side by side as maps of one measure, with one legend for all of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from data import wording
-from data.figures import CellState, HeatmapFigure, Legend
+from data.figures import CellState, HeatmapFigure
 from data.places import Outlines, Places
 from data.terms import AreaId, Level, Tier
 from resources import i18n
@@ -126,7 +125,7 @@ class TierMaps(Retelling):
             shown.map.show_geography(self._geography)
 
     def show_figure(self, figures: Sequence[HeatmapFigure]) -> None:
-        """Show the tiers of one measure; they must have the same classes."""
+        """Show the tiers of one measure; they share one legend, which counts the areas of all maps."""
         self._figures = tuple(figure for figure in figures if _worth_showing(figure))
         self._provide(len(self._figures))
         for shown, figure in zip(self.maps, self._figures, strict=True):
@@ -154,7 +153,7 @@ class TierMaps(Retelling):
         self.note.show_figure(tr("tier_maps.same_scale"))
         if self._figures:
             listed = sum(int((figure.classes == CellState.NOT_JUDGED).sum()) for figure in self._figures)
-            self.legend.show_figure(_joint([figure.legend for figure in self._figures]), listed)
+            self.legend.show_figure(self._figures[0].legend, listed)
 
     def _provide(self, count: int) -> None:
         """Have so many maps, two in a row, or three in a row for five."""
@@ -195,14 +194,3 @@ class TierMaps(Retelling):
 def _worth_showing(figure: HeatmapFigure) -> bool:
     """The orders without a tier have a map only where there are any."""
     return figure.tier is not Tier.UNKNOWN or bool(figure.total.denominator or figure.total.numerator)
-
-
-def _joint(legends: Sequence[Legend]) -> Legend:
-    """Give one legend that counts the areas of all maps."""
-    return replace(
-        legends[0],
-        counts=tuple(sum(column) for column in zip(*(legend.counts for legend in legends), strict=True)),
-        too_few=sum(legend.too_few for legend in legends),
-        no_base=sum(legend.no_base for legend in legends),
-        no_data=sum(legend.no_data for legend in legends),
-    )
