@@ -103,7 +103,7 @@ class Errands(QObject):
 
 def _make(path: Path, ticket: Ticket) -> Path:
     """Run in a worker: make the example beside its place, and put it there when it is whole."""
-    from data.example import make_example
+    from data.example.district import make_example
 
     beside = path.with_name(f".{path.name}.part")
     beside.unlink(missing_ok=True)

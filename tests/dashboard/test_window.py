@@ -200,3 +200,26 @@ def test_that_a_pack_that_is_cancelled_leaves_no_file(
     qtbot.waitUntil(page.build.isEnabled, timeout=60_000)
     assert not page.open_folder.isVisible()
     assert not list(tmp_path.glob("packs/*.pdf"))
+
+
+def test_that_the_example_is_made_and_opened(
+    window: Window, tmp_path: Path, qtbot: QtBot, settle: Settle
+) -> None:
+    window.show_welcome()
+    window.errands.make_example(tmp_path / "example.db")
+    qtbot.waitUntil(lambda: window.store.board is not None, timeout=120_000)
+    settle()
+    board = window.store.board
+    assert board is not None and board.district.example
+    assert len(board.heatmap.areas) == 17
+    assert window.overview.isVisible()
+
+
+def test_that_a_cancelled_example_leaves_no_file(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    window.show_welcome()
+    window.errands.make_example(tmp_path / "example.db")
+    assert not window.welcome.example.isEnabled()
+    window.welcome.notice.progress.cancel.click()
+    qtbot.waitUntil(window.welcome.example.isEnabled, timeout=60_000)
+    assert not window.welcome.notice.isVisible()
+    assert list(tmp_path.glob("*example*")) + list(tmp_path.glob(".*example*")) == []
