@@ -7,6 +7,8 @@ from math import ceil, floor, log10
 from resources import definitions
 from resources.i18n import Texts
 
+LEAST_SPAN = 0.1
+"""An axis of shares spans at least so much, so that changes within chance look small."""
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -24,17 +26,24 @@ class Axis:
 
 
 def axis_over(values: Sequence[float], measure: str, texts: Texts) -> Axis:
-    """Give an axis over values of a measure; shares never reach beyond 100 %."""
+    """Give an axis over values of a measure: of shares at least 10 points, and never beyond 100 %."""
     share = definitions.unit(measure) == "share"
-    low = min(values, default=0.0) if share else 0.0
-    high = max(values, default=1.0) or 1.0
-    step = _step((high - low) / 3 or high / 3)
-    first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
-    if first == last:
-        first, last = (first - 1, last) if share and last * step >= 1 else (first, last + 1)
-    ticks = tuple(i * step for i in range(max(0, first), last + 1))
-    ticks = tuple(tick for tick in ticks if not share or tick <= 1 + 1e-9)
+    low, high = _share_ends(values) if share else (0.0, max(values, default=1.0) or 1.0)
+    step = _step((high - low) / 3)
+    ticks = tuple(i * step for i in range(floor(low / step + 1e-9), ceil(high / step - 1e-9) + 1))
+    if share:
+        ticks = tuple(tick for tick in ticks if tick <= 1 + 1e-9)
     return Axis(ticks, tuple(_label(tick, step, share, texts) for tick in ticks))
+
+
+def _share_ends(values: Sequence[float]) -> tuple[float, float]:
+    """Give the least and the greatest share, moved apart evenly where they would magnify chance."""
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    apart = max(0.0, LEAST_SPAN - (high - low)) / 2
+    low, high = low - apart, high + apart
+    if low < 0:
+        return 0.0, max(high, LEAST_SPAN)
+    return (min(low, 1 - LEAST_SPAN), 1.0) if high > 1 else (low, high)
 
 
 def _step(rough: float) -> float:

@@ -59,9 +59,11 @@ def test_that_an_empty_loop_has_no_bars_and_no_bottleneck(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("values", "measure", "labels"),
     [
-        ([0.861, 0.902], "T1", ("86%", "88%", "90%", "92%")),
-        ([0.999, 1.0], "T1", ("99.9%", "99.95%", "100.00%")),
-        ([1.0, 1.0], "T1", ("50%", "100%")),
+        ([0.861, 0.902], "T1", ("80%", "85%", "90%", "95%")),
+        ([0.999, 1.0], "T1", ("90%", "95%", "100%")),
+        ([0.0, 0.01], "T1", ("0%", "5%", "10%")),
+        ([0.405, 0.697], "T1", ("40%", "50%", "60%", "70%")),
+        ([], "T1", ("0%", "50%", "100%")),
         ([101.0, 142.0], "F2", ("0", "50", "100", "150")),
         ([], "F2", ("0.0", "0.5", "1.0")),
         ([0.0, 3.0], "F2", ("0", "1", "2", "3")),
@@ -71,7 +73,12 @@ def test_that_an_axis_has_round_ticks(values: list[float], measure: str, labels:
     axis = axis_over(values, measure, ZH)
     assert len(axis.ticks) == len(axis.labels) >= 2
     assert all(-1e-9 <= axis.share(value) <= 1 + 1e-9 for value in values)
-    assert axis.labels[-1] == labels[-1]
+    assert axis.labels == labels
+
+
+def test_that_an_axis_of_shares_spans_at_least_ten_points() -> None:
+    axis = axis_over([0.895, 0.91], "T1", ZH)
+    assert axis.ticks[-1] - axis.ticks[0] >= 0.1 - 1e-9
 
 
 def test_that_counts_begin_at_zero() -> None:
