@@ -1,5 +1,7 @@
 """Strokes that several widgets share: a line of text in its place, boxes, hatching and the focus ring."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -40,6 +42,11 @@ def write(
 def width_of(text: str, font: QFont) -> int:
     """Measure a line of text in pixels."""
     return QFontMetrics(font).horizontalAdvance(text)
+
+
+def fitting(texts: Sequence[str], font: QFont, width: float) -> str:
+    """Give the first of several ways to say a thing that fits into a width, else the last."""
+    return next((text for text in texts if width_of(text, font) <= width), texts[-1])
 
 
 def fill_box(

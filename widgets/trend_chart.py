@@ -8,27 +8,29 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data import wording
 from data.figures import Measured, TrendFigure
+from data.measures.comparison import interval
 from data.scope import Period, PeriodKind
 from resources import i18n
-from resources.i18n import Texts, tr
+from resources.i18n import Texts
 from widgets import theme
 from widgets.axis import Axis, axis_over
-from widgets.painting import CENTRE, RIGHT, canvas, fill_box, width_of, write
+from widgets.painting import CENTRE, RIGHT, canvas, fill_box, fitting, width_of, write
 from widgets.retelling import Retelling
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """One period: its value, the words on the axis, in the read-out, and whether it may be compared."""
+    """One period: its value, the words on the axis, those of the read-out from the longest to the least."""
 
     value: float | None
+    interval: tuple[float, float] | None
     label: str
-    told: str
+    told: tuple[str, ...]
     comparable: bool
 
 
 class TrendChart(Retelling):
-    """A line from zero, or for shares on an axis that prints where it begins; no title of its own."""
+    """A line from zero, or for shares with their 95 % intervals on an axis that prints where it begins."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,19 +53,16 @@ class TrendChart(Retelling):
         if self._figure is None:
             return
         figure, texts = self._figure, i18n.current()
+        last = len(figure.values) - 1
         self._points = [
-            _point(period, measured, texts)
-            for period, measured in zip(figure.periods, figure.values, strict=True)
+            _point(period, measured, figure.running and i == last, texts)
+            for i, (period, measured) in enumerate(zip(figure.periods, figure.values, strict=True))
         ]
-        if figure.running and self._points:
-            last = self._points[-1]
-            self._points[-1] = _Point(
-                last.value, last.label, f"{last.told}  {tr('trend.running')}", last.comparable
-            )
         known = [point.value for point in self._points if point.value is not None]
-        self._axis = axis_over(known, figure.measure, texts)
+        ends = [end for point in self._points for end in point.interval or ()]
+        self._axis = axis_over(known + ends, figure.measure, texts)
         self.setAccessibleName(wording.measure_name(figure.measure, texts))
-        self.setAccessibleDescription("; ".join(point.told for point in self._points))
+        self.setAccessibleDescription("; ".join(point.told[0] for point in self._points))
 
     def sizeHint(self) -> QSize:
         """A small chart."""
@@ -75,20 +74,24 @@ class TrendChart(Retelling):
 
     def _plot(self) -> QRectF:
         left = max(width_of(label, theme.font(12)) for label in self._axis.labels) + theme.px(10)
-        return QRectF(self.rect()).adjusted(left, theme.px(24), -theme.px(24), -theme.px(24))
+        return QRectF(self.rect()).adjusted(left, theme.px(34), -theme.px(24), -theme.px(24))
 
     def point_at(self, index: int) -> QPointF:
         """Where a period stands; its value decides the height, without one it stands on the axis."""
-        plot, value = self._plot(), self._points[index].value
+        value = self._points[index].value
+        return self._place(index, self._axis.ticks[0] if value is None else value)
+
+    def _place(self, index: int, value: float) -> QPointF:
+        plot = self._plot()
         x = plot.left() + plot.width() * (index / max(1, len(self._points) - 1))
-        share = self._axis.share(value) if value is not None else 0.0
-        return QPointF(x, plot.bottom() - share * plot.height())
+        return QPointF(x, plot.bottom() - self._axis.share(value) * plot.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the axis, the line, its points and the read-out."""
         painter = canvas(self)
         if self._points:
             self._paint_axis(painter, self._plot())
+            self._paint_intervals(painter)
             self._paint_line(painter)
             self._paint_points(painter)
             self._paint_words(painter)
@@ -110,6 +113,13 @@ class TrendChart(Retelling):
             x = self.point_at(i).x()
             box = QRectF(x - widest / 2, plot.bottom() + theme.px(3), widest, theme.px(20))
             write(painter, box, self._points[i].label, "ink3", face, CENTRE)
+
+    def _paint_intervals(self, painter: QPainter) -> None:
+        painter.setPen(QPen(theme.colour("line_strong"), theme.px(2), c=Qt.PenCapStyle.FlatCap))
+        for i, point in enumerate(self._points):
+            if point.interval is not None:
+                low, high = point.interval
+                painter.drawLine(self._place(i, low), self._place(i, high))
 
     def _paint_line(self, painter: QPainter) -> None:
         running = self._figure is not None and self._figure.running
@@ -140,11 +150,12 @@ class TrendChart(Retelling):
         point = self._points[len(self._points) - 1 if self._hovered is None else self._hovered]
         face = theme.font(12, self._hovered is not None)
         box = QRectF(0, 0, self.width() - theme.px(4), theme.px(20))
+        told = fitting(point.told, face, box.width() - theme.px(8))
         if self._hovered is not None:
-            width = min(width_of(point.told, face), self.width() - theme.px(16))
+            width = width_of(told, face)
             back = QRectF(box.right() - width - theme.px(6), 0, width + theme.px(10), box.height())
             fill_box(painter, back, "sunken", theme.px(4))
-        write(painter, box, point.told, "ink2", face, RIGHT)
+        write(painter, box, told, "ink2", face, RIGHT)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read out the nearest period."""
@@ -158,13 +169,14 @@ class TrendChart(Retelling):
         self.update()
 
 
-def _point(period: Period, measured: Measured, texts: Texts) -> _Point:
-    value = wording.value_text(measured, texts)
+def _point(period: Period, measured: Measured, running: bool, texts: Texts) -> _Point:
+    brief = f"{wording.period_text(period, texts)}  {wording.value_text(measured, texts)}"
+    rest = f"  {texts.text('trend.running')}" if running else ""
     fraction = ""
     if measured.comparable and measured.denominator is not None:
         fraction = f"  {wording.fraction_text(measured, texts)}"
-    told = f"{wording.period_text(period, texts)}  {value}{fraction}"
-    return _Point(measured.value, _short(period, texts), told, measured.comparable)
+    told = tuple(dict.fromkeys((brief + fraction + rest, brief + rest, brief)))
+    return _Point(measured.value, interval(measured), _short(period, texts), told, measured.comparable)
 
 
 def _short(period: Period, texts: Texts) -> str:
