@@ -10,7 +10,7 @@ from data.terms import Tier
 from resources import i18n
 from resources.i18n import DASH, tr
 from widgets import theme
-from widgets.painting import LEFT, RIGHT, canvas, fill_box, focus_ring, hatch, width_of, write
+from widgets.painting import LEFT, RIGHT, canvas, fill_box, fitting, focus_ring, hatch, width_of, write
 from widgets.retelling import Retelling
 from widgets.tier_mark import paint_tier
 
@@ -24,7 +24,8 @@ class HeadlineCard(Retelling):
         super().__init__(parent)
         self._figure: Headline | None = None
         self._stale = ""
-        self._name = self._value = self._unit = self._fraction = self._change = self._city = ""
+        self._name = self._value = self._unit = self._fraction = self._change = ""
+        self._city: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -65,19 +66,23 @@ class HeadlineCard(Retelling):
         return wording.sentence_text(figure.beside, texts) if figure.beside else ""
 
     @staticmethod
-    def _beside(figure: Headline, texts: i18n.Texts) -> str:
+    def _beside(figure: Headline, texts: i18n.Texts) -> tuple[str, ...]:
+        """Say the city's part, with its fraction and without."""
         if figure.city is None:
-            return ""
-        value, fraction = wording.value_text(figure.city, texts), ""
+            return ()
+        brief = f"{tr('tier.D.short')} {wording.value_text(figure.city, texts)}"
         if figure.city.comparable and figure.city.denominator is not None:
-            fraction = f"  {wording.fraction_text(figure.city, texts)}"
-        return f"{tr('tier.D.short')} {value}{fraction}"
+            return (f"{brief}  {wording.fraction_text(figure.city, texts)}", brief)
+        return (brief,)
 
     def _tell_aloud(self, texts: i18n.Texts) -> None:
         assert self._figure is not None
         beside = wording.sentence_text(self._figure.beside, texts) if self._figure.beside else ""
         spoken = [f"{self._name} {self._value}{self._unit}", self._fraction, beside, self._change]
-        spoken += [tr(f"verdict.{self._figure.verdict}"), self._city and f"{tr('tier.city')} {self._city}"]
+        spoken += [
+            tr(f"verdict.{self._figure.verdict}"),
+            f"{tr('tier.city')} {self._city[0]}" if self._city else "",
+        ]
         words = "\n".join(dict.fromkeys(line for line in [*spoken, self._stale] if line and line != DASH))
         self.setToolTip(words)
         self.setAccessibleName(words.replace("\n", ", "))
@@ -107,37 +112,35 @@ class HeadlineCard(Retelling):
 
     def _paint_figure(self, painter: QPainter, box: QRectF, figure: Headline) -> None:
         compact = theme.current().compact
-        name, value, bottom, city = (16, 41, 65, 65) if compact else (18, 47, 75, 94)
+        name, value, bottom, city = (16, 41, 65, 65) if compact else (18, 44, 76, 95)
         small = theme.font(12)
         code = write(painter, _line(box, name), figure.value.measure, "ink3", small, RIGHT)
-        if self._stale:
-            self._paint_stale(painter, _line(box.adjusted(0, 0, -code - theme.px(8), 0), name))
         name_box = _line(box.adjusted(0, 0, -code - theme.px(8), 0), name)
+        if self._stale:
+            self._paint_stale(painter, name_box)
         write(painter, name_box, self._name, "ink2", theme.font(12 if compact else 13))
-        self._paint_value(painter, _line(box, value), figure, compact)
-        change_at = value if compact else bottom
-        changed = self._paint_change(painter, _line(box, change_at), figure)
-        taken = 0.0 if compact else changed
-        write(painter, _line(box.adjusted(0, 0, -taken - 6, 0), bottom), self._fraction, "ink2", small)
-        if self._city:
-            free = not self._fraction
-            self._paint_city(
-                painter, _line(box, bottom if free else city), LEFT if free or not compact else RIGHT
-            )
+        changed = self._paint_change(painter, _line(box, value if compact else bottom), figure)
+        room = box.adjusted(0, 0, -changed - theme.px(6), 0) if changed else box
+        self._paint_value(painter, _line(room if compact else box, value), figure, compact)
+        below = _line(box if compact else room, bottom)
+        borne = write(painter, below, self._fraction, "ink2", small)
+        if self._city and borne and compact:
+            self._paint_city(painter, below.adjusted(borne + theme.px(12), 0, 0, 0), RIGHT)
+        elif self._city:
+            self._paint_city(painter, _line(box, city) if borne else below, LEFT)
 
     def _paint_value(self, painter: QPainter, box: QRectF, figure: Headline, compact: bool) -> None:
         face = theme.font(24 if compact else 34, bold=figure.value.comparable)
         ink = "ink" if figure.value.comparable else "ink3"
         width = write(painter, box, self._value, ink, face)
         drop, small = theme.px(3 if compact else 5), theme.font(12 if compact else 14)
-        room = box.width() - width - theme.px(60 if compact else 90)
-        if width_of(self._unit, small) <= room:
-            write(painter, box.adjusted(width + theme.px(5), drop, 0, drop), self._unit, "ink3", small)
-        if not compact:
-            self._paint_history(painter, box, figure)
+        beside = box.adjusted(width + theme.px(5), drop, 0, drop)
+        end = beside.left() + write(painter, beside, self._unit, "ink3", small) + theme.px(10)
+        if not compact and box.right() - end >= theme.px(40):
+            self._paint_history(painter, box.adjusted(max(0.0, end - box.left()), 0, 0, 0), figure)
 
     def _paint_history(self, painter: QPainter, box: QRectF, figure: Headline) -> None:
-        width, height = theme.px(76), theme.px(28)
+        width, height = min(theme.px(76), box.width()), theme.px(28)
         plot = QRectF(box.right() - width, box.center().y() - height / 2 - theme.px(3), width, height)
         if figure.value.value is None:
             painter.fillRect(plot, hatch())
@@ -151,13 +154,13 @@ class HeadlineCard(Retelling):
         return write(painter, box, self._change, "alert" if worse else "ink2", theme.font(12, worse), RIGHT)
 
     def _paint_city(self, painter: QPainter, box: QRectF, align: Qt.AlignmentFlag) -> None:
-        face, side = theme.font(12), theme.px(14)
-        left = box.left() if align == LEFT else box.right() - width_of(self._city, face) - side - theme.px(5)
+        face, side, gap = theme.font(12), theme.px(14), theme.px(5)
+        words = fitting(self._city, face, box.width() - side - gap)
+        whole = side + gap + width_of(words, face)
+        left = box.left() if align == LEFT else max(box.left(), box.right() - whole)
         paint_tier(painter, QRectF(left, box.center().y() - side / 2, side, side), Tier.D)
-        text = QRectF(
-            left + side + theme.px(5), box.top(), box.right() - left - side - theme.px(5), box.height()
-        )
-        write(painter, text, self._city, "ink3", face)
+        text = QRectF(left + side + gap, box.top(), box.right() - left - side - gap, box.height())
+        write(painter, text, words, "ink3", face)
 
     def _paint_stale(self, painter: QPainter, box: QRectF) -> None:
         face = theme.font(12)
