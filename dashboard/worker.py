@@ -7,7 +7,6 @@ from pathlib import Path
 
 from data.board import Past, build_board
 from data.board.board import as_of_and_period
-from data.board.held import hold_board
 from data.board.order_lines import order_card
 from data.board.orders import orders_figure
 from data.board.reach import FIRST, WHOLE, needed, told_since
@@ -55,10 +54,7 @@ class LedgerWorker:
 
     def whole_board(self, scope: Scope, earlier: Board | None = None) -> Board:
         """Build a board with all its periods; `earlier` is one of the same scope whose legend stays."""
-        snapshot = self._reaching(scope)
-        if earlier is None:
-            return build_board(snapshot, scope, self._past)
-        return hold_board(snapshot, scope, self._past, earlier)
+        return build_board(self._reaching(scope), scope, self._past, earlier)
 
     def follow(self) -> bool:
         """Pull what was committed since the last time; whether there was anything."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from data.board.capacity import capacity, small_grids_per_administrator
 from data.board.headlines import headline, headline_codes
-from data.board.heatmaps import heatmap, tier_heatmaps
+from data.board.heatmaps import Limits, heatmap, tier_heatmaps
 from data.board.legends import breaks_for
 from data.board.matrices import matrix
 from data.board.past import Past
@@ -39,10 +39,13 @@ def look(snapshot: Snapshot, scope: Scope, *, given: bool = False) -> View:
     return view(snapshot.orders, cells, scope, window(period, as_of, given=given), snapshot.recorded)
 
 
-def build_board(snapshot: Snapshot, scope: Scope, past: Past | None = None) -> Board:
+def build_board(
+    snapshot: Snapshot, scope: Scope, past: Past | None = None, earlier: Board | None = None
+) -> Board:
     """Build all figures of a scope; raises KeyError for a place that is not in the district.
 
-    `past` is the worker's memory of complete periods; without one everything is counted anew.
+    `past` is the worker's memory of complete periods; without one everything is counted anew. `earlier` is
+    a board of the same scope whose class limits stay, so that nothing rescales while data move.
     """
     as_of, period = as_of_and_period(snapshot, scope)
     seen = look(snapshot, scope)
@@ -55,7 +58,9 @@ def build_board(snapshot: Snapshot, scope: Scope, past: Past | None = None) -> B
     known = (past or Past()).tallies(snapshot, scope, (*codes, lead), periods[:-1])
     before = {each: tuple(known[each, old] for old in periods[:-1]) for each in (*codes, lead)}
     lines = tuple(headline(each, before[each], now[each], seen, scope) for each in codes)
-    shown = heatmap(_counted(code, now, snapshot, seen, scope), snapshot.places, seen.cells.cells, scope)
+    kept, kept_tiers = _limits(earlier)
+    counted = _counted(code, now, snapshot, seen, scope)
+    shown = heatmap(counted, snapshot.places, seen.cells.cells, scope, kept)
     table = matrix(now[lead], now["F1"], now["F2"], shown.areas, _breaks(shown, now[lead]), scope.cells)
     values = tuple(each.of(scope.tiers).total for each in (*before[lead], now[lead]))
     return Board(
@@ -71,13 +76,20 @@ def build_board(snapshot: Snapshot, scope: Scope, past: Past | None = None) -> B
         sentence=lead_sentence(lines[0], table),
         headlines=lines,
         heatmap=shown,
-        tier_maps=tier_heatmaps(now[lead], snapshot.places, seen.cells.cells, scope),
+        tier_maps=tier_heatmaps(now[lead], snapshot.places, seen.cells.cells, scope, kept_tiers),
         matrix=table,
         loop=loop(seen, now["F1"], scope.tiers),
         trend=trend(lead, periods, values, as_of),
         capacity=capacity(snapshot, seen.cells),
         quality=_quality(seen),
     )
+
+
+def _limits(earlier: Board | None) -> tuple[Limits, Limits]:
+    """Give the class limits of an earlier board's map and of its maps by tier."""
+    if earlier is None:
+        return None, None
+    return earlier.heatmap.legend.breaks, earlier.tier_maps[0].legend.breaks
 
 
 def _counted(code: str, now: Mapping[str, Tally], snapshot: Snapshot, seen: View, scope: Scope) -> Counted:

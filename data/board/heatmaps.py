@@ -5,19 +5,29 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from data.board.legends import breaks_for, classify, legend
-from data.figures import HeatmapFigure, Legend
-from data.measures.tally import Counted, Tally
+from data.board.legends import attention, breaks_for, classify, legend
+from data.figures import Attention, CellState, HeatmapFigure, Legend
+from data.measures.tally import Counted, Tally, held_tiers
 from data.places import Places
 from data.scope import Scope
-from data.terms import TIERS, Tier
+from data.terms import Tier
+
+Limits = tuple[float, ...] | None
+"""Inner limits of classes; None lets the values choose."""
+
+_CITY = frozenset({Tier.D})
+"""The tier that is printed and not judged: the district can only chase it."""
 
 
-def heatmap(counted: Counted, places: Places, cells: NDArray[np.int32], scope: Scope) -> HeatmapFigure:
-    """Show a measure over the cells, classed by the scope's locked limits or by its own."""
+def heatmap(
+    counted: Counted, places: Places, cells: NDArray[np.int32], scope: Scope, kept: Limits = None
+) -> HeatmapFigure:
+    """Show a measure over the cells, classed by the locked limits, else by `kept`, else by its own."""
     values, bases = _values(counted)
-    breaks = scope.breaks or breaks_for(counted.code, values)
+    breaks = scope.breaks or kept or breaks_for(counted.code, values)
     classes = classify(counted.code, values, bases, breaks)
+    if scope.tiers == _CITY and attention(counted.code) is not Attention.NONE:
+        classes[classes >= 0] = CellState.NOT_JUDGED
     total = counted.total
     return HeatmapFigure(
         measure=counted.code,
@@ -47,22 +57,22 @@ def _values(counted: Counted) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
 
 
 def tier_heatmaps(
-    tally: Tally, places: Places, cells: NDArray[np.int32], scope: Scope
+    tally: Tally, places: Places, cells: NDArray[np.int32], scope: Scope, kept: Limits = None
 ) -> tuple[HeatmapFigure, ...]:
-    """Show the tiers side by side with one legend; the unknown tier only where there is any."""
-    seen = tally.hit if tally.base is None else tally.hit + tally.base
-    shown = [tier for tier in TIERS if tier is not Tier.UNKNOWN or seen[:, Tier.UNKNOWN].any()]
-    counted = [tally.of(frozenset({tier})) for tier in shown]
-    values = np.concatenate([_values(part)[0] for part in counted])
-    locked = replace(scope, breaks=scope.breaks or breaks_for(tally.measure.code, values))
-    figures = [heatmap(part, places, cells, locked) for part in counted]
-    shared = joined([figure.legend for figure in figures], locked=scope.breaks is not None)
-    return tuple(
-        replace(figure, tier=tier, legend=shared) for figure, tier in zip(figures, shown, strict=True)
-    )
+    """Show the tiers that hold any orders side by side, with one legend."""
+    shown = held_tiers(tally)
+    values = np.concatenate([_values(tally.of(frozenset({tier})))[0] for tier in shown])
+    kept = kept or breaks_for(tally.measure.code, values)
+    figures = []
+    for tier in shown:
+        alone = replace(scope, tiers=frozenset({tier}))
+        figure = heatmap(tally.of(alone.tiers), places, cells, alone, kept)
+        figures.append(replace(figure, tier=tier))
+    shared = _joined([figure.legend for figure in figures])
+    return tuple(replace(figure, legend=shared) for figure in figures)
 
 
-def joined(legends: list[Legend], *, locked: bool) -> Legend:
+def _joined(legends: list[Legend]) -> Legend:
     """Add up the counts of legends with the same limits."""
     return replace(
         legends[0],
@@ -70,5 +80,4 @@ def joined(legends: list[Legend], *, locked: bool) -> Legend:
         too_few=sum(one.too_few for one in legends),
         no_base=sum(one.no_base for one in legends),
         no_data=sum(one.no_data for one in legends),
-        locked=locked,
     )

@@ -8,8 +8,8 @@ import numpy as np
 from data.board.legends import attention, classify, legend
 from data.figures import AreaTag, Attention, CellState, MatrixFigure, MatrixRow, Measured
 from data.measures.comparison import differs, interval
-from data.measures.tally import Counted, Tally
-from data.terms import TIERS, Level, Tier
+from data.measures.tally import Counted, Tally, held_tiers
+from data.terms import Level, Tier
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +27,7 @@ def matrix(
     tally: Tally, stock: Tally, late: Tally, areas: tuple[AreaTag, ...], breaks: Sequence[float], level: Level
 ) -> MatrixFigure:
     """Show a measure by area and tier, with open and overdue orders beside it."""
-    columns = _columns(tally, stock)
+    columns = held_tiers(tally, stock)
     by_tier = tuple(tally.of(frozenset({tier})) for tier in columns)
     parts = _Parts(by_tier, columns, tally.of(), stock.of(), late.of())
     rows = tuple(_row(parts, cell, area, breaks) for cell, area in enumerate(areas))
@@ -45,16 +45,6 @@ def matrix(
         legend=legend(tally.measure.code, breaks, classes, locked=False),
         adds_up=_adds_up((*rows, unassigned), total),
     )
-
-
-def _columns(tally: Tally, stock: Tally) -> tuple[Tier, ...]:
-    """Leave out what no order has: the unknown tier, or all the known ones."""
-    counts = [each for each in (tally.hit, tally.base, stock.hit) if each is not None]
-    held = [any(each[:, tier].any() for each in counts) for tier in TIERS]
-    known = held[: TIERS.index(Tier.UNKNOWN)]
-    if any(known) or not any(held):
-        return tuple(tier for tier in TIERS if tier is not Tier.UNKNOWN or held[-1])
-    return (Tier.UNKNOWN,)
 
 
 def _row(parts: _Parts, cell: int, area: AreaTag | None, breaks: Sequence[float]) -> MatrixRow:

@@ -97,6 +97,14 @@ class Tally:
         return Counted(self.measure.code, self.hit[:, columns].sum(axis=1), base, self.missing)
 
 
+def held_tiers(*tallies: Tally) -> tuple[Tier, ...]:
+    """Give the tiers to show: A to D where any of them holds an order, the unknown one where it does."""
+    counts = [each for tally in tallies for each in (tally.hit, tally.base) if each is not None]
+    held = {tier for tier in TIERS if any(each[:, tier].any() for each in counts)}
+    known = () if held == {Tier.UNKNOWN} else tuple(tier for tier in TIERS if tier is not Tier.UNKNOWN)
+    return (*known, Tier.UNKNOWN) if Tier.UNKNOWN in held else known
+
+
 def measured(code: str, hit: int | None, base: int | None, missing: str | None = None) -> Measured:
     """Put a numerator and a denominator into one number; an empty base, or a missing stamp, has none."""
     version = definition(code).id

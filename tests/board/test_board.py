@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.board import Past, build_board
-from data.board.held import hold_board
 from data.board.reach import needed, told_since
 from data.figures import Board, Verdict
 from data.ledger.columns import EPOCH
@@ -197,13 +196,13 @@ def test_that_a_held_board_keeps_the_limits_and_changes_no_number(
     before: list[Story], after: list[Story], scope: Scope
 ) -> None:
     earlier, fresh = build_board(snapshot(before), scope), build_board(snapshot(after), scope)
-    held = hold_board(snapshot(after), scope, Past(), earlier)
+    held = build_board(snapshot(after), scope, Past(), earlier)
     assert held.scope == scope
     assert held.heatmap.legend.breaks == earlier.heatmap.legend.breaks
     assert {one.legend.breaks for one in held.tier_maps} == {earlier.tier_maps[0].legend.breaks}
     assert repr(held.heatmap.values) == repr(fresh.heatmap.values)
     assert (held.headlines, held.trend, held.loop) == (fresh.headlines, fresh.trend, fresh.loop)
-    again = hold_board(snapshot(after), scope, Past(), fresh)
+    again = build_board(snapshot(after), scope, Past(), fresh)
     assert repr(replace(again, matrix=fresh.matrix)) == repr(fresh)
 
 

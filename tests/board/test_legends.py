@@ -109,11 +109,12 @@ def test_that_locked_limits_class_a_map_whatever_its_values() -> None:
     assert (figure.classes.tolist(), figure.legend.breaks, figure.legend.locked) == ([0, 1], (50.0,), True)
 
 
-def test_that_the_tiers_share_one_legend_and_the_unknown_shows_where_there_is_any() -> None:
+def test_that_the_tiers_share_one_legend_and_the_citys_is_not_judged() -> None:
     hit = np.array([[0, 5, 40, 1, 0], [0, 9, 80, 0, 0], [0, 0, 0, 0, 0], [0, 0, 0, 0, 0]])
     figures = tier_heatmaps(Tally(MEASURES["F2"], hit, None), TREE, GRIDS, Scope())
     assert [figure.tier for figure in figures] == [Tier.A, Tier.B, Tier.C, Tier.D]
     assert len({figure.legend for figure in figures}) == 1
-    assert sum(figures[0].legend.counts) == 4 * 3
+    assert sum(figures[0].legend.counts) == 3 * 3
+    assert figures[-1].classes.tolist() == [CellState.NOT_JUDGED] * 3
     hit[3, Tier.UNKNOWN] = 1
     assert tier_heatmaps(Tally(MEASURES["F2"], hit, None), TREE, GRIDS, Scope())[-1].tier is Tier.UNKNOWN
