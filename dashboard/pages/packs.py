@@ -73,6 +73,7 @@ class PacksPage(Page):
         self.build.setProperty("primary", "true")
         self.open_folder.setProperty("link", "true")
         self.result.setWordWrap(True)
+        self.result.setProperty("kind", "label")
         self._lay_out()
         self._connect()
         self._rest()
@@ -104,6 +105,7 @@ class PacksPage(Page):
 
     def _acts(self) -> QHBoxLayout:
         acts = QHBoxLayout()
+        acts.setSpacing(16)
         acts.addWidget(self.build)
         acts.addWidget(self.result, 1)
         acts.addWidget(self.open_folder)

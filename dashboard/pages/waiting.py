@@ -1,6 +1,6 @@
 """What stands in place of the pages until there is a board: how far the opening is, or why it failed."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resources.i18n import tr
@@ -10,6 +10,7 @@ from widgets.retelling import Retelling
 
 _PATIENCE = 400
 """Milliseconds before progress is worth a word."""
+_WIDTH, _MARGIN = 560, 32
 
 
 class WaitingPage(Retelling):
@@ -26,11 +27,16 @@ class WaitingPage(Retelling):
         self._fault: tuple[str, str] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._soon.timeout.connect(self.retell)
-        self._whole = QVBoxLayout(self)
-        self._whole.addWidget(self.notice)
-        self._whole.addStretch(1)
+        self._box = Retelling()
+        self._box.setProperty("panel", "true")
+        self._column = QVBoxLayout(self._box)
+        self._column.addWidget(self.notice)
+        whole = QVBoxLayout(self)
+        whole.addStretch(1)
+        whole.addWidget(self._box, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(2)
         self.notice.way_out_requested.connect(self.way_out_requested)
-        self.notice.hide()
+        self._box.hide()
 
     def show_opening(self, where: str) -> None:
         """Say that a file is being opened."""
@@ -49,9 +55,9 @@ class WaitingPage(Retelling):
     def retell(self) -> None:
         """Show what there is to say."""
         super().retell()
-        side = theme.px(24)
-        self._whole.setContentsMargins(side, side, side, side)
-        self.notice.show()
+        self._box.setFixedWidth(theme.px(_WIDTH))
+        self._column.setContentsMargins(*(theme.px(_MARGIN),) * 4)
+        self._box.show()
         if self._fault is not None:
             self.notice.show_fault(*self._fault, tr("welcome.open"))
         else:
@@ -59,7 +65,7 @@ class WaitingPage(Retelling):
 
     def _wait(self, words: str) -> None:
         self._words, self._fault = words, None
-        if self.notice.isHidden():
+        if self._box.isHidden():
             self._soon.start()
         else:
             self.retell()
