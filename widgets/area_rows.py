@@ -10,8 +10,8 @@ from data.terms import AreaId, Tier
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.columns import HEAD, Columns
-from widgets.matrix_drawing import draw_selection
+from widgets.columns import Columns, Needs, head, needs
+from widgets.matrix_drawing import draw_selection, size
 from widgets.matrix_rows import Column, Row, Sorting, kept_order, prepared, sorted_order
 from widgets.painting import canvas, fill_box, focus_ring
 from widgets.retelling import RETOLD_BY
@@ -38,6 +38,7 @@ class AreaRows(QAbstractScrollArea):
         self._selected: AreaId | None = None
         self._hovered: AreaId | None = None
         self._pressed: AreaId | None = None
+        self._need = Needs(0, 0, 0, 0, 0)
         self._columns = Columns({})
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -87,7 +88,7 @@ class AreaRows(QAbstractScrollArea):
     def header_centre(self, column: Column) -> QPoint:
         """Give the middle of a column's header in the viewport."""
         span = self._columns[column]
-        return QPoint(round(span.left + span.width / 2), theme.px(HEAD) // 2)
+        return QPoint(round(span.left + span.width / 2), head() // 2)
 
     def retell(self) -> None:
         """Put the rows into the words and colours of now."""
@@ -102,11 +103,12 @@ class AreaRows(QAbstractScrollArea):
             prepared(figure, figure.unassigned, tr("common.unassigned"), texts, heated=False),
             prepared(figure, figure.total, tr("common.total"), texts, heated=False),
         ]
+        self._need = needs(self._rows, self._sums, size())
         self.setAccessibleName(tr("matrix.name", measure=wording.measure_name(figure.measure, texts)))
         self._measure()
 
-    def columns(self, figure: MatrixFigure, width: int) -> Columns:
-        """Lay out the columns in a width."""
+    def columns(self, figure: MatrixFigure, width: int, need: Needs) -> Columns:
+        """Lay out the columns in a width by what their texts need."""
         raise NotImplementedError
 
     def draw_header(
@@ -133,11 +135,11 @@ class AreaRows(QAbstractScrollArea):
 
     def row_heights(self) -> tuple[int, int]:
         """Least and greatest height of a row, in pixels of the design."""
-        return (16, 20) if theme.current().compact else (22, 26)
+        return (15, 20) if theme.current().compact else (22, 26)
 
     def _measure(self) -> None:
         if self._figure is not None:
-            self._columns = self.columns(self._figure, self.viewport().width())
+            self._columns = self.columns(self._figure, self.viewport().width(), self._need)
         bar, body = self.verticalScrollBar(), self._body()
         bar.setRange(0, max(0, len(self._rows) * self._row_height() - body.height()))
         bar.setSingleStep(self._row_height())
@@ -146,14 +148,15 @@ class AreaRows(QAbstractScrollArea):
 
     def _row_height(self) -> int:
         low, high = self.row_heights()
-        room = self.viewport().height() - theme.px(HEAD) - theme.px(4)
-        return max(theme.px(low), min(theme.px(high), room // max(1, len(self._rows) + 2)))
+        room = self.viewport().height() - head() - theme.px(4)
+        fitting = room // (len(self._rows) + 2)
+        return theme.px((low + high) // 2) if fitting < theme.px(low) else min(theme.px(high), fitting)
 
     def _body(self) -> QRect:
-        """The part of the viewport in which the areas scroll; the sums stand right below it."""
-        head, row = theme.px(HEAD), self._row_height()
-        room = self.viewport().height() - head - 2 * row - theme.px(4)
-        return QRect(0, head, self.viewport().width(), max(0, min(len(self._rows) * row, room)))
+        """The part in which the areas scroll, in whole rows; the sums stand right below it."""
+        row = self._row_height()
+        room = (self.viewport().height() - head() - theme.px(4)) // row - 2
+        return QRect(0, head(), self.viewport().width(), max(0, min(len(self._rows), room)) * row)
 
     def _index_of(self, area: AreaId | None) -> int | None:
         return next((i for i, row in enumerate(self._rows) if row.area == area), None) if area else None
@@ -207,8 +210,8 @@ class AreaRows(QAbstractScrollArea):
         self.draw_header(painter, self._columns, self._figure, self._sorting)
         body, height = self._body(), self._row_height()
         painter.setClipRect(body.adjusted(0, -2, 0, 2))
-        first = self.verticalScrollBar().value() // height
-        for i in range(first, min(len(self._rows), first + body.height() // height + 2)):
+        top = self.verticalScrollBar().value()
+        for i in range(top // height, min(len(self._rows), -(-(top + body.height()) // height))):
             self._paint_row(painter, self._row_box(i), self._rows[i])
         painter.setClipping(False)
         sums = QRectF(0, body.bottom() + 1 + theme.px(2), body.width(), height)
@@ -243,7 +246,7 @@ class AreaRows(QAbstractScrollArea):
         self._pressed = row.area if row is not None else None
         if self._pressed is not None:
             self._choose(self._pressed)
-        elif point.y() < theme.px(HEAD):
+        elif point.y() < head():
             self._head_pressed(point.x(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -286,7 +289,7 @@ class AreaRows(QAbstractScrollArea):
 
     def _head_tip(self, point: QPoint) -> str:
         column = self._columns.at(point.x())
-        if point.y() < theme.px(HEAD) and isinstance(column, Tier):
+        if point.y() < head() and isinstance(column, Tier):
             return f"{tr(f'tier.{column.word}')}\n{tr(f'tier.{column.word}.meaning')}"
         if point.y() > self._body().bottom() and self._figure is not None:
             return tr("matrix.adds_up" if self._figure.adds_up else "matrix.differs")

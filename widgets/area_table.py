@@ -8,10 +8,10 @@ from data.figures import MatrixFigure
 from resources.i18n import DASH, tr
 from widgets import theme
 from widgets.area_rows import AreaRows
-from widgets.columns import HEAD, Columns, draw_arrow, laid_out
+from widgets.columns import Columns, Needs, draw_arrow, head, laid_out
 from widgets.matrix_drawing import draw_cell, draw_name, size, write_counts
 from widgets.matrix_rows import Cell, Column, Row, Sorting
-from widgets.painting import RIGHT, fill_box, write
+from widgets.painting import RIGHT, fill_box, width_of, write
 from widgets.state_icon import Sign, paint_sign
 
 
@@ -30,13 +30,14 @@ class AreaTable(AreaRows):
         self._scale = (min(ends, default=0.0), max(ends, default=1.0))
         super().show_figure(figure)
 
-    def columns(self, figure: MatrixFigure, width: int) -> Columns:
+    def columns(self, figure: MatrixFigure, width: int, need: Needs) -> Columns:
         """Lay out value, fraction, counts and strip."""
+        gap = theme.px(12)
         wanted: list[tuple[Column, float, float]] = [
-            ("total", theme.px(58), 0),
-            ("fraction", theme.px(76), 0),
-            ("open", theme.px(42), 0),
-            ("overdue", theme.px(42), theme.px(12)),
+            ("total", max(need.cell + theme.px(8), theme.px(50)), gap),
+            ("fraction", max(need.fraction, width_of(tr("table.fraction"), theme.font(12))), gap),
+            ("open", need.open, gap),
+            ("overdue", need.overdue, gap),
             ("interval", theme.px(52), theme.px(8)),
         ]
         return laid_out(width, wanted, theme.px(8))
@@ -49,7 +50,7 @@ class AreaTable(AreaRows):
         self, painter: QPainter, columns: Columns, figure: MatrixFigure, sorting: Sorting
     ) -> None:
         """Name the columns."""
-        line, face = QRectF(0, 0, 0, theme.px(HEAD - 4)), theme.font(12)
+        line, face = QRectF(0, 0, 0, head() - theme.px(4)), theme.font(12)
         name = columns["name"].within(line).adjusted(theme.px(5), 0, 0, 0)
         write(painter, name, tr(f"level.{figure.level.word}.short"), "ink3", face)
         write(painter, columns["total"].within(line), tr("table.value"), "ink3", face, RIGHT)

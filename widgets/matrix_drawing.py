@@ -8,28 +8,37 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from data.terms import Tier
 from resources.i18n import tr
 from widgets import theme
-from widgets.columns import HEAD, Columns, draw_arrow, laid_out
+from widgets.columns import Columns, Needs, draw_arrow, head, laid_out
 from widgets.matrix_rows import Cell, Column, Row, Sorting
 from widgets.painting import CENTRE, RIGHT, fill_box, write
 from widgets.state_icon import Sign, paint_sign
 from widgets.tier_mark import SIDE, paint_tier
 
+_WIDEST_CELL, _SIGN_ROOM = 44, 8
+"""Greatest width of a heat cell, and the room that the tick of the total takes beside names."""
 
-def matrix_columns(width: int, tiers: Sequence[Tier]) -> Columns:
-    """Lay out the columns of the matrix: the total stands off from the tiers."""
-    cell, gap, margin = theme.px(39 if len(tiers) <= 4 else 35), theme.px(8), theme.px(5)
+
+def matrix_columns(width: int, tiers: Sequence[Tier], need: Needs) -> Columns:
+    """Lay out the columns of the matrix: names and counts get what they need, the cells share the rest.
+
+    The total stands off from the tiers; names are cut only where cells would be too narrow for numbers.
+    """
+    gap, apart = theme.px(8), theme.px(12)
+    counts = need.open + need.overdue + 2 * apart + theme.px(5)
+    rest = width - counts - need.name - theme.px(_SIGN_ROOM) - 2 * gap
+    cell = max(need.cell + theme.px(6), min(rest / (len(tiers) + 1), theme.px(_WIDEST_CELL)))
     wanted: list[tuple[Column, float, float]] = [
         *((tier, cell, gap if tier is tiers[-1] else 0) for tier in tiers),
-        ("total", cell, gap / 2),
-        ("open", theme.px(44), 0),
-        ("overdue", theme.px(38), margin),
+        ("total", cell, apart),
+        ("open", need.open, apart),
+        ("overdue", need.overdue, theme.px(5)),
     ]
     return laid_out(width, wanted, gap)
 
 
 def draw_header(painter: QPainter, columns: Columns, tiers: Sequence[Tier], sorting: Sorting) -> None:
     """Draw the marks of the tiers, the names of the other columns and the arrow of the one sorted by."""
-    line = QRectF(0, 0, 0, theme.px(HEAD - 4))
+    line = QRectF(0, 0, 0, head() - theme.px(4))
     side = theme.px(SIDE)
     for tier in tiers:
         box = columns[tier].within(line)

@@ -7,7 +7,7 @@ from data.figures import MatrixFigure
 from data.terms import Tier
 from widgets import matrix_drawing
 from widgets.area_rows import AreaRows
-from widgets.columns import Columns
+from widgets.columns import Columns, Needs
 from widgets.matrix_rows import Column, Row, Sorting
 
 
@@ -16,9 +16,9 @@ class TierMatrix(AreaRows):
 
     tier_requested = Signal(object)
 
-    def columns(self, figure: MatrixFigure, width: int) -> Columns:
+    def columns(self, figure: MatrixFigure, width: int, need: Needs) -> Columns:
         """Lay out the tiers, the total, the open and the overdue orders."""
-        return matrix_drawing.matrix_columns(width, figure.columns)
+        return matrix_drawing.matrix_columns(width, figure.columns, need)
 
     def takes_head(self, column: Column, shift: bool) -> bool:
         """Ask for a tier."""

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from data.figures import MatrixFigure
-from data.terms import AreaId, Level, Tier
+from data.figures import MatrixFigure, MatrixRow
+from data.terms import TIERS, AreaId, Level, Tier
 from resources import i18n
-from widgets import samples
+from widgets import eliding, samples
 from widgets.area_rows import AreaRows
 from widgets.area_table import AreaTable
 from widgets.matrix_rows import Column, Sorting, kept_order, prepared, sorted_order
@@ -173,3 +173,40 @@ def test_that_sums_that_do_not_add_up_look_different(
     made = shown(qtbot, kind, replace(samples.matrix(), adds_up=adds_up))
     whole = shown(qtbot, kind)
     assert (made.grab().toImage() == whole.grab().toImage()) is adds_up
+
+
+@KINDS
+@pytest.mark.parametrize("tiers", [1, 4, 5])
+def test_that_no_number_is_ever_cut(qtbot: QtBot, kind: type[AreaRows], tiers: int) -> None:
+    figure = samples.matrix(long=True)
+    total = replace(figure.total, open=198_734, overdue=111_444, total=samples.rate(96_400, 147_000))
+    made = shown(qtbot, kind, _with_tiers(replace(figure, total=total), tiers))
+    made.resize(368, 400)
+    eliding.cut.clear()
+    made.grab()
+    assert not [text for text in eliding.cut if text[0].isdigit()]
+
+
+def test_that_names_get_what_they_need_before_cells_do(qtbot: QtBot) -> None:
+    i18n.use("en")
+    made = shown(qtbot, figure=samples.matrix())
+    made.resize(392, 480)
+    eliding.cut.clear()
+    made.grab()
+    assert not eliding.cut
+
+
+def _with_tiers(figure: MatrixFigure, count: int) -> MatrixFigure:
+    """Give the matrix with its first tiers, repeated as need be."""
+
+    def trimmed(row: MatrixRow) -> MatrixRow:
+        tiers, classes = row.tiers * 2, row.classes[:-1] * 2
+        return replace(row, tiers=tiers[:count], classes=(*classes[:count], row.classes[-1]))
+
+    return replace(
+        figure,
+        columns=TIERS[:count],
+        rows=tuple(trimmed(row) for row in figure.rows),
+        unassigned=trimmed(figure.unassigned),
+        total=trimmed(figure.total),
+    )
