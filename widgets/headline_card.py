@@ -141,7 +141,7 @@ class HeadlineCard(Retelling):
 
     def _paint_history(self, painter: QPainter, box: QRectF, figure: Headline) -> None:
         width, height = min(theme.px(76), box.width()), theme.px(28)
-        plot = QRectF(box.right() - width, box.center().y() - height / 2 - theme.px(3), width, height)
+        plot = QRectF(box.right() - width, box.center().y() - height / 2 + theme.px(2), width, height)
         if figure.value.value is None:
             painter.fillRect(plot, hatch())
         elif not figure.value.too_few:
