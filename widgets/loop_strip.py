@@ -12,7 +12,7 @@ from resources import i18n
 from resources.i18n import DASH, Texts, tr
 from widgets import theme
 from widgets.icons import paint_icon
-from widgets.painting import RIGHT, canvas, fill_box, focus_ring, write
+from widgets.painting import RIGHT, canvas, fill_box, fitting, focus_ring, hatch, write
 from widgets.retelling import Retelling
 
 _ON_SCALE = frozenset(Stage) - {Stage.ASSESSMENT}
@@ -21,15 +21,19 @@ _ON_SCALE = frozenset(Stage) - {Stage.ASSESSMENT}
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One step in words; `share` and `late` are lengths of its bar, as shares of the longest."""
+    """One step in words; `share` and `late` are lengths of its bar, as shares of the longest.
+
+    `overdue` says it in full and more shortly. Without a share the step has no bar.
+    """
 
     stage: Stage
     name: str
     age: str
     count: str
-    overdue: str
-    share: float
+    overdue: tuple[str, ...]
+    share: float | None
     late: float
+    recorded: bool
     jammed: bool
     tip: str
 
@@ -100,24 +104,30 @@ class LoopStrip(Retelling):
             arrow = QRectF(box.right() + theme.px(5), bar_at - 1, theme.px(14), bar_high + 2)
             paint_icon(painter, arrow, "chevron_right", "ink3")
         foot = QRectF(box.left(), bar_at + bar_high + theme.px(3), box.width(), theme.px(22))
-        size = 15 if theme.current().compact else 18
-        used = write(painter, foot, step.count, "ink", theme.font(size, True))
-        beside = foot.adjusted(used + theme.px(8), theme.px(1), 0, theme.px(1))
-        write(
-            painter,
-            beside,
-            step.overdue,
-            "alert" if step.late and step.jammed else "ink3",
-            theme.font(12, step.jammed),
-        )
+        self._paint_count(painter, foot, step)
         if step.jammed and not theme.current().compact:
             below = QRectF(box.left(), foot.bottom() + 1, box.width() + theme.px(24), theme.px(20))
             write(painter, below, self._verdict, "ink2", theme.font(12))
         if self.hasFocus() and index == self._focused:
             focus_ring(painter, box.adjusted(-3, -1, 3, 0).intersected(QRectF(self.rect())), theme.px(4))
 
+    def _paint_count(self, painter: QPainter, box: QRectF, step: _Told) -> None:
+        ink, size = "ink" if step.recorded else "ink3", 15 if theme.current().compact else 18
+        used = write(painter, box, step.count, ink, theme.font(size, step.recorded)) + theme.px(8)
+        face = theme.font(12, step.jammed)
+        beside = box.adjusted(used, theme.px(1), 0, theme.px(1))
+        words = fitting(step.overdue, face, beside.width())
+        write(painter, beside, words, "alert" if step.late and step.jammed else "ink3", face)
+
     def _paint_bar(self, painter: QPainter, box: QRectF, step: _Told) -> None:
         radius, quantity = theme.px(2), theme.current().palette.quantity.steps[2]
+        if step.share is None:
+            middle = QRectF(box.left(), box.center().y() - 0.5, box.width(), 1)
+            painter.fillRect(middle, theme.colour("line"))
+            return
+        if not step.recorded:
+            painter.fillRect(box, hatch())
+            return
         fill_box(painter, box, "sunken", radius)
         if step.share:
             filled = QRectF(box.left(), box.top(), max(2.0, box.width() * step.share), box.height())
@@ -159,28 +169,32 @@ class LoopStrip(Retelling):
 
 def _told(step: LoopStep, longest: int, bottleneck: Stage | None, texts: Texts) -> _Told:
     word = step.stage.name.lower()
-    age = (
-        DASH if step.median_days is None else texts.text("loop.days", days=texts.decimal(step.median_days, 1))
-    )
-    if not step.recorded:
-        overdue, count = texts.text("loop.not_recorded"), DASH
-    else:
-        late = texts.text("loop.overdue", n=step.overdue)
-        overdue = late if step.overdue else texts.text("loop.none_overdue")
-        count = texts.count(step.count)
+    days = "" if step.median_days is None else texts.decimal(step.median_days, 1)
+    age = texts.text("loop.days", days=days) if days else DASH
+    count = texts.count(step.count) if step.recorded else DASH
+    overdue = _overdue(step, texts)
     on_scale = step.stage in _ON_SCALE
-    waiting = texts.text(f"waiting.{word}")
+    tip = [f"{texts.text(f'stage.{word}')} · {texts.text(f'waiting.{word}')}", f"{count} · {overdue[0]}"]
     return _Told(
-        step.stage,
-        texts.text(f"stage.{word}.short"),
-        age,
-        count,
-        overdue if step.count or not step.recorded else "",
-        step.count / longest if on_scale else 0.0,
-        step.overdue / longest if on_scale else 0.0,
-        step.stage == bottleneck,
-        f"{texts.text(f'stage.{word}')} · {waiting}\n{count} · {overdue}\n{texts.text('loop.median')} {age}",
+        stage=step.stage,
+        name=texts.text(f"stage.{word}.short"),
+        age=age,
+        count=count,
+        overdue=overdue if step.count or not step.recorded else ("",),
+        share=step.count / longest if on_scale else None,
+        late=step.overdue / longest if on_scale else 0.0,
+        recorded=step.recorded,
+        jammed=step.stage == bottleneck,
+        tip="\n".join([*tip, f"{texts.text('loop.median')} {age}"]),
     )
+
+
+def _overdue(step: LoopStep, texts: Texts) -> tuple[str, ...]:
+    if not step.recorded:
+        return (texts.text("loop.not_recorded"), "")
+    if not step.overdue:
+        return (texts.text("loop.none_overdue"), "")
+    return (texts.text("loop.overdue", n=step.overdue), texts.text("loop.over", n=step.overdue))
 
 
 def _bottleneck(figure: LoopFigure, texts: Texts) -> str:
