@@ -1,11 +1,13 @@
-"""One line of text, cut with an ellipsis where it does not fit; then its tool tip tells the whole."""
+"""One line of text, said shorter or cut where it does not fit; then its tool tip tells the whole."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets import theme
-from widgets.painting import LEFT, canvas, width_of, write
+from widgets.painting import LEFT, canvas, fitting, width_of, write
 from widgets.retelling import Retelling
 
 
@@ -24,6 +26,7 @@ class LineLabel(Retelling):
     ) -> None:
         super().__init__(parent)
         self._text = ""
+        self._shorter: tuple[str, ...] = ()
         self._sizes, self._bold, self._ink, self._align = (size, small or size), bold, ink, align
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.retell()
@@ -33,9 +36,12 @@ class LineLabel(Retelling):
         """The whole text, cut or not."""
         return self._text
 
-    def show_figure(self, text: str, ink: str = "") -> None:
-        """Show a text that is already in the reader's language, in another colour token if one is given."""
-        self._text, self._ink = text, ink or self._ink
+    def show_figure(self, text: str, ink: str = "", shorter: Sequence[str] = ()) -> None:
+        """Show a text that is already in the reader's language, in another colour token if one is given.
+
+        `shorter` are other ways to say it, each shorter than the one before, for where room is short.
+        """
+        self._text, self._shorter, self._ink = text, tuple(shorter), ink or self._ink
         self.setAccessibleName(text)
         self.retell()
 
@@ -65,5 +71,7 @@ class LineLabel(Retelling):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""
         painter = canvas(self)
-        write(painter, QRectF(self.contentsRect()), self._text, self._ink, self._face, self._align)
+        box = QRectF(self.contentsRect())
+        shown = fitting((self._text, *self._shorter), self._face, box.width())
+        write(painter, box, shown, self._ink, self._face, self._align)
         painter.end()

@@ -10,6 +10,9 @@ from widgets.notice import Notice
 from widgets.painting import LEFT, RIGHT
 from widgets.retelling import Retelling
 
+_BETWEEN = " · "
+"""What stands between the parts of a subtitle."""
+
 
 class Panel(Retelling):
     """A surface with a head over one body, any widget of the house; `flat` puts the head on one line."""
@@ -56,12 +59,18 @@ class Panel(Retelling):
         self._tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_head(self, title: str, subtitle: str = "", time: str = "", stale: bool = False) -> None:
-        """Show the words of the head; a time older than the page's stands apart in warning colour."""
+        """Show the words of the head; a time older than the page's stands apart in warning colour.
+
+        Where room is short the first parts of the subtitle fall away, and its end, the time, stays.
+        """
         self.title.show_figure(title)
         self.title.setVisible(bool(title))
         self.setAccessibleName(title)
-        parts = [subtitle, "" if stale else time]
-        self.subtitle.show_figure(" · ".join(part for part in parts if part))
+        whole = _BETWEEN.join(part for part in (subtitle, "" if stale else time) if part)
+        parts = whole.split(_BETWEEN)
+        self.subtitle.show_figure(
+            whole, shorter=[_BETWEEN.join(parts[first:]) for first in range(1, len(parts))]
+        )
         self.subtitle.setVisible(bool(self.subtitle.text))
         self.time.setText(time)
         self.time.setProperty("kind", "warn")
