@@ -172,7 +172,6 @@ def window(qtbot: QtBot, settings: Settings) -> Iterator[Window]:
     made.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    i18n.use("zh_CN")
 
 
 @pytest.fixture
@@ -198,6 +197,7 @@ def settle(window: Window, qtbot: QtBot) -> Callable[[], None]:
 
 
 @pytest.fixture(autouse=True)
-def light() -> None:
-    """Every test begins in the light theme."""
+def first_look() -> None:
+    """Every test begins in the light theme, in Chinese."""
     theme._now = replace(theme.current(), palette=LIGHT)
+    i18n.use("zh_CN")
