@@ -149,7 +149,10 @@ class Feed(QObject):
         self._hurried = False
         self._store.working.emit(False)
         self._store.take_board(board)
-        self._build_whole()
+        from data.board.reach import WHOLE  # loaded by now, with the worker
+
+        if len(board.trend.periods) < WHOLE:
+            self._build_whole()
 
     def _build_whole(self) -> None:
         """Build the board of the same scope again: with all its periods, and with what has changed."""
@@ -175,7 +178,7 @@ class Feed(QObject):
         if self._troubled:
             self._troubled = False
             self._store.recovered.emit()
-        if changed and not self._hurried:  # a hurried board is followed by a whole one anyway
+        if changed and not self._hurried:  # a hurried board is built after this, with the change in it
             self._build_whole()
 
     def _follow_failed(self, error: Exception) -> None:

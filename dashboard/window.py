@@ -168,19 +168,24 @@ class Window(QMainWindow):
         self.path_bar.show_figure(board)
         self.scope_bar.show_figure(board)
         self._show_trouble("")
-        for page in self.pages:
-            page.show_board(board)
+        self._page(self.store.page).show_board(board)  # the others take it when they are turned to
         if self.stack.currentWidget() is self.waiting:
             self._show_page(self.store.page)
 
     def _show_page(self, name: str) -> None:
         self.rail.show_figure(RAIL, name)
         self.settings.put(PAGE, name)
-        if self.store.board is not None or name == SETTINGS:
-            self.stack.setCurrentWidget(next(page for page in self.pages if page.name == name))
+        board, page = self.store.board, self._page(name)
+        if board is not None and page.board is not board:
+            page.show_board(board)
+        if board is not None or name == SETTINGS:
+            self.stack.setCurrentWidget(page)
             for bar in (self._header, self._scope):
-                bar.setVisible(self.store.board is not None)
+                bar.setVisible(board is not None)
         self.rail.setVisible(True)
+
+    def _page(self, name: str) -> Page:
+        return next(page for page in self.pages if page.name == name)
 
     def _turn_to(self, page: str) -> None:
         """Turn to a page; pressing the current one again leads back to it from the welcome."""

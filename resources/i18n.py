@@ -9,13 +9,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import isnan
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
@@ -101,7 +101,7 @@ class Texts:
 
     def clock(self, instant: int, zone: str) -> str:
         """The time of day in 24 hours: 08:30."""
-        return format_time(_local(instant, zone), "HH:mm", locale=self.language)
+        return f"{_local(instant, zone):%H:%M}"
 
     def datetime(self, instant: int, zone: str) -> str:
         """Day, month and time of day: 11月17日 08:30."""
@@ -128,7 +128,13 @@ class Texts:
 
     def _formatted(self, pattern: str, when: dt.date | int, zone: str | None) -> str:
         day = when if isinstance(when, dt.date) else _local(when, zone)
-        return format_date(day, _DATE_PATTERNS[self.language][pattern], locale=self.language)
+        return _day_text(self.language, pattern, day.date() if isinstance(day, dt.datetime) else day)
+
+
+@lru_cache(maxsize=4096)
+def _day_text(language: Language, pattern: str, day: dt.date) -> str:
+    """A day by a pattern; kept, because Babel looks for its locale on the disk each time."""
+    return format_date(day, _DATE_PATTERNS[language][pattern], locale=language)
 
 
 def _half_up(number: Decimal, places: int) -> Decimal:
