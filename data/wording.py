@@ -13,6 +13,8 @@ from resources.i18n import DASH, Texts
 NAMED_PLACES = 2
 """So many places a sentence names; of more it says how many they are."""
 
+_DAYS_ALONE, _DAY = 10, 86_400
+"""From so many days on a length of time is told without its hours."""
 _SHARE = "share"
 _DECIMALS: Mapping[str, int] = {"T4": 2, "C1k": 2}
 """Decimals of the measures that print other than one: the published figure of T4 has two."""
@@ -192,8 +194,13 @@ def _limit(value: float, texts: Texts) -> str:
 
 
 def remaining_text(seconds: int | None, texts: Texts) -> str:
-    """Say how long a limit still runs, or by how much it is overdue; a dash where there is no limit."""
+    """Say how long a limit still runs, or by how much it is overdue; a dash where there is no limit.
+
+    From ten days on whole days are told.
+    """
     if seconds is None:
         return DASH
+    if abs(seconds) >= _DAYS_ALONE * _DAY:
+        seconds = int(seconds / _DAY) * _DAY
     key = "remaining.over" if seconds < 0 else "remaining.left"
     return texts.text(key, duration=texts.duration(seconds))

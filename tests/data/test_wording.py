@@ -125,6 +125,8 @@ def test_that_a_period_is_called_by_its_kind(period: Period, zh: str, en: str) -
         (7200, "剩2时", "2 h left"),
         (-(3 * 86400 + 15 * 3600), "超3天15时", "3 d 15 h over"),
         (0, "剩0分", "0 min left"),
+        (10 * 86400 - 1, "剩9天23时", "9 d 23 h left"),
+        (-(371 * 86400 + 13 * 3600), "超371天", "371 d over"),
         (None, "—", "—"),
     ],
 )
