@@ -20,7 +20,7 @@ from resources.i18n import DASH, Texts, tr
 from widgets import theme
 from widgets.icons import icon
 from widgets.line_label import LineLabel
-from widgets.order_model import remaining_words
+from widgets.order_model import remaining_words, stamp_words
 from widgets.retelling import Retelling
 from widgets.spent_bar import SpentBar
 from widgets.state_icon import SIGN_OF_ORDER, Sign, StateIcon
@@ -138,7 +138,7 @@ class OrderCardView(Retelling):
         self.sign.show_figure(sign or Sign.CLOCK, state)
         ink = "alert" if late else "warn" if today else "ink"
         self.state.show_figure(remaining_words(line, texts), ink)
-        due = DASH if line.due is None else texts.datetime(line.due, zone)
+        due = DASH if line.due is None else stamp_words(line.due, line, zone, texts)
         body = wording.pair_text(line.body, texts)
         self.limit.show_figure(tr("order_card.due", due=due) + (f" · {body}" if body else ""))
 
@@ -171,7 +171,8 @@ def _facts(card: OrderCard, zone: str, texts: Texts) -> list[tuple[str, str]]:
     line = card.line
     found = [(texts.text("channel.name"), texts.text(f"channel.{card.channel.name.lower()}"))]
     if card.due_original is not None and card.due_original != line.due:
-        found.append((texts.text("order_card.due_original"), texts.datetime(card.due_original, zone)))
+        original = stamp_words(card.due_original, line, zone, texts)
+        found.append((texts.text("order_card.due_original"), original))
     if line.used is not None:
         found.append((texts.text("orders.column.used"), texts.percent(line.used, 0)))
     found.append((texts.text("orders.column.returns"), texts.count(line.returns)))

@@ -28,8 +28,8 @@ _WIDTHS = {
     Column.NUMBER: 126,
     Column.TIER: 42,
     Column.STAGE: 72,
-    Column.DUE: 116,
-    Column.REMAINING: 124,
+    Column.DUE: 144,
+    Column.REMAINING: 116,
     Column.USED: 82,
     Column.RETURNS: 58,
 }

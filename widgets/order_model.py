@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from data import wording
 from data.figures import OrderLine, OrderState
-from data.terms import OrderId
+from data.terms import Instant, OrderId
 from resources import i18n
 from resources.i18n import DASH, Texts, tr
 
@@ -153,11 +155,26 @@ def _words(line: OrderLine, zone: str, texts: Texts) -> tuple[str, ...]:
         " · ".join(place) or texts.text("common.unassigned"),
         texts.text(f"stage.{line.stage.name.lower()}.short"),
         wording.pair_text(line.body, texts) or DASH,
-        DASH if due is None else texts.datetime(due, zone),
+        DASH if due is None else stamp_words(due, line, zone, texts),
         remaining_words(line, texts),
         texts.text("orders.used", share=used),
         texts.count(line.returns),
     )
+
+
+def stamp_words(instant: Instant, line: OrderLine, zone: str, texts: Texts) -> str:
+    """Give an instant of an order, with its year where now, or the order's end, lies in another."""
+    if line.due is not None and line.remaining is not None:
+        beside: Instant | None = Instant(line.due - line.remaining)
+    else:
+        beside = line.closed or line.disposed or line.filed or line.reported
+    if beside is None or _year(beside, zone) != _year(instant, zone):
+        return texts.datetime_year(instant, zone)
+    return texts.datetime(instant, zone)
+
+
+def _year(instant: Instant, zone: str) -> int:
+    return datetime.fromtimestamp(instant, ZoneInfo(zone)).year
 
 
 def remaining_words(line: OrderLine, texts: Texts) -> str:

@@ -7,11 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data import wording
-from data.figures import OrderCard, OrderEvent, OrderStep
+from data.figures import OrderCard, OrderEvent, OrderLine, OrderStep
 from data.terms import Stage
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
+from widgets.order_model import stamp_words
 from widgets.painting import CENTRE, RIGHT, canvas, write
 from widgets.retelling import Retelling
 from widgets.state_icon import Sign, paint_sign
@@ -55,7 +56,7 @@ class StepTimeline(Retelling):
         if self._figure is None:
             return
         (card, zone), texts = self._figure, i18n.current()
-        self._steps = [_told(step, card.events, zone, texts) for step in card.steps]
+        self._steps = [_told(step, card, zone, texts) for step in card.steps]
         self.setFixedHeight(round(sum(self._height_of(step) for step in self._steps)))
         self.setAccessibleName(tr("stage.name"))
         said = [" ".join([step.name, step.time, *step.notes]).strip() for step in self._steps]
@@ -114,27 +115,30 @@ def _paint_ring(painter: QPainter, ring: QRectF, step: _Told) -> None:
         write(painter, ring, step.number, number, theme.font(12, step.waiting), CENTRE)
 
 
-def _told(step: OrderStep, events: tuple[OrderEvent, ...], zone: str, texts: Texts) -> _Told:
+def _told(step: OrderStep, card: OrderCard, zone: str, texts: Texts) -> _Told:
     word = step.stage.name.lower()
-    time = "" if step.done is None else texts.datetime(step.done, zone)
+    time = "" if step.done is None else stamp_words(step.done, card.line, zone, texts)
     if step.waiting:
         time = texts.text(f"waiting.{word}")
     notes = tuple(
-        note for event in events if event.stage is step.stage for note in _notes(event, zone, texts)
+        note
+        for event in card.events
+        if event.stage is step.stage
+        for note in _notes(event, card.line, zone, texts)
     )
     number = str(list(Stage).index(step.stage) + 1)
     name = texts.text(f"stage.{word}")
     return _Told(number, name, time, step.done is not None and not step.waiting, step.waiting, notes)
 
 
-def _notes(event: OrderEvent, zone: str, texts: Texts) -> list[str]:
+def _notes(event: OrderEvent, line: OrderLine, zone: str, texts: Texts) -> list[str]:
     """Say what happened, why, for how long and when, and on a second line from whom to whom."""
     sides = [wording.pair_text(names, texts) for names in (event.from_body, event.to_body)]
     parts = [
         texts.text(f"event_kind.{event.kind.name.lower()}"),
         texts.text(event.reason) if event.reason else "",
         "" if event.ends is None else texts.duration(event.ends - event.begins),
-        texts.datetime(event.begins, zone),
+        stamp_words(event.begins, line, zone, texts),
     ]
     moved = " → ".join(side for side in sides if side)
     return [" · ".join(part for part in parts if part), *([moved] if moved else [])]

@@ -1,7 +1,9 @@
 """The work list loads as it is scrolled, keeps its selection, and shows nothing personal."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,12 +11,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from data.figures import OrderSelection, OrderState
-from data.terms import OrderId, Stage
+from data.terms import Instant, OrderId, Stage
 from resources import i18n
 from widgets import samples, samples_orders
 from widgets.order_card import OrderCardView
 from widgets.order_list import OrderList
-from widgets.order_model import Column, OrderModel
+from widgets.order_model import Column, OrderModel, stamp_words
 
 
 def order_list(qtbot: QtBot) -> OrderList:
@@ -68,6 +70,27 @@ def test_that_a_paused_order_has_no_due_time(qtbot: QtBot) -> None:
     made = order_list(qtbot)
     assert cell(made, 10, Column.DUE) == "—"
     assert cell(made, 10, Column.REMAINING) == "挂账"
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (datetime(2019, 12, 31, 23, 59), "2019年12月31日 23:59"),
+        (datetime(2020, 1, 1), "1月1日 00:00"),
+        (datetime(2021, 1, 1), "2021年1月1日 00:00"),
+    ],
+)
+def test_that_a_due_time_of_another_year_names_it(due: datetime, said: str) -> None:
+    at = Instant(round(due.replace(tzinfo=ZoneInfo(samples.ZONE)).timestamp()))
+    line = replace(samples_orders.order_line(1), due=at, remaining=at - samples.NOW)
+    assert stamp_words(at, line, samples.ZONE, i18n.current()) == said
+
+
+def test_that_a_closed_order_is_dated_by_its_end() -> None:
+    closed = Instant(samples.NOW - 400 * 86_400)
+    line = replace(samples_orders.order_line(1), remaining=None, closed=closed)
+    assert stamp_words(closed, line, samples.ZONE, i18n.current()) == "10月14日 08:30"
+    assert stamp_words(samples.NOW, line, samples.ZONE, i18n.current()) == "2020年11月17日 08:30"
 
 
 def test_that_tabs_carry_the_counts_of_all_lists_and_ask_for_them(qtbot: QtBot) -> None:
