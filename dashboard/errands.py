@@ -19,6 +19,7 @@ class Errands(QObject):
     """Asks for files, sends work to the jobs, and shows on welcome and packs page how it goes."""
 
     open_requested = Signal(str)
+    failed = Signal(str)
 
     def __init__(
         self, jobs: Jobs, settings: Settings, welcome: WelcomePage, packs: PacksPage, window: QWidget
@@ -73,6 +74,22 @@ class Errands(QObject):
             progress=self._packs.show_progress,
         )
 
+    def ask_for_boundaries(self) -> None:
+        """Ask for files of areas with their boundaries, load them, and open the data file anew."""
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, tr("map.empty.way_out"), self._folder())
+        if chosen:
+            self.load_areas([Path(each) for each in chosen])
+
+    def load_areas(self, files: list[Path]) -> None:
+        """Load areas and boundaries into the data file that is open."""
+        where = self._settings.get(DATABASE)
+        self._jobs.run(
+            "areas",
+            lambda: _load_areas(where, files),
+            lambda _: self.open_requested.emit(where),
+            lambda error: self.failed.emit(str(error)),
+        )
+
     def cancel(self) -> None:
         """Stop the errand that runs."""
         if self._ticket is not None:
@@ -114,6 +131,15 @@ def _make(path: Path, ticket: Ticket) -> Path:
         for ending in ("", "-wal", "-shm"):
             beside.with_name(beside.name + ending).unlink(missing_ok=True)
     return path
+
+
+def _load_areas(where: str, files: list[Path]) -> None:
+    """Run in a worker, with a store of its own."""
+    from data.intake import import_areas
+    from data.store import open_store
+
+    with open_store(where) as store:
+        import_areas(store, files, "auto")
 
 
 def _write(where: str, wanted: PackWanted, texts: Texts, ticket: Ticket) -> PackWritten:

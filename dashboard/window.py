@@ -144,6 +144,9 @@ class Window(QMainWindow):
         feed.open_failed.connect(self._refuse)
         self.waiting.way_out_requested.connect(self.show_welcome)
         self.errands.open_requested.connect(self.open)
+        self.errands.failed.connect(self._show_trouble)
+        for shown in (self.overview.map, self.heatmap.map):
+            shown.boundaries_requested.connect(self.errands.ask_for_boundaries)
         self.choices.open_requested.connect(self.errands.ask_for_file)
         self.choices.example_requested.connect(self._make_example)
         self.choices.language_requested.connect(self._speak)

@@ -223,3 +223,15 @@ def test_that_a_cancelled_example_leaves_no_file(window: Window, tmp_path: Path,
     qtbot.waitUntil(window.welcome.example.isEnabled, timeout=60_000)
     assert not window.welcome.notice.isVisible()
     assert list(tmp_path.glob("*example*")) + list(tmp_path.glob(".*example*")) == []
+
+
+def test_that_areas_that_cannot_be_read_are_said_and_the_figures_stay(
+    opened: Opened, made: Callable[..., Path], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(made(boundaries=False))
+    wrong = tmp_path / "areas.txt"
+    wrong.write_text("nothing", "utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(wrong)], ""))
+    window.overview.map.way_out.click()
+    qtbot.waitUntil(window.trouble.isVisible, timeout=20_000)
+    assert window.overview.isVisible()
