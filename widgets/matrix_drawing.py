@@ -26,7 +26,7 @@ def matrix_columns(width: int, tiers: Sequence[Tier], need: Needs) -> Columns:
     gap, apart = theme.px(8), theme.px(12)
     counts = need.open + need.overdue + 2 * apart + theme.px(5)
     rest = width - counts - need.name - theme.px(_SIGN_ROOM) - 2 * gap
-    cell = max(need.cell + theme.px(6), min(rest / (len(tiers) + 1), theme.px(_WIDEST_CELL)))
+    cell = max(need.cell + theme.px(2), min(rest / (len(tiers) + 1), theme.px(_WIDEST_CELL)))
     wanted: list[tuple[Column, float, float]] = [
         *((tier, cell, gap if tier is tiers[-1] else 0) for tier in tiers),
         ("total", cell, apart),

@@ -28,7 +28,7 @@ _WIDTHS = {
     Column.NUMBER: 126,
     Column.TIER: 42,
     Column.STAGE: 72,
-    Column.DUE: 144,
+    Column.DUE: 152,
     Column.REMAINING: 116,
     Column.USED: 82,
     Column.RETURNS: 58,
