@@ -1,5 +1,6 @@
 """The loop strip: where orders wait, in all and by tier."""
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -18,6 +19,7 @@ _STANDS_OUT = 0.4
 
 def loop(seen: View, stock: Tally, tiers: frozenset[Tier] | None) -> LoopFigure:
     """Show the six waiting states of the scope's orders; 2 to 5 add up to the open stock."""
+    seen = _without_old(seen)
     state = _states(seen, tiers)
     rows = np.flatnonzero(state)
     at = seen.window.as_of
@@ -29,9 +31,24 @@ def loop(seen: View, stock: Tally, tiers: frozenset[Tier] | None) -> LoopFigure:
     tier = orders.tier_now[rows]
     told = partial(_steps, recorded=seen.recorded)
     steps = told(state[rows], late, days)
-    shown = tuple(each for each in TIERS if each is not Tier.UNKNOWN or (tier == each).any())
+    shown = _tiers_of(tier)
     by_tier = tuple(told(state[rows][tier == t], late[tier == t], days[tier == t]) for t in shown)
     return LoopFigure(steps, shown, by_tier, stock.of(tiers).total, _bottleneck(steps))
+
+
+def _tiers_of(tier: NDArray[np.int8]) -> tuple[Tier, ...]:
+    """Leave out what no order has: the unknown tier, or all the known ones."""
+    held = frozenset(tier.tolist())
+    if held == {Tier.UNKNOWN}:
+        return (Tier.UNKNOWN,)
+    return tuple(each for each in TIERS if each is not Tier.UNKNOWN or each in held)
+
+
+def _without_old(seen: View) -> View:
+    """Leave out the orders closed before the period, most of all: they wait for nothing any longer."""
+    old = before(seen.orders.closed, min(seen.window.begin, seen.window.as_of))
+    rows = np.flatnonzero((seen.cell >= 0) & ~old)
+    return replace(seen, orders=seen.orders.take(rows), cell=seen.cell[rows])
 
 
 def _states(seen: View, tiers: frozenset[Tier] | None) -> NDArray[np.int8]:

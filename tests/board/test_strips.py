@@ -1,0 +1,34 @@
+"""The loop strip: which tiers stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from data.board import build_board
+from data.scope import Scope
+from data.terms import TIERS, Instant, Tier
+from tests.board.snapshots import snapshot
+from tests.ledger.stores import when
+from tests.measures.builders import story
+
+KNOWN = tuple(tier for tier in TIERS if tier is not Tier.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("held", "shown"),
+    [
+        ((), KNOWN),
+        ((Tier.B,), KNOWN),
+        ((Tier.D, Tier.UNKNOWN), TIERS),
+        ((Tier.UNKNOWN,), (Tier.UNKNOWN,)),
+    ],
+)
+def test_that_the_loop_leaves_out_tiers_that_no_order_has(
+    held: Sequence[Tier], shown: Sequence[Tier]
+) -> None:
+    stories = [story(tier=tier) for tier in held]
+    figure = build_board(snapshot(stories), Scope(as_of=Instant(when(20)))).loop
+    assert figure.tiers == tuple(shown)
+    assert len(figure.by_tier) == len(figure.tiers)
