@@ -17,7 +17,7 @@ from data.ledger.snapshot import Snapshot
 from data.scope import Period, Scope, parse_period
 from data.store import Store
 from data.terms import Instant, Level
-from reports.contents import PackContents, calendar_days
+from reports.contents import Origin, PackContents, calendar_days
 from reports.map import ground
 from reports.pack import PackFile, build_pack
 from reports.page import Progress
@@ -74,10 +74,22 @@ def _contents(
         handling=texts.text("pack.handling"),
         meeting=meeting,
         overdue=overdue,
+        origin=_origin(store, snapshot),
         ground=ground(snapshot.places, outlines, board.heatmap.areas, Level.STREET),
         days=calendar_days(board.period.first, meeting, calendar),
         rule=MeetingRule.KEEP,
         calendar_end=calendar.last_day,
+    )
+
+
+def _origin(store: Store, snapshot: Snapshot) -> Origin:
+    levels = [area.level for area in snapshot.places.areas]
+    read = [batch.finished_at for batch in store.batches() if batch.kind == "orders" and batch.finished_at]
+    return Origin(
+        areas=tuple((level, levels.count(level)) for level in Level if level is not Level.DISTRICT),
+        communities=len(store.communities()),
+        sources=tuple(source.code for source in store.sources()),
+        imported=Instant(max(read)) if read else None,
     )
 
 

@@ -121,13 +121,18 @@ def _without_widow(
 
 
 def halves(text: str, advances: Sequence[float], wide: float) -> int | None:
-    """Where to break a text into two lines after ；， or 。 so that both carry sense; None if none fits."""
+    """Where to break a text into two lines so that both carry sense; None if none fits.
+
+    That is after ；, else after ，。 or ：, else at the space that leaves the lines most alike.
+    """
     total = sum(advances)
-    for marks in ("；;", "。，：,:"):
+    for marks in ("；;", "。，：,:", " "):
         fitting = [
             (abs(2 * sum(advances[:at]) - total), at)
             for at, char in enumerate(text[:-1], 1)
-            if char in marks and max(sum(advances[: at - 1]), total - sum(advances[:at])) <= wide
+            if char in marks
+            and not text[at].isdigit()
+            and max(sum(advances[: at - 1]), total - sum(advances[:at])) <= wide
         ]
         if fitting:
             return min(fitting)[1]

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 from data.clock.calendar import WorkingCalendar
 from data.clock.stationing import MeetingRule
 from data.figures import Board, OrdersFigure
+from data.terms import Instant, Level
 from reports.map import Ground
 from reports.page import PageIndex, begin_part
 from reports.table import TableWords
@@ -41,6 +42,20 @@ def calendar_days(first: date, meeting: date, calendar: WorkingCalendar) -> tupl
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What the figures speak of and where they come from.
+
+    `areas` counts the areas of each level from the street down; `sources` are the sources of the orders by
+    their codes, `imported` is when the last of their files was read, None where none was.
+    """
+
+    areas: tuple[tuple[Level, int], ...] = ()
+    communities: int = 0
+    sources: tuple[str, ...] = ()
+    imported: Instant | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PackContents:
     """The parts of a pack that no board carries.
 
@@ -56,6 +71,7 @@ class PackContents:
     handling: str
     meeting: date
     overdue: OrdersFigure
+    origin: Origin = Origin()
     ground: Ground | None = None
     days: tuple[PackDay, ...] = ()
     rule: MeetingRule = MeetingRule.KEEP

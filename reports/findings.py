@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from data.figures import AreaTag, Attention, Headline, LoopStep, MatrixRow, Measured, Verdict
 from data.terms import Level, Stage, Tier
 from data.wording import area_short, measure_name, places_text, unit_text, value_text
+from reports.absences import overdue_known, uncomputable
 from reports.contents import Pack
 from resources import definitions
 from resources.i18n import Texts
@@ -38,9 +39,11 @@ def whole_name(pack: Pack) -> str:
 
 
 def headlines_finding(pack: Pack) -> str:
-    """The first two headlines, each with its verdict where it has one."""
-    clauses = [_headline_clause(headline, pack.texts) for headline in pack.board.headlines[:2]]
-    return pack.texts.text("pack.clauses").join(clauses)
+    """The first two headlines that have a value, each with its verdict where it has one."""
+    told = [headline for headline in pack.board.headlines if headline.value.value is not None]
+    if not told:
+        return pack.texts.text("pack.headlines.none")
+    return pack.texts.text("pack.clauses").join(_headline_clause(each, pack.texts) for each in told[:2])
 
 
 def _headline_clause(headline: Headline, texts: Texts) -> str:
@@ -51,7 +54,12 @@ def _headline_clause(headline: Headline, texts: Texts) -> str:
 
 
 def headlines_deck(pack: Pack) -> str:
-    """What the city holds of the headlines that stand apart."""
+    """What the city holds of the headlines that stand apart, and how many could not be computed."""
+    deck, absent = _scale(pack), len(uncomputable(pack))
+    return deck + pack.texts.text("pack.deck.absent", n=absent) if absent else deck
+
+
+def _scale(pack: Pack) -> str:
     apart = [headline.city for headline in pack.board.headlines if headline.city is not None]
     parts = [
         pack.texts.text(
@@ -92,15 +100,20 @@ def waiting_finding(pack: Pack) -> str:
         return texts.text("pack.waiting.none")
     open_most = _largest([(step.stage, step.count) for step in steps])
     late_most = _largest([(step.stage, step.overdue) for step in steps])
-    first = texts.text("pack.waiting.open", open=stock, n=open_most.number, stages=_stages(open_most, texts))
-    if not overdue:
-        second = texts.text("pack.waiting.none_overdue")
-    elif late_most.stages == open_most.stages:
-        second = texts.text("pack.waiting.overdue_there", overdue=overdue, n=late_most.number)
-    else:
-        stages = _stages(late_most, texts)
-        second = texts.text("pack.waiting.overdue_at", overdue=overdue, n=late_most.number, stages=stages)
+    key = "pack.waiting.all_open" if open_most.number == stock else "pack.waiting.open"
+    first = texts.text(key, open=stock, n=open_most.number, stages=_stages(open_most, texts))
+    if not overdue_known(pack):
+        return first
+    second = _overdue_clause(overdue, late_most, texts, there=late_most.stages == open_most.stages)
     return texts.text("pack.clauses").join((first, second))
+
+
+def _overdue_clause(overdue: int, most: Largest, texts: Texts, *, there: bool) -> str:
+    """Where most of the overdue orders wait; `there` means at the steps that were named before."""
+    if not overdue:
+        return texts.text("pack.waiting.none_overdue")
+    key = f"{'all_' if most.number == overdue else ''}overdue_{'there' if there else 'at'}"
+    return texts.text(f"pack.waiting.{key}", overdue=overdue, n=most.number, stages=_stages(most, texts))
 
 
 def _stages(largest: Largest, texts: Texts) -> str:
@@ -217,6 +230,8 @@ def matrix_finding(pack: Pack) -> str:
 
 def tiers_finding(pack: Pack) -> str:
     """How the overdue orders divide between the city and the district's own hands."""
+    if not overdue_known(pack):
+        return _plain(pack.board.matrix.total.total, pack.texts)
     overdue = sum(step.overdue for step in open_steps(pack.board.loop.steps))
     city = city_waits(pack)[1]
     if not overdue:
@@ -250,4 +265,6 @@ def questions(pack: Pack) -> list[tuple[str, str]]:
         count = next(step.count for step in board.loop.steps if step.stage is board.loop.bottleneck)
         stage = texts.text("pack.quoted", name=stage_name(board.loop.bottleneck, texts))
         asked.append((texts.text("pack.ask.stage", stage=stage, n=count), "waiting"))
+    if absent := len(uncomputable(pack)):
+        asked.append((texts.text("pack.ask.absent", n=absent), "headlines"))
     return asked

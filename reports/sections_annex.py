@@ -1,8 +1,9 @@
 """The annex: the definitions that the pack used with what they leave out, and how good the data were."""
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
 from data.wording import fraction_text, value_text
+from reports.absences import left_out
 from reports.contents import Pack, open_part, table_words
 from reports.drawing import notes
 from reports.page import TEXT_WIDTH
@@ -19,13 +20,25 @@ def annex(pack: Pack) -> list[Flowable]:
         Finding(texts.text("pack.annex.finding")),
         Text(texts.text("pack.annex.deck"), DECK),
         _definitions(pack),
-        Text(texts.text("pack.annex.quality"), BLOCK),
-        _quality(pack),
-        notes([(texts.text(f"pack.annex.{key}"), texts.text(f"pack.annex.{key}.text")) for key in _NOTES]),
+        *_absent(pack),
+        KeepTogether([Text(texts.text("pack.annex.quality"), BLOCK), _quality(pack)]),
     ]
 
 
 _NOTES = ("few", "rounding", "manifest")
+_FOUND = 260.0
+
+
+def _absent(pack: Pack) -> list[Flowable]:
+    """The parts that this pack does not have, each with its reason; nothing where it has them all."""
+    texts = pack.texts
+    rows = [(texts.text(f"pack.part.{key}"), reason) for key, reason in left_out(pack)]
+    columns = [
+        Column(texts.text("pack.absent.part"), _FOUND),
+        Column(texts.text("pack.absent.reason"), TEXT_WIDTH - _FOUND),
+    ]
+    title = Text(texts.text("pack.absent.title"), BLOCK)
+    return [KeepTogether([title, ListTable(columns, [Group(rows)])])] if rows else []
 
 
 def _codes(pack: Pack) -> list[str]:
@@ -70,10 +83,11 @@ def _value(pack: Pack, code: str) -> Cell:
 
 def _quality(pack: Pack) -> ListTable:
     texts, quality = pack.texts, pack.board.quality
+    step = (TEXT_WIDTH - _FOUND) / 2
     columns = [
-        Column(texts.text("pack.annex.finding_name"), 260),
-        Column(texts.text("pack.annex.orders"), 80, "right"),
-        Column(texts.text("pack.annex.share"), 80, "right"),
+        Column(texts.text("pack.annex.finding_name"), _FOUND),
+        Column(texts.text("pack.annex.orders"), step, "right"),
+        Column(texts.text("pack.annex.share"), step, "right"),
     ]
     found = {"common.unassigned": quality.unassigned}
     found |= {f"mark.{mark}": count for mark, count in quality.marks.items()}
@@ -83,4 +97,5 @@ def _quality(pack: Pack) -> ListTable:
         if quality.orders
     ]
     total: Row = [texts.text("pack.annex.loaded"), texts.count(quality.orders), ""]
-    return ListTable(columns, [Group(rows)], total=total)
+    below = [(texts.text(f"pack.annex.{key}"), texts.text(f"pack.annex.{key}.text")) for key in _NOTES]
+    return ListTable(columns, [Group(rows)], total=total, notes=notes(below))

@@ -6,7 +6,9 @@ from reportlab.platypus import Flowable
 
 from data.clock.stationing import STATIONING_DAY
 from data.figures import Measured
+from data.terms import Instant
 from data.wording import area_name, days_text, fraction_text, measure_name, period_text, unit_text, value_text
+from reports.absences import verdict_text
 from reports.contents import PARTS, Pack, PackDay
 from reports.drawing import Picture, fill_rect, frame_rect, rule
 from reports.findings import questions
@@ -124,7 +126,7 @@ def _facts(canvas: Any, pack: Pack, wide: float, top: float) -> None:
         put_block(canvas, x, top - 4, measure_name(headline.value.measure, pack.texts), NOTE, room)
         _value(canvas, x, top - 48, headline.value, pack.texts)
         put(canvas, x, top - 62, _below(pack, i), NOTE)
-        put_block(canvas, x, top - 66, pack.texts.text(f"verdict.{headline.verdict}"), NOTE_HEAD, room)
+        put_block(canvas, x, top - 66, verdict_text(headline, pack.texts), NOTE_HEAD, room)
     rule(canvas, 0, wide, top - 86, 1.2)
 
 
@@ -163,31 +165,53 @@ def _questions(canvas: Any, pack: Pack, wide: float, y: float) -> float:
 
 
 def _data(canvas: Any, pack: Pack, top: float) -> None:
-    texts, board = pack.texts, pack.board
-    zone = board.district.zone
-    data_time = board.freshness.data_time
-    lines = (
-        (
-            "pack.cover.scope",
-            texts.text(f"level.{board.heatmap.level.word}.count", n=len(board.heatmap.areas)),
-        ),
-        ("period.name", period_text(board.period, texts)),
-        ("common.as_of", texts.datetime_year(board.as_of, zone)),
-        (
-            "pack.cover.data",
-            texts.datetime_year(data_time, zone) if data_time else texts.text("common.no_data"),
-        ),
-        ("pack.cover.orders", texts.text("common.orders", n=board.quality.orders)),
-        (
-            "common.definition",
-            texts.text("common.definition_version", version=_version(board.heatmap.measure)),
-        ),
-    )
-    put(canvas, 0, top, texts.text("pack.cover.about"), BLOCK)
+    put(canvas, 0, top, pack.texts.text("pack.cover.about"), BLOCK)
     y = top - 12
-    for key, value in lines:
-        put(canvas, 0, y - 12, texts.text(key), NOTE)
+    for key, value in _about(pack):
+        put(canvas, 0, y - 12, pack.texts.text(key), NOTE)
         y = put_block(canvas, 76, y - 2, value, TABLE, column(7) - 90) - 4
+
+
+def _about(pack: Pack) -> list[tuple[str, str]]:
+    """What the figures speak of, where they come from, how far these reach, and by which rules."""
+    texts, board, origin = pack.texts, pack.board, pack.contents.origin
+    roster = board.capacity.data_time
+    lines = [
+        ("pack.cover.scope", _scope(pack)),
+        ("period.name", period_text(board.period, texts)),
+        ("common.as_of", _instant(pack, board.as_of)),
+        ("pack.cover.source", _sources(pack)),
+        ("pack.cover.orders", texts.text("common.orders", n=board.quality.orders)),
+        ("pack.cover.data", _instant(pack, board.freshness.data_time)),
+        ("pack.cover.imported", _instant(pack, origin.imported) if origin.imported else ""),
+        (
+            "pack.cover.roster",
+            texts.text("pack.cover.roster.until", day=_instant(pack, roster)) if roster else "",
+        ),
+        ("common.definition", texts.text("pack.cover.version", version=_version(board.heatmap.measure))),
+    ]
+    return [line for line in lines if line[1]]
+
+
+def _sources(pack: Pack) -> str:
+    if pack.board.district.example:
+        return pack.texts.text("common.example")
+    return pack.texts.text("list.and").join(pack.contents.origin.sources)
+
+
+def _instant(pack: Pack, instant: Instant | None) -> str:
+    if instant is None:
+        return pack.texts.text("common.no_data")
+    return pack.texts.datetime_year(instant, pack.board.district.zone)
+
+
+def _scope(pack: Pack) -> str:
+    """How many areas of each level the district has, and how many communities."""
+    texts, origin = pack.texts, pack.contents.origin
+    parts = [texts.text(f"level.{level.word}.count", n=count) for level, count in origin.areas if count]
+    if origin.communities:
+        parts.append(texts.text("pack.cover.communities", n=origin.communities))
+    return texts.text("list.and").join(parts)
 
 
 def _version(measure: str) -> str:

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from data.figures import Headline, Verdict
 from data.terms import Tier
 from data.wording import change_text, fraction_text, measure_name, sentence_text, value_text
+from reports.absences import stock_known, verdict_text
 from reports.contents import Pack, open_part
 from reports.drawing import Picture, course, notes, rule, stacked_bar
 from reports.findings import headlines_deck, headlines_finding, open_steps
@@ -45,7 +46,7 @@ def headlines(pack: Pack) -> list[Flowable]:
         Text(headlines_deck(pack), DECK),
         Picture(24, lambda canvas, wide, high: _head(canvas, wide, pack), space_after=0),
         *[_row(headline, texts) for headline in pack.board.headlines],
-        _tiers(pack),
+        *([_tiers(pack)] if stock_known(pack) else []),
         notes(
             [
                 (texts.text(f"pack.headlines.{key}"), texts.text(f"pack.headlines.{key}.text"))
@@ -78,10 +79,7 @@ def _row(headline: Headline, texts: Texts) -> Picture:
         put(canvas, _VALUE, high - 32, value_text(headline.value, texts), HEADLINE_VALUE)
         for n, line in enumerate(_below(headline, texts)):
             put(canvas, _VALUE, high - 50 - 14 * n, line, TABLE, colour=PAPER.ink2)
-        put(canvas, _CHANGE, high - 32, change_text(headline, texts), TOTAL)
-        put_block(
-            canvas, _CHANGE, high - 38, texts.text(f"verdict.{headline.verdict}"), _verdict(headline), 90
-        )
+        _change(canvas, high, headline, texts)
         box = (_COURSE, 24, wide - 54, high - 24)
         last = course(canvas, box, headline.history, lambda value: _form(headline, value, texts))
         if last is not None:
@@ -89,6 +87,15 @@ def _row(headline: Headline, texts: Texts) -> Picture:
         rule(canvas, 0, wide, 0.5, 0.5, PAPER.rule)
 
     return Picture(_ROW, draw, space_after=0)
+
+
+def _change(canvas: Any, high: float, headline: Headline, texts: Texts) -> None:
+    """The change with its verdict; of a headline without a value, the reason alone."""
+    top = high - 19
+    if headline.value.value is not None:
+        put(canvas, _CHANGE, high - 32, change_text(headline, texts), TOTAL)
+        top = high - 38
+    put_block(canvas, _CHANGE, top, verdict_text(headline, texts), _verdict(headline), 90)
 
 
 def _verdict(headline: Headline) -> Style:

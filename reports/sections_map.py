@@ -1,24 +1,29 @@
 """The maps: the board's measure by area in large, and the same once for each tier on one legend."""
 
+from collections import Counter
 from typing import Any
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, PageBreak
 
-from data.figures import HeatmapFigure
+from data.figures import CellState, HeatmapFigure
 from data.terms import Tier
 from data.wording import area_short, class_text, fraction_text, measure_name, unit_text, value_text
+from reports.absences import tiers_known
 from reports.contents import Pack, open_part
-from reports.drawing import Picture, notes, rule, swatch, tier_mark
+from reports.drawing import DOTS, Picture, notes, rule, swatch, tier_mark
 from reports.findings import map_finding, places_of, tiers_finding, whole_name, with_unit
 from reports.map import Ground, class_colours, draw_legend, draw_map, draw_scale, height_of
 from reports.page import TEXT_WIDTH
 from reports.sections_ranges import ranges
 from reports.table import Cell, Column, Group, ListTable, Row
-from reports.text import BLOCK, DECK, NOTE, TABLE, Finding, Text, ink, put
-from resources.palette import PAPER
+from reports.text import BLOCK, DECK, NOTE, TABLE, Finding, Text, ink, put, width
+from resources.i18n import Texts
+from resources.palette import PAPER, Colour
 
 _MAP_HIGH, _BESIDE_HIGH, _MAP_WIDE = 470.0, 230.0, 336.0
-_SMALL_HIGH, _LEGEND_HIGH = 236.0, 190.0
+_MOST_BELOW = 18
+"""Of more places than these the strip of places stands on a page of its own."""
+_SMALL_HIGH, _LEGEND_HIGH = 228.0, 190.0
 
 
 def risk_map(pack: Pack) -> list[Flowable]:
@@ -33,14 +38,16 @@ def risk_map(pack: Pack) -> list[Flowable]:
     place = whole_name(pack)
     unassigned = _counted(figure)
     strip = ranges(pack)
-    high = max(height_of(base, _MAP_WIDE, _BESIDE_HIGH if strip else _MAP_HIGH) + 30, _LEGEND_HIGH)
+    beside = bool(strip) and len(pack.board.matrix.rows) <= _MOST_BELOW
+    high = max(height_of(base, _MAP_WIDE, _BESIDE_HIGH if beside else _MAP_HIGH) + 30, _LEGEND_HIGH)
+    items = [(texts.text(f"pack.map.{key}"), texts.text(f"pack.map.{key}.text")) for key in _NOTES]
+    below = [*strip, notes(items)] if beside else [notes(items), *([PageBreak(), *strip] if strip else [])]
     return [
         *open_part(pack, "map"),
         Finding(map_finding(pack)),
         Text(texts.text("pack.map.deck", place=place, name=name, value=value, unassigned=unassigned), DECK),
         Picture(high, lambda canvas, wide, high: _large(canvas, wide, high, pack, base)),
-        *strip,
-        notes([(texts.text(f"pack.map.{key}"), texts.text(f"pack.map.{key}.text")) for key in _NOTES]),
+        *below,
     ]
 
 
@@ -84,7 +91,7 @@ def tier_maps(pack: Pack) -> list[Flowable]:
     """The part with a map for each tier; empty where there are no boundaries or no tiers."""
     base, texts, figures = pack.contents.ground, pack.texts, pack.board.tier_maps
     shown = [figure for figure in figures if figure.tier not in (None, Tier.UNKNOWN)]
-    if base is None or not shown:
+    if base is None or not tiers_known(pack):
         return []
     name = measure_name(shown[0].measure, texts)
     pairs = [shown[i : i + 2] for i in range(0, len(shown), 2)]
@@ -94,6 +101,7 @@ def tier_maps(pack: Pack) -> list[Flowable]:
         Text(texts.text("pack.tiers.deck", name=name), DECK),
         *[_pair(pack, pair, base) for pair in pairs],
         _classes(pack, shown),
+        Text(texts.text("pack.tiers.schematic"), NOTE),
         Text(texts.text("common.schematic_map"), NOTE),
     ]
 
@@ -125,36 +133,51 @@ def _small(
 
 
 def _classes(pack: Pack, figures: list[HeatmapFigure]) -> ListTable:
-    """One legend for all four maps, with how many areas of each tier fall into each class."""
+    """One legend for all four maps, with how many areas of each tier fall into each class or into none."""
     texts, legend = pack.texts, figures[0].legend
-    colours = class_colours(legend)
-    heads = [class_text(legend, i, texts) for i in range(len(colours))]
-    first, last = 92.0, 66.0
-    step = (TEXT_WIDTH - first - last) / len(heads)
+    samples = [
+        *[_sample(class_text(legend, i, texts), fill) for i, fill in enumerate(class_colours(legend))],
+        _sample(texts.text("pack.tiers.too_few"), None, DOTS),
+        _sample(texts.text("pack.tiers.not_judged"), None),
+        _sample(texts.text("cell_state.no_base"), None),
+    ]
+    first = 74.0
+    step = (TEXT_WIDTH - first) / len(samples)
     columns = [
         Column(texts.text(f"level.{figures[0].level.word}.many"), first),
-        *[Column("", step, "right") for _ in heads],
-        Column(texts.text("pack.tiers.without"), last, "right"),
+        *[Column("", step, "right") for _ in samples],
     ]
-
-    def sample(i: int) -> Cell:
-        def draw(canvas: Any, left: float, top: float, wide: float, high: float) -> None:
-            swatch(canvas, left + 8, top - high + 5, 16, 10, colours[i])
-
-        return Cell(heads[i], colour=PAPER.ink, drawn=draw)
-
-    def mark(tier: Tier) -> Cell:
-        def draw(canvas: Any, left: float, top: float, wide: float, high: float) -> None:
-            tier_mark(canvas, left, top - high + 4, 12, tier.word)
-            put(canvas, left + 18, top - 13, texts.text(f"tier.{tier.word}.short"), TABLE)
-
-        return Cell(drawn=draw)
-
-    def without(figure: HeatmapFigure) -> str:
-        return texts.count(figure.legend.too_few + figure.legend.no_base + figure.legend.no_data)
-
-    rows: list[Row] = [("", *[sample(i) for i in range(len(heads))], "")]
+    rows: list[Row] = [("", *samples)]
     for figure in figures:
-        counts = [texts.count(count) for count in figure.legend.counts]
-        rows.append((mark(figure.tier or Tier.UNKNOWN), *counts, without(figure)))
+        counts = [texts.count(count) for count in _class_counts(figure)]
+        rows.append((_marked(figure.tier or Tier.UNKNOWN, texts), *counts))
     return ListTable(columns, [Group(rows)], space_after=4)
+
+
+def _class_counts(figure: HeatmapFigure) -> list[int]:
+    """The areas of one map in each class, then those with too few, not judged, without a base or data."""
+    found = Counter(figure.classes.tolist())
+    classes = [found[number] for number in range(len(figure.legend.breaks) + 1)]
+    without = found[CellState.NO_BASE] + found[CellState.NO_DATA]
+    return [*classes, found[CellState.TOO_FEW], found[CellState.NOT_JUDGED], without]
+
+
+def _sample(words: str, fill: Colour | None, pattern: str | None = None) -> Cell:
+    """A class of the legend with its colour before it."""
+
+    def draw(canvas: Any, left: float, top: float, wide: float, high: float) -> None:
+        x = left + wide - width(words, NOTE.size) - 19
+        swatch(canvas, x, top - high + 6, 12, 9, fill, pattern)
+        put(canvas, left + wide, top - high + 7.5, words, NOTE, "right")
+
+    return Cell(drawn=draw)
+
+
+def _marked(tier: Tier, texts: Texts) -> Cell:
+    """A tier's mark with its word."""
+
+    def draw(canvas: Any, left: float, top: float, wide: float, high: float) -> None:
+        tier_mark(canvas, left, top - high + 4, 12, tier.word)
+        put(canvas, left + 18, top - 13, texts.text(f"tier.{tier.word}.short"), TABLE)
+
+    return Cell(drawn=draw)

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from data.figures import MatrixRow, Measured
 from data.terms import Tier
 from data.wording import area_name, fraction_text, measure_name, value_text
+from reports.absences import overdue_known, stock_known, stock_reason, tiers_known
 from reports.contents import Pack, open_part, table_words
 from reports.drawing import fill_rect, notes
 from reports.findings import matrix_finding
@@ -17,33 +18,54 @@ from reports.text import DECK, Finding, Text
 from resources.i18n import Texts
 from resources.palette import PAPER, text_on
 
+_PLACE, _STOCK, _WIDEST = 88.0, 44.0, 96.0
+"""Widths of the column of names at least, of one of the stock, and of one of values at most."""
+
 
 def matrix(pack: Pack) -> list[Flowable]:
     """The part with areas by tier, in the order of their codes, the unassigned and the total below."""
     texts, figure = pack.texts, pack.board.matrix
     places = sorted((row for row in figure.rows if row.area is not None), key=_code)
-    step = (TEXT_WIDTH - 88 - 44 - 44) / (len(figure.columns) + 1)
-    columns = [
-        Column(texts.text(f"level.{figure.level.word}"), 88),
-        *[Column(_tier_head(tier, texts), step, "right") for tier in figure.columns],
-        Column(texts.text("tier.all.short"), step, "right"),
-        Column(texts.text("common.open"), 44, "right"),
-        Column(texts.text("common.overdue"), 44, "right"),
-    ]
     rows = [_matrix_row(pack, row, area_name(row.area, texts) if row.area else "") for row in places]
     rows.append(_matrix_row(pack, figure.unassigned, texts.text("common.unassigned")))
     total = _matrix_row(pack, figure.total, texts.text("common.total"))
+    words = table_words(texts, texts.text("pack.ends"))
     name = measure_name(figure.measure, texts)
     return [
         *open_part(pack, "matrix"),
         Finding(matrix_finding(pack)),
         Text(texts.text("pack.matrix.deck", name=name), DECK),
-        ListTable(columns, [Group(rows)], table_words(texts, texts.text("pack.ends")), total, pad=2.0),
-        notes([(texts.text(f"pack.matrix.{key}"), texts.text(f"pack.matrix.{key}.text")) for key in _NOTES]),
+        ListTable(_columns(pack), [Group(rows)], words, total, pad=2.0, notes=notes(_notes(pack))),
     ]
 
 
-_NOTES = ("read", "order", "few")
+def _columns(pack: Pack) -> list[Column]:
+    """The place, its tiers where orders have any, all of them; open and overdue where they can be told."""
+    texts, figure = pack.texts, pack.board.matrix
+    stock = ["common.open"] * stock_known(pack) + ["common.overdue"] * overdue_known(pack)
+    tiers = [_tier_head(tier, texts) for tier in figure.columns] if tiers_known(pack) else []
+    heads = [*tiers, texts.text("tier.all.short")]
+    room = TEXT_WIDTH - _STOCK * len(stock)
+    step = min((room - _PLACE) / len(heads), _WIDEST)
+    return [
+        Column(texts.text(f"level.{figure.level.word}"), room - step * len(heads)),
+        *[Column(head, step, "right") for head in heads],
+        *[Column(texts.text(key), _STOCK, "right") for key in stock],
+    ]
+
+
+def _notes(pack: Pack) -> list[tuple[str, str]]:
+    texts, whole = pack.texts, pack.board.matrix.total
+    rates = whole.total.denominator is not None
+    read, last = ("read.text", "few") if rates else ("read.count", "counts")
+    order = texts.text("pack.matrix.order.text")
+    if not (stock_known(pack) and overdue_known(pack)):
+        order = texts.text("pack.matrix.order.absent", reason=stock_reason(pack))
+    return [
+        (texts.text("pack.matrix.read"), texts.text(f"pack.matrix.{read}")),
+        (texts.text("pack.matrix.order"), order),
+        (texts.text(f"pack.matrix.{last}"), texts.text(f"pack.matrix.{last}.text")),
+    ]
 
 
 def _tier_head(tier: Tier, texts: Texts) -> str:
@@ -57,13 +79,15 @@ def _code(row: MatrixRow) -> str:
 
 
 def _matrix_row(pack: Pack, row: MatrixRow, name: str) -> Row:
-    classes = row.classes or (-1,) * (len(row.tiers) + 1)
+    numbers = list(zip((*row.tiers, row.total), row.classes, strict=True))
+    shown = numbers if tiers_known(pack) else numbers[-1:]
     cells = [
-        _value_cell(pack, value, number, bold=row.differs and i == len(row.tiers))
-        for i, (value, number) in enumerate(zip((*row.tiers, row.total), classes, strict=True))
+        _value_cell(pack, value, number, bold=row.differs and value is row.total) for value, number in shown
     ]
-    overdue = Cell(pack.texts.count(row.overdue), colour=PAPER.alert if row.overdue else None)
-    return [Cell(name, bold=row.differs), *cells, pack.texts.count(row.open), overdue]
+    stock: list[Cell | str] = [pack.texts.count(row.open)] * stock_known(pack)
+    if overdue_known(pack):
+        stock.append(Cell(pack.texts.count(row.overdue), colour=PAPER.alert if row.overdue else None))
+    return [Cell(name, bold=row.differs), *cells, *stock]
 
 
 def _value_cell(pack: Pack, value: Measured, number: int, bold: bool) -> Cell:

@@ -1,6 +1,8 @@
 """The list of every overdue order, tier by tier, over as many pages as it takes."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -9,20 +11,21 @@ from data.figures import OrderLine
 from data.scope import local_day
 from data.terms import TIERS, Tier
 from data.wording import area_short, pair_text
+from reports.absences import overdue_known
 from reports.contents import Pack, open_part, table_words
-from reports.drawing import fill_rect, notes, tier_mark
+from reports.drawing import Picture, fill_rect, notes, tier_mark
 from reports.findings import overdue_finding
 from reports.page import TEXT_WIDTH, PackError
 from reports.table import Cell, Column, Drawn, Group, ListTable, Row
-from reports.text import DECK, TABLE, Finding, Text, width
+from reports.text import DECK, TABLE, Finding, Text, shown, width
 from resources.i18n import DASH, Texts
 from resources.palette import PAPER
 
 _DAY = 86_400
-_BAR = 40
-_GAP = 9
+_BAR = 30
+_GAP = 7
 """Points between the longest text of a column and the next column."""
-_HEADS = (
+_APART = (
     "common.work_order",
     "level.street",
     "level.grid.short",
@@ -31,54 +34,105 @@ _HEADS = (
     "pack.overdue.due",
     "pack.overdue.days",
 )
-_MATTER = 3
-_FIRM = (0, 5, 6)
+_STACKED = (*_APART[:1], "pack.overdue.place", *_APART[3:])
+"""Street and grid one below the other: where names are long this needs fewer lines."""
+_FIRM = frozenset({"common.work_order", "pack.overdue.due", "pack.overdue.days"})
 """Number, due day and days never wrap."""
+_ROW_SPACE = 7.0
 
 
 def overdue(pack: Pack) -> list[Flowable]:
     """The part with every overdue order by tier, the longest overdue first, over as many pages as it takes.
 
-    Raises `PackError` where the list that came is not the whole one.
+    Empty where it cannot be told what is overdue. Raises `PackError` where the list that came is not the
+    whole one.
     """
     texts, figure = pack.texts, pack.contents.overdue
     if len(figure.lines) != figure.total:
         raise PackError(f"the list of overdue orders has {len(figure.lines)} of {figure.total} rows")
-    longest = max((-(line.remaining or 0) for line in figure.lines), default=0)
-    groups = [
-        _group(pack, tier, lines, longest)
-        for tier in TIERS
-        if (lines := [line for line in figure.lines if line.tier is tier])
-    ]
-    columns = _columns(texts, [row for group in groups for row in group.rows])
-    words = table_words(texts, _ends(pack), "pack.order_rows")
-    table = [ListTable(columns, groups, words)] if groups else []
+    if not overdue_known(pack):
+        return []
+    below = notes(
+        [(texts.text(f"pack.overdue.{key}"), texts.text(f"pack.overdue.{key}.text")) for key in _USES]
+    )
     return [
         *open_part(pack, "overdue"),
         Finding(overdue_finding(pack)),
         Text(texts.text("pack.overdue.deck"), DECK),
-        *table,
-        notes([(texts.text(f"pack.overdue.{key}"), texts.text(f"pack.overdue.{key}.text")) for key in _USES]),
+        _list(pack, below) if figure.lines else below,
     ]
 
 
 _USES = ("use", "rule", "absent")
 
 
-def _columns(texts: Texts, rows: Sequence[Row]) -> list[Column]:
+def _list(pack: Pack, below: Picture) -> ListTable:
+    lines = sorted(pack.contents.overdue.lines, key=lambda line: (line.remaining or 0, line.number))
+    longest = max(-(line.remaining or 0) for line in lines)
+    texts = [_texts(pack, line) for line in lines]
+    columns = min((_columns(pack, texts, heads) for heads in (_APART, _STACKED)), key=lambda each: each.high)
+    by_tier: dict[Tier, list[tuple[OrderLine, Row]]] = {tier: [] for tier in TIERS}
+    for line, words in zip(lines, texts, strict=True):
+        bar = Cell(drawn=_overdue_bar(line, longest))
+        by_tier[line.tier].append((line, [*(words[head] for head in columns.heads), bar]))
+    groups = [_group(pack, tier, rows) for tier, rows in by_tier.items() if rows]
+    return ListTable(
+        columns.columns, groups, table_words(pack.texts, _ends(pack), "pack.order_rows"), notes=below
+    )
+
+
+def _texts(pack: Pack, line: OrderLine) -> dict[str, str]:
+    """What stands of an order in each column, by the column's head."""
+    texts = pack.texts
+    places = [area_short(tag, texts) for tag in line.place[:2]]
+    street, grid = [*places, "", ""][:2]
+    body = pair_text(line.body, texts)
+    return {
+        "common.work_order": line.number,
+        "level.street": street,
+        "level.grid.short": grid,
+        "pack.overdue.place": "\n".join(places),
+        "common.category": pair_text(line.category, texts),
+        "common.body": body,
+        "pack.overdue.due": _due(pack, line),
+        "pack.overdue.days": _days(line, texts),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of the list by their heads, and about how high all rows are together."""
+
+    heads: Sequence[str]
+    columns: Sequence[Column]
+    high: float
+
+
+def _columns(pack: Pack, rows: Sequence[Mapping[str, str]], heads: Sequence[str]) -> _Columns:
     """Give every column what its longest text needs; where that is too much the widest give way first."""
-    heads = [texts.text(key) for key in _HEADS]
-    needs = [_needs(head, [row[i] for row in rows]) for i, head in enumerate(heads)]
-    room = TEXT_WIDTH - _BAR - sum(needs[i] for i in _FIRM)
-    limit = _limit([need for i, need in enumerate(needs) if i not in _FIRM], room)
-    widths = [need if i in _FIRM else min(need, limit) for i, need in enumerate(needs)]
-    widths[_MATTER] += TEXT_WIDTH - _BAR - sum(widths)
-    columns = [Column(head, wide) for head, wide in zip(heads[:-1], widths[:-1], strict=True)]
-    return [*columns, Column(heads[-1], widths[-1], "right", bold=True), Column("", _BAR)]
+    titles = {head: pack.texts.text(head) for head in heads}
+    needs = {head: [_wide(row[head]) for row in rows] for head in heads}
+    most = {head: _GAP + max(_wide(titles[head]), *needs[head]) for head in heads}
+    room = TEXT_WIDTH - _BAR - sum(most[head] for head in heads if head in _FIRM)
+    limit = _limit([most[head] for head in heads if head not in _FIRM], room)
+    widths = {head: most[head] if head in _FIRM else min(most[head], limit) for head in heads}
+    widths["common.category"] += TEXT_WIDTH - _BAR - sum(widths.values())
+    columns = [Column(titles[head], widths[head]) for head in heads[:-1]]
+    days = Column(titles[heads[-1]], widths[heads[-1]] - _GAP, "right", bold=True)
+    lines = [
+        max(_lines(row[head], needs[head][i], widths[head]) for head in heads) for i, row in enumerate(rows)
+    ]
+    high = sum(lines) * TABLE.leading + len(rows) * _ROW_SPACE
+    return _Columns(heads, [*columns, days, Column("", _BAR + _GAP)], high)
 
 
-def _needs(head: str, cells: Sequence[Cell | str]) -> float:
-    return _GAP + max(width(str(cell), TABLE.size, bold=True) for cell in (head, *cells))
+def _wide(text: str) -> float:
+    return max(width(shown(line), TABLE.size, bold=True) for line in text.split("\n"))
+
+
+def _lines(text: str, need: float, wide: float) -> int:
+    """About how many lines a text takes in a column."""
+    return text.count("\n") + math.ceil(need / (wide - _GAP) - 0.001) if need else 1
 
 
 def _limit(needs: Sequence[float], room: float) -> float:
@@ -91,32 +145,15 @@ def _limit(needs: Sequence[float], room: float) -> float:
     return max(needs)
 
 
-def _group(pack: Pack, tier: Tier, lines: Sequence[OrderLine], longest: int) -> Group:
+def _group(pack: Pack, tier: Tier, entries: Sequence[tuple[OrderLine, Row]]) -> Group:
     texts = pack.texts
-    ordered = sorted(lines, key=lambda line: (line.remaining or 0, line.number))
-    orders = texts.text("common.orders", n=len(lines))
-    note = texts.text("pack.overdue.group", orders=orders, days=_days(ordered[0], texts))
+    orders = texts.text("common.orders", n=len(entries))
+    note = texts.text("pack.overdue.group", orders=orders, days=_days(entries[0][0], texts))
 
     def mark(canvas: Any, left: float, top: float, wide: float, high: float) -> None:
         tier_mark(canvas, left, top - high / 2 - wide / 2, wide, tier.word)
 
-    rows = [_order_row(pack, line, longest) for line in ordered]
-    return Group(rows, texts.text(f"tier.{tier.word}"), note, mark)
-
-
-def _order_row(pack: Pack, line: OrderLine, longest: int) -> Row:
-    texts = pack.texts
-    places = [area_short(tag, texts) for tag in line.place[:2]]
-    return [
-        line.number,
-        *places,
-        *[""] * (2 - len(places)),
-        pair_text(line.category, texts),
-        pair_text(line.body, texts),
-        _due(pack, line),
-        _days(line, texts),
-        Cell(drawn=_overdue_bar(line, longest)),
-    ]
+    return Group([row for _, row in entries], texts.text(f"tier.{tier.word}"), note, mark)
 
 
 def _due(pack: Pack, line: OrderLine) -> str:
@@ -139,7 +176,8 @@ def _overdue_bar(line: OrderLine, longest: int) -> Drawn:
     colour = PAPER.ink3 if line.tier is Tier.D else PAPER.alert
 
     def draw(canvas: Any, left: float, top: float, wide: float, high: float) -> None:
-        fill_rect(canvas, left + 5, top - high / 2 - 3, max((wide - 5) * share, 1), 6, colour)
+        middle = top - (_ROW_SPACE + TABLE.leading) / 2
+        fill_rect(canvas, left + 5, middle - 3, max((wide - 5) * share, 1), 6, colour)
 
     return draw
 

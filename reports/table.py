@@ -1,6 +1,7 @@
 """The three-line table: its head repeats, groups keep their count, rows never split, and it counts itself.
 
-The last page of a list has at least eight rows, and a group row never ends a page.
+The last page of a list has at least eight rows (of a short list half of them) and its notes with them; a
+group row never ends a page.
 """
 
 from collections.abc import Callable, Sequence
@@ -40,6 +41,7 @@ _GAP = 6.0
 _HEAD_HEIGHT = 18.0
 _GROUP_HEIGHT = 20.0
 _FOOT_HEIGHT = 18.0
+_NOTES_GAP = 12.0
 
 Drawn = Callable[[Any, float, float, float, float], None]
 """Draws into a cell: canvas, left, top, width, height."""
@@ -102,7 +104,10 @@ class _Entry:
 
 
 class ListTable(Block):
-    """A table of any length; give it the columns and the rows, it does the rest."""
+    """A table of any length; give it the columns and the rows, it does the rest.
+
+    `notes` stand below its end, so that they never come to a page of their own.
+    """
 
     def __init__(
         self,
@@ -112,8 +117,10 @@ class ListTable(Block):
         total: Row | None = None,
         space_after: float = 12.0,
         pad: float = _PAD,
+        notes: Block | None = None,
     ) -> None:
         super().__init__()
+        self._notes = notes
         self.columns, self.words, self.spaceAfter, self._pad = tuple(columns), words, space_after, pad
         self._entries = _entries(self.columns, groups, total, pad)
         self._begin, self._end = 0, len(self._entries)
@@ -121,7 +128,7 @@ class ListTable(Block):
         self.width = sum(column.width for column in self.columns)
 
     def wrap(self, _wide: float, _high: float) -> tuple[float, float]:
-        self.height = self._edges() + sum(entry.height for entry in self._shown())
+        self.height = self._edges() + sum(entry.height for entry in self._shown()) + self._below()
         return self.width, self.height
 
     def split(self, _wide: float, high: float) -> list[Flowable]:
@@ -147,6 +154,14 @@ class ListTable(Block):
         self._rule(top, 1, PAPER.ink)
         if self.words is not None:
             self._draw_foot(canvas, top, self.words)
+        if self._notes is not None and self._end == len(self._entries):
+            self._notes.drawOn(canvas, 0, 0)
+
+    def _below(self) -> float:
+        """The room that the notes take, which stand at the end of the whole table alone."""
+        if self._notes is None or self._end < len(self._entries):
+            return 0.0
+        return _NOTES_GAP + self._notes.wrap(self.width, 0)[1]
 
     def _edges(self) -> float:
         return _HEAD_HEIGHT + (_FOOT_HEIGHT if self.words is not None else 0.0) + 1.0
@@ -170,19 +185,12 @@ class ListTable(Block):
         while at < self._end and self._entries[at].height <= room:
             room -= self._entries[at].height
             at += 1
-        if at == self._end:
-            return None
-        kept = self._without_trailing_groups(at)
-        fuller = self._without_trailing_groups(self._leaving_enough(kept))
-        for choice in (fuller, kept):
-            if self._count(self._begin, choice) >= FIRST_PAGE_ROWS:
-                return choice
-        return None
-
-    def _leaving_enough(self, at: int) -> int:
-        while at > self._begin and self._count(at, self._end) < LAST_PAGE_ROWS:
+        rows = self._count(self._begin, self._end)
+        last = min(LAST_PAGE_ROWS, rows // 2)
+        while at > self._begin and self._count(at, self._end) < last:
             at -= 1
-        return at
+        at = self._without_trailing_groups(at)
+        return at if self._count(self._begin, at) >= min(FIRST_PAGE_ROWS, rows - last) else None
 
     def _without_trailing_groups(self, at: int) -> int:
         while at > self._begin and self._entries[at - 1].row is None:
@@ -193,7 +201,9 @@ class ListTable(Block):
         return sum(entry.row is not None for entry in self._entries[begin:end])
 
     def _part(self, begin: int, end: int) -> "ListTable":
-        part = ListTable(self.columns, (), self.words, space_after=self.spaceAfter, pad=self._pad)
+        part = ListTable(
+            self.columns, (), self.words, space_after=self.spaceAfter, pad=self._pad, notes=self._notes
+        )
         part._entries, part._rows = self._entries, self._rows
         part._begin, part._end = begin, end
         return part

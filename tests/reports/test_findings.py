@@ -51,9 +51,10 @@ def test_that_the_headlines_title_gives_values_with_verdicts() -> None:
     assert headlines_finding(pack()) == "按期处置率89.9%，与上期无明显差别；超期未处置数20件，与上期相同"
 
 
-def test_that_a_stock_is_given_without_a_verdict() -> None:
-    shown = (headline(count(331, "F1"), Verdict.NOT_JUDGED), headline(rate(0, 0), Verdict.NO_BASE))
-    assert headlines_finding(pack(headlines=shown)) == "未结数331件；按期处置率—"
+def test_that_a_stock_is_given_without_a_verdict_and_what_has_no_value_is_left_out() -> None:
+    shown = (headline(rate(0, 0), Verdict.NO_BASE), headline(count(331, "F1"), Verdict.NOT_JUDGED))
+    assert headlines_finding(pack(headlines=shown)) == "未结数331件"
+    assert headlines_finding(pack(headlines=shown[:1])) == "本期没有可以计算的指标"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_that_a_stock_is_given_without_a_verdict() -> None:
         (((9, 0), (3, 0), (1, 0), (2, 0), (1, 0), (99, 0)), "7件未结中，3件等在“案卷建立”；没有超期的"),
         (
             ((9, 0), (1, 0), (5, 2), (2, 0), (1, 0), (0, 0)),
-            "9件未结中，5件等在“任务派遣”；超期的2件里，2件也在这一环",
+            "9件未结中，5件等在“任务派遣”；超期的2件都在这一环",
         ),
         (
             ((0, 0), (0, 0), (5, 1), (5, 1), (0, 0), (0, 0)),
@@ -71,7 +72,11 @@ def test_that_a_stock_is_given_without_a_verdict() -> None:
         ),
         (
             ((0, 0), (1, 0), (5, 0), (2, 2), (0, 0), (0, 0)),
-            "8件未结中，5件等在“任务派遣”；超期的2件里，2件在“处置反馈”",
+            "8件未结中，5件等在“任务派遣”；超期的2件都在“处置反馈”",
+        ),
+        (
+            ((0, 0), (0, 0), (0, 0), (8, 3), (0, 0), (0, 0)),
+            "8件未结都等在“处置反馈”；超期的3件都在这一环",
         ),
     ],
 )

@@ -1,0 +1,63 @@
+"""What a pack cannot say because a stamp or a boundary is missing: which figures, which parts, and why."""
+
+from data.figures import Headline, Measured
+from data.terms import Tier
+from reports.contents import Pack
+from resources.i18n import Texts
+
+
+def uncomputable(pack: Pack) -> list[Headline]:
+    """The headlines that have no value in this period."""
+    return [headline for headline in pack.board.headlines if headline.value.value is None]
+
+
+def reason(measured: Measured, texts: Texts) -> str:
+    """Why a number is not there, such as the stamp that no source records."""
+    return texts.text(measured.note or "note.no_base")
+
+
+def verdict_text(headline: Headline, texts: Texts) -> str:
+    """What a change may be called; of a headline without a value, why there is none."""
+    if headline.value.value is None:
+        return reason(headline.value, texts)
+    return texts.text(f"verdict.{headline.verdict}")
+
+
+def stock_known(pack: Pack) -> bool:
+    """Whether it can be told which orders are open, and so where they wait."""
+    return pack.board.loop.open_stock.value is not None
+
+
+def overdue_known(pack: Pack) -> bool:
+    """Whether it can be told which orders are overdue."""
+    return pack.board.matrix.total.overdue is not None
+
+
+def tiers_known(pack: Pack) -> bool:
+    """Whether any order has a tier, so that tiers can be set side by side."""
+    return pack.board.matrix.columns != (Tier.UNKNOWN,)
+
+
+def stock_reason(pack: Pack) -> str:
+    """Why the open stock, or what of it is overdue, cannot be told."""
+    stock = pack.board.loop.open_stock
+    if stock.value is None:
+        return reason(stock, pack.texts)
+    found = [headline.value for headline in uncomputable(pack) if headline.value.measure == "F2"]
+    return reason(found[0], pack.texts) if found else pack.texts.text("note.missing.due_dispose")
+
+
+def left_out(pack: Pack) -> list[tuple[str, str]]:
+    """The parts that this pack does not have, each by its key with the reason."""
+    texts = pack.texts
+    found = []
+    if not stock_known(pack):
+        found.append(("waiting", stock_reason(pack)))
+    if not overdue_known(pack):
+        found.append(("overdue", stock_reason(pack)))
+    if pack.contents.ground is None:
+        found.append(("map", texts.text("pack.absent.borders")))
+        found.append(("tiers", texts.text("pack.absent.borders")))
+    elif not tiers_known(pack):
+        found.append(("tiers", texts.text("pack.absent.tiers")))
+    return found
