@@ -96,12 +96,14 @@ def area_name(tag: AreaTag, texts: Texts) -> str:
 
 
 def area_short(tag: AreaTag, texts: Texts) -> str:
-    """Give the name for maps and matrices, in English without the word for its kind."""
+    """Give the name for maps and matrices, in English without the word for its kind: `Yunxi`, `Yunxi 3`."""
     if texts.language != "en" or not tag.name_en:
         return tag.short
+    head, _, end = tag.name_en.rpartition(" ")
+    name, number = (head, f" {end}") if end.isdecimal() else (tag.name_en, "")
     kinds = (texts.text(f"area_kind.{tag.kind.name.lower()}"), texts.text(f"level.{tag.level.word}.short"))
-    ends = [f" {kind}" for kind in kinds if tag.name_en.lower().endswith(f" {kind.lower()}")]
-    return tag.name_en[: -len(ends[0])] if ends else tag.name_en
+    ends = [f" {kind}" for kind in kinds if name.lower().endswith(f" {kind.lower()}")]
+    return f"{name[: -len(ends[0])]}{number}" if ends else tag.name_en
 
 
 def pair_text(names: tuple[str, str], texts: Texts) -> str:

@@ -144,7 +144,9 @@ def test_that_an_area_without_an_english_name_keeps_its_chinese_one() -> None:
 
 def test_that_a_short_english_name_drops_the_word_for_its_kind() -> None:
     assert wording.area_short(tag(), EN) == "Yunxi"
-    assert wording.area_short(tag(name_en="Street of the Mills"), EN) == "Street of the Mills"
+    assert wording.area_short(tag(name_en="Yunxi street 3"), EN) == "Yunxi 3"
+    for kept in ("Street of the Mills", "Ward 3", "Ward", "7"):
+        assert wording.area_short(tag(name_en=kept), EN) == kept
 
 
 def test_that_a_sentence_names_two_places_and_counts_the_others() -> None:
