@@ -25,13 +25,13 @@ from widgets.retelling import Retelling
 
 _WIDTHS = {
     Column.SIGN: 26,
-    Column.NUMBER: 126,
+    Column.NUMBER: 124,
     Column.TIER: 42,
     Column.STAGE: 72,
     Column.DUE: 152,
-    Column.REMAINING: 116,
+    Column.REMAINING: 128,
     Column.USED: 82,
-    Column.RETURNS: 58,
+    Column.RETURNS: 66,
 }
 """Columns of a set width; category, place and body share what is left."""
 

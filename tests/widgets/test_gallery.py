@@ -49,6 +49,7 @@ KNOWN: dict[i18n.Language, frozenset[str]] = {
         {
             "Changtingdu · Changtingdu",
             "Completion of public requests",
+            "District Housing Bureau",
             "District Urban Management Bureau",
             "District Urban Management Bureau → Yunshan Street Office",
             "Shuangtawan",
