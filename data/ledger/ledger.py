@@ -129,15 +129,20 @@ class Ledger:
 
     def _told_since(self, old: Columns, new: Columns) -> int:
         """Give the earliest instant at which events that only one of two tables holds make a difference."""
-        before, now = (
-            set(zip(*(table[name].tolist() for name in EVENT_DTYPES), strict=True)) for table in (old, new)
-        )
-        told = [dict(zip(EVENT_DTYPES, row, strict=True)) for row in before ^ now]
-        rewritten = [event["order"] for event in told if event["kind"] not in _IN_PASSING]
+        told = _apart(old, new) if len(old["order"]) else new
+        rewritten = told["order"][~np.isin(told["kind"], _IN_PASSING)]
         orders = np.isin(self._columns["id"][: self._count], rewritten)
         stamps = [self._columns[name][: self._count][orders] for name in INSTANTS]
-        stamps += [np.array([event[name] for event in told]) for name in _EVENT_INSTANTS]
-        return _earliest(stamps)
+        return _earliest([*stamps, *(told[name] for name in _EVENT_INSTANTS)])
+
+
+def _apart(old: Columns, new: Columns) -> Columns:
+    """Give the events that only one of two tables holds."""
+    before, now = (
+        set(zip(*(table[name].tolist() for name in EVENT_DTYPES), strict=True)) for table in (old, new)
+    )
+    rows = np.array(list(before ^ now), dtype=np.int64).reshape(-1, len(EVENT_DTYPES))
+    return dict(zip(EVENT_DTYPES, rows.T, strict=True))
 
 
 def _earliest(stamps: list[NDArray[Any]]) -> int:
