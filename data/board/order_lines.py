@@ -1,7 +1,7 @@
 """Orders as people read them: lines of a list and the order card, with names in place of ids.
 
 An order of a person-related category is counted like all others, but it has neither card nor point, and
-its line says neither the category nor a place below the street (E16).
+its line says neither the category nor a place below the street, nor the grid that handles it (E16).
 """
 
 from collections.abc import Mapping
@@ -50,6 +50,7 @@ def order_lines(
 def _line(snapshot: Snapshot, now: States, order: OrderRow, row: int) -> OrderLine:
     names = snapshot.names
     personal = order.category_id in names.personal
+    hidden = personal and order.lead_body_id in names.local
     state = now.name(row)
     due = now.due(row)
     runs = state in _RUNNING and due is not None
@@ -57,10 +58,10 @@ def _line(snapshot: Snapshot, now: States, order: OrderRow, row: int) -> OrderLi
         id=OrderId(order.id),
         number=order.number,
         tier=Tier(int(now.view.orders.tier_now[row])),
-        category=_unnamed() if personal else names.category(order.category_id),
+        category=_in_all("order.personal") if personal else names.category(order.category_id),
         place=_place(snapshot.places, order.area_id, personal=personal),
         stage=Stage(int(now.stage[row]) or Stage.ASSESSMENT),
-        body=names.body(order.lead_body_id),
+        body=_in_all("level.grid") if hidden else names.body(order.lead_body_id),
         state=state,
         reported=now.stamp("reported", row),
         filed=now.stamp("filed", row),
@@ -75,9 +76,9 @@ def _line(snapshot: Snapshot, now: States, order: OrderRow, row: int) -> OrderLi
     )
 
 
-def _unnamed() -> tuple[str, str]:
-    """Give what stands for the category of a person-related order, in every language."""
-    chinese, english = (texts(language).text("order.personal") for language in LANGUAGES)
+def _in_all(key: str) -> tuple[str, str]:
+    """Give the words that stand for a name of a person-related order, in every language."""
+    chinese, english = (texts(language).text(key) for language in LANGUAGES)
     return chinese, english
 
 

@@ -13,7 +13,7 @@ from data.ledger.ledger import UNTOUCHED, Ledger
 from data.ledger.snapshot import Names, Posts, Snapshot
 from data.places import Area, Places, places
 from data.store import AreaRow, PostRow, Store
-from data.terms import AreaId, EventKind, Instant, Subject
+from data.terms import AreaId, BodyKind, EventKind, Instant, Subject
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -182,11 +182,12 @@ def _area(row: AreaRow) -> Area:
 
 
 def _names(store: Store) -> Names:
-    categories = store.categories()
+    categories, bodies = store.categories(), store.bodies()
     return Names(
         categories={row.id: (row.name, row.name_en) for row in categories},
-        bodies={row.id: (row.name, row.name_en) for row in store.bodies()},
+        bodies={row.id: (row.name, row.name_en) for row in bodies},
         personal=frozenset(row.id for row in categories if row.subject is Subject.PERSON),
+        local=frozenset(row.id for row in bodies if row.kind == BodyKind.GRID),
     )
 
 

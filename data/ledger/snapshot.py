@@ -29,11 +29,15 @@ class Posts:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """What categories and bodies are called, as (Chinese, English), and which categories concern persons."""
+    """What categories and bodies are called, as (Chinese, English), and which categories concern persons.
+
+    `local` are the bodies of one grid: their names tell where an order lies.
+    """
 
     categories: Mapping[int, tuple[str, str]]
     bodies: Mapping[int, tuple[str, str]]
     personal: frozenset[int]
+    local: frozenset[int] = frozenset()
 
     def category(self, id_: int | None) -> tuple[str, str]:
         """Give the name of a category, empty where there is none."""

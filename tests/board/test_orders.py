@@ -14,8 +14,8 @@ from data.ledger.snapshot import Snapshot
 from data.measures.catalogue import MEASURES
 from data.measures.tally import tally
 from data.scope import Scope
-from data.store import Store, open_store
-from data.terms import AreaId, EventKind, Instant, OrderId, Stage, Tier
+from data.store import BodyRow, Store, open_store
+from data.terms import AreaId, BodyKind, EventKind, Instant, OrderId, Stage, Tier
 from tests.ledger.stores import DAY, PERSONAL, furnish, put, when
 from tests.measures.builders import story
 
@@ -48,6 +48,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         put(opened, STORIES)
         with opened.writing() as w:
             w.put_orders({"source": ["desk"], "number": ["today"], "due_dispose": [when(20) + DAY - 1]})
+            w.put_bodies([BodyRow(90, "g", "云溪网格站", "Yunxi Grid Station", kind=BodyKind.GRID)])
+            held = {"source": ["desk"] * 2, "number": ["care", "late"]}
+            w.put_orders({**held, "lead_body_id": [90] * 2})
         yield opened
 
 
@@ -184,9 +187,11 @@ def test_that_a_person_related_order_is_counted_but_says_neither_category_nor_pl
     assert found.personal
     assert [tag.code for tag in found.place] == ["003"]
     assert "类3" not in found.category
+    assert found.body == ("责任网格", "Responsibility grid")
     assert card("care") is None
     usual = line("late")
     assert (usual.category[0], [tag.code for tag in usual.place]) == ("类1", ["002", "004", "007"])
+    assert usual.body == ("云溪网格站", "Yunxi Grid Station")
 
 
 def test_that_a_card_shows_steps_detours_and_where_the_time_went(card: Cards) -> None:
