@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from data.figures import Headline, Verdict
 from data.terms import Tier
 from data.wording import change_text, fraction_text, measure_name, sentence_text, value_text
-from reports.absences import stock_known, verdict_text
+from reports.absences import stock_known, tiers_known, verdict_text
 from reports.contents import Pack, open_part
 from reports.drawing import Picture, course, notes, rule, stacked_bar
 from reports.findings import headlines_deck, headlines_finding, open_steps
@@ -46,7 +46,7 @@ def headlines(pack: Pack) -> list[Flowable]:
         Text(headlines_deck(pack), DECK),
         Picture(24, lambda canvas, wide, high: _head(canvas, wide, pack), space_after=0),
         *[_row(headline, texts) for headline in pack.board.headlines],
-        *([_tiers(pack)] if stock_known(pack) else []),
+        *([_tiers(pack)] if stock_known(pack) and tiers_known(pack) else []),
         notes(
             [
                 (texts.text(f"pack.headlines.{key}"), texts.text(f"pack.headlines.{key}.text"))

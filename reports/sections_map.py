@@ -132,20 +132,25 @@ def _small(
     draw_map(canvas, box, figure, base, lambda tag: area_short(tag, texts), names=False)
 
 
+_TIER, _SWATCH = 74.0, 17.0
+"""Widths of the column of tiers and of a colour before its words."""
+_WITHOUT = ("pack.tiers.too_few", "pack.tiers.not_judged", "cell_state.no_base")
+
+
 def _classes(pack: Pack, figures: list[HeatmapFigure]) -> ListTable:
     """One legend for all four maps, with how many areas of each tier fall into each class or into none."""
     texts, legend = pack.texts, figures[0].legend
+    classes = [(class_text(legend, i, texts), fill) for i, fill in enumerate(class_colours(legend))]
+    others = [texts.text(key) for key in _WITHOUT]
     samples = [
-        *[_sample(class_text(legend, i, texts), fill) for i, fill in enumerate(class_colours(legend))],
-        _sample(texts.text("pack.tiers.too_few"), None, DOTS),
-        _sample(texts.text("pack.tiers.not_judged"), None),
-        _sample(texts.text("cell_state.no_base"), None),
+        *[_sample(words, fill) for words, fill in classes],
+        *[_sample(words, None, pattern) for words, pattern in zip(others, (DOTS, None, None), strict=True)],
     ]
-    first = 74.0
-    step = (TEXT_WIDTH - first) / len(samples)
+    needs = [width(words, NOTE.size) + _SWATCH for words in (*(words for words, _ in classes), *others)]
+    slack = (TEXT_WIDTH - _TIER - sum(needs)) / len(needs)
     columns = [
-        Column(texts.text(f"level.{figures[0].level.word}.many"), first),
-        *[Column("", step, "right") for _ in samples],
+        Column(texts.text(f"level.{figures[0].level.word}.many"), _TIER),
+        *[Column("", need + slack, "right") for need in needs],
     ]
     rows: list[Row] = [("", *samples)]
     for figure in figures:
@@ -166,7 +171,7 @@ def _sample(words: str, fill: Colour | None, pattern: str | None = None) -> Cell
     """A class of the legend with its colour before it."""
 
     def draw(canvas: Any, left: float, top: float, wide: float, high: float) -> None:
-        x = left + wide - width(words, NOTE.size) - 19
+        x = left + wide - width(words, NOTE.size) - _SWATCH
         swatch(canvas, x, top - high + 6, 12, 9, fill, pattern)
         put(canvas, left + wide, top - high + 7.5, words, NOTE, "right")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from data.figures import LoopStep
 from data.terms import Stage, Tier
@@ -61,14 +61,14 @@ def waiting(pack: Pack) -> list[Flowable]:
     texts, loop = pack.texts, pack.board.loop
     layout = _layout(pack)
     count, overdue = city_waits(pack)
-    deck = [Text(texts.text("pack.waiting.deck", n=count, overdue=overdue), DECK)] if count else []
+    deck = Text(texts.text("pack.waiting.deck", n=count, overdue=overdue), DECK)
     keys = _NOTES if Tier.D in loop.tiers else _NOTES[:2]
     items = [(texts.text(f"pack.waiting.{key}"), texts.text(f"pack.waiting.{key}.text")) for key in keys]
     rows = zip(loop.tiers, loop.by_tier, strict=True)
     return [
         *open_part(pack, "waiting"),
         Finding(waiting_finding(pack)),
-        *deck,
+        deck if count else Spacer(0, DECK.after),
         Picture(34, lambda canvas, wide, high: _head(canvas, wide, texts), space_after=0),
         *[_tier_row(pack, tier, steps, layout) for tier, steps in rows],
         _total_row(pack),
@@ -136,6 +136,7 @@ def _bodies(pack: Pack) -> list[Flowable]:
         Text(texts.text("pack.bodies.title", n=len(held)), BLOCK),
         ListTable(columns, [Group(rows)], space_after=2),
         Text(texts.text("pack.bodies.listed", shown=len(first), total=len(held)), NOTE),
+        Spacer(0, 6),
     ]
 
 
@@ -146,9 +147,10 @@ def _left(i: int) -> float:
 def _head(canvas: Any, wide: float, texts: Texts) -> None:
     rule(canvas, 0, wide, 34, 1)
     for i, stage in enumerate(Stage):
-        for n, line in enumerate(set_lines(_step_name(stage, texts), NOTE_HEAD, _STEP - 4)[:2]):
-            put(canvas, _left(i), 20 - n * 11, line[0].text, NOTE_HEAD)
-    put(canvas, wide, 20, texts.text("pack.waiting.open_total"), NOTE_HEAD, "right")
+        lines = set_lines(_step_name(stage, texts), NOTE_HEAD, _STEP - 4)[:2]
+        for n, line in enumerate(reversed(lines)):
+            put(canvas, _left(i), 9 + n * 11, line[0].text, NOTE_HEAD)
+    put(canvas, wide, 9, texts.text("pack.waiting.open_total"), NOTE_HEAD, "right")
     rule(canvas, 0, wide, 2, 0.5)
 
 
