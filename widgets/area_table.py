@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from data.figures import MatrixFigure
+from resources import definitions
 from resources.i18n import DASH, tr
 from widgets import theme
 from widgets.area_rows import AreaRows
@@ -31,13 +32,16 @@ class AreaTable(AreaRows):
         super().show_figure(figure)
 
     def columns(self, figure: MatrixFigure, width: int, need: Needs) -> Columns:
-        """Lay out value, fraction, counts and strip."""
-        gap = theme.px(12)
+        """Lay out value, fraction, counts and strip; of counts there is neither fraction nor strip."""
+        gap, value = theme.px(12), max(need.cell + theme.px(8), theme.px(50))
+        opened: list[tuple[Column, float, float]] = [("open", need.open, gap), ("overdue", need.overdue, gap)]
+        if definitions.unit(figure.measure) == "order":
+            return laid_out(width, [("total", value, gap), *opened], theme.px(8))
+        fraction = max(need.fraction, width_of(tr("table.fraction"), theme.font(12)))
         wanted: list[tuple[Column, float, float]] = [
-            ("total", max(need.cell + theme.px(8), theme.px(50)), gap),
-            ("fraction", max(need.fraction, width_of(tr("table.fraction"), theme.font(12))), gap),
-            ("open", need.open, gap),
-            ("overdue", need.overdue, gap),
+            ("total", value, gap),
+            ("fraction", fraction, gap),
+            *opened,
             ("interval", theme.px(52), theme.px(8)),
         ]
         return laid_out(width, wanted, theme.px(8))
@@ -54,8 +58,9 @@ class AreaTable(AreaRows):
         name = columns["name"].within(line).adjusted(theme.px(5), 0, 0, 0)
         write(painter, name, tr(f"level.{figure.level.word}.short"), "ink3", face)
         write(painter, columns["total"].within(line), tr("table.value"), "ink3", face, RIGHT)
-        write(painter, columns["fraction"].within(line), tr("table.fraction"), "ink3", face, RIGHT)
-        write(painter, columns["interval"].within(line), tr("table.interval"), "ink3", face, RIGHT)
+        if "fraction" in columns:
+            write(painter, columns["fraction"].within(line), tr("table.fraction"), "ink3", face, RIGHT)
+            write(painter, columns["interval"].within(line), tr("table.interval"), "ink3", face, RIGHT)
         write_counts(painter, columns, line, (tr("matrix.open"), tr("matrix.overdue")), "ink3", face)
         span = columns[sorting.column]
         x = span.left + (theme.px(9) if sorting.column == "name" else span.width - theme.px(4))
@@ -66,11 +71,11 @@ class AreaTable(AreaRows):
         draw_name(painter, columns, box, row, selected)
         shown = row.cells[-1] if row.comparable else Cell(DASH, None, theme.colour("ink3"))
         draw_cell(painter, columns["total"].within(box), shown, bold=False)
-        write(painter, columns["fraction"].within(box), row.fraction, "ink2", theme.font(size()), RIGHT)
+        _write_fraction(painter, columns, box, row)
         write(painter, columns["open"].within(box), row.open, "ink", theme.font(size()), RIGHT)
         ink, face = ("alert", theme.font(size(), True)) if row.alert else ("ink", theme.font(size()))
         write(painter, columns["overdue"].within(box), row.overdue, ink, face, RIGHT)
-        if row.interval is not None and row.value is not None:
+        if "interval" in columns and row.interval is not None and row.value is not None:
             self._draw_strip(painter, columns["interval"].within(box), row.interval, row.value)
 
     def _draw_strip(
@@ -96,25 +101,29 @@ class AreaTable(AreaRows):
         painter.setPen(QPen(theme.colour("line_strong"), 1))
         painter.drawLine(box.topLeft(), box.topRight())
         draw_name(painter, columns, box, row, False, "ink2")
-        write(painter, columns["fraction"].within(box), row.fraction, "ink2", theme.font(size()), RIGHT)
+        if "fraction" not in columns:
+            draw_cell(painter, columns["total"].within(box), row.cells[-1], bold=False)
+        _write_fraction(painter, columns, box, row)
         write_counts(painter, columns, box, (row.open, row.overdue), "ink2", theme.font(size()))
 
     def draw_total(self, painter: QPainter, columns: Columns, box: QRectF, row: Row, adds_up: bool) -> None:
-        """Draw the total; at its end stands whether children and unassigned equal it."""
-        draw_name(painter, columns, box, row, True)
+        """Draw the total; at its end, or at its name, stands whether children and unassigned equal it."""
+        end = draw_name(painter, columns, box, row, True)
         draw_cell(painter, columns["total"].within(box), row.cells[-1], bold=True)
-        face = theme.font(size(), True)
-        write(painter, columns["fraction"].within(box), row.fraction, "ink", face, RIGHT)
-        write_counts(painter, columns, box, (row.open, row.overdue), "ink", face)
-        side = theme.px(13)
-        room = columns["interval"].within(box)
-        paint_sign(
-            painter,
-            QRectF(room.right() - side, room.center().y() - side / 2, side, side),
-            Sign.TICK if adds_up else Sign.CROSS,
-        )
-        words = room.adjusted(-theme.px(10), 0, -side - theme.px(4), 0)
-        ink = "ink2" if adds_up else "alert"
-        write(
-            painter, words, tr("table.agrees" if adds_up else "table.disagrees"), ink, theme.font(12), RIGHT
-        )
+        _write_fraction(painter, columns, box, row, bold=True)
+        write_counts(painter, columns, box, (row.open, row.overdue), "ink", theme.font(size(), True))
+        side, sign = theme.px(13), Sign.TICK if adds_up else Sign.CROSS
+        told = "interval" in columns
+        room = columns["interval" if told else "name"].within(box)
+        left = room.right() - side if told else end + theme.px(5)
+        paint_sign(painter, QRectF(left, box.center().y() - side / 2, side, side), sign)
+        if told:
+            words = tr("table.agrees" if adds_up else "table.disagrees")
+            beside = room.adjusted(-theme.px(10), 0, -side - theme.px(4), 0)
+            write(painter, beside, words, "ink2" if adds_up else "alert", theme.font(12), RIGHT)
+
+
+def _write_fraction(painter: QPainter, columns: Columns, box: QRectF, row: Row, bold: bool = False) -> None:
+    if "fraction" in columns:
+        ink, face = "ink" if bold else "ink2", theme.font(size(), bold)
+        write(painter, columns["fraction"].within(box), row.fraction, ink, face, RIGHT)

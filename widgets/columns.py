@@ -42,6 +42,9 @@ class Columns:
     def __getitem__(self, column: Column) -> Span:
         return self.spans[column]
 
+    def __contains__(self, column: Column) -> bool:
+        return column in self.spans
+
     def at(self, x: float) -> Column | None:
         """Give the column under a point."""
         return next((key for key, span in self.spans.items() if 0 <= x - span.left < span.width), None)

@@ -196,6 +196,17 @@ def test_that_names_get_what_they_need_before_cells_do(qtbot: QtBot) -> None:
     assert not eliding.cut
 
 
+def test_that_a_table_of_counts_has_neither_fractions_nor_strips(qtbot: QtBot) -> None:
+    figure = samples.matrix()
+    counted = replace(figure.total, total=samples.count(2971, "V1"))
+    made = shown(qtbot, AreaTable, replace(figure, measure="V1", total=counted))
+    made.grab()
+    assert made.header_centre("total").x() < made.header_centre("open").x()
+    for column in ("fraction", "interval"):
+        with pytest.raises(KeyError):
+            made.header_centre(column)
+
+
 def _with_tiers(figure: MatrixFigure, count: int) -> MatrixFigure:
     """Give the matrix with its first tiers, repeated as need be."""
 
