@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -41,12 +42,24 @@ def render(
 
     if page not in (*PAGES, _TIERS):
         raise CommandError(tr("cli.unknown_page", name=page, known=", ".join((*PAGES, _TIERS))))
+    _hush()
     application()
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "settings.json")
         settings.put(LANGUAGE, language or current().language)
         settings.put(THEME, theme)
         _draw(settings, db, out, page, scope_code, (width, height))
+
+
+def _hush() -> None:
+    """Keep what the offscreen platform says of window sizes from the terminal; all else is printed."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    def write(kind: object, context: object, message: str) -> None:
+        if "propagateSizeHints" not in message:
+            print(message, file=sys.stderr)
+
+    qInstallMessageHandler(write)
 
 
 def _draw(

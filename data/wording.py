@@ -27,6 +27,12 @@ def measure_name(code: str, texts: Texts) -> str:
     return definitions.name(code, texts.language)
 
 
+def headline_name(headline: Headline, texts: Texts) -> str:
+    """Name a headline; one that leaves the city's tier out says so."""
+    name = measure_name(headline.value.measure, texts)
+    return name if headline.city is None else texts.text("measure.ours", name=name)
+
+
 def unit_text(code: str, texts: Texts) -> str:
     """Give the unit of a measure: `%`, `件`, `orders`."""
     return texts.text(f"unit.{definitions.unit(code)}")

@@ -44,7 +44,7 @@ class HeadlineCard(Retelling):
             return
         figure, texts = self._figure, i18n.current()
         value = figure.value
-        self._name = wording.measure_name(value.measure, texts)
+        self._name = wording.headline_name(figure, texts)
         self._value = (
             wording.fraction_text(value, texts) if value.too_few else wording.number_text(value, texts)
         )

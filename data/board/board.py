@@ -73,7 +73,7 @@ def build_board(
         place=snapshot.places.tags[row],
         path=snapshot.places.tagged(snapshot.places.path_to(row)),
         siblings=_siblings(snapshot, scope, row),
-        sentence=lead_sentence(lines[0], table),
+        sentence=lead_sentence(lines[0], table, snapshot.places.tags[row] if scope.path else None),
         headlines=lines,
         heatmap=shown,
         tier_maps=tier_heatmaps(now[lead], snapshot.places, seen.cells.cells, scope, kept_tiers),

@@ -4,16 +4,22 @@ from data.board.legends import attention
 from data.figures import AreaTag, Attention, Headline, MatrixFigure, Sentence, Verdict
 
 
-def lead_sentence(lead: Headline, table: MatrixFigure) -> Sentence:
+def lead_sentence(lead: Headline, table: MatrixFigure, place: AreaTag | None = None) -> Sentence:
     """Say the leading figure, its change on the period before, and the places that clearly stand out.
 
     Places are named only for a judged share, where their interval excludes the whole's value on the side
-    that needs attention.
+    that needs attention. Below the district the sentence begins with the `place` looked at.
     """
+    said = _said(lead, table)
+    return said if place is None else Sentence("sentence.at", {"place": place, "rest": said})
+
+
+def _said(lead: Headline, table: MatrixFigure) -> Sentence:
     way = attention(lead.value.measure)
     places = _standing_out(table, way) if table.measure == lead.value.measure else ()
+    name = f"measure:{lead.value.measure}"
     values: dict[str, object] = {
-        "name": f"measure:{lead.value.measure}",
+        "name": name if lead.city is None else Sentence("measure.ours", {"name": name}),
         "value": lead.value,
         "places": places,
     }

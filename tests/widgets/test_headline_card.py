@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from data.figures import Headline, Sentence, Verdict
+from data.figures import Headline, Measured, Sentence, Verdict
 from resources import i18n
 from resources.palette import LIGHT
-from widgets import samples, samples_board
+from widgets import eliding, samples, samples_board
 from widgets.headline_band import HeadlineBand
 from widgets.headline_card import HeadlineCard
 
@@ -34,7 +34,7 @@ def pixels(image: QImage, colour: str) -> int:
         (samples.headline(), "按期处置率 88.4%, 1,329 / 1,504, ▼ 0.6 个百分点, 与上期无明显差别"),
         (
             samples.headline(samples.count(115), 21.0, Verdict.WORSE, samples.count(22)),
-            "超期未处置数 115件, ▲ 21 件, 转差, 市级（D类） 市级 22",
+            "区内超期未处置数 115件, ▲ 21 件, 转差, 市级（D类） 市级 22",
         ),
         (
             samples.headline(samples.rate(2, 3), None, Verdict.NO_BASE),
@@ -97,3 +97,20 @@ def test_that_the_band_has_the_sentence_and_a_card_a_headline(qtbot: QtBot) -> N
     band.measure_activated.connect(heard.append)
     qtbot.keyClick(band.cards[1], Qt.Key.Key_Space)
     assert heard == ["F2"]
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("width", [170, 228, 256])
+@pytest.mark.parametrize("value", [samples.rate(20750, 21824, "T4"), samples.count(11_444)])
+def test_that_the_unit_stands_at_every_width(
+    qtbot: QtBot, language: i18n.Language, width: int, value: Measured
+) -> None:
+    i18n.use(language)
+    made = card(qtbot, samples.headline(value))
+    made.resize(width, made.height())
+    with_unit = made.grab().toImage()
+    eliding.cut.clear()
+    made.grab()
+    assert not {"%", "件", "orders"} & set(eliding.cut)
+    made._unit = ""
+    assert made.grab().toImage() != with_unit
