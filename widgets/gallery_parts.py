@@ -70,7 +70,7 @@ def _table(figure: MatrixFigure) -> Panel:
 
 def _strips() -> QWidget:
     shown = []
-    for figure in (samples.loop(), samples.quiet_loop()):
+    for figure in (samples.loop(), samples.unrecorded_loop(), samples.quiet_loop()):
         strip = LoopStrip()
         strip.show_figure(figure)
         panel = Panel(strip, flat=True)
@@ -123,7 +123,7 @@ def _order_cards() -> QWidget:
 PIECES = (
     Piece("order_list", (1240, 900), _order_list),
     Piece("order_card", (830, 780), _order_cards),
-    Piece("loop_strip", (1080, 330), _strips),
+    Piece("loop_strip", (1080, 480), _strips),
     Piece("trend_chart", (1400, 260), _trends),
     Piece("capacity", (640, 220), _capacities),
     Piece("area_table", (900, 540), _area_tables),

@@ -199,6 +199,14 @@ def quiet_loop() -> LoopFigure:
     return LoopFigure(steps, (), (), count(0, "F1"), None)
 
 
+def unrecorded_loop() -> LoopFigure:
+    """Give a loop whose sources record neither filing nor dispatch nor assessment, with large counts."""
+    known = {Stage.COLLECTION: (0, 0, None), Stage.FEEDBACK: (19_873, 11_444, 172.4)}
+    known |= {Stage.VERIFICATION: (0, 0, None)}
+    steps = tuple(LoopStep(stage, *known.get(stage, (0, 0, None)), stage in known) for stage in Stage)
+    return LoopFigure(steps, (), (), count(19_873, "F1"), Stage.FEEDBACK)
+
+
 def trend(measure: str = "T1", running: bool = True, gap: bool = False) -> TrendFigure:
     """Give a measure over twelve months; `gap` leaves the first months without a base."""
     shares = (861, 872, 880, 878, 895, 902, 893, 897, 889, 892, 890, 884)

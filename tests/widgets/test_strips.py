@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from data.terms import Stage
 from resources import i18n
-from widgets import samples
+from widgets import eliding, samples
 from widgets.axis import axis_over
 from widgets.capacity_panel import CapacityPanel
 from widgets.loop_strip import LoopStrip
@@ -54,6 +54,31 @@ def test_that_an_empty_loop_has_no_bars_and_no_bottleneck(qtbot: QtBot) -> None:
     made.show_figure(samples.quiet_loop())
     assert made.grab().toImage() != busy
     assert "超期1" not in made.accessibleDescription()
+
+
+def test_that_a_step_that_is_never_recorded_says_so_and_is_no_zero(qtbot: QtBot) -> None:
+    made = strip(qtbot)
+    made.show_figure(samples.unrecorded_loop())
+    assert "案卷建立 · 待派遣, — · 来源未记录" in made.accessibleDescription()
+
+
+@pytest.mark.parametrize("width", [880, 1080])
+def test_that_a_narrow_loop_says_less_instead_of_cutting(qtbot: QtBot, width: int) -> None:
+    made = strip(qtbot)
+    made.show_figure(samples.unrecorded_loop())
+    made.resize(width, made.height())
+    eliding.cut.clear()
+    made.grab()
+    assert not [text for text in eliding.cut if "11,444" in text]
+
+
+@pytest.mark.parametrize("width", [180, 260, 400])
+def test_that_a_narrow_trend_leaves_the_fraction_out(qtbot: QtBot, width: int) -> None:
+    made = trend(qtbot)
+    made.resize(width, 180)
+    eliding.cut.clear()
+    made.grab()
+    assert not eliding.cut
 
 
 @pytest.mark.parametrize(
