@@ -62,8 +62,6 @@ def waiting(pack: Pack) -> list[Flowable]:
     layout = _layout(pack)
     count, overdue = city_waits(pack)
     deck = Text(texts.text("pack.waiting.deck", n=count, overdue=overdue), DECK)
-    keys = _NOTES if Tier.D in loop.tiers else _NOTES[:2]
-    items = [(texts.text(f"pack.waiting.{key}"), texts.text(f"pack.waiting.{key}.text")) for key in keys]
     rows = zip(loop.tiers, loop.by_tier, strict=True)
     return [
         *open_part(pack, "waiting"),
@@ -73,11 +71,21 @@ def waiting(pack: Pack) -> list[Flowable]:
         *[_tier_row(pack, tier, steps, layout) for tier, steps in rows],
         _total_row(pack),
         Picture(18, lambda canvas, wide, high: _key(canvas, pack)),
-        KeepTogether([*_bodies(pack), notes(items)]),
+        KeepTogether([*_bodies(pack), notes(_items(pack))]),
     ]
 
 
 _NOTES = ("read", "stock", "city")
+
+
+def _items(pack: Pack) -> list[tuple[str, str]]:
+    """The notes: on the city only where it may hold orders, on dashes only where there are any."""
+    texts, loop = pack.texts, pack.board.loop
+    keys = _NOTES if Tier.D in loop.tiers else _NOTES[:2]
+    said = {key: texts.text(f"pack.waiting.{key}.text") for key in keys}
+    if not all(step.recorded for step in loop.steps):
+        said["read"] += texts.text("pack.waiting.unrecorded")
+    return [(texts.text(f"pack.waiting.{key}"), text) for key, text in said.items()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,3 +105,15 @@ def test_that_a_total_row_is_not_counted_as_a_row(build: Build) -> None:
     text = reader.pages[0].extract_text()
     assert "第1—9件，共9件" in text
     assert "合计" in text
+
+
+@pytest.mark.parametrize("count", [1, 2, 9, *range(28, 40)])
+def test_that_notes_stand_with_rows_of_their_table(count: int, build: Build) -> None:
+    def story() -> list[object]:
+        return [Text("文", PROSE), ListTable(COLUMNS, [Group(rows(count))], WORDS, notes=Text("注\n注\n注"))]
+
+    reader, _ = build(story)
+    noted = [page for page in reader.pages if "注" in page.extract_text()]
+    assert noted == [reader.pages[-1]]
+    assert len(numbers(noted[0])) >= min(count, 2)
+    assert sum(len(numbers(page)) for page in reader.pages) == count
