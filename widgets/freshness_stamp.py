@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data.figures import Freshness
 from resources import i18n
-from resources.i18n import Texts, tr
+from resources.i18n import Texts
 from widgets import theme
 from widgets.painting import canvas, width_of, write
 from widgets.retelling import Retelling
@@ -14,6 +14,10 @@ from widgets.state_icon import Sign, paint_sign
 
 STALE_AFTER = 30 * 60
 """A live source that has brought nothing for so many seconds is stale."""
+
+_DAY = 86_400
+_AGES = (("years", 365), ("months", 30), ("days", 1))
+"""Units in which the age of standing data is told, with their days; from two of a unit on."""
 
 
 class FreshnessStamp(Retelling):
@@ -42,7 +46,7 @@ class FreshnessStamp(Retelling):
         self._live = freshness.live and freshness.data_time is not None
         self._stale = self._live and age > STALE_AFTER
         self._time = _time(freshness, zone, texts)
-        self._age = _age(age, self._stale, texts) if freshness.live else tr("stamp.data_clock")
+        self._age = _age(age, self._stale, texts) if freshness.live else _standing(freshness, texts)
         whole = "" if freshness.data_time is None else texts.datetime_year(freshness.data_time, zone)
         self.setToolTip("\n".join(line for line in (whole, self._age) if line))
         self.setAccessibleName(f"{self._time} {self._age}")
@@ -78,7 +82,20 @@ def _time(freshness: Freshness, zone: str, texts: Texts) -> str:
         return texts.text("stamp.no_data")
     if theme.current().compact and freshness.live:
         return texts.text("stamp.up_to.short", time=texts.clock(freshness.data_time, zone))
-    return texts.text("stamp.up_to", time=texts.datetime(freshness.data_time, zone))
+    if freshness.live:
+        return texts.text("stamp.up_to", time=texts.datetime(freshness.data_time, zone))
+    return texts.text("stamp.up_to", time=texts.datetime_year(freshness.data_time, zone))
+
+
+def _standing(freshness: Freshness, texts: Texts) -> str:
+    """Say that now is the data time, and how long ago that was."""
+    if freshness.data_time is None or freshness.read is None:
+        return texts.text("stamp.data_clock")
+    days = max(0, freshness.read - freshness.data_time) // _DAY
+    for unit, length in _AGES:
+        if days >= 2 * length:
+            return texts.text("stamp.data_clock_age", age=texts.text(f"stamp.age.{unit}", n=days // length))
+    return texts.text("stamp.data_clock")
 
 
 def _age(age: int, stale: bool, texts: Texts) -> str:

@@ -12,11 +12,15 @@ from data.terms import Instant
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """When the data end, and what now is: the wall's clock for live sources, else the data time."""
+    """When the data end, and what now is: the wall's clock for live sources, else the data time.
+
+    `read` is the wall's clock when they were looked at: it tells how old data are, and decides nothing.
+    """
 
     data_time: Instant | None
     now: Instant
     live: bool
+    read: Instant | None = None
 
 
 @dataclass(frozen=True, slots=True)

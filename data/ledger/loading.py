@@ -153,7 +153,7 @@ class Keeper:
         live = self._store.district.clock == "wall"
         wall = Instant(int(time.time()))
         data_time = None if self._data_time is None else Instant(self._data_time)
-        return Freshness(data_time, wall if live or data_time is None else data_time, live)
+        return Freshness(data_time, wall if live or data_time is None else data_time, live, wall)
 
 
 def read_places(store: Store) -> Places:

@@ -1,5 +1,6 @@
 """The frame of every page: path, scope, period, freshness, rail, panels and segments."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from data.scope import (
     stationing_period,
     year_of,
 )
-from data.terms import Tier
+from data.terms import Instant, Tier
 from resources import i18n
 from resources.i18n import tr
 from widgets import samples, samples_board, theme
@@ -197,13 +198,20 @@ def test_that_days_are_picked_as_a_range_or_as_the_last_seven(qtbot: QtBot) -> N
     ]
 
 
+def read_after(days: int) -> Freshness:
+    return replace(samples_board.freshness(0, live=False), read=Instant(samples.NOW + days * 86_400))
+
+
 @pytest.mark.parametrize(
     ("fresh", "said"),
     [
         (samples_board.freshness(3), "数据截至 11月17日 08:29 刚刚"),
         (samples_board.freshness(200), "数据截至 11月17日 08:26 3分前"),
         (samples_board.freshness(4800), "数据截至 11月17日 07:10 1时20分前，超过30分"),
-        (samples_board.freshness(0, live=False), "数据截至 11月17日 08:30 以数据时刻为准"),
+        (samples_board.freshness(0, live=False), "数据截至 2020年11月17日 08:30 以数据时刻为准"),
+        (read_after(days=800), "数据截至 2020年11月17日 08:30 2年前，以数据时刻为准"),
+        (read_after(days=70), "数据截至 2020年11月17日 08:30 2个月前，以数据时刻为准"),
+        (read_after(days=1), "数据截至 2020年11月17日 08:30 以数据时刻为准"),
         (Freshness(None, samples.NOW, False), "尚无数据 以数据时刻为准"),
     ],
 )
