@@ -52,6 +52,7 @@ KNOWN: dict[i18n.Language, frozenset[str]] = {
             "District Housing Bureau",
             "District Urban Management Bureau",
             "District Urban Management Bureau → Yunshan Street Office",
+            "Overdue, not disposed, A to C",
             "Shuangtawan",
             "Unassigned",
             "Xingshazhu · Xingshazhu",
