@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from data.figures import Headline, Verdict
 from data.terms import Tier
@@ -11,6 +11,7 @@ from reports.absences import stock_known, tiers_known, verdict_text
 from reports.contents import Pack, open_part
 from reports.drawing import Picture, course, notes, rule, stacked_bar
 from reports.findings import headlines_deck, headlines_finding, open_steps
+from reports.page import TEXT_WIDTH
 from reports.text import (
     DECK,
     HEADLINE_VALUE,
@@ -46,7 +47,7 @@ def headlines(pack: Pack) -> list[Flowable]:
         Text(headlines_deck(pack), DECK),
         Picture(24, lambda canvas, wide, high: _head(canvas, wide, pack), space_after=0),
         *[_row(headline, texts) for headline in pack.board.headlines],
-        *([_tiers(pack)] if stock_known(pack) and tiers_known(pack) else []),
+        _tiers(pack) if stock_known(pack) and tiers_known(pack) else Spacer(0, 12),
         notes(
             [
                 (texts.text(f"pack.headlines.{key}"), texts.text(f"pack.headlines.{key}.text"))
@@ -91,11 +92,11 @@ def _row(headline: Headline, texts: Texts) -> Picture:
 
 def _change(canvas: Any, high: float, headline: Headline, texts: Texts) -> None:
     """The change with its verdict; of a headline without a value, the reason alone."""
-    top = high - 19
-    if headline.value.value is not None:
+    known, said = headline.value.value is not None, verdict_text(headline, texts)
+    if known:
         put(canvas, _CHANGE, high - 32, change_text(headline, texts), TOTAL)
-        top = high - 38
-    put_block(canvas, _CHANGE, top, verdict_text(headline, texts), _verdict(headline), 90)
+    top, room = (high - 38, 90.0) if known else (high - 22, TEXT_WIDTH - _CHANGE)
+    put_block(canvas, _CHANGE, top, said, _verdict(headline), room)
 
 
 def _verdict(headline: Headline) -> Style:

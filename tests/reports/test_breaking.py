@@ -82,7 +82,7 @@ def test_that_a_line_of_one_character_takes_one_down_from_the_line_before() -> N
         ("甲乙丙丁戊己庚", 5, None),
         ("一、二、三四五六", 2, None),
         ("11,201 late, 10,757 of them by long", 24, 12),
-        ("late in 1,234 of all the wards", 16, 13),
+        ("late in 1,234 of all the wards", 16, 14),
     ],
 )
 def test_that_a_title_breaks_where_its_sentence_does(text: str, wide: float, at: int | None) -> None:
