@@ -39,10 +39,13 @@ def tiers_known(pack: Pack) -> bool:
 
 
 def stock_reason(pack: Pack) -> str:
-    """Why the open stock, or what of it is overdue, cannot be told."""
+    """Why the open stock, or else what of it is overdue, cannot be told."""
     stock = pack.board.loop.open_stock
-    if stock.value is None:
-        return reason(stock, pack.texts)
+    return overdue_reason(pack) if stock.value is not None else reason(stock, pack.texts)
+
+
+def overdue_reason(pack: Pack) -> str:
+    """Why it cannot be told what is overdue: by its headline, where there is one."""
     found = [headline.value for headline in uncomputable(pack) if headline.value.measure == "F2"]
     return reason(found[0], pack.texts) if found else pack.texts.text("note.missing.due_dispose")
 
@@ -54,7 +57,7 @@ def left_out(pack: Pack) -> list[tuple[str, str]]:
     if not stock_known(pack):
         found.append(("waiting", stock_reason(pack)))
     if not overdue_known(pack):
-        found.append(("overdue", stock_reason(pack)))
+        found.append(("overdue", overdue_reason(pack)))
     if pack.contents.ground is None:
         found.append(("map", texts.text("pack.absent.borders")))
         found.append(("tiers", texts.text("pack.absent.borders")))

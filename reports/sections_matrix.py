@@ -42,7 +42,8 @@ def matrix(pack: Pack) -> list[Flowable]:
 def _columns(pack: Pack) -> list[Column]:
     """The place, its tiers where orders have any, all of them; open and overdue where they can be told."""
     texts, figure = pack.texts, pack.board.matrix
-    stock = ["common.open"] * stock_known(pack) + ["common.overdue"] * overdue_known(pack)
+    known = {"common.open": stock_known(pack), "common.overdue": overdue_known(pack)}
+    stock = [key for key, told in known.items() if told]
     tiers = [_tier_head(tier, texts) for tier in figure.columns] if tiers_known(pack) else []
     heads = [*tiers, texts.text("tier.all.short")]
     room = TEXT_WIDTH - _STOCK * len(stock)
@@ -84,10 +85,11 @@ def _matrix_row(pack: Pack, row: MatrixRow, name: str) -> Row:
     cells = [
         _value_cell(pack, value, number, bold=row.differs and value is row.total) for value, number in shown
     ]
-    stock: list[Cell | str] = [pack.texts.count(row.open)] * stock_known(pack)
+    if stock_known(pack):
+        cells.append(Cell(pack.texts.count(row.open)))
     if overdue_known(pack):
-        stock.append(Cell(pack.texts.count(row.overdue), colour=PAPER.alert if row.overdue else None))
-    return [Cell(name, bold=row.differs), *cells, *stock]
+        cells.append(Cell(pack.texts.count(row.overdue), colour=PAPER.alert if row.overdue else None))
+    return [Cell(name, bold=row.differs), *cells]
 
 
 def _value_cell(pack: Pack, value: Measured, number: int, bold: bool) -> Cell:

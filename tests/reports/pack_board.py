@@ -232,6 +232,7 @@ def board(**other: object) -> Board:
         "place": DISTRICT,
         "path": (),
         "siblings": (),
+        "levels": (Level.STREET, Level.GRID),
         "sentence": Sentence("sentence.none", {}),
         "headlines": (
             headline(rate(2026, 2254), city=rate(182, 227)),

@@ -65,6 +65,7 @@ def test_that_parts_left_out_stand_in_the_annex_with_their_reason(tmp_path: Path
         assert title in annex
         assert title not in pages[0]
     assert words.text("note.missing.closed") in annex
+    assert words.text("note.missing.due_dispose") in annex
     assert words.text("pack.absent.borders") in annex
 
 
