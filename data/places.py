@@ -89,6 +89,12 @@ class Places:
         rows = np.unique(own[inside & (own >= 0)])
         return np.array(sorted(rows, key=lambda row: self.areas[row].code), dtype=np.int32)
 
+    def levels_below(self, place: int) -> tuple[Level, ...]:
+        """Give the levels below a place on which it has areas."""
+        above = self.areas[place].level
+        inside = np.flatnonzero(self.ancestors[above] == place)
+        return tuple(sorted({self.areas[row].level for row in inside} - {above}))
+
     def rows(self, ids: NDArray[np.int64]) -> NDArray[np.int32]:
         """Turn area ids into row numbers; 0 and unknown ids become -1."""
         order = np.argsort(self.ids)

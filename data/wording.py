@@ -135,7 +135,9 @@ def sentence_text(sentence: Sentence, texts: Texts) -> str:
 def _spoken(value: object, texts: Texts) -> str | int:
     match value:
         case Measured():
-            return value_text(value, texts)
+            counted = value.denominator is None and value.value is not None
+            spoken = value_text(value, texts)
+            return texts.text("sentence.count", n=spoken) if counted else spoken
         case AreaTag():
             return area_name(value, texts)
         case tuple() if all(isinstance(item, AreaTag) for item in value):

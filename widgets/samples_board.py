@@ -66,6 +66,7 @@ def board(
         place=here,
         path=path,
         siblings=() if street is None else streets,
+        levels=tuple(Level)[1 if street is None else 2 :],
         sentence=Sentence("gallery.sentence", {"rate": samples.rate(1329, 1504), "places": streets[:2]}),
         headlines=samples.headlines(),
         heatmap=heatmap(),

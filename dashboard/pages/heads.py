@@ -36,7 +36,11 @@ def map_head(board: Board, figure: HeatmapFigure, texts: Texts) -> Head:
     return Head(
         title,
         _joined(
-            wording.unit_text(figure.measure, texts), counted, _colours(figure, texts), moment(board, texts)
+            wording.unit_text(figure.measure, texts),
+            _tiers(board, texts),
+            counted,
+            _colours(figure, texts),
+            moment(board, texts),
         ),
     )
 
@@ -45,15 +49,14 @@ def matrix_head(board: Board, texts: Texts) -> Head:
     """Head the matrix: level by tier; measure, how to read it, time."""
     figure = board.matrix
     title = texts.text("page.level_by_tier", level=level_word(figure.level, texts))
-    return Head(
-        title, _joined(_reading(figure, texts), texts.text("page.bold_differs"), moment(board, texts))
-    )
+    bold = texts.text("page.bold_differs") if _is_share(figure.measure) else ""
+    return Head(title, _joined(_reading(figure, texts), bold, moment(board, texts)))
 
 
 def table_head(board: Board, texts: Texts) -> Head:
     """Head the table of areas: the level; measure, how to read the strips, time."""
     figure = board.matrix
-    strips = texts.text("page.strips") if definition(figure.measure).unit == "share" else ""
+    strips = texts.text("page.strips") if _is_share(figure.measure) else ""
     return Head(
         level_word(figure.level, texts), _joined(_reading(figure, texts), strips, moment(board, texts))
     )
@@ -63,14 +66,16 @@ def trend_head(board: Board, texts: Texts) -> Head:
     """Head the trend: measure; number of periods."""
     figure = board.trend
     count = texts.text("page.periods", n=len(figure.periods))
-    return Head(
-        wording.measure_name(figure.measure, texts), _joined(wording.unit_text(figure.measure, texts), count)
-    )
+    unit = wording.unit_text(figure.measure, texts)
+    return Head(wording.measure_name(figure.measure, texts), _joined(unit, _tiers(board, texts), count))
 
 
 def loop_head(board: Board, texts: Texts) -> Head:
     """Head the loop strip: how its bars are read, what its steps add up to, time."""
-    stock = texts.text("page.loop.adds_up", n=board.loop.open_stock.numerator or 0)
+    number = board.loop.open_stock
+    stock = (
+        texts.text(number.note) if number.note else texts.text("page.loop.adds_up", n=number.numerator or 0)
+    )
     return Head(
         texts.text("page.loop"), _joined(texts.text("page.loop.reading"), stock, moment(board, texts))
     )
@@ -79,6 +84,18 @@ def loop_head(board: Board, texts: Texts) -> Head:
 def level_word(level: Level, texts: Texts) -> str:
     """Name a level for a title."""
     return texts.text(f"level.{level.word}")
+
+
+def _is_share(code: str) -> bool:
+    return definition(code).unit == "share"
+
+
+def _tiers(board: Board, texts: Texts) -> str:
+    """Say which tiers a figure counts: where headlines leave the city's out, maps and trends do not."""
+    chosen = board.scope.tiers
+    if chosen is None:
+        return texts.text("tier.all")
+    return texts.text("list.and").join(texts.text(f"tier.{tier.word}") for tier in sorted(chosen))
 
 
 def _reading(figure: MatrixFigure, texts: Texts) -> str:

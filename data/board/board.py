@@ -73,6 +73,7 @@ def build_board(
         place=snapshot.places.tags[row],
         path=snapshot.places.tagged(snapshot.places.path_to(row)),
         siblings=_siblings(snapshot, scope, row),
+        levels=snapshot.places.levels_below(row),
         sentence=lead_sentence(lines[0], table, snapshot.places.tags[row] if scope.path else None),
         headlines=lines,
         heatmap=shown,

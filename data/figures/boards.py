@@ -7,7 +7,7 @@ from data.figures.maps import HeatmapFigure, MatrixFigure
 from data.figures.numbers import AreaTag, Sentence
 from data.figures.strips import CapacityFigure, Headline, LoopFigure, TrendFigure
 from data.scope import Period, Scope
-from data.terms import Instant
+from data.terms import Instant, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,10 @@ class Quality:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Board:
-    """All figures for one scope at one revision: what the screen, the paper and the export show."""
+    """All figures for one scope at one revision: what the screen, the paper and the export show.
+
+    `levels` are those below the place on which there are areas.
+    """
 
     scope: Scope
     period: Period
@@ -56,6 +59,7 @@ class Board:
     place: AreaTag
     path: tuple[AreaTag, ...]
     siblings: tuple[AreaTag, ...]
+    levels: tuple[Level, ...]
     sentence: Sentence
     headlines: tuple[Headline, ...]
     heatmap: HeatmapFigure
