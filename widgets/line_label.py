@@ -36,6 +36,11 @@ class LineLabel(Retelling):
         """The whole text, cut or not."""
         return self._text
 
+    @property
+    def shown(self) -> str:
+        """What of it is drawn: the first way to say it that has room, else the shortest."""
+        return fitting((self._text, *self._shorter), self._face, self.contentsRect().width())
+
     def show_figure(self, text: str, ink: str = "", shorter: Sequence[str] = ()) -> None:
         """Show a text that is already in the reader's language, in another colour token if one is given.
 
@@ -71,7 +76,5 @@ class LineLabel(Retelling):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""
         painter = canvas(self)
-        box = QRectF(self.contentsRect())
-        shown = fitting((self._text, *self._shorter), self._face, box.width())
-        write(painter, box, shown, self._ink, self._face, self._align)
+        write(painter, QRectF(self.contentsRect()), self.shown, self._ink, self._face, self._align)
         painter.end()

@@ -5,6 +5,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,7 +41,9 @@ def _lacks_room(widget: QWidget) -> bool:
     match widget:
         case QLabel() if widget.wordWrap():
             return widget.heightForWidth(widget.width()) > widget.height() + 1
-        case QLabel() | LineLabel() | QPushButton() | QToolButton():
+        case LineLabel():
+            return QFontMetrics(widget._face).horizontalAdvance(widget.shown) > widget.width() + 1
+        case QLabel() | QPushButton() | QToolButton():
             return bool(_words(widget)) and widget.sizeHint().width() > widget.width() + 1
         case QTabBar():
             return widget.sizeHint().width() > widget.width() + 1
