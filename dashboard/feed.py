@@ -55,6 +55,8 @@ class Feed(QObject):
         self._data.timeout.connect(self.follow)
         self._paint = QTimer(self, interval=clocks.paint, singleShot=True)
         self._paint.timeout.connect(self._show_pending)
+        self._behind = QTimer(self, interval=clocks.paint, singleShot=True)
+        self._behind.timeout.connect(self._build_whole)
         self._wall = QTimer(self, interval=clocks.wall)
         self._wall.timeout.connect(self._reckon_anew)
         store.scope_changed.connect(self._build_first)
@@ -62,7 +64,8 @@ class Feed(QObject):
     @property
     def idle(self) -> bool:
         """Whether all is shown that was asked for; the store may meanwhile be asked for news."""
-        return self._pending is None and self._jobs.idle(_FOLLOW)
+        waiting = self._pending is not None or self._behind.isActive()
+        return not waiting and self._jobs.idle(_FOLLOW)
 
     def open(self, where: str) -> None:
         """Open a store and show its district; what was open before stays until the new one is."""
@@ -116,7 +119,7 @@ class Feed(QObject):
 
     def close(self) -> None:
         """Stop the clocks and close the store; to be called when the jobs have ended."""
-        for clock in (self._data, self._paint, self._wall):
+        for clock in (self._data, self._paint, self._behind, self._wall):
             clock.stop()
         if self._worker is not None:
             self._worker.close()
@@ -152,7 +155,7 @@ class Feed(QObject):
         from data.board.reach import WHOLE  # loaded by now, with the worker
 
         if len(board.trend.periods) < WHOLE:
-            self._build_whole()
+            self._behind.start()  # the map is drawn first: two workers share one interpreter
 
     def _build_whole(self) -> None:
         """Build the board of the same scope again: with all its periods, and with what has changed."""

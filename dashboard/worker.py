@@ -7,14 +7,15 @@ from pathlib import Path
 
 from data.board import Past, build_board
 from data.board.board import as_of_and_period
+from data.board.headlines import headline_codes
 from data.board.order_lines import order_card
 from data.board.orders import orders_figure
-from data.board.reach import FIRST, WHOLE, needed, told_since
+from data.board.reach import FIRST, WHOLE, needed
 from data.figures import Board, OrderCard, OrderSelection, OrdersFigure
 from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines
 from data.ledger.snapshot import Snapshot
-from data.scope import Scope
+from data.scope import Scope, recent
 from data.store import Store, StoreMissing, open_store
 from data.terms import OrderId
 from widgets.map_geometry import Geography
@@ -45,12 +46,12 @@ class LedgerWorker:
         return Geography(read_outlines(self._store, places), places)
 
     def first_board(self, scope: Scope) -> Board:
-        """Build a board from as few orders as its headlines and map need; older periods are left out."""
+        """Build a board from what its map and headlines need; with its long past if that is remembered."""
         snapshot = self._reaching(scope, FIRST)
         _, period = as_of_and_period(snapshot, scope)
-        if snapshot.reaches_back <= needed(period):
-            return build_board(snapshot, scope, self._past)
-        return told_since(build_board(snapshot, scope), snapshot.reaches_back)
+        oldest, lead = recent(period, WHOLE)[0], headline_codes(snapshot.recorded)[0]
+        known = self._past.remembers(scope, scope.measure or lead, oldest)
+        return build_board(snapshot, scope, self._past, count=WHOLE if known else FIRST)
 
     def whole_board(self, scope: Scope, earlier: Board | None = None) -> Board:
         """Build a board with all its periods; `earlier` is one of the same scope whose legend stays."""

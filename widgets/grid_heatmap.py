@@ -229,7 +229,6 @@ class GridHeatmap(Retelling):
         whole = self.rect()
         strip = self._legend_place == "strip"
         below = self.legend.sizeHint().height() if strip else 0
-        self.canvas.setGeometry(whole.adjusted(0, 0, 0, -below))
         self.notice.setGeometry(whole)
         if strip:
             self.legend.setGeometry(0, whole.height() - below, whole.width(), below)
@@ -242,6 +241,7 @@ class GridHeatmap(Retelling):
         self.way_out.adjustSize()
         self.way_out.move(theme.px(4), self.schematic.geometry().bottom() + theme.px(2))
         self._keep_clear(strip)
+        self.canvas.setGeometry(whole.adjusted(0, 0, 0, -below))
 
     def _keep_clear(self, strip: bool) -> None:
         stacked = self._legend_place == "stacked"

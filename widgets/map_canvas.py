@@ -112,15 +112,17 @@ class MapCanvas(Retelling):
         self._refresh()
 
     def keep_clear(self, margins: Margins, taken: tuple[QRectF, ...]) -> None:
-        """Say what a fitted map leaves free, and which boxes (logical pixels) no label may cross."""
+        """Say what a fitted map leaves free, and which boxes (logical pixels) no label may cross.
+
+        It holds from the next picture on, which `show_cells` or a new size asks for.
+        """
         self._margins, self._taken = margins, taken
-        self._refresh()
 
     def select(self, row: int | None) -> None:
         """Outline an area as the selected one."""
         if row != self._selected:
             self._selected = row
-            self._refresh()
+            self._refresh_soon()
             self.update()
 
     def highlight(self, row: int | None) -> None:
@@ -163,6 +165,10 @@ class MapCanvas(Retelling):
     def _move(self, view: MapView) -> None:
         self._view, self._fitted = view, False
         self.update()
+        self._refresh_soon()
+
+    def _refresh_soon(self) -> None:
+        """Ask for a new picture when the hand has rested; the last one serves meanwhile."""
         if self._rest.interval():
             self._rest.start()
         else:

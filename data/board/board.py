@@ -10,6 +10,7 @@ from data.board.heatmaps import Limits, heatmap, tier_heatmaps
 from data.board.legends import breaks_for
 from data.board.matrices import matrix
 from data.board.past import Past
+from data.board.reach import WHOLE
 from data.board.sentences import lead_sentence
 from data.board.strips import loop
 from data.board.trends import trend
@@ -20,9 +21,6 @@ from data.measures.selection import window
 from data.measures.tally import Counted, Tally, View, grouping, tally, view
 from data.scope import Period, Scope, local_day, month_of, recent
 from data.terms import Instant, Mark
-
-_PERIODS = 13
-"""So many periods the trend shows, the one looked at included."""
 
 
 def as_of_and_period(snapshot: Snapshot, scope: Scope) -> tuple[Instant, Period]:
@@ -40,12 +38,18 @@ def look(snapshot: Snapshot, scope: Scope, *, given: bool = False) -> View:
 
 
 def build_board(
-    snapshot: Snapshot, scope: Scope, past: Past | None = None, earlier: Board | None = None
+    snapshot: Snapshot,
+    scope: Scope,
+    past: Past | None = None,
+    earlier: Board | None = None,
+    *,
+    count: int = WHOLE,
 ) -> Board:
     """Build all figures of a scope; raises KeyError for a place that is not in the district.
 
     `past` is the worker's memory of complete periods; without one everything is counted anew. `earlier` is
-    a board of the same scope whose class limits stay, so that nothing rescales while data move.
+    a board of the same scope whose class limits stay, so that nothing rescales while data move. `count`
+    periods are looked at, at least two; the ledger must reach back to their `needed` instant.
     """
     as_of, period = as_of_and_period(snapshot, scope)
     seen = look(snapshot, scope)
@@ -54,7 +58,7 @@ def build_board(
     code = scope.measure or codes[0]
     lead = code if code in MEASURES else codes[0]
     now = {each: tally(seen, each) for each in dict.fromkeys((*codes, lead, "F1", "F2"))}
-    periods = recent(period, _PERIODS)
+    periods = recent(period, count)
     known = (past or Past()).tallies(snapshot, scope, (*codes, lead), periods[:-1])
     before = {each: tuple(known[each, old] for old in periods[:-1]) for each in (*codes, lead)}
     lines = tuple(headline(each, before[each], now[each], seen, scope) for each in codes)

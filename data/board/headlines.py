@@ -31,9 +31,15 @@ def headline(code: str, past: tuple[Tally, ...], now: Tally, seen: View, scope: 
         previous=previous,
         change=change(value, previous),
         verdict=verdict(value, previous, attention(code)),
-        history=tuple(each.value for each in values[-_POINTS:]),
+        history=_points(values),
         beside=_beside(code, value, seen),
     )
+
+
+def _points(values: list[Measured]) -> tuple[float | None, ...]:
+    """Give the points of the little curve; what is not looked at has none."""
+    known = [each.value for each in values[-_POINTS:]]
+    return (*[None] * (_POINTS - len(known)), *known)
 
 
 def headline_codes(recorded: frozenset[str]) -> tuple[str, ...]:

@@ -23,11 +23,15 @@ class Past:
         """Forget every period that ends after an instant (epoch seconds)."""
         self._known = {key: found for key, found in self._known.items() if found[0] <= since}
 
+    def remembers(self, scope: Scope, code: str, period: Period) -> bool:
+        """Tell whether a measure of a complete period need not be counted."""
+        return (_reach(scope), code, period) in self._known
+
     def tallies(
         self, snapshot: Snapshot, scope: Scope, codes: tuple[str, ...], periods: tuple[Period, ...]
     ) -> dict[tuple[str, Period], Tally]:
         """Give each measure over each complete period, counting only those not yet known."""
-        reach = (scope.path, scope.categories, scope.channels)
+        reach = _reach(scope)
         missing = [p for p in periods if any((reach, code, p) not in self._known for code in codes)]
         if missing:
             self._count(snapshot, scope, reach, codes, missing)
@@ -42,3 +46,8 @@ class Past:
         for period, look in zip(periods, seen, strict=True):
             for code in codes:
                 self._known[reach, code, period] = (period.ends, tally(look, code))
+
+
+def _reach(scope: Scope) -> _Key:
+    """Give what of a scope decides which orders are counted; tallies hold all tiers and need no cells."""
+    return scope.path, scope.categories, scope.channels

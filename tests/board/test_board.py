@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.board import Past, build_board
-from data.board.reach import needed, told_since
-from data.figures import Board, Verdict
+from data.board.reach import FIRST, needed
+from data.figures import Verdict
 from data.ledger.columns import EPOCH
 from data.ledger.ledger import UNTOUCHED, Ledger
 from data.measures.catalogue import MEASURES
@@ -213,10 +213,21 @@ def test_that_a_board_reaches_back_to_the_year_of_its_oldest_period() -> None:
     assert needed(parse_period("28:2020-01", ZONE, NOW), 1) == parse_period("28:2020-01", ZONE, NOW).begins
 
 
-def test_that_a_board_leaves_out_what_was_not_loaded() -> None:
-    board: Board = build_board(snapshot([story()], now=36), Scope())
-    assert told_since(board, Instant(0)) is board
-    short = told_since(board, parse_period("2020", ZONE, NOW).begins)
-    assert short.trend.periods[0].code == "2020-01"
-    assert len(short.trend.values) == len(short.trend.periods) == 11
+def test_that_a_short_board_says_the_same_of_fewer_periods() -> None:
+    known, scope = snapshot([story()], now=36), Scope()
+    whole, short = build_board(known, scope), build_board(known, scope, count=FIRST)
+    assert short.trend.values == whole.trend.values[-FIRST:]
+    assert [(line.value, line.change) for line in short.headlines] == [
+        (line.value, line.change) for line in whole.headlines
+    ]
     assert [len(line.history) for line in short.headlines] == [10] * 5
+
+
+def test_that_the_past_remembers_what_it_counted_until_it_forgets() -> None:
+    known, past = snapshot([story()], now=36), Past()
+    board = build_board(known, Scope(), past)
+    oldest = board.trend.periods[0]
+    assert past.remembers(Scope(), "T1", oldest)
+    assert not past.remembers(Scope(path=(AreaId(1),)), "T1", oldest)
+    past.forget(oldest.begins)
+    assert not past.remembers(Scope(), "T1", oldest)
