@@ -20,7 +20,7 @@ from data.terms import OrderId
 
 if TYPE_CHECKING:  # the database libraries are loaded by the worker, once the window stands
     from dashboard.worker import LedgerWorker
-    from widgets.map_geometry import Geography
+    from widgets.map.geometry import Geography
 
 _FOLLOW = "follow"
 """The kind of work that asks a store whether it has changed."""

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from widgets.map_picture import Run
+from widgets.map.picture import Run
 
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]

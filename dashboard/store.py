@@ -11,7 +11,7 @@ from data.figures import Board
 from data.places import Places
 from data.scope import Period, Scope
 from data.terms import AreaId, Tier
-from widgets.map_geometry import Geography
+from widgets.map.geometry import Geography
 
 OVERVIEW, HEATMAP, ORDERS, PACKS, SETTINGS = "overview", "heatmap", "orders", "packs", "settings"
 PAGES = (OVERVIEW, HEATMAP, ORDERS, PACKS, SETTINGS)

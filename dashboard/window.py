@@ -38,7 +38,7 @@ from data.figures import Board
 from resources.i18n import tr
 from widgets import rail, theme
 from widgets.line_label import LineLabel
-from widgets.map_geometry import Geography
+from widgets.map.geometry import Geography
 from widgets.path_bar import PathBar
 from widgets.scope_bar import ScopeBar
 

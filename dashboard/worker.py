@@ -18,7 +18,7 @@ from data.ledger.snapshot import Snapshot
 from data.scope import Scope, recent
 from data.store import Store, StoreMissing, open_store
 from data.terms import OrderId
-from widgets.map_geometry import Geography
+from widgets.map.geometry import Geography
 
 
 class LedgerWorker:

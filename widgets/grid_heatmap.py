@@ -16,15 +16,15 @@ from resources.i18n import tr
 from widgets import theme
 from widgets.legend_view import LegendView
 from widgets.line_label import LineLabel
-from widgets.map_canvas import STEP, MapCanvas
-from widgets.map_geometry import Geography
-from widgets.map_picture import Cells, Run, cells_of, run_in_place
-from widgets.map_readout import MapReadout, Readout, farthest_corner
-from widgets.map_tools import MapTools
-from widgets.map_view import Margins
+from widgets.map.canvas import STEP, MapCanvas
+from widgets.map.geometry import Geography
+from widgets.map.picture import Cells, Run, cells_of, run_in_place
+from widgets.map.readout import MapReadout, Readout, farthest_corner
+from widgets.map.tiles import tile_geography
+from widgets.map.tools import MapTools
+from widgets.map.view import Margins
 from widgets.notice import Notice
 from widgets.retelling import Retelling
-from widgets.tile_map import tile_geography
 
 LegendPlace = Literal["stacked", "strip", "none"]
 

@@ -12,7 +12,7 @@ from resources import definitions, i18n
 from resources.i18n import tr
 from widgets import theme
 from widgets.icons import icon
-from widgets.map_fills import class_colours
+from widgets.map.fills import class_colours
 from widgets.painting import RIGHT, canvas, fill_box, hatch, width_of, write
 from widgets.retelling import Retelling
 

@@ -12,7 +12,7 @@ from data.terms import AreaId, Tier
 from resources.i18n import Texts
 from resources.palette import text_on
 from widgets import theme
-from widgets.map_fills import class_colours
+from widgets.map.fills import class_colours
 
 OVERDUE_SHARE = 0.2
 """From this share of its open orders on, an area's overdue ones are printed as an alert."""

@@ -15,8 +15,8 @@ from widgets import theme
 from widgets.grid_heatmap import GridHeatmap
 from widgets.legend_view import LegendView
 from widgets.line_label import LineLabel
-from widgets.map_geometry import Geography
-from widgets.map_picture import Run, run_in_place
+from widgets.map.geometry import Geography
+from widgets.map.picture import Run, run_in_place
 from widgets.painting import RIGHT
 from widgets.retelling import Retelling
 from widgets.tier_mark import TierMark

@@ -17,7 +17,7 @@ from widgets import theme
 from widgets.area_table import AreaTable
 from widgets.grid_heatmap import GridHeatmap
 from widgets.line_label import LineLabel
-from widgets.map_geometry import Geography
+from widgets.map.geometry import Geography
 from widgets.panel import Panel
 from widgets.segmented import Choice, Segmented
 from widgets.tier_maps import TierMaps

@@ -17,7 +17,7 @@ from widgets.grid_heatmap import GridHeatmap
 from widgets.headline_band import HeadlineBand
 from widgets.line_label import LineLabel
 from widgets.loop_strip import LoopStrip
-from widgets.map_geometry import Geography
+from widgets.map.geometry import Geography
 from widgets.painting import RIGHT
 from widgets.panel import Panel
 from widgets.segmented import Segmented

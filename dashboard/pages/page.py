@@ -6,7 +6,7 @@ from dashboard.jobs import Jobs
 from dashboard.store import BoardStore
 from data.figures import Board
 from widgets import theme
-from widgets.map_geometry import Geography
+from widgets.map.geometry import Geography
 from widgets.retelling import Retelling
 
 

@@ -59,14 +59,12 @@ def build_board(
     lead = code if code in MEASURES else codes[0]
     now = {each: tally(seen, each) for each in dict.fromkeys((*codes, lead, "F1", "F2"))}
     periods = recent(period, count)
-    known = (past or Past()).tallies(snapshot, scope, (*codes, lead), periods[:-1])
-    before = {each: tuple(known[each, old] for old in periods[:-1]) for each in (*codes, lead)}
+    before = (past or Past()).tallies(snapshot, scope, (*codes, lead), periods[:-1])
     lines = tuple(headline(each, before[each], now[each], seen, scope) for each in codes)
     kept, kept_tiers = _limits(earlier)
-    counted = _counted(code, now, snapshot, seen, scope)
-    shown = heatmap(counted, snapshot.places, seen.cells.cells, scope, kept)
+    places, cells = snapshot.places, seen.cells.cells
+    shown = heatmap(_counted(code, now, snapshot, seen, scope), places, cells, scope, kept)
     table = matrix(now[lead], now["F1"], now["F2"], shown.areas, _breaks(shown, now[lead]), scope.cells)
-    values = tuple(each.of(scope.tiers).total for each in (*before[lead], now[lead]))
     return Board(
         scope=scope,
         period=period,
@@ -74,17 +72,17 @@ def build_board(
         revision=snapshot.revision,
         district=snapshot.district,
         freshness=snapshot.freshness,
-        place=snapshot.places.tags[row],
-        path=snapshot.places.tagged(snapshot.places.path_to(row)),
+        place=places.tags[row],
+        path=places.tagged(places.path_to(row)),
         siblings=_siblings(snapshot, scope, row),
-        levels=snapshot.places.levels_below(row),
-        sentence=lead_sentence(lines[0], table, snapshot.places.tags[row] if scope.path else None),
+        levels=places.levels_below(row),
+        sentence=lead_sentence(lines[0], table, places.tags[row] if scope.path else None),
         headlines=lines,
         heatmap=shown,
-        tier_maps=tier_heatmaps(now[lead], snapshot.places, seen.cells.cells, scope, kept_tiers),
+        tier_maps=tier_heatmaps(now[lead], places, cells, scope, kept_tiers),
         matrix=table,
         loop=loop(seen, now["F1"], scope.tiers),
-        trend=trend(lead, periods, values, as_of),
+        trend=trend(periods, (*before[lead], now[lead]), scope.tiers, as_of),
         capacity=capacity(snapshot, seen.cells),
         quality=_quality(seen),
     )

@@ -29,13 +29,13 @@ class Past:
 
     def tallies(
         self, snapshot: Snapshot, scope: Scope, codes: tuple[str, ...], periods: tuple[Period, ...]
-    ) -> dict[tuple[str, Period], Tally]:
-        """Give each measure over each complete period, counting only those not yet known."""
+    ) -> dict[str, tuple[Tally, ...]]:
+        """Give each measure over complete periods, in their order, counting only what is not yet known."""
         reach = _reach(scope)
         missing = [p for p in periods if any((reach, code, p) not in self._known for code in codes)]
         if missing:
             self._count(snapshot, scope, reach, codes, missing)
-        return {(code, p): self._known[reach, code, p][1] for code in codes for p in periods}
+        return {code: tuple(self._known[reach, code, p][1] for p in periods) for code in codes}
 
     def _count(
         self, snapshot: Snapshot, scope: Scope, reach: _Key, codes: tuple[str, ...], periods: list[Period]

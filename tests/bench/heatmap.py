@@ -25,7 +25,7 @@ from data.figures import HeatmapFigure
 from data.places import Area, Outlines, Places, outlines, places
 from data.terms import AreaId, AreaKind, Level
 from widgets.grid_heatmap import GridHeatmap
-from widgets.map_geometry import Geography
+from widgets.map.geometry import Geography
 from widgets.samples_map import heatmap_of
 
 SIZE = QSize(1000, 750)

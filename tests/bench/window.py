@@ -28,7 +28,7 @@ from dashboard.worker import LedgerWorker
 from data.scope import Scope
 from data.store import open_store
 from data.terms import AreaId, Level
-from widgets.map_canvas import MapCanvas
+from widgets.map.canvas import MapCanvas
 
 STARTS = 5
 GOALS = (

@@ -14,7 +14,7 @@ from data.places import places
 from data.terms import AreaId, Level
 from resources import i18n
 from widgets.grid_heatmap import GridHeatmap, LegendPlace
-from widgets.map_picture import Result
+from widgets.map.picture import Result
 from widgets.samples_map import sample_heatmap, sample_layers, sample_places
 
 

@@ -5,8 +5,8 @@ import pytest
 
 from data.places import outlines
 from data.terms import Level
-from widgets.map_geometry import Geography, borders, closed
-from widgets.raster import Window, rasterise
+from widgets.map.geometry import Geography, borders, closed
+from widgets.map.raster import Window, rasterise
 from widgets.samples_map import sample_layers, sample_places
 
 SQUARES = outlines(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.map_view import MapView, Margins, bar_length, fitted, squeeze_at
+from widgets.map.view import MapView, Margins, bar_length, fitted, squeeze_at
 
 pixels = st.floats(0, 600)
 VIEW = MapView(112.4, 30.6, 2000.0, 0.86, 600, 400)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from data.places import Outlines, outlines
 from data.terms import Level
-from widgets.raster import OUTSIDE, Window, edges_of, rasterise
+from widgets.map.raster import OUTSIDE, Window, edges_of, rasterise
 
 Ring = list[tuple[float, float]]
 WINDOW = Window(west=0, north=20, x_scale=1, y_scale=1, width=20, height=20)

@@ -5,8 +5,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainterPath
 
-from widgets.map_geometry import Lines
-from widgets.raster import Window
+from widgets.map.geometry import Lines
+from widgets.map.raster import Window
 
 _ELEMENT = np.dtype([("type", ">i4"), ("x", ">f8"), ("y", ">f8")])
 """One element of a path as `QDataStream` writes it: 0 moves, 1 draws."""

@@ -6,7 +6,7 @@ from math import cos, floor, log10, pi, radians
 import numpy as np
 from numpy.typing import NDArray
 
-from widgets.raster import Window
+from widgets.map.raster import Window
 
 METRES_PER_DEGREE = pi * 6_371_008.8 / 180
 """The length of a degree of latitude on a sphere of the Earth's mean radius."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage
 
 from data.figures import Attention, CellState, Legend
 from resources.palette import Colour, Palette
-from widgets.map_path import image_of, pixel
+from widgets.map.path import image_of, pixel
 
 HATCH_STEP = 6
 """How far apart the lines over cells without data are, in logical pixels."""

@@ -18,11 +18,11 @@ from data.figures import Attention, CellState, HeatmapFigure
 from data.places import Places
 from resources.i18n import Texts
 from resources.palette import Colour, Palette
-from widgets.map_fills import colour_table, colours_by_code, painted, pixels_of
-from widgets.map_geometry import Geography
-from widgets.map_lettering import FOREMOST, Captions, Label, Lettering, faces_at, letter
-from widgets.map_scene import Look, Scene, Subject, build_scene, outlined
-from widgets.map_view import MapView
+from widgets.map.fills import colour_table, colours_by_code, painted, pixels_of
+from widgets.map.geometry import Geography
+from widgets.map.lettering import FOREMOST, Captions, Label, Lettering, faces_at, letter
+from widgets.map.scene import Look, Scene, Subject, build_scene, outlined
+from widgets.map.view import MapView
 
 Result = TypeVar("Result")
 

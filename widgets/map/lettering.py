@@ -15,9 +15,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 from data.terms import Level
 from resources.palette import Colour, text_on
 from widgets import theme
-from widgets.map_geometry import Geography
-from widgets.map_scene import Look, Scene, blank, line_pen
-from widgets.raster import OUTSIDE
+from widgets.map.geometry import Geography
+from widgets.map.raster import OUTSIDE
+from widgets.map.scene import Look, Scene, blank, line_pen
 
 MOST_LABELS = 400
 """More labels than this are never tried: nobody reads them, and each costs time."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from data.places import Places, outlines
 from data.terms import Level
-from widgets.map_geometry import Geography
+from widgets.map.geometry import Geography
 
 SIDE = 0.001
 """The side of a tile in degrees, at the equator, so that tiles are square."""

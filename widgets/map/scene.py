@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from data.terms import Level
 from resources.palette import Palette
-from widgets.map_geometry import Geography, borders
-from widgets.map_path import image_of, path_of, pixel
-from widgets.map_view import MapView
-from widgets.raster import OUTSIDE, Window, rasterise
+from widgets.map.geometry import Geography, borders
+from widgets.map.path import image_of, path_of, pixel
+from widgets.map.raster import OUTSIDE, Window, rasterise
+from widgets.map.view import MapView
 
 MARGIN = 64
 """So many logical pixels are painted beyond each edge of the view, to be there when the map is pushed."""

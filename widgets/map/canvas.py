@@ -23,14 +23,14 @@ from PySide6.QtWidgets import QWidget
 
 from resources import i18n
 from widgets import theme
-from widgets.map_geometry import Geography
-from widgets.map_marks import paint_hovered, paint_scale, paint_selected
-from widgets.map_picture import Cells, Picture, Request, Run, draw, fills, ground
-from widgets.map_scene import Look
-from widgets.map_steps import area_beside
-from widgets.map_view import LARGEST_ZOOM, Bounds, MapView, Margins, fitted
+from widgets.map.geometry import Geography
+from widgets.map.marks import paint_hovered, paint_scale, paint_selected
+from widgets.map.picture import Cells, Picture, Request, Run, draw, fills, ground
+from widgets.map.raster import OUTSIDE
+from widgets.map.scene import Look
+from widgets.map.steps import area_beside
+from widgets.map.view import LARGEST_ZOOM, Bounds, MapView, Margins, fitted
 from widgets.painting import canvas, focus_ring
-from widgets.raster import OUTSIDE
 from widgets.retelling import Retelling
 
 STEP = 1.25

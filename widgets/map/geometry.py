@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from data.places import Outlines, Places
 from data.terms import Level
-from widgets.map_view import Bounds, squeeze_at
-from widgets.raster import Edges, Window, edges_of, ring_ends
+from widgets.map.raster import Edges, Window, edges_of, ring_ends
+from widgets.map.view import Bounds, squeeze_at
 
 
 @dataclass(frozen=True, eq=False)

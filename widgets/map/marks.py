@@ -6,10 +6,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 from resources.i18n import tr
 from resources.palette import Colour
 from widgets import theme
-from widgets.map_geometry import Geography, closed
-from widgets.map_path import path_of
-from widgets.map_scene import Look, line_pen
-from widgets.map_view import MapView, bar_length
+from widgets.map.geometry import Geography, closed
+from widgets.map.path import path_of
+from widgets.map.scene import Look, line_pen
+from widgets.map.view import MapView, bar_length
 from widgets.painting import CENTRE, fill_box, write
 
 BAR = 90
