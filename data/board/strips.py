@@ -6,11 +6,11 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from data.figures import LoopFigure, LoopStep
+from data.figures import FEW, LoopFigure, LoopStep
 from data.ledger.columns import before, is_one_of, within
 from data.measures.stock import STEPS, open_at, overdue_at, waiting_state
-from data.measures.tally import Tally, View
-from data.terms import TIERS, Stage, Tier
+from data.measures.tally import Tally, View, shown_tiers
+from data.terms import Stage, Tier
 
 _DAY = 86_400
 _STANDS_OUT = 0.4
@@ -31,17 +31,9 @@ def loop(seen: View, stock: Tally, tiers: frozenset[Tier] | None) -> LoopFigure:
     tier = orders.tier_now[rows]
     told = partial(_steps, recorded=seen.recorded)
     steps = told(state[rows], late, days)
-    shown = _tiers_of(tier)
+    shown = shown_tiers(set(tier.tolist()))
     by_tier = tuple(told(state[rows][tier == t], late[tier == t], days[tier == t]) for t in shown)
     return LoopFigure(steps, shown, by_tier, stock.of(tiers).total, _bottleneck(steps))
-
-
-def _tiers_of(tier: NDArray[np.int8]) -> tuple[Tier, ...]:
-    """Leave out what no order has: the unknown tier, or all the known ones."""
-    held = frozenset(tier.tolist())
-    if held == {Tier.UNKNOWN}:
-        return (Tier.UNKNOWN,)
-    return tuple(each for each in TIERS if each is not Tier.UNKNOWN or each in held)
 
 
 def _without_old(seen: View) -> View:
@@ -85,9 +77,9 @@ def _step(stage: Stage, late: NDArray[np.bool_], days: NDArray[np.float64], reco
 
 
 def _bottleneck(steps: tuple[LoopStep, ...]) -> Stage | None:
-    """Name the fullest of the steps of the open stock, if it stands out and is not tied."""
+    """Name the fullest of the steps of an open stock that is not small, if it stands out and is not tied."""
     open_steps = [step for step in steps if Stage.COLLECTION < step.stage < Stage.ASSESSMENT]
     counts = sorted((step.count for step in open_steps), reverse=True)
-    if not counts[0] or counts[0] == counts[1] or counts[0] < _STANDS_OUT * sum(counts):
+    if sum(counts) < FEW or counts[0] == counts[1] or counts[0] < _STANDS_OUT * sum(counts):
         return None
     return next(step.stage for step in open_steps if step.count == counts[0])

@@ -1,6 +1,6 @@
 """Count a measure over places and tiers at once: one bincount over cell and tier, whatever the level."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -98,9 +98,13 @@ class Tally:
 
 
 def held_tiers(*tallies: Tally) -> tuple[Tier, ...]:
-    """Give the tiers to show: A to D where any of them holds an order, the unknown one where it does."""
+    """Give the tiers to show beside tallies."""
     counts = [each for tally in tallies for each in (tally.hit, tally.base) if each is not None]
-    held = {tier for tier in TIERS if any(each[:, tier].any() for each in counts)}
+    return shown_tiers({tier for tier in TIERS if any(each[:, tier].any() for each in counts)})
+
+
+def shown_tiers(held: Set[int]) -> tuple[Tier, ...]:
+    """Give the tiers to show where some hold orders: A to D always, unless all tiers are unknown."""
     known = () if held == {Tier.UNKNOWN} else tuple(tier for tier in TIERS if tier is not Tier.UNKNOWN)
     return (*known, Tier.UNKNOWN) if Tier.UNKNOWN in held else known
 
