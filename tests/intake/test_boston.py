@@ -141,3 +141,11 @@ def test_that_a_second_load_changes_nothing(folder: Path, store: Store, report: 
     assert (again.new, again.changed, again.unchanged) == (0, 0, 121_145)
     assert (again.marks, again.unplaced) == (report.marks, report.unplaced)
     assert store.revision() == before
+
+
+def test_that_on_time_agrees_with_the_citys_own_flag(source: pd.DataFrame, columns: dict[str, Any]) -> None:
+    flag = source["OnTime_Status"].to_numpy()
+    judged = (columns["disposed"] > 0) & (columns["due_dispose"] > 0) & (flag != "")
+    on_time = columns["disposed"] <= columns["due_dispose"]
+    assert judged.sum() == 79_126
+    assert ((flag == "ONTIME") == on_time)[judged].all()
