@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select
 
 from data.store import schema
 from data.store.errors import StoreRefused
@@ -123,7 +123,6 @@ def conditions(district: int, which: OrderFilter) -> list[ColumnElement[bool]]:
     found += [column.in_(values) for column, values in chosen if values]
     found += [order.area_id.is_(None)] if which.unplaced else []
     found += [_open()] if which.open else []
-    found += [and_(_open(), _overdue(which.overdue_at))] if which.overdue_at is not None else []
     found += [order.reported >= which.reported_from] if which.reported_from is not None else []
     found += [order.reported < which.reported_until] if which.reported_until is not None else []
     found += [order.number.startswith(which.number, autoescape=True)] if which.number else []
@@ -133,12 +132,6 @@ def conditions(district: int, which: OrderFilter) -> list[ColumnElement[bool]]:
 
 def _open() -> ColumnElement[bool]:
     return ORDER.c.live_until == schema.LIVE_FOREVER
-
-
-def _overdue(at: int) -> ColumnElement[bool]:
-    """Past the due instant of disposal and not disposed, or past that of closing."""
-    late_disposal = and_(ORDER.c.due_dispose < at, ORDER.c.disposed.is_(None))
-    return or_(late_disposal, ORDER.c.due_close < at)
 
 
 def card(connection: Connection, district: int, id_: int) -> OrderCard | None:

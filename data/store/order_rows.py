@@ -103,7 +103,6 @@ class OrderFilter:
     channels: tuple[int, ...] = ()
     unplaced: bool = False
     open: bool = False
-    overdue_at: int | None = None
     reported_from: int | None = None
     reported_until: int | None = None
     number: str = ""

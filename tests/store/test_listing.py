@@ -22,7 +22,6 @@ FILTERS = [
     (OrderFilter(channels=(Channel.HOTLINE,)), ["W2"]),
     (OrderFilter(body_ids=(1,)), ["W1"]),
     (OrderFilter(open=True), ["W4", "W3"]),
-    (OrderFilter(overdue_at=REPORTED + 1000), ["W3"]),
     (OrderFilter(reported_from=REPORTED + 60, reported_until=REPORTED + 180), ["W3", "W2"]),
     (OrderFilter(number="W2"), ["W2"]),
     (OrderFilter(number="_2"), []),
