@@ -43,11 +43,6 @@ def district_name() -> tuple[str, Name, Name]:
     return str(table["code"]), Name(*table["name"]), Name(*table["short"])
 
 
-def river_name() -> Name:
-    """The river on the east side."""
-    return Name(*_names()["words"]["river"])
-
-
 def street_stems() -> tuple[list[Name], list[Name]]:
     """The stems of the streets and of the towns."""
     areas = _names()["areas"]

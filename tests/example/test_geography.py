@@ -1,7 +1,6 @@
 """The areas of the example district: published counts, tiling borders, fictitious names, fitting codes."""
 
 import csv
-import os
 import re
 from collections import Counter
 from functools import cache
@@ -17,7 +16,6 @@ from data.example.names import preset
 from data.terms import AreaKind, Level
 
 SEEDS = (3, 17, 2020)
-TRIAL_DATA = Path(os.environ.get("GRIDBOARD_TRIAL_DATA") or Path(__file__).parents[3] / "shared" / "data")
 
 
 @cache
@@ -130,11 +128,8 @@ def test_that_the_same_seed_gives_the_same_district() -> None:
     assert shapely.equals_exact(again.shapes, ground().shapes).all()
 
 
-def test_that_no_name_that_could_be_drawn_is_a_real_one_of_yuelu() -> None:
-    path = TRIAL_DATA / "yuelu" / "yuelu_units.csv"
-    if not path.exists():
-        pytest.skip("the trial data is not there")
-    with path.open(encoding="utf-8-sig") as rows:
+def test_that_no_name_that_could_be_drawn_is_a_real_one_of_yuelu(trial_data: Path) -> None:
+    with (trial_data / "yuelu" / "yuelu_units.csv").open(encoding="utf-8-sig") as rows:
         real = {
             re.sub("(社区|居委会|村委会|居民委员会|委员会|街道|镇|村)+$", "", row["name"])
             for row in csv.DictReader(rows)
