@@ -157,7 +157,7 @@ def test_that_lines_follow_the_language(qtbot: QtBot) -> None:
     i18n.use("en")
     made.retell()
     assert cell(made, 0, Column.REMAINING) == "3 d 15 h over"
-    assert made.tabs.tabText(0) == "Overdue, not disposed 137"
+    assert made.tabs.tabText(0) == "Overdue 137"
 
 
 def card(qtbot: QtBot, waiting: Stage = Stage.FEEDBACK) -> OrderCardView:
