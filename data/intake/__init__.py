@@ -1,13 +1,13 @@
 """The intake: files of areas and of work orders, by profiles, to checked rows in the store."""
 
-from data.intake.areas import AreasReport, import_areas
-from data.intake.coverage import Finding
+from data.intake.areas.coverage import Finding
+from data.intake.areas.importing import AreasReport, import_areas
 from data.intake.errors import FileError, ImportCancelled, IntakeError, ProfileError
-from data.intake.orders import OrdersReport, import_orders
-from data.intake.placing import PlacedBy, RepeatedPoint
-from data.intake.profile_files import load_profile, shipped_names
-from data.intake.profiles import Profile
-from data.intake.reject_files import reason_words
+from data.intake.orders.importing import OrdersReport, import_orders
+from data.intake.orders.placing import PlacedBy, RepeatedPoint
+from data.intake.profiles.loading import load_profile, shipped_names
+from data.intake.profiles.rules import Profile
+from data.intake.rows.reject_files import reason_words
 
 __all__ = [
     "AreasReport",

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.intake import PlacedBy, Profile, import_orders
-from data.intake.placing import point_keys, repeated_points, stem
+from data.intake.orders.placing import point_keys, repeated_points
+from data.intake.rows.naming import stem
 from data.store import OrderRow, Store
 from data.terms import Mark
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.intake import Profile, ProfileError, load_profile, shipped_names
-from data.intake.profile_files import choose_order_profile, parse_profile
+from data.intake.profiles.loading import choose_order_profile, parse_profile
 from data.terms import Level, Tier
 from resources.i18n import LANGUAGES, Language, texts
 

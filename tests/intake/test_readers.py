@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.intake.errors import FileError
-from data.intake.profiles import FileRule
-from data.intake.readers import Block, open_table, read_blocks
+from data.intake.files.readers import Block, FileRule, open_table, read_blocks
 
 TEXT = "编号,内容\n1,路灯不亮\n2,垃圾\n"
 

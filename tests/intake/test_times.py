@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.clock import zone_offsets
-from data.intake.columns import coded
-from data.intake.times import Times, read_times
+from data.intake.rows.columns import coded
+from data.intake.rows.times import Times, read_times
 
 US = "%m/%d/%Y %I:%M:%S %p"
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from data.clock import DEFAULT_RULES, UNKNOWN, Limit, Seconds, WorkingCalendar, due_instants, parse_limit
-from data.intake.columns import Bools, Coded
+from data.intake.rows.columns import Bools, Coded
 
 
 def reckoned_dues(starts: Seconds, limits: Coded, calendar: WorkingCalendar) -> tuple[Seconds, Bools, Bools]:

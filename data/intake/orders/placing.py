@@ -13,8 +13,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely import STRtree
 
-from data.intake.columns import Bools, Coded, paths_of
-from data.intake.profiles import AreaRule, PlaceRule
+from data.intake.profiles.rules import AreaRule, PlaceRule
+from data.intake.rows.columns import Bools, Coded, paths_of
+from data.intake.rows.naming import stem
 from data.store.rows import AreaRow
 from data.terms import Level, Mark
 
@@ -162,14 +163,6 @@ def _deepest(located: Mapping[Level, Rows], rows: int) -> Rows:
     for level in sorted(located):
         found = np.where(located[level] >= 0, located[level], found)
     return found
-
-
-def stem(name: str, endings: Sequence[str]) -> str:
-    """A name without the longest of the endings that it has, if something remains."""
-    for ending in sorted(endings, key=len, reverse=True):
-        if name.endswith(ending) and name != ending:
-            return name.removesuffix(ending)
-    return name
 
 
 def point_keys(lon: Reals, lat: Reals) -> NDArray[np.int64]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.intake.errors import FileError, ProfileError
-from data.intake.profiles import Profile
+from data.intake.profiles.rules import Profile
 from data.store import BatchInfo, District, Store
 from data.store.opening import FIRST_DISTRICT
 

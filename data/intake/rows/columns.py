@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.intake.profiles import ColumnRule
-from data.intake.readers import Block, Texts
+from data.intake.files.readers import Block, Texts
+from data.intake.profiles.rules import ColumnRule
 
 Bools: TypeAlias = NDArray[np.bool_]
 Whole: TypeAlias = NDArray[np.int64]

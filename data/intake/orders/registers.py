@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from data.intake.columns import Whole
 from data.intake.privacy import subject_of
-from data.intake.profiles import CategoryRule
+from data.intake.profiles.rules import CategoryRule
+from data.intake.rows.columns import Whole
 from data.store import BodyRow, CategoryRow, Store, Writer
 from data.terms import BodyKind
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from data.intake.files.readers import FileRule
 from data.store.order_rows import OrderRow
 from data.store.rows import District
 from data.store.schema_orders import DUES, STAMPS
@@ -47,15 +48,6 @@ class ColumnRule:
     def columns(self) -> tuple[str, ...]:
         """The columns of the file it reads: one, or none for a constant."""
         return (self.column,) if self.column else ()
-
-
-@dataclass(frozen=True, slots=True)
-class FileRule:
-    """How a table is written; `blank` are the words that stand for nothing in its cells."""
-
-    delimiter: str = ","
-    encoding: str | None = None
-    blank: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

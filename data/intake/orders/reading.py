@@ -10,15 +10,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.clock import WorkingCalendar, zone_offsets
-from data.intake.checks import impossible_order
-from data.intake.columns import Bools, Coded, Whole, paths_of, read
-from data.intake.limits import reckoned_dues
-from data.intake.placing import DECIMALS, Placer, Reals
+from data.intake.files.readers import Block
+from data.intake.orders.limits import reckoned_dues
+from data.intake.orders.placing import DECIMALS, Placer, Reals
 from data.intake.privacy import masked_texts
-from data.intake.profiles import FLAGS, SCORES, TEXTS, ColumnRule, PlaceRule, Profile
-from data.intake.readers import Block
-from data.intake.times import Times, read_times
-from data.intake.verdicts import Verdicts
+from data.intake.profiles.rules import FLAGS, SCORES, TEXTS, ColumnRule, PlaceRule, Profile
+from data.intake.rows.checks import impossible_order
+from data.intake.rows.columns import Bools, Coded, Whole, paths_of, read
+from data.intake.rows.times import Times, read_times
+from data.intake.rows.verdicts import Verdicts
 from data.store.schema_orders import DUES, STAMPS
 from data.terms import BodyKind, Channel, LocationClass, Mark, Tier
 

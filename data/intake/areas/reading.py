@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from data.intake import shapes
-from data.intake.columns import read
+from data.intake.areas import shapes
 from data.intake.errors import ProfileError
-from data.intake.profile_files import choose_area_profile, named_profile
-from data.intake.profiles import AreaRule, FileRule, Profile
-from data.intake.readers import Block, open_table, read_blocks
+from data.intake.files.readers import Block, FileRule, open_table, read_blocks
+from data.intake.profiles.loading import choose_area_profile, named_profile
+from data.intake.profiles.rules import AreaRule, Profile
+from data.intake.rows.columns import read
 from data.terms import Level
 
 

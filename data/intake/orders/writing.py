@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.intake.columns import Bools, Whole
-from data.intake.order_columns import Columns, OrderReader, Read
-from data.intake.readers import Block
-from data.intake.registers import Register
+from data.intake.files.readers import Block
+from data.intake.orders.reading import Columns, OrderReader, Read
+from data.intake.orders.registers import Register
+from data.intake.rows.columns import Bools, Whole
 from data.store import RejectRow, UpsertCount, Writer
 from data.store.schema_orders import STAMPS
 from data.terms import Mark, Subject

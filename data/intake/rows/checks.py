@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from data.clock import Seconds
-from data.intake.columns import Bools
-from data.intake.times import Times
+from data.intake.rows.columns import Bools
+from data.intake.rows.times import Times
 
 LOOP = ("reported", "verified", "filed", "dispatched", "accepted", "disposed", "checked", "closed")
 """The stamps of the loop in the order in which they must happen; equal ones are possible."""

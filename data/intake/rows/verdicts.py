@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from data.intake.columns import Bools, Whole
 from data.intake.privacy import Texts, masked
+from data.intake.rows.columns import Bools, Whole
 from data.store import RejectRow
 from data.terms import Mark
 

@@ -10,17 +10,17 @@ from typing import Any
 import numpy as np
 
 from data.clock import district_calendar
-from data.intake.batches import batch_of, district_of
 from data.intake.errors import ImportCancelled, ProfileError
-from data.intake.order_columns import OrderReader, points_of
-from data.intake.order_writing import OrderWriter, Tally
-from data.intake.placing import Placer, RepeatedPoint, placer, point_keys, repeated_points
+from data.intake.files.readers import Block, FileRule, Table, open_table, read_blocks
+from data.intake.orders.placing import Placer, RepeatedPoint, placer, point_keys, repeated_points
+from data.intake.orders.reading import OrderReader, points_of
+from data.intake.orders.registers import register_of
+from data.intake.orders.writing import OrderWriter, Tally
 from data.intake.privacy import is_personal
-from data.intake.profile_files import choose_order_profile, named_profile, refuse_missing
-from data.intake.profiles import FileRule, Profile
-from data.intake.readers import Block, Table, open_table, read_blocks
-from data.intake.registers import register_of
-from data.intake.reject_files import RejectFile
+from data.intake.profiles.loading import choose_order_profile, named_profile, refuse_missing
+from data.intake.profiles.rules import Profile
+from data.intake.rows.batches import batch_of, district_of
+from data.intake.rows.reject_files import RejectFile
 from data.store import SourceRow, Store, Writer
 from data.terms import Mark
 

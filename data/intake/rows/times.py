@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from data.clock import Seconds, ZoneOffsets
-from data.intake.columns import Bools, Coded
+from data.intake.rows.columns import Bools, Coded
 
 EPOCH_SECONDS = "epoch"
 """The format of whole seconds since 1970-01-01T00:00Z."""

@@ -8,12 +8,12 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from data.intake.area_files import GivenArea, given_areas, read_area_files
-from data.intake.batches import batch_of, district_of
-from data.intake.coverage import Finding, Ground, check_coverage, km2_of
+from data.intake.areas.coverage import Finding, Ground, check_coverage, km2_of
+from data.intake.areas.reading import GivenArea, given_areas, read_area_files
 from data.intake.errors import ImportCancelled
-from data.intake.placing import stem
-from data.intake.profiles import Profile
+from data.intake.profiles.rules import Profile
+from data.intake.rows.batches import batch_of, district_of
+from data.intake.rows.naming import stem
 from data.store import AreaRow, Store
 from data.terms import AreaKind, Level
 

@@ -8,18 +8,18 @@ from pathlib import Path
 
 from data.clock import StartEvent, zone_offsets
 from data.intake.errors import ProfileError
+from data.intake.files.readers import FileRule
 from data.intake.privacy import is_personal
-from data.intake.profiles import (
+from data.intake.profiles.rules import (
     FIELDS,
     AreaRule,
     CategoryRule,
-    FileRule,
     LimitRule,
     PlaceRule,
     Profile,
     TierRule,
 )
-from data.intake.sections import Section, refuse_others
+from data.intake.profiles.sections import Section, refuse_others
 from data.store.rows import District
 from data.store.schema_orders import DUES, STAMPS
 from data.terms import AreaKind, BodyKind, Level, Subject, Tier

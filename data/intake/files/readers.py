@@ -22,7 +22,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.intake.errors import FileError
-from data.intake.profiles import FileRule
 
 Texts: TypeAlias = NDArray[np.object_]
 
@@ -45,6 +44,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class FileRule:
+    """How a table is written; `blank` are the words that stand for nothing in its cells."""
+
+    delimiter: str = ","
+    encoding: str | None = None
+    blank: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from data.intake.errors import ProfileError
-from data.intake.profiles import ColumnRule
+from data.intake.profiles.rules import ColumnRule
 
 Member = TypeVar("Member", bound=Enum)
 

@@ -1,0 +1,1 @@
+"""Work orders: rows to columns of the store, placed, checked, marked and written."""

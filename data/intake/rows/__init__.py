@@ -1,0 +1,1 @@
+"""Rows as they are looked at: values by rules, times, verdicts and the rejects."""

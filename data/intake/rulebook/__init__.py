@@ -1,0 +1,1 @@
+"""What a district decides once: its categories, its time limits, and who may dispose what."""
