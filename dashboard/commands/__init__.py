@@ -1,0 +1,1 @@
+"""What can be typed after `gridboard`; each command calls the module that does the work."""

@@ -1,0 +1,38 @@
+"""The program of the command line, and the arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard.errors import CommandError
+from resources.i18n import tr, use
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Gridboard (网格看板): a live dashboard and meeting packs for grid management. "
+    "`gridboard [DB]` opens the dashboard.",
+)
+
+Database = Annotated[str, typer.Argument(metavar="DB", help="A data file, or the URL of a database.")]
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE...", help="The files to read.", show_default=False)
+]
+District = Annotated[str | None, typer.Option(help="The district's code; by default the only one.")]
+Lang = Annotated[str | None, typer.Option(help="zh_CN or en; else the setting, else zh_CN.")]
+Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+Profile = Annotated[str, typer.Option(help="A profile's name or path; auto finds one that fits.")]
+AsOf = Annotated[str | None, typer.Option(help="2020-11-17 (its end) or 2020-11-17T08:30; else now.")]
+
+
+def speak(lang: str | None) -> None:
+    """Use a language for all that is said: the one asked for, else that of the setting."""
+    from dashboard.settings import LANGUAGE, Settings
+    from resources.i18n import LANGUAGES, Language
+
+    wanted = lang or Settings().get(LANGUAGE)
+    found: Language | None = next((each for each in LANGUAGES if each == wanted), None)
+    if found is None:
+        raise CommandError(tr("cli.unknown_language", language=wanted))
+    use(found)
