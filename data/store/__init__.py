@@ -25,6 +25,7 @@ from data.store.order_rows import (
 from data.store.rows import (
     ActivityRow,
     AreaRow,
+    AuthorityRow,
     BodyRow,
     CategoryRow,
     CommitmentRow,
@@ -32,6 +33,7 @@ from data.store.rows import (
     ContactRow,
     District,
     DutyRow,
+    FourOnesRow,
     LimitRuleRow,
     MeetingRow,
     PatrolRow,
@@ -39,6 +41,7 @@ from data.store.rows import (
     RejectRow,
     SourceRow,
     SuggestionRow,
+    TeamRow,
 )
 from data.store.store import Store
 from data.store.writing import Writer
@@ -46,6 +49,7 @@ from data.store.writing import Writer
 __all__ = [
     "ActivityRow",
     "AreaRow",
+    "AuthorityRow",
     "BatchInfo",
     "BatchRow",
     "BodyRow",
@@ -56,6 +60,7 @@ __all__ = [
     "District",
     "DutyRow",
     "EventRow",
+    "FourOnesRow",
     "HolderRow",
     "LimitRuleRow",
     "MeetingRow",
@@ -77,6 +82,7 @@ __all__ = [
     "StoreOffline",
     "StoreRefused",
     "SuggestionRow",
+    "TeamRow",
     "UpsertCount",
     "Writer",
     "open_store",

@@ -10,18 +10,21 @@ from data.store.order_rows import BatchRow, EventRow, HolderRow, OrderCard, Orde
 from data.store.rows import (
     ActivityRow,
     AreaRow,
+    AuthorityRow,
     BodyRow,
     CategoryRow,
     CommitmentRow,
     CommunityRow,
     ContactRow,
     DutyRow,
+    FourOnesRow,
     LimitRuleRow,
     MeetingRow,
     PatrolRow,
     PostRow,
     SourceRow,
     SuggestionRow,
+    TeamRow,
     build,
     columns_of,
 )
@@ -31,17 +34,20 @@ ORDER = schema.WORK_ORDER
 TABLES: dict[type[Any], Table] = {
     ActivityRow: schema.ACTIVITY,
     AreaRow: schema.AREA,
+    AuthorityRow: schema.AUTHORITY,
     BatchRow: schema.IMPORT_BATCH,
     BodyRow: schema.BODY,
     CategoryRow: schema.CATEGORY,
     CommitmentRow: schema.COMMITMENT,
     ContactRow: schema.CONTACT,
     DutyRow: schema.DUTY,
+    FourOnesRow: schema.FOUR_ONES,
     LimitRuleRow: schema.LIMIT_RULE,
     MeetingRow: schema.MEETING,
     PatrolRow: schema.PATROL,
     PostRow: schema.POST,
     SuggestionRow: schema.SUGGESTION,
+    TeamRow: schema.TEAM,
 }
 """The tables whose rows are values of their own."""
 

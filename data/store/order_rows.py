@@ -152,3 +152,6 @@ class BatchRow:
     marked: int
     unplaced: int
     dropped_columns: str
+    rev: int | None = None
+    orders: int = 0
+    undone_at: int | None = None

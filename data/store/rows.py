@@ -94,7 +94,7 @@ class CategoryRow:
 
 @dataclass(frozen=True, slots=True)
 class PostRow:
-    """A post; vacant where `holder_key`, the one-way key of its holder, is None."""
+    """A post; vacant where `holder_key`, its holder's one-way key, is None. `source` sends the holder."""
 
     id: int
     code: str
@@ -107,6 +107,7 @@ class PostRow:
     trained: int | None = None
     valid_from: int = 0
     valid_until: int | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ class ActivityRow:
     actions: int = 0
     teams: int = 0
     volunteers: int = 0
+    participants: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,42 @@ class SuggestionRow:
     received: int = 0
     adopted: int = 0
     finished: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """Teams of a kind in an area and month (yyyymm), and their members, by number."""
+
+    area_id: int
+    month: int
+    kind: str
+    teams: int = 0
+    members: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FourOnesRow:
+    """Which of the four ones an area has from an instant on."""
+
+    area_id: int
+    valid_from: int = 0
+    grid: bool = False
+    party_group: bool = False
+    autonomous_body: bool = False
+    volunteer_team: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityRow:
+    """Who may dispose of a category (None: any) at a tier; it enters by grid, street, district or city."""
+
+    id: int
+    tier: Tier
+    disposer: BodyKind
+    entry: str = ""
+    category_id: int | None = None
+    version: int = 1
+    valid_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +268,7 @@ class RejectRow:
     column: str
     reason: str
     value: str = ""
+    file: str = ""
 
 
 Row = TypeVar("Row")

@@ -1,6 +1,7 @@
 """Every table of the store, by the field's words; the only list that the rooms of the store import from."""
 
 from data.store.schema_columns import METADATA
+from data.store.schema_history import REPLACED, WORK_ORDER_VERSION
 from data.store.schema_meetings import COMMITMENT, FREEZE, MEETING, PACK, SLIP, SLIP_ORDER
 from data.store.schema_orders import (
     DUES,
@@ -16,11 +17,13 @@ from data.store.schema_people import (
     ACTIVITY,
     CONTACT,
     DUTY,
+    FOUR_ONES,
     HOLDER_NAME,
     PATROL,
     POST,
     READING,
     SUGGESTION,
+    TEAM,
 )
 from data.store.schema_places import (
     AREA,
@@ -33,13 +36,14 @@ from data.store.schema_places import (
     DISTRICT,
 )
 from data.store.schema_records import AUDIT, IMPORT_BATCH, REJECT
-from data.store.schema_rules import ALERT, DEFINITION, LIMIT_RULE, SETTING, THRESHOLD
+from data.store.schema_rules import ALERT, AUTHORITY, DEFINITION, LIMIT_RULE, SETTING, THRESHOLD
 
 __all__ = [
     "ACTIVITY",
     "ALERT",
     "AREA",
     "AUDIT",
+    "AUTHORITY",
     "BODY",
     "CATEGORY",
     "CHANGE_CLOCK",
@@ -52,6 +56,7 @@ __all__ = [
     "DISTRICT",
     "DUES",
     "DUTY",
+    "FOUR_ONES",
     "FREEZE",
     "HOLDER_NAME",
     "IMPORT_BATCH",
@@ -67,12 +72,15 @@ __all__ = [
     "POST",
     "READING",
     "REJECT",
+    "REPLACED",
     "SETTING",
     "SLIP",
     "SLIP_ORDER",
     "STAMPS",
     "SUGGESTION",
+    "TEAM",
     "THRESHOLD",
     "WORK_ORDER",
     "WORK_ORDER_EVENT",
+    "WORK_ORDER_VERSION",
 ]

@@ -5,6 +5,7 @@ from sqlalchemy import Table, UniqueConstraint
 from data.store.schema_columns import (
     METADATA,
     code,
+    flag,
     instant,
     key,
     link,
@@ -31,11 +32,13 @@ POST = Table(
     instant("trained"),
     number("valid_from"),
     instant("valid_until"),
+    word("source"),
     link("area", "area_id"),
     link("body", "body_id"),
     UniqueConstraint("district_id", "code", "valid_from"),
 )
-"""A post, filled where `holder_key` (a one-way key of its holder) is there, else vacant."""
+"""A post, filled where `holder_key` (a one-way key of its holder) is there, else vacant; `source` is the
+organisation that sends the holder."""
 
 HOLDER_NAME = Table(
     "holder_name", METADATA, *of_district(), key("post_id"), word("name"), link("post", "post_id")
@@ -86,6 +89,7 @@ ACTIVITY = Table(
     number("actions"),
     number("teams"),
     number("volunteers"),
+    number("participants"),
     link("area", "area_id"),
 )
 
@@ -100,6 +104,33 @@ SUGGESTION = Table(
     number("finished"),
     link("area", "area_id"),
 )
+
+TEAM = Table(
+    "team",
+    METADATA,
+    *of_district(),
+    key("area_id"),
+    key("month"),
+    word_key("kind"),
+    number("teams"),
+    number("members"),
+    link("area", "area_id"),
+)
+"""Teams of a kind (building leaders, volunteers, information) and their members, as numbers."""
+
+FOUR_ONES = Table(
+    "four_ones",
+    METADATA,
+    *of_district(),
+    key("area_id"),
+    key("valid_from"),
+    flag("grid"),
+    flag("party_group"),
+    flag("autonomous_body"),
+    flag("volunteer_team"),
+    link("area", "area_id"),
+)
+"""Whether an area has the four things that each should have one of, from an instant on."""
 
 READING = Table(
     "reading",

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Table
 
-from data.store.schema_columns import METADATA, instant, key, link, number, of_district, word
+from data.store.schema_columns import METADATA, instant, key, link, maybe, number, of_district, word
 
 IMPORT_BATCH = Table(
     "import_batch",
@@ -23,8 +23,12 @@ IMPORT_BATCH = Table(
     number("marked"),
     number("unplaced"),
     word("dropped_columns"),
+    maybe("rev"),
+    number("orders"),
+    instant("undone_at"),
 )
-"""One import; `dropped_columns` are the names of the columns that were not read, one a line."""
+"""One import; `dropped_columns` are the names of the columns that were not read, one a line. `rev` is the
+revision it left (null: it cannot be undone), `orders` how many orders it wrote."""
 
 REJECT = Table(
     "reject",
@@ -36,9 +40,11 @@ REJECT = Table(
     word("column"),
     word("reason"),
     word("value"),
+    word("file"),
     link("import_batch", "batch_id"),
 )
-"""A row of a file that was not imported, and why; `value` holds nothing personal."""
+"""A row of a file that was not imported, and why; `value` holds nothing personal. `file` is empty where the
+import read but one."""
 
 AUDIT = Table(
     "audit",

@@ -34,6 +34,21 @@ LIMIT_RULE = Table(
 )
 """How long a step may take (accept, transfer, contact, dispose, close), for one category and tier or all."""
 
+AUTHORITY = Table(
+    "authority",
+    METADATA,
+    *of_district(),
+    key("id"),
+    key("version"),
+    maybe("category_id"),
+    code("tier"),
+    code("disposer"),
+    word("entry"),
+    number("valid_from"),
+    link("category", "category_id"),
+)
+"""Which kind of body may dispose of a category at a tier, and where such orders enter."""
+
 SETTING = Table(
     "setting",
     METADATA,

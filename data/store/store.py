@@ -17,6 +17,7 @@ from data.store.reading import Arrays, Reach
 from data.store.rows import (
     ActivityRow,
     AreaRow,
+    AuthorityRow,
     BodyRow,
     CategoryRow,
     CommitmentRow,
@@ -24,6 +25,7 @@ from data.store.rows import (
     ContactRow,
     District,
     DutyRow,
+    FourOnesRow,
     LimitRuleRow,
     MeetingRow,
     PatrolRow,
@@ -31,6 +33,7 @@ from data.store.rows import (
     RejectRow,
     SourceRow,
     SuggestionRow,
+    TeamRow,
     build,
     columns_of,
 )
@@ -218,6 +221,18 @@ class Store:
     def suggestions(self) -> list[SuggestionRow]:
         """The suggestions by number."""
         return self._rows(SuggestionRow)
+
+    def teams(self) -> list[TeamRow]:
+        """The teams by number."""
+        return self._rows(TeamRow)
+
+    def four_ones(self) -> list[FourOnesRow]:
+        """Which of the four ones each area has, past states too."""
+        return self._rows(FourOnesRow)
+
+    def authority(self) -> list[AuthorityRow]:
+        """Who may dispose of what, in all versions."""
+        return self._rows(AuthorityRow)
 
     def limit_rules(self) -> list[LimitRuleRow]:
         """The limit rules in all their versions."""

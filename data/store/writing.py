@@ -15,6 +15,7 @@ from data.store.order_rows import BatchInfo, UpsertCount
 from data.store.rows import (
     ActivityRow,
     AreaRow,
+    AuthorityRow,
     BodyRow,
     CategoryRow,
     CommitmentRow,
@@ -22,6 +23,7 @@ from data.store.rows import (
     ContactRow,
     District,
     DutyRow,
+    FourOnesRow,
     LimitRuleRow,
     MeetingRow,
     PatrolRow,
@@ -29,6 +31,7 @@ from data.store.rows import (
     RejectRow,
     SourceRow,
     SuggestionRow,
+    TeamRow,
     columns_of,
 )
 from data.store.staging import Columns, texts
@@ -91,7 +94,6 @@ class Writer:
         values = {name: getattr(district, name) for name in columns_of(District) if name != "id"}
         self._put(schema.DISTRICT, [{"id": self._step.district, **values}])
         self._step = replace(self._step, zone=district.zone)  # months of orders put from now on
-        self._step = replace(self._step, zone=district.zone)
 
     def put_areas(self, rows: Iterable[AreaRow]) -> int:
         """Write areas, parents before children whatever their order here; returns how many changed."""
@@ -147,6 +149,18 @@ class Writer:
     def put_suggestions(self, rows: Iterable[SuggestionRow]) -> int:
         """Write suggestions by number."""
         return self._put_rows(schema.SUGGESTION, rows)
+
+    def put_teams(self, rows: Iterable[TeamRow]) -> int:
+        """Write teams by number."""
+        return self._put_rows(schema.TEAM, rows)
+
+    def put_four_ones(self, rows: Iterable[FourOnesRow]) -> int:
+        """Write which of the four ones areas have."""
+        return self._put_rows(schema.FOUR_ONES, rows)
+
+    def put_authority(self, rows: Iterable[AuthorityRow]) -> int:
+        """Write who may dispose of what; a changed rule is a new version of its id."""
+        return self._put_rows(schema.AUTHORITY, rows)
 
     def put_limit_rules(self, rows: Iterable[LimitRuleRow]) -> int:
         """Write limit rules; a changed rule is a new version of its id."""
