@@ -73,7 +73,7 @@ def write_profile(path: Path, ground: Path) -> Path:
 
 
 def write_export(path: Path, ground: Path, rows: int) -> Path:
-    """Write so many plausible rows: half placed by code, the rest by points, one text in fifty with a telephone.
+    """Write plausible rows: half placed by code, the rest by points, one text in fifty with a telephone.
 
     No two descriptions are equal, so nothing is saved by looking at each different text once.
     """

@@ -1,4 +1,4 @@
-"""Import 1,000,000 work orders of 20 columns from CSV: ours reads, checks, masks, places and upserts every row.
+"""Import 1,000,000 orders of 20 columns from CSV: ours reads, checks, masks, places and upserts every row.
 
 The rivals write the texts as they stand into a bare table: the sqlite3 program's .import and pandas' to_sql.
 """
