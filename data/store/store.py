@@ -1,7 +1,7 @@
 """A store opened on one district: the door through which the rest of the program reads and writes."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, select
 
-from data.store import audit, backups, listing, reading, schema
+from data.store import audit, backups, listing, quality, reading, schema
 from data.store.backend import Backend
 from data.store.errors import plainly
 from data.store.order_rows import BatchInfo, BatchRow, OrderCard, OrderFilter, OrderRow
@@ -273,6 +273,11 @@ class Store:
         """Rows of each table, and `open`, `unplaced` and `deleted` orders among them."""
         with self._reading() as connection:
             return listing.counts(connection, self._id)
+
+    def quality(self) -> dict[int, Mapping[str, int | None]]:
+        """Counts of what the orders of each source (by its id) carry and lack, see `data.store.quality`."""
+        with self._reading() as connection:
+            return quality.quality(connection, self._id)
 
     def integrity(self) -> list[str]:
         """What is damaged, one line each: file, references, audit chain. Empty when all is sound."""
