@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from data.intake import Profile, import_areas
-from data.intake.profiles.loading import parse_profile
+from data.intake.profiles.parsing import parse_profile
 from data.store import Store, open_store
 
 PROFILE = """

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from data.intake import Profile, ProfileError, load_profile, shipped_names
-from data.intake.profiles.loading import choose_order_profile, parse_profile
+from data.intake.profiles.loading import choose_order_profile
+from data.intake.profiles.parsing import parse_profile
 from data.terms import Level, Tier
 from resources.i18n import LANGUAGES, Language, texts
 
@@ -41,10 +42,9 @@ def test_that_a_wrong_profile_is_refused_by_the_name_of_its_fault(
     assert named in str(refused.value)
 
 
-def test_that_a_time_needs_a_format(profile_with: Build) -> None:
-    with pytest.raises(ProfileError) as refused:
-        profile_with('{ column = "done", format = "%Y-%m-%d %H:%M:%S" }', '"done"')
-    assert refused.value.values["entry"] == "order.closed.format"
+def test_that_a_time_may_be_without_a_format(profile_with: Build) -> None:
+    profile = profile_with('{ column = "done", format = "%Y-%m-%d %H:%M:%S" }', '"done"')
+    assert profile.order["closed"].formats == ()
 
 
 def test_that_a_column_cannot_be_read_and_dropped(profile_with: Build) -> None:

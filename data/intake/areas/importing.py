@@ -14,7 +14,7 @@ from data.intake.errors import ImportCancelled
 from data.intake.profiles.rules import Profile
 from data.intake.rows.batches import batch_of, district_of
 from data.intake.rows.naming import stem
-from data.store import AreaRow, Store
+from data.store import AreaRow, District, Store
 from data.terms import AreaKind, Level
 
 _TOWNS = ("镇", "乡")
@@ -58,9 +58,10 @@ def import_areas(
     given = [area for source in sources for area in given_areas(source, chosen)]
     kept, findings = _sound(given, store.areas())
     with store.writing(batch_of("areas", files, chosen)) as writer:
-        writer.put_district(district_of(store, chosen))
-        codes = [chosen.district.code, *(area.code for area in kept)]
-        rows = _rows(kept, chosen, writer.ids_for("area", codes), store.areas())
+        top = district_of(store, chosen)
+        writer.put_district(top)
+        codes = [top.code, *(area.code for area in kept)]
+        rows = _rows(kept, chosen, top, writer.ids_for("area", codes), store.areas())
         changed = writer.put_areas(rows)
         writer.note_batch(read=sum(source.block.rows for source in sources))
         if cancelled():
@@ -104,13 +105,16 @@ def _fault(area: GivenArea, codes: set[str], known: set[tuple[Level, str]]) -> s
 
 
 def _rows(
-    given: Sequence[GivenArea], profile: Profile, ids: Mapping[str, int], held: Iterable[AreaRow]
+    given: Sequence[GivenArea],
+    profile: Profile,
+    top: District,
+    ids: Mapping[str, int],
+    held: Iterable[AreaRow],
 ) -> list[AreaRow]:
     """The rows of the district and of its areas; what other files told about an area is kept."""
     before = {area.code: area for area in held}
     ids = {**{code: area.id for code, area in before.items()}, **ids}
-    top = profile.district
-    rows = [_row(area, profile, ids, before.get(area.code)) for area in given]
+    rows = [_row(area, profile, ids, top.code, before.get(area.code)) for area in given]
     district = before.get(top.code, AreaRow(ids[top.code], top.code, Level.DISTRICT, AreaKind.DISTRICT))
     streets = {row.code: row for row in (*before.values(), *rows) if row.level is Level.STREET}
     drawn = [shapely.from_wkb(row.boundary) for row in streets.values() if row.boundary is not None]
@@ -118,7 +122,9 @@ def _rows(
     return [replace(district, name=top.name, name_en=top.name_en, **whole), *rows]
 
 
-def _row(given: GivenArea, profile: Profile, ids: Mapping[str, int], before: AreaRow | None) -> AreaRow:
+def _row(
+    given: GivenArea, profile: Profile, ids: Mapping[str, int], top: str, before: AreaRow | None
+) -> AreaRow:
     rule = profile.areas[given.level]
     town = rule.kind is AreaKind.STREET and given.name.endswith(_TOWNS)
     short = stem(given.name, rule.stems)
@@ -126,7 +132,7 @@ def _row(given: GivenArea, profile: Profile, ids: Mapping[str, int], before: Are
     return replace(
         fresh,
         kind=AreaKind.TOWN if town else rule.kind,
-        parent_id=ids[given.parent or profile.district.code],
+        parent_id=ids[given.parent or top],
         name=given.name,
         name_en=given.name_en or fresh.name_en,
         short_name=short if short != given.name else "",

@@ -78,7 +78,7 @@ def _fitting(file: AreaFile, profile: Profile) -> list[AreaRule]:
 def _of_level(file: AreaFile, rule: AreaRule, blank: frozenset[str]) -> Iterator[GivenArea]:
     rows = np.arange(len(file.block.lines))
     if rule.where:
-        rows = np.flatnonzero(file.block.columns[rule.where] == rule.equals)
+        rows = np.flatnonzero(np.isin(file.block.columns[rule.where].astype(str), rule.equals))
     empty = np.full(len(file.block.lines), "", dtype=np.object_)
     codes, names, parents, english = (
         empty if part is None else read(file.block, part, blank).spread()

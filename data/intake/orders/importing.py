@@ -134,7 +134,9 @@ def _prepared(
     writer.put_source(SourceRow(profile.source, profile.recorded_steps, profile.recorded))
     ready = _placer(store, writer, profile, repeated)
     calendar = district_calendar(district.calendar, district.zone) if profile.limits else None
-    return OrderWriter(OrderReader(profile, ready, calendar), writer, register_of(store), tally)
+    return OrderWriter(
+        OrderReader(profile, ready, district.zone, calendar), writer, register_of(store), tally
+    )
 
 
 def _placer(store: Store, writer: Writer, profile: Profile, repeated: Sequence[RepeatedPoint]) -> Placer:
@@ -184,7 +186,7 @@ def _close(writer: Writer, tally: Tally, dropped: Sequence[str], dry_run: bool) 
 def _set_clock(store: Store, writer: Writer, profile: Profile, newest: int) -> None:
     """At the first load of a live source, let now be the wall's; a profile that names the clock decides."""
     live = newest > time.time() - LIVE_WITHIN
-    if live and not profile.district.clock and not store.sources():
+    if live and not (profile.district and profile.district.clock) and not store.sources():
         writer.put_district(replace(district_of(store, profile), clock="wall"))
 
 

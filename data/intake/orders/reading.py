@@ -14,7 +14,8 @@ from data.intake.files.readers import Block
 from data.intake.orders.limits import reckoned_dues
 from data.intake.orders.placing import DECIMALS, Placer, Reals
 from data.intake.privacy import masked_texts
-from data.intake.profiles.rules import FLAGS, SCORES, TEXTS, ColumnRule, PlaceRule, Profile
+from data.intake.profiles.column_rules import ColumnRule
+from data.intake.profiles.rules import FLAGS, SCORES, TEXTS, PlaceRule, Profile
 from data.intake.rows.checks import impossible_order
 from data.intake.rows.columns import Bools, Coded, Whole, paths_of, read
 from data.intake.rows.times import Times, read_times
@@ -46,6 +47,7 @@ class OrderReader:
 
     profile: Profile
     placer: Placer
+    zone: str
     calendar: WorkingCalendar | None
 
     def read(self, block: Block) -> Read:
@@ -84,7 +86,7 @@ class OrderReader:
 
     def _times(self, block: Block, verdicts: Verdicts) -> Columns:
         """Stamps and due instants, given or reckoned from limits."""
-        zone = zone_offsets(self.profile.district.zone)
+        zone = zone_offsets(self.zone)
         times: dict[str, Times] = {}
         rules = {name: self.profile.order[name] for name in (*STAMPS, *DUES) if name in self.profile.order}
         for name, rule in rules.items():

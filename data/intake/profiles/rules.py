@@ -1,10 +1,12 @@
 """What a profile says: how a file of areas or of work orders is read, column by column."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from data.intake.files.readers import FileRule
+from data.intake.profiles.column_rules import NOTHING, ColumnRule
+from data.intake.profiles.tracks import DataTime, EventRule, StageRule
 from data.store.order_rows import OrderRow
 from data.store.rows import District
 from data.store.schema_orders import DUES, STAMPS
@@ -30,29 +32,8 @@ STEP_OF = {
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnRule:
-    """How one value is read: a column or a constant; then replacements, zeros in front, and a map.
-
-    `map` turns what remains into words; what it does not name becomes `other`, or is rejected without one.
-    """
-
-    column: str = ""
-    constant: str = ""
-    formats: tuple[str, ...] = ()
-    replace: tuple[tuple[str, str], ...] = ()
-    pad: int = 0
-    map: Mapping[str, str] | None = None
-    other: str | None = None
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns of the file it reads: one, or none for a constant."""
-        return (self.column,) if self.column else ()
-
-
-@dataclass(frozen=True, slots=True)
 class AreaRule:
-    """How the areas of one level are read; only rows whose column `where` holds `equals`, if that is given.
+    """How the areas of one level are read; only rows whose column `where` holds one of `equals`, if given.
 
     `stems` are endings of names that say nothing, such as 居委会; names are matched without them.
     """
@@ -64,7 +45,7 @@ class AreaRule:
     parent: ColumnRule | None = None
     name_en: ColumnRule | None = None
     where: str = ""
-    equals: str = ""
+    equals: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
 
     @property
@@ -92,8 +73,8 @@ class PlaceRule:
 
     by: str
     level: Level = Level.DISTRICT
-    rule: ColumnRule = ColumnRule()
-    within: ColumnRule = ColumnRule()
+    rule: ColumnRule = NOTHING
+    within: ColumnRule = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +91,29 @@ class CategoryRule:
 
 @dataclass(frozen=True, slots=True)
 class LimitRule:
-    """A time limit instead of a due instant: the limit as text, and the stamp that starts it."""
+    """A time limit instead of a due instant: the limit as text, and the stamp that starts it.
+
+    Where `table` names a step of the limit table (accept, contact, dispose, close), that gives the limit.
+    """
 
     due: str
     limit: ColumnRule
     start: str
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """How the files of one source are read."""
+    """How the files of one source, or of one layout in any district (then `district` is None), are read.
+
+    `needed` are the columns by which the layout is known; others may be missing in a file. Where it is empty,
+    none may. `crs` is that of boundaries and points, empty if it is to be found out. `day_first` settles what
+    03/04 means. `event_log` reads a file of events by the orders' numbers; `tables` the tables beside them.
+    """
 
     name: str
     file: FileRule
-    district: District
+    district: District | None
     areas: Mapping[Level, AreaRule]
     source: str
     order: Mapping[str, ColumnRule]
@@ -134,27 +124,40 @@ class Profile:
     place: tuple[PlaceRule, ...]
     limits: tuple[LimitRule, ...]
     drop: frozenset[str]
+    needed: frozenset[str] = frozenset()
+    layout: str = ""
+    crs: str = ""
+    day_first: bool | None = None
+    data_time: DataTime | None = None
+    stages: StageRule | None = None
+    events: tuple[EventRule, ...] = ()
+    event_log: Mapping[str, ColumnRule] = field(default_factory=dict)
+    staff: Mapping[str, ColumnRule] = field(default_factory=dict)
+    tables: Mapping[str, Mapping[str, ColumnRule]] = field(default_factory=dict)
 
     @property
     def order_columns(self) -> frozenset[str]:
-        """The columns that a file of orders must have."""
-        return frozenset(chain.from_iterable(columns for _, columns in self.readings()))
+        """The columns of a file of orders that are read."""
+        read = chain.from_iterable(columns for _, columns in self.readings())
+        return frozenset((*read, *chain.from_iterable(rule.columns for rule in self.staff.values())))
 
     def readings(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """What of an order is read from which columns."""
+        """What of an order is read from which columns, its posts apart."""
         yield from ((f"order.{name}", rule.columns) for name, rule in self.order.items())
         yield from ((f"limits.{rule.due}", rule.limit.columns) for rule in self.limits)
         yield from (("place", (*rule.rule.columns, *rule.within.columns)) for rule in self.place)
         yield from (("tier", (rule.column,)) for rule in self.tier)
         yield from (("categories", rule.columns) for rule in self.categories.columns)
-        for name, single in (("body", self.body), ("channel", self.channel)):
+        yield from ((f"events.{rule.track}", rule.columns) for rule in self.events)
+        stages = None if self.stages is None else self.stages.column
+        for name, single in (("body", self.body), ("channel", self.channel), ("stages", stages)):
             if single is not None:
                 yield name, single.columns
 
     @property
     def recorded(self) -> tuple[str, ...]:
         """The columns of an order that this source fills: what measures may ask of it."""
-        given = {*self.order, *(rule.due for rule in self.limits)}
+        given = {*self.order, *(rule.due for rule in self.limits), *self.staff}
         also = {
             "area_id": bool(self.place),
             "tier_filed": bool(self.tier),
@@ -162,6 +165,7 @@ class Profile:
             "category_id": bool(self.categories.columns),
             "channel": self.channel is not None,
             "lead_body_id": self.body is not None,
+            "supervised": any(rule.track == "supervise" for rule in self.events),
         }
         given |= {name for name, there in also.items() if there}
         return tuple(name for name in OrderRow.__dataclass_fields__ if name in given)

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from data.intake.errors import ProfileError
-from data.intake.profiles.rules import ColumnRule
+from data.intake.profiles.column_rules import ColumnRule
 
 Member = TypeVar("Member", bound=Enum)
 
@@ -25,6 +25,10 @@ class Section:
     def __contains__(self, key: str) -> bool:
         return key in self._table
 
+    def holds_table(self, key: str) -> bool:
+        """Whether a key holds a table."""
+        return isinstance(self._table.get(key), dict)
+
     def error(self, kind: str, **values: str | int) -> ProfileError:
         """The error of this kind that names this profile."""
         return ProfileError(f"intake.profile.{kind}", profile=self.profile, **values)
@@ -42,6 +46,14 @@ class Section:
         """A whole number."""
         return int(self._value(key, int, default))
 
+    def maybe_flag(self, key: str) -> bool | None:
+        """True or false, None if it is not there."""
+        self._asked.add(key)
+        value = self._table.get(key)
+        if not isinstance(value, bool | None):
+            raise self.error("wrong_type", entry=self._full(key))
+        return value
+
     def words(self, key: str) -> tuple[str, ...]:
         """A list of texts, or one text alone; empty if it is not there."""
         value = self._value(key, (str, list), [])
@@ -58,6 +70,13 @@ class Section:
             raise self.error("unknown_word", entry=self._full(key), value=word, words=", ".join(names))
         return names[word.lower()]
 
+    def one_of(self, key: str, allowed: Sequence[str]) -> str:
+        """A word of a list."""
+        word = self.word(key)
+        if word not in allowed:
+            raise self.error("unknown_word", entry=self._full(key), value=word, words=", ".join(allowed))
+        return word
+
     def pattern(self, key: str) -> str:
         """A regular expression."""
         return self._checked(self.word(key), key)
@@ -72,11 +91,13 @@ class Section:
         return [Section(self.profile, self._full(key), item) for item in found]
 
     def rule(self, key: str) -> ColumnRule:
-        """How a value is read: the name of a column, or a table that says more."""
-        value = self._value(key, (str, dict), None)
-        if isinstance(value, str):
-            return ColumnRule(column=value)
-        return self.section(key).own_rule()
+        """How a value is read: the name of a column, of several by preference, or a table that says more."""
+        if isinstance(self._value(key, (str, list, dict), None), dict):
+            return self.section(key).own_rule()
+        names = self.words(key)
+        if not names:
+            raise self.error("wrong_type", entry=self._full(key))
+        return ColumnRule(column=names[0], others=names[1:])
 
     def maybe_rule(self, key: str) -> ColumnRule | None:
         """The same, None if it is not there."""
@@ -84,35 +105,43 @@ class Section:
 
     def own_rule(self) -> ColumnRule:
         """How a value is read, told by this table itself, which says nothing else."""
-        if ("column" in self) == ("constant" in self):
-            raise self.error("column_or_constant", entry=self.path)
-        rule = ColumnRule(
-            column=self.word("column", ""),
-            constant=self.word("constant", ""),
-            formats=self.words("format"),
-            replace=self._replacements(),
-            pad=self.whole("pad", 0),
-            map=self._map(),
-            other=self.word("other") if "other" in self else None,
-        )
+        rule = self.part_of_rule()
         self.close()
         return rule
+
+    def part_of_rule(self) -> ColumnRule:
+        """How a value is read, told by this table, which may say more."""
+        if ("column" in self) == ("constant" in self):
+            raise self.error("column_or_constant", entry=self.path)
+        names = self.words("column") or ("",)
+        return ColumnRule(
+            column=names[0],
+            others=names[1:],
+            constant=self.word("constant", ""),
+            formats=self.words("format"),
+            replace=self.pairs("replace"),
+            pad=self.whole("pad", 0),
+            map=self.maybe_map("map"),
+            other=self.word("other") if "other" in self else None,
+        )
 
     def close(self) -> None:
         """Refuse the keys that nobody asked for."""
         if unknown := sorted(self._table.keys() - self._asked):
             raise self.error("unknown_key", entry=self._full(unknown[0]))
 
-    def _replacements(self) -> tuple[tuple[str, str], ...]:
-        pairs = self._value("replace", list, [])
-        if not all(isinstance(pair, list) and [type(part) for part in pair] == [str, str] for pair in pairs):
-            raise self.error("wrong_type", entry=self._full("replace"))
-        return tuple((self._checked(pattern, "replace"), by) for pattern, by in pairs)
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        """A list of pairs: a regular expression, and what goes with it."""
+        found = self._value(key, list, [])
+        if not all(isinstance(pair, list) and [type(part) for part in pair] == [str, str] for pair in found):
+            raise self.error("wrong_type", entry=self._full(key))
+        return tuple((self._checked(pattern, key), by) for pattern, by in found)
 
-    def _map(self) -> dict[str, str] | None:
-        if "map" not in self:
+    def maybe_map(self, key: str) -> dict[str, str] | None:
+        """A table of words for texts, None if it is not there."""
+        if key not in self:
             return None
-        table: Mapping[str, Any] = self._value("map", dict, {})
+        table: Mapping[str, Any] = self._value(key, dict, {})
         return {source: str(word) for source, word in table.items()}
 
     def _checked(self, pattern: str, key: str) -> str:

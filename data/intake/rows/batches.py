@@ -28,13 +28,11 @@ def batch_of(kind: str, files: Sequence[Path], profile: Profile) -> BatchInfo:
 def district_of(store: Store, profile: Profile) -> District:
     """The store's district as the profile names it; a store of another district is refused.
 
-    A profile that says nothing of the clock leaves it as it is.
+    A profile of no district takes it as it is; one that says nothing of the clock leaves that as it is.
     """
-    held = store.district
-    if held.code not in (FIRST_DISTRICT, profile.district.code):
-        raise ProfileError(
-            "intake.profile.district", profile=profile.name, code=profile.district.code, held=held.code
-        )
-    return replace(
-        profile.district, id=held.id, example=held.example, clock=profile.district.clock or held.clock
-    )
+    held, named = store.district, profile.district
+    if named is None:
+        return held
+    if held.code not in (FIRST_DISTRICT, named.code):
+        raise ProfileError("intake.profile.district", profile=profile.name, code=named.code, held=held.code)
+    return replace(named, id=held.id, example=held.example, clock=named.clock or held.clock)
