@@ -210,6 +210,11 @@ class Mark(IntFlag):
     """A limit exists but the calendar does not reach: the due instant is not guessed."""
     MASKED = 128
     """Personal data in its text were masked before storing."""
+    UNDATED = 256
+    """Its source tells of an end or a side track without an instant: none, or the last known one, stands."""
+    ROUTE = 512
+    """Did not go the way that the authority table gives its tier: disposed of without a dispatch, or by
+    another kind of body."""
 
 
 class ReturnReason(IntEnum):
@@ -221,3 +226,4 @@ class ReturnReason(IntEnum):
     INFORMATION_MISSING = 3
     DUTIES_CROSS = 4
     OTHER = 5
+    DUPLICATE = 6
