@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from data.clock import Seconds, ZoneOffsets
-from data.intake.files.readers import Texts
 from data.intake.rows.columns import Bools, Coded
 from data.intake.rows.time_forms import NONE, read_forms
 
