@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from data.intake.errors import ProfileError
+from data.intake.profiles.fitting import lacking, spellings
 from data.intake.profiles.parsing import parse_profile
 from data.intake.profiles.rules import Profile
 
@@ -39,12 +40,12 @@ def shipped_names() -> tuple[str, ...]:
 
 
 def choose_order_profile(file: str, header: Iterable[str]) -> Profile:
-    """The shipped profile whose columns of orders are all in this header; of several the one with most."""
-    present = set(header)
-    fitting = [profile for profile in map(_shipped, shipped_names()) if profile.order_columns <= present]
+    """The shipped profile that reads orders from such a file; of several the one that reads most of it."""
+    held = tuple(header)
+    fitting = [profile for profile in shipped_profiles() if profile.order and not lacking(profile, held)]
     if not fitting:
         raise ProfileError("intake.profile.none_fits", file=file, names=", ".join(shipped_names()))
-    return max(fitting, key=lambda profile: len(profile.order_columns))
+    return max(fitting, key=lambda profile: len(spellings(profile.order_columns, held)))
 
 
 def choose_area_profile(file: str, headers: Collection[Collection[str]], codes: Collection[str]) -> Profile:
@@ -54,7 +55,7 @@ def choose_area_profile(file: str, headers: Collection[Collection[str]], codes: 
     """
     fitting = [
         profile
-        for profile in map(_shipped, shipped_names())
+        for profile in shipped_profiles()
         if all(any(set(rule.columns) <= set(header) for rule in profile.areas.values()) for header in headers)
     ]
     named = [
@@ -71,6 +72,11 @@ def refuse_missing(profile: str, file: str, wanted: Collection[str], header: Col
     """Say which columns that the profile names the file lacks."""
     if missing := sorted(set(wanted) - set(header)):
         raise ProfileError("intake.profile.columns", profile=profile, file=file, columns=", ".join(missing))
+
+
+def shipped_profiles() -> tuple[Profile, ...]:
+    """All profiles that ship."""
+    return tuple(map(_shipped, shipped_names()))
 
 
 @cache

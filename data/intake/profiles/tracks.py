@@ -114,8 +114,8 @@ STAFF_FIELDS = ("reported_by", "disposed_by", "checked_by")
 
 TABLE_KINDS = (
     "posts",
-    "duty",
-    "roster",
+    "duties",
+    "stationing",
     "patrols",
     "activities",
     "suggestions",
