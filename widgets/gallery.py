@@ -9,10 +9,15 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QTabWidget, QWidget
 
 from resources import i18n
 from resources.palette import DARK, LIGHT
-from widgets import gallery_frame, gallery_map, gallery_parts, theme
+from widgets import gallery_frame, gallery_imports, gallery_map, gallery_parts, theme
 from widgets.gallery_piece import Piece
 
-PIECES: tuple[Piece, ...] = (*gallery_frame.PIECES, *gallery_parts.PIECES, *gallery_map.PIECES)
+PIECES: tuple[Piece, ...] = (
+    *gallery_frame.PIECES,
+    *gallery_parts.PIECES,
+    *gallery_map.PIECES,
+    *gallery_imports.PIECES,
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

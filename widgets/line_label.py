@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from widgets import theme
 from widgets.painting import LEFT, canvas, fitting, width_of, write
 from widgets.retelling import Retelling
+from widgets.tool_tips import plain_tip
 
 
 class LineLabel(Retelling):
@@ -58,7 +59,7 @@ class LineLabel(Retelling):
         self.updateGeometry()
 
     def _warn_if_cut(self) -> None:
-        self.setToolTip(self._text if width_of(self._text, self._face) > self.width() else "")
+        self.setToolTip(plain_tip(self._text) if width_of(self._text, self._face) > self.width() else "")
 
     def sizeHint(self) -> QSize:
         """The whole text on one line."""

@@ -64,6 +64,7 @@ class Notice(Retelling):
 def _label(kind: str, centred: bool = False) -> QLabel:
     label = QLabel()
     label.setProperty("kind", kind)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # names of files may look like markup
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if centred:

@@ -1,0 +1,68 @@
+"""What may be dropped: each kind of file with how it may be written, and a template to fill in."""
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from resources import i18n
+from resources.i18n import tr
+from widgets import theme
+from widgets.import_words import kind_text
+from widgets.line_label import LineLabel
+from widgets.retelling import Retelling
+
+
+class KindList(Retelling):
+    """A row a kind: its name over what it tells, and a link that saves its template."""
+
+    template_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kinds: tuple[str, ...] = ()
+        self._templates: frozenset[str] = frozenset()
+        self.links: dict[str, QPushButton] = {}
+        self._labels: dict[str, tuple[LineLabel, LineLabel]] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(0, 1)
+        self.retell()
+
+    def show_figure(self, kinds: Sequence[str], templates: Collection[str]) -> None:
+        """Show the kinds there are, and of which there is a template."""
+        if tuple(kinds) != self._kinds:
+            self._kinds, self._templates = tuple(kinds), frozenset(templates)
+            self._build()
+        self.retell()
+
+    def _build(self) -> None:
+        for number, kind in enumerate(self._kinds):
+            labels = LineLabel(size=13, bold=True), LineLabel(size=12, ink="ink3")
+            self._labels[kind] = labels
+            for part, label in enumerate(labels):
+                self._grid.addWidget(label, 3 * number + part, 0)
+            self._grid.setRowMinimumHeight(3 * number + 2, theme.px(6))
+            if kind in self._templates:
+                link = self.links[kind] = QPushButton()
+                link.setObjectName(f"template_{kind}")
+                link.setProperty("link", "true")
+                link.clicked.connect(partial(self._want, kind))
+                self._grid.addWidget(link, 3 * number, 1, 2, 1)
+        self._grid.setRowStretch(3 * len(self._kinds), 1)
+
+    def _want(self, kind: str, _: bool = False) -> None:
+        self.template_wanted.emit(kind)
+
+    def retell(self) -> None:
+        """Name the kinds in the language of now."""
+        super().retell()
+        self._grid.setVerticalSpacing(theme.px(0))
+        texts = i18n.current()
+        for kind, (name, what) in self._labels.items():
+            name.show_figure(kind_text(kind, texts))
+            what.show_figure(tr(f"import.kind.{kind}.text"))
+        for kind, link in self.links.items():
+            link.setText(tr("import.template"))
+            link.setAccessibleName(tr("import.template.of", kind=kind_text(kind, texts)))

@@ -1,0 +1,166 @@
+"""Tables of plain texts: the first rows of a file as they will be stored, refused rows, and findings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from resources.i18n import tr
+from widgets import theme
+from widgets.order_delegate import row_height
+from widgets.painting import LEFT, RIGHT, width_of, write
+from widgets.retelling import RETOLD_BY
+from widgets.tool_tips import plain_tip
+
+_Index = QModelIndex | QPersistentModelIndex
+CELL = Qt.ItemDataRole.UserRole
+"""The role under which a cell gives its text, None where it could not be read."""
+
+_NARROWEST, _WIDEST = 56, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The name of a column, what stands under it (the column of the file), and whether it holds numbers."""
+
+    name: str
+    under: str = ""
+    number: bool = False
+
+
+class TextModel(QAbstractTableModel):
+    """Cells of text as they came; nothing in them is markup."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heads: tuple[Head, ...] = ()
+        self.rows: Sequence[Sequence[str | None]] = ()
+
+    def show_rows(self, heads: Sequence[Head], rows: Sequence[Sequence[str | None]]) -> None:
+        """Take another table."""
+        self.beginResetModel()
+        self.heads, self.rows = tuple(heads), rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        """The rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+        """The columns there are."""
+        return 0 if parent.isValid() else len(self.heads)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The text of a cell, and of one that could not be read, that it could not."""
+        if not index.isValid():
+            return None
+        text = self.rows[index.row()][index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return tr("import.unread") if text is None else text
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(text) if text else None
+            case _ if role == CELL:
+                return text
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The name of a column over that of the file."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.heads):
+            return None
+        head = self.heads[section]
+        whole = f"{head.name}\n{head.under}" if any(each.under for each in self.heads) else head.name
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return whole
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(whole)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if head.number else Qt.AlignmentFlag.AlignLeft
+                return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    """Draws a text on one line, cut where it must be; what could not be read is red."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one cell."""
+        box, text = QRectF(option.rect), index.data(CELL)
+        model = index.model()
+        assert isinstance(model, TextModel)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.colour("accent_soft"))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
+        words = tr("import.unread") if text is None else str(text).replace("\n", " ")[:400]
+        number = model.heads[index.column()].number
+        ink = "alert" if text is None else "ink3" if number else "ink"
+        inner = box.adjusted(theme.px(8), 0, -theme.px(8), 0)
+        write(painter, inner, words, ink, theme.font(13), RIGHT if number else LEFT)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """As wide as its text, within reason."""
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))[:80]
+        return QSize(width_of(text, theme.font(13)) + theme.px(17), row_height())
+
+
+class TextTable(QTableView):
+    """A table to read; a pressed row is told by its number."""
+
+    row_pressed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.texts, self._delegate = TextModel(), _Delegate()
+        self.setModel(self.texts)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.selectionModel().currentRowChanged.connect(lambda now, _: self.row_pressed.emit(now.row()))
+
+    def show_figure(self, name: str, heads: Sequence[Head], rows: Sequence[Sequence[str | None]]) -> None:
+        """Show a table under the name by which the ear knows it; the last column takes what room is left."""
+        self.setAccessibleName(name)
+        if (tuple(heads), rows) != (self.texts.heads, self.texts.rows):
+            self.texts.show_rows(heads, rows)
+        self._fit()
+
+    def _fit(self) -> None:
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(theme.px(_NARROWEST))
+        header.setMaximumSectionSize(theme.px(_WIDEST) if len(self.texts.heads) > 6 else 16_777_215)
+        header.setStretchLastSection(len(self.texts.heads) <= 6)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.verticalHeader().setDefaultSectionSize(row_height())
+        self.resizeColumnsToContents()
+
+    def changeEvent(self, event: object) -> None:
+        """Take the measures of now."""
+        super().changeEvent(event)  # type: ignore[arg-type]
+        if getattr(event, "type", lambda: None)() in RETOLD_BY and hasattr(self, "texts"):
+            self._fit()
