@@ -21,6 +21,7 @@ from data.store.order_rows import (
     OrderFilter,
     OrderRow,
     UpsertCount,
+    VersionRow,
 )
 from data.store.rows import (
     ActivityRow,
@@ -84,6 +85,7 @@ __all__ = [
     "SuggestionRow",
     "TeamRow",
     "UpsertCount",
+    "VersionRow",
     "Writer",
     "open_store",
     "restore",

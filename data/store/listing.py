@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, sel
 
 from data.store import schema
 from data.store.errors import StoreRefused
-from data.store.order_rows import BatchRow, EventRow, HolderRow, OrderCard, OrderFilter, OrderRow
+from data.store.order_rows import BatchRow, EventRow, HolderRow, OrderCard, OrderFilter, OrderRow, VersionRow
 from data.store.rows import (
     ActivityRow,
     AreaRow,
@@ -113,6 +113,18 @@ def orders_by_id(connection: Connection, district: int, ids: list[int]) -> list[
 
 def _orders() -> Select[Any]:
     return select(*(ORDER.c[name] for name in columns_of(OrderRow)))
+
+
+def versions(connection: Connection, district: int, id_: int) -> list[VersionRow]:
+    """The rows that an order had before imports changed it, oldest first."""
+    version = schema.WORK_ORDER_VERSION
+    month = select(ORDER.c.month).where(ORDER.c.district_id == district, ORDER.c.id == id_)
+    mine = (
+        version.c.district_id == district,
+        version.c.month == month.scalar_subquery(),
+        version.c.id == id_,
+    )
+    return rows(connection, district, version, VersionRow, *mine)
 
 
 def conditions(district: int, which: OrderFilter) -> list[ColumnElement[bool]]:

@@ -57,6 +57,13 @@ class OrderRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRow(OrderRow):
+    """An order as it was before the import `replaced_by` changed it."""
+
+    replaced_by: int
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """What repeated or deviated on an order's way; see `WORK_ORDER_EVENT` for from and to."""
 

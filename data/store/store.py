@@ -9,10 +9,10 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, select
 
-from data.store import audit, backups, listing, quality, reading, schema
+from data.store import audit, backups, listing, quality, reading, schema, undoing
 from data.store.backend import Backend
 from data.store.errors import plainly
-from data.store.order_rows import BatchInfo, BatchRow, OrderCard, OrderFilter, OrderRow
+from data.store.order_rows import BatchInfo, BatchRow, OrderCard, OrderFilter, OrderRow, VersionRow
 from data.store.reading import Arrays, Reach
 from data.store.rows import (
     ActivityRow,
@@ -262,6 +262,29 @@ class Store:
     def batches(self) -> list[BatchRow]:
         """The imports, oldest first."""
         return self._rows(BatchRow)
+
+    def undoable(self) -> BatchRow | None:
+        """The newest import that is not undone, unless something has changed its rows since."""
+        with self._reading() as connection:
+            found = undoing.newest(connection, self._id)
+        return None if found is None else BatchRow(*(getattr(found, name) for name in columns_of(BatchRow)))
+
+    def undo_import(self, batch_id: int, actor: str = "store") -> int:
+        """Take back the newest import, whatever it brought; returns how many rows that changed.
+
+        Its new orders stay as deleted ones without content, so that followers hear of it. StoreRefused where
+        it is not the newest, where something has changed its rows, or where later rows refer to them.
+        """
+        self.backup()
+        with self.writing() as writer:
+            changed = writer.undo(batch_id)
+            writer.audit(actor, "undo_import", str(batch_id))
+        return changed
+
+    def versions(self, order_id: int) -> list[VersionRow]:
+        """The rows that an order had before imports changed it, oldest first."""
+        with self._reading() as connection:
+            return listing.versions(connection, self._id, int(order_id))
 
     def rejects(self, batch_id: int) -> list[RejectRow]:
         """The lines that an import refused, in the order of the file."""

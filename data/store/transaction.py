@@ -1,11 +1,19 @@
 """What every step of a writing transaction shares, and the numbers it draws: ids and the clock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Table, func, select, update
 
 from data.store import schema
 from data.store.backend import Backend
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many orders an import has written so far, each once, and how many other rows it has replaced."""
+
+    orders: int = 0
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +26,7 @@ class Transaction:
     zone: str
     rev: int
     batch_id: int | None = None
+    tally: Tally = field(default_factory=Tally)
 
 
 def lock_counter(step: Transaction, name: str) -> int:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Table, and_, case, func, insert, literal, 
 
 from data.store import schema
 from data.store.errors import StoreRefused
+from data.store.keeping import keep_children, keep_orders
 from data.store.order_rows import UpsertCount
 from data.store.staging import Columns, blocks, checked_names, fill, staged
 from data.store.transaction import Transaction, lock_counter, set_counter
@@ -15,6 +16,9 @@ from data.terms import Mark
 ORDER = schema.WORK_ORDER
 EVENT = schema.WORK_ORDER_EVENT
 KEY = schema.ORDER_KEY
+
+_CHANGED = 2
+"""In the stage's column `fresh`: a known order that differs; 1 is a new one."""
 
 _OWN = {
     "district_id",
@@ -53,6 +57,7 @@ def _merge_orders(step: Transaction, stage: Table, names: Sequence[str], rows: i
     new = step.connection.execute(unknown.values(order_id=stage.c.position + last, fresh=1)).rowcount
     if new:
         set_counter(step, "order", last + rows)
+        step.tally.orders += new
         _insert_orders(step, stage, names)
     changed = _update_orders(step, stage, names) if new < rows else 0
     return UpsertCount(new, changed, rows - new - changed)
@@ -93,20 +98,25 @@ def _insert_orders(step: Transaction, stage: Table, names: Sequence[str]) -> Non
 
 
 def _update_orders(step: Transaction, stage: Table, names: Sequence[str]) -> int:
+    """Find the known orders that differ, keep them as they were, and write them."""
     given = {name: stage.c[name] for name in names}
-    kept = _kept(step, lambda name: given.get(name, ORDER.c[name]), _newest_event())
     old = tuple_(ORDER.c.deleted, *(ORDER.c[name] for name in names))
     new = tuple_(literal(0), *given.values())
-    statement = update(ORDER).values({**kept, **given, "deleted": 0})
-    return step.connection.execute(
-        statement.where(
-            ORDER.c.district_id == step.district,
-            ORDER.c.month == stage.c.order_month,
-            ORDER.c.id == stage.c.order_id,
-            stage.c.fresh == 0,
-            old.is_distinct_from(new),
-        )
-    ).rowcount
+    here = (
+        ORDER.c.district_id == step.district,
+        ORDER.c.month == stage.c.order_month,
+        ORDER.c.id == stage.c.order_id,
+    )
+    differs = select(literal(1)).where(*here, old.is_distinct_from(new)).correlate(stage).exists()
+    marked = update(stage).where(stage.c.fresh == 0, differs).values(fresh=_CHANGED)
+    changed = step.connection.execute(marked).rowcount
+    if changed:
+        touched = stage.c.fresh == _CHANGED
+        keep_orders(step, select(stage.c.order_month, stage.c.order_id).where(touched))
+        kept = _kept(step, lambda name: given.get(name, ORDER.c[name]), _newest_event())
+        statement = update(ORDER).values({**kept, **given, "deleted": 0})
+        step.connection.execute(statement.where(*here, touched))
+    return changed
 
 
 def _newest_event() -> ColumnElement[Any]:
@@ -125,8 +135,9 @@ def _kept(
 ) -> dict[str, ColumnElement[Any]]:
     """What the store keeps of a changed order: revision, batch, how long it matters, when something happened.
 
-    `at` gives the column that holds an instant after the change. An order matters to a period as long as
-    one of its instants, due instants included, may lie in it; an open one always does.
+    `at` gives the column that holds an instant after the change. The batch is the import that wrote the row
+    as it stands, none where that was something else. An order matters to a period as long as one of its
+    instants, due instants included, may lie in it; an open one always does.
     """
 
     def newest(names: Iterable[str]) -> ColumnElement[Any]:
@@ -144,7 +155,7 @@ def _kept(
         else literal(schema.LIVE_FOREVER),
         "happened": case((impossible != 0, null()), else_=func.nullif(newest(schema.STAMPS), 0)),
     }
-    return kept if step.batch_id is None else {**kept, "batch_id": literal(step.batch_id)}
+    return {**kept, "batch_id": null() if step.batch_id is None else literal(step.batch_id)}
 
 
 def upsert_children(step: Transaction, table: Table, columns: Columns) -> int:
@@ -191,6 +202,9 @@ def _merge_children(
     differs = update(stage).where(~same.correlate(stage).exists()).values(fresh=1)
     written = step.connection.execute(differs).rowcount
     if written:
+        touched = select(stage.c.order_month, stage.c.order_id).where(stage.c.fresh == 1)
+        keep_orders(step, touched)
+        keep_children(step, stage, table, keys)
         _write_children(step, stage, table, names)
         _touch_orders(step, stage)
     return written
@@ -231,9 +245,10 @@ def delete_orders(step: Transaction, source: str, numbers: Sequence[str]) -> int
             fill(step, stage, ORDER, block)
             lock_counter(step, "order")
             resolve(step, stage)
-            gone = update(ORDER).values(deleted=1, rev=step.rev, happened=None)
-            key = tuple_(ORDER.c.district_id, ORDER.c.month, ORDER.c.id)
-            named = select(literal(step.district), stage.c.order_month, stage.c.order_id)
-            live = gone.where(key.in_(named), ORDER.c.deleted == 0)
-            flagged += step.connection.execute(live).rowcount
+            named = select(stage.c.order_month, stage.c.order_id)
+            live = (tuple_(ORDER.c.month, ORDER.c.id).in_(named), ORDER.c.deleted == 0)
+            mine = (ORDER.c.district_id == step.district, *live)
+            keep_orders(step, select(ORDER.c.month, ORDER.c.id).where(*mine))
+            gone = update(ORDER).values(deleted=1, rev=step.rev, happened=None, batch_id=step.batch_id)
+            flagged += step.connection.execute(gone.where(*mine)).rowcount
     return flagged

@@ -1,15 +1,14 @@
 """One writing transaction: what may be put into a store, and what the store does when it ends."""
 
-import json
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select, tuple_, update
+from sqlalchemy import Table, insert, select, update
 
-from data.store import audit, schema, upserting
+from data.store import audit, putting, reading, schema, undoing, upserting
 from data.store.errors import StoreRefused
 from data.store.order_rows import BatchInfo, UpsertCount
 from data.store.rows import (
@@ -35,7 +34,7 @@ from data.store.rows import (
     columns_of,
 )
 from data.store.staging import Columns, texts
-from data.store.transaction import Transaction, lock_counter, next_id, set_counter, take_clock
+from data.store.transaction import Transaction, next_id, set_counter, take_clock
 
 MANY = 5_000
 """Rows written from which on the planner's statistics are refreshed."""
@@ -235,24 +234,26 @@ class Writer:
             "read": read, "marked": marked, "unplaced": unplaced, "dropped_columns": "\n".join(dropped),
         }  # fmt: skip
 
+    def undo(self, batch_id: int) -> int:
+        """Take back an import, see `Store.undo_import`."""
+        return self._wrote(undoing.undo(self._step, batch_id))
+
     def audit(self, actor: str, action: str, detail: str = "") -> None:
         """Append to the audit chain."""
         audit.append(self._step, actor, action, *texts("detail", [detail]))
 
     def finish(self) -> None:
-        """End the transaction: close the import's record, and take the clock last if anything changed."""
-        if self.batch_id is not None:
-            batch = schema.IMPORT_BATCH
-            mine = (batch.c.district_id == self._step.district, batch.c.id == self.batch_id)
-            counts = {
-                "new": self._count.new,
-                "changed": self._count.changed,
-                "unchanged": self._count.unchanged,
-            }
-            values = {**counts, **self._notes, "rejected": self._rejected, "finished_at": int(time.time())}
-            self._step.connection.execute(update(batch).where(*mine).values(values))
-        if self._written:
-            take_clock(self._step)
+        """End the transaction: take the clock if anything changed, and close the import's record."""
+        step = self._step
+        rev = take_clock(step) if self._written else None
+        if step.batch_id is not None:
+            rev = reading.revision(step.connection, step.district) if rev is None else rev
+            batch, count = schema.IMPORT_BATCH, self._count
+            counts = {"new": count.new, "changed": count.changed, "unchanged": count.unchanged}
+            left = {"rev": rev, "orders": step.tally.orders, "finished_at": int(time.time())}
+            mine = (batch.c.district_id == step.district, batch.c.id == step.batch_id)
+            values = {**counts, **self._notes, **left, "rejected": self._rejected}
+            step.connection.execute(update(batch).where(*mine).values(values))
 
     @staticmethod
     def _begin_batch(step: Transaction, batch: BatchInfo) -> int:
@@ -268,62 +269,14 @@ class Writer:
     def _put_rows(self, table: Table, rows: Iterable[Any]) -> int:
         return self._put(table, [_values(row) for row in rows])
 
-    def _put(self, table: Table, rows: list[dict[str, Any]]) -> int:
-        """Write rows with equal columns that are new or differ, and count them."""
-        if not rows:
-            return 0
-        if "district_id" in table.c:
-            rows = [{"district_id": self._step.district, **row} for row in rows]
-        keys = [column.name for column in table.primary_key]
-        names = [name for name in rows[0] if name not in keys]
-        upsert = self._step.backend.insert(table)
-        old, new = (
-            tuple_(*(table.c[name] for name in names)),
-            tuple_(*(upsert.excluded[name] for name in names)),
-        )
-        statement = upsert.on_conflict_do_update(
-            index_elements=keys,
-            set_={name: upsert.excluded[name] for name in names},
-            where=old.is_distinct_from(new),
-        )
-        counted = {"preserve_rowcount": True}
-        return self._wrote(self._step.connection.execute(statement, rows, execution_options=counted).rowcount)
+    def _put(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+        return self._wrote(putting.put(self._step, table, rows))
 
     def _replace(self, table: Table, owner: str, owners: Sequence[int], rows: list[dict[str, int]]) -> int:
-        """Make the links of these owners exactly these rows, and count what came and went."""
-        step, column = self._step, table.c[owner]
-        names = [column.name for column in table.primary_key if column.name != "district_id"]
-        mine = (table.c.district_id == step.district, column.in_(set(owners)))
-        there = {
-            tuple(row)
-            for row in step.connection.execute(select(*(table.c[name] for name in names)).where(*mine))
-        }
-        wanted = {tuple(row[name] for name in names) for row in rows}
-        gone, come = there - wanted, wanted - there
-        if gone:
-            keys = tuple_(*(table.c[name] for name in names))
-            step.connection.execute(delete(table).where(table.c.district_id == step.district, keys.in_(gone)))
-        if come:
-            fixed = {"district_id": step.district}
-            step.connection.execute(
-                insert(table), [{**fixed, **dict(zip(names, row, strict=True))} for row in come]
-            )
-        return self._wrote(len(gone) + len(come))
+        return self._wrote(putting.replace_links(self._step, table, owner, owners, rows))
 
     def _put_versions(self, table: Table, key: str, values: Mapping[str, Any]) -> int:
-        step, name = self._step, table.c[key]
-        lock_counter(step, table.name)
-        mine = select(name, table.c.version, table.c.value).where(table.c.district_id == step.district)
-        newest = {row[0]: (row[1], row[2]) for row in step.connection.execute(mine.order_by(table.c.version))}
-        rows = []
-        for word, value in values.items():
-            version, held = newest.get(word, (0, None))
-            text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-            if text != held:
-                rows.append(
-                    {key: word, "version": version + 1, "value": text, "changed_at": int(time.time())}
-                )
-        return self._put(table, rows)
+        return self._wrote(putting.put_versions(self._step, table, key, values))
 
 
 def _values(row: Any) -> dict[str, Any]:
