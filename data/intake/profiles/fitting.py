@@ -15,7 +15,7 @@ _NOISE = re.compile(r"[\s\u200b\ufeff*_]+|[:：]+$")
 
 
 def heading_key(heading: str) -> str:
-    """What a heading is compared by: without width, case, spaces, underscores, stars and a colon at its end."""
+    """What a heading is compared by: no width, case, space, underscore, star or colon at its end."""
     return _NOISE.sub("", unicodedata.normalize("NFKC", heading).strip()).casefold()
 
 
@@ -32,12 +32,14 @@ def lacking(profile: Profile, header: Iterable[str]) -> tuple[str, ...]:
 
     Of the columns that may stand in for one another one is enough. Number and report are always needed.
     """
-    there = spellings([*profile.order_columns, *profile.needed], header)
+    named = profile.order_columns | profile.needed | profile.drop
+    there = spellings(named, header)
+    if len(there) < profile.least:
+        return tuple(sorted(named - there.keys()))
     always = {profile.order[name].column for name in ("number", "reported") if name in profile.order}
     groups = {columns for _, columns in _readings(profile) if columns}
-    needed = (
-        profile.needed | always if profile.needed else {column for group in groups for column in group[:1]}
-    )
+    partly = profile.needed or profile.least
+    needed = profile.needed | always if partly else {column for group in groups for column in group[:1]}
     return tuple(
         sorted(
             column
@@ -77,7 +79,9 @@ def fitted(profile: Profile, file: str, header: Iterable[str]) -> Profile:
         limits=tuple(
             replace(rule, limit=limit)
             for rule in profile.limits
-            if (limit := _rule(rule.limit, there)) is not None and rule.start in order
+            if (limit := _rule(rule.limit, there)) is not None
+            and rule.start in order
+            and rule.due not in order
         ),
         drop=frozenset(there.get(name, name) for name in profile.drop),
         needed=frozenset(there.get(name, name) for name in profile.needed),
@@ -88,7 +92,7 @@ def fitted(profile: Profile, file: str, header: Iterable[str]) -> Profile:
 
 
 def fitted_areas(profile: Profile, header: Iterable[str]) -> dict[Level, AreaRule]:
-    """The rules of areas whose columns are in a header, under its spelling; an English name may be missing."""
+    """The rules of areas whose columns are in a header, in its spelling; English names may be missing."""
     held = tuple(header)
     found = {}
     for level, rule in profile.areas.items():
@@ -118,8 +122,11 @@ def _rule(rule: ColumnRule | None, there: Mapping[str, str]) -> ColumnRule | Non
     """A rule under the file's spelling; a constant stays, and None stands for what the file does not have."""
     if rule is None or not rule.column:
         return rule
-    names = [there[name] for name in rule.columns if name in there]
-    return replace(rule, column=names[0], others=tuple(names[1:])) if names else None
+    names = [there[name] for name in (rule.column, *rule.others) if name in there]
+    if not names or (rule.where and rule.where not in there):
+        return None
+    where = there[rule.where] if rule.where else ""
+    return replace(rule, column=names[0], others=tuple(names[1:]), where=where)
 
 
 def _rules(rules: Mapping[str, ColumnRule], there: Mapping[str, str]) -> dict[str, ColumnRule]:

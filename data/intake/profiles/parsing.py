@@ -7,8 +7,8 @@ from typing import Any
 
 from data.clock import StartEvent, zone_offsets
 from data.intake.errors import ProfileError
-from data.intake.files.readers import FileRule
-from data.intake.privacy import is_personal
+from data.intake.files.tables import FileRule
+from data.intake.privacy import is_personal, is_staff
 from data.intake.profiles.column_rules import NOTHING
 from data.intake.profiles.parsing_tracks import (
     data_time,
@@ -28,7 +28,7 @@ from data.intake.profiles.rules import (
     TierRule,
 )
 from data.intake.profiles.sections import Section, refuse_others
-from data.intake.profiles.staff_columns import is_private, is_staff
+from data.intake.profiles.staff_columns import is_private
 from data.store.rows import District
 from data.store.schema_orders import DUES
 from data.terms import AreaKind, BodyKind, Level, Subject, Tier
@@ -55,11 +55,12 @@ def parse_profile(name: str, text: str) -> Profile:
     profile = Profile(
         name=name,
         file=_file(file),
+        sheet=file.word("sheet", ""),
         crs=file.word("crs", ""),
         day_first=file.maybe_flag("day_first"),
         data_time=data_time(file),
         needed=frozenset(needs.words("columns")),
-        layout=needs.word("layout", ""),
+        least=needs.whole("least", 0),
         district=_district(top.section("district")) if "district" in top else None,
         areas=_areas(top.section("areas")),
         source=_source(top.section("source"), name),
@@ -100,7 +101,7 @@ def _check(top: Section, profile: Profile) -> None:
             if is_private(column):
                 raise top.error("personal", entry=f"staff.{name}", column=column)
     for limit in profile.limits:
-        if limit.due in profile.order or limit.start not in profile.order:
+        if limit.start not in profile.order:
             raise top.error("limit", entry=f"limits.{limit.due}", start=limit.start)
 
 
@@ -113,7 +114,7 @@ def _other_readings(profile: Profile) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _file(section: Section) -> FileRule:
     """How the file is written; what is not said is found out."""
     given: dict[str, Any] = {
-        name: section.word(name) for name in ("delimiter", "encoding", "sheet") if name in section
+        name: section.word(name) for name in ("delimiter", "encoding") if name in section
     }
     rule = replace(FileRule(), **given, blank=frozenset(section.words("blank")))
     if len(given.get("delimiter", ",")) != 1:

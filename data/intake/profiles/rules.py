@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from data.intake.files.readers import FileRule
+from data.intake.files.tables import FileRule
 from data.intake.profiles.column_rules import NOTHING, ColumnRule
 from data.intake.profiles.tracks import DataTime, EventRule, StageRule
 from data.store.order_rows import OrderRow
@@ -106,9 +106,10 @@ class LimitRule:
 class Profile:
     """How the files of one source, or of one layout in any district (then `district` is None), are read.
 
-    `needed` are the columns by which the layout is known; others may be missing in a file. Where it is empty,
-    none may. `crs` is that of boundaries and points, empty if it is to be found out. `day_first` settles what
-    03/04 means. `event_log` reads a file of events by the orders' numbers; `tables` the tables beside them.
+    `needed` are the columns that a file must have, and `least` how many it must have of all that the profile
+    names; others may be missing. Where both are empty, none may. `sheet` is that of a workbook. `crs` is
+    that of boundaries and points, empty if it is to be found out. `day_first` settles what 03/04 means. `event_log` reads a file of events
+    by the orders' numbers; `tables` the tables beside them.
     """
 
     name: str
@@ -125,7 +126,8 @@ class Profile:
     limits: tuple[LimitRule, ...]
     drop: frozenset[str]
     needed: frozenset[str] = frozenset()
-    layout: str = ""
+    least: int = 0
+    sheet: str = ""
     crs: str = ""
     day_first: bool | None = None
     data_time: DataTime | None = None

@@ -123,6 +123,8 @@ class Section:
             pad=self.whole("pad", 0),
             map=self.maybe_map("map"),
             other=self.word("other") if "other" in self else None,
+            where=self.word("where", ""),
+            equals=self.words("equals"),
         )
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """Values of a block by the rules of a profile: each different text is looked at once."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -47,18 +47,21 @@ def read(block: Block, rule: ColumnRule, blank: frozenset[str] = frozenset()) ->
     if not rule.column:
         count = len(block.lines)
         return Coded(np.zeros(count, dtype=np.intp), np.array([rule.constant], dtype=np.object_))
-    raw = coded(_first_filled(block, rule.columns, blank))
+    raw = coded(_first_filled(block, rule, blank))
     clean = cleaner(rule, blank)
     return Coded(raw.codes, np.array([clean(text) for text in raw.texts], dtype=np.object_))
 
 
-def _first_filled(block: Block, columns: Sequence[str], blank: frozenset[str]) -> Texts:
+def _first_filled(block: Block, rule: ColumnRule, blank: frozenset[str]) -> Texts:
     """For each row the text of the first column that says something; a missing one says nothing."""
-    there = [block.columns[name] for name in columns if name in block.columns]
+    there = [block.columns[name] for name in (rule.column, *rule.others) if name in block.columns]
     found = there[0] if there else np.full(len(block.lines), "", dtype=np.object_)
     for texts in there[1:]:
         empty = np.array([not text.strip() or text.strip() in blank for text in found], dtype=np.bool_)
         found = np.where(empty, texts, found)
+    if rule.where:
+        words = coded(block.columns[rule.where]).where(lambda text: text.strip() in rule.equals)
+        found = np.where(words, found, "")
     return found
 
 
