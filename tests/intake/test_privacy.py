@@ -1,8 +1,9 @@
 """Personal columns are never read, personal data in texts are masked, categories about persons are known."""
 
+import numpy as np
 import pytest
 
-from data.intake.privacy import is_personal, masked, subject_of
+from data.intake.privacy import is_personal, is_staff, masked, numbers_of_persons, person_related, subject_of
 from data.terms import Subject
 
 
@@ -49,6 +50,32 @@ def test_that_a_text_about_things_stays_as_it_is(text: str) -> None:
     "column",
     [
         *("姓名", "诉求人", "联系电话", "手机号码", "身份证号", "车牌号", "现场照片", "人脸"),
+        *(
+            "身份证号码",
+            "手机号",
+            "座机",
+            "反映人",
+            "市民姓名",
+            "居民",
+            "住户",
+            "邮箱",
+            "微信号",
+            "QQ",
+            "QQ号",
+            "图片",
+            "附件",
+            "经办人",
+        ),
+        *(
+            "complainant",
+            "ComplainantName",
+            "contact_name",
+            "现场附件",
+            "录音文件",
+            "居民电话",
+            "家庭地址",
+            "银行卡号",
+        ),
         *("SubmittedPhoto", "caller_name", "Phone", "E-mail", "firstName", "license_plate"),
     ],
 )
@@ -57,10 +84,85 @@ def test_that_a_column_about_who_somebody_is_is_known_by_its_name(column: str) -
 
 
 @pytest.mark.parametrize(
-    "column", ["STREET_NAME", "TYPE", "Property_ID", "处置部门", "surface", "template", "上报时间"]
+    "column",
+    [
+        *(
+            "STREET_NAME",
+            "TYPE",
+            "Property_ID",
+            "处置部门",
+            "surface",
+            "template",
+            "上报时间",
+            "办结时间",
+            "问题来源",
+            "所属社区",
+        ),
+        *(
+            "监督员",
+            "采集员",
+            "网格员",
+            "电话投诉量",
+            "居民数",
+            "业主委员会",
+            "微信公众号",
+            "涉及人数",
+            "反映人数",
+            "登记时间",
+            "负责部门",
+        ),
+    ],
 )
 def test_that_other_columns_are_not(column: str) -> None:
     assert not is_personal(column)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "监督员",
+        "采集员",
+        "网格员姓名",
+        "网格长",
+        "处置人员",
+        "受理员",
+        "核查员",
+        "Inspector",
+        "ASSIGNEE",
+        "operator_id",
+        "经办人",
+    ],
+)
+def test_that_a_column_about_who_of_the_staff_did_it_is_known(column: str) -> None:
+    assert is_staff(column)
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["处置部门", "网格员数", "采集员数量", "网格", "责任单位", "staff_count", "人员编制", "办结时间"],
+)
+def test_that_numbers_and_units_of_the_staff_are_no_staff_column(column: str) -> None:
+    assert not is_staff(column)
+
+
+def test_that_an_order_numbered_by_somebodys_telephone_or_id_is_known() -> None:
+    numbers = [
+        "2018-001",
+        "13812345678",
+        "11010519491231002X",
+        "138 1234 5678",
+        "101004141294",
+        "WO13812345678",
+    ]
+    found = numbers_of_persons(np.array(numbers, dtype=np.object_))
+    assert found.tolist() == [False, True, True, True, False, False]
+
+
+def test_that_orders_numbered_by_day_are_not_taken_for_mobile_numbers() -> None:
+    numbers = np.array(
+        [f"1803{day:02}00{count:03}" for day in range(1, 29) for count in range(9)], dtype=np.object_
+    )
+    assert not numbers_of_persons(numbers).any()
 
 
 @pytest.mark.parametrize(
@@ -77,3 +179,11 @@ def test_that_other_columns_are_not(column: str) -> None:
 )
 def test_that_categories_about_persons_are_recognised(path: tuple[str, ...], subject: Subject) -> None:
     assert subject_of(path, Subject.SERVICE) is subject
+
+
+def test_that_what_is_taken_for_person_related_is_told_with_its_reason() -> None:
+    paths = [("综合治理", "别的事"), ("民政服务", "低保申请"), ("市容环卫", "占道经营")]
+    assert [(found.path, found.by, found.word) for found in person_related(paths)] == [
+        (("综合治理", "别的事"), "module", "综合治理"),
+        (("民政服务", "低保申请"), "word", "低保"),
+    ]
