@@ -34,6 +34,10 @@ THEME: Setting[str] = Setting(
 DATABASE: Setting[str] = Setting("database", "", "The data file or database URL opened last.")
 PAGE: Setting[str] = Setting("page", "overview", "The page shown last.")
 GEOMETRY: Setting[str] = Setting("geometry", "", "Place and size of the window, as Qt writes it, in base 64.")
+IMPORT_FOLDER: Setting[str] = Setting("import_folder", "", "The folder that files were imported from last.")
+IMPORT_PROFILES: Setting[str] = Setting(
+    "import_profiles", "{}", "The profile saved for each row of headings, as JSON."
+)
 PACK_FOLDER: Setting[str] = Setting("pack_folder", "", "The folder that packs were written to last.")
 
 

@@ -13,8 +13,9 @@ from data.scope import Period, Scope
 from data.terms import AreaId, Tier
 from widgets.map.geometry import Geography
 
-OVERVIEW, HEATMAP, ORDERS, PACKS, SETTINGS = "overview", "heatmap", "orders", "packs", "settings"
-PAGES = (OVERVIEW, HEATMAP, ORDERS, PACKS, SETTINGS)
+OVERVIEW, HEATMAP, ORDERS, PACKS = "overview", "heatmap", "orders", "packs"
+IMPORTS, SETTINGS = "imports", "settings"
+PAGES = (OVERVIEW, HEATMAP, ORDERS, PACKS, IMPORTS, SETTINGS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from dashboard.feed import Clocks, Feed
 from dashboard.jobs import Jobs
 from dashboard.look import Look
 from dashboard.pages.heatmap import HeatmapPage
+from dashboard.pages.imports import ImportsPage
 from dashboard.pages.orders import OrdersPage
 from dashboard.pages.overview import OverviewPage
 from dashboard.pages.packs import PacksPage
@@ -33,7 +34,7 @@ from dashboard.pages.settings import SettingsPage
 from dashboard.pages.waiting import WaitingPage
 from dashboard.pages.welcome import WelcomePage
 from dashboard.settings import DATABASE, GEOMETRY, PACK_FOLDER, PAGE, Settings
-from dashboard.store import HEATMAP, ORDERS, OVERVIEW, PACKS, PAGES, SETTINGS, BoardStore
+from dashboard.store import HEATMAP, IMPORTS, ORDERS, OVERVIEW, PACKS, PAGES, SETTINGS, BoardStore
 from data.figures import Board
 from resources.i18n import tr
 from widgets import rail, theme
@@ -47,6 +48,7 @@ RAIL = (
     rail.Page(HEATMAP, "heatmap", "requests"),
     rail.Page(ORDERS, "orders", "requests"),
     rail.Page(PACKS, "packs", "stationing"),
+    rail.Page(IMPORTS, "import", "data"),
     rail.Page(SETTINGS, "settings", foot=True),
 )
 LEAST = (1280, 720)
@@ -69,6 +71,7 @@ class Window(QMainWindow):
         self.heatmap = HeatmapPage(self.store, self.jobs)
         self.orders = OrdersPage(self.store, self.jobs, self.feed)
         self.packs = PacksPage(self.store, self.jobs, settings.get(PACK_FOLDER))
+        self.imports = ImportsPage(self.store, self.jobs, settings)
         self.choices = SettingsPage(self.store, self.jobs)
         self.errands = Errands(self.jobs, settings, self.welcome, self.packs, self)
         self._lay_out()
@@ -81,7 +84,7 @@ class Window(QMainWindow):
     @property
     def pages(self) -> tuple[Page, ...]:
         """The pages that show a board."""
-        return (self.overview, self.heatmap, self.orders, self.packs, self.choices)
+        return (self.overview, self.heatmap, self.orders, self.packs, self.imports, self.choices)
 
     @property
     def settled(self) -> bool:
@@ -147,6 +150,8 @@ class Window(QMainWindow):
         self.errands.failed.connect(self._show_trouble)
         for shown in (self.overview.map, self.heatmap.map):
             shown.boundaries_requested.connect(self.errands.ask_for_boundaries)
+        self.imports.overview_wanted.connect(lambda: self._turn_to(OVERVIEW))
+        self.imports.desk.stored.connect(self._show_stored)
         self.choices.open_requested.connect(self.errands.ask_for_file)
         self.choices.example_requested.connect(self._make_example)
         self.choices.language_requested.connect(self._speak)
@@ -181,7 +186,7 @@ class Window(QMainWindow):
         board, page = self.store.board, self._page(name)
         if board is not None and page.board is not board:
             page.show_board(board)
-        if board is not None or name == SETTINGS:
+        if board is not None or name in {IMPORTS, SETTINGS}:
             self.stack.setCurrentWidget(page)
             for bar in (self._header, self._scope):
                 bar.setVisible(board is not None)
@@ -211,8 +216,16 @@ class Window(QMainWindow):
         self.trouble.show_figure(message)
         self._trouble_bar.setVisible(bool(text))
 
+    def _show_stored(self, kind: str, where: str) -> None:
+        """Show what was imported: orders are followed as they come, all else is read anew."""
+        if kind == "orders" and self.store.board is not None:
+            self.feed.follow()
+        else:
+            self.feed.open(where)
+
     def _remember(self, where: str) -> None:
         self.settings.put(DATABASE, where)
+        self.imports.desk.stand_on(where)
         self.choices.show_database(where)
 
     def _refuse(self, where: str, error: Exception) -> None:

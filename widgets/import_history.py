@@ -74,7 +74,7 @@ class ImportHistory(Retelling):
         """Put the imports into the words of now."""
         super().retell()
         texts = i18n.current()
-        self._grid.setVerticalSpacing(theme.px(2))
+        self._grid.setVerticalSpacing(0)
         self._grid.setHorizontalSpacing(theme.px(8))
         self.undo.setText(tr("import.undo"))
         self.confirm.setText(tr("import.undo.confirm"))
@@ -84,10 +84,11 @@ class ImportHistory(Retelling):
             name, what = LineLabel(size=13), LineLabel(size=12, ink="ink3")
             name.show_figure(_files(each, texts), "ink3" if each.undone else "ink")
             what.show_figure(self._what(each, texts))
-            self._grid.addWidget(name, 2 * number, 0)
-            self._grid.addWidget(what, 2 * number + 1, 0, 1, 2)
+            self._grid.addWidget(name, 3 * number, 0)
+            self._grid.addWidget(what, 3 * number + 1, 0, 1, 2)
+            self._grid.setRowMinimumHeight(3 * number + 2, theme.px(4))
             if each.undoable:
-                self._grid.addWidget(self.undo, 2 * number, 1)
+                self._grid.addWidget(self.undo, 3 * number, 1)
                 self.question.setText(
                     tr("import.undo.question", file=_files(each, texts), new=each.new, changed=each.changed)
                 )

@@ -33,6 +33,8 @@ class MappingEditor(Retelling):
         self._area.setWidget(self._form)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (self._form, self._area.viewport()):
+            part.setAutoFillBackground(False)
         whole = QGridLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -119,6 +128,49 @@ class _Delegate(QStyledItemDelegate):
         return QSize(width_of(text, theme.font(13)) + theme.px(17), row_height())
 
 
+class _Headings(QHeaderView):
+    """The name of each column, over that of the file's column where there are such."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(False)
+
+    def _head(self, section: int) -> Head:
+        model = self.model()
+        assert isinstance(model, TextModel)
+        return model.heads[section]
+
+    def sizeHint(self) -> QSize:
+        """One line, or two."""
+        model = self.model()
+        two = isinstance(model, TextModel) and any(head.under for head in model.heads)
+        return QSize(super().sizeHint().width(), theme.px(44 if two else 28))
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """As wide as its words, within reason."""
+        head = self._head(section)
+        wide = max(width_of(head.name, theme.font(12)), width_of(head.under, theme.font(12)))
+        return QSize(min(wide, theme.px(_WIDEST)) + theme.px(17), self.sizeHint().height())
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw the words of a column."""
+        head, box = self._head(section), QRectF(rect)
+        painter.save()
+        painter.fillRect(box, theme.colour("surface"))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line_strong"))
+        inner = box.adjusted(theme.px(8), theme.px(3), -theme.px(8), -theme.px(3))
+        align, middle = RIGHT if head.number else LEFT, inner.center().y()
+        if self.sizeHint().height() > theme.px(28):
+            upper = QRectF(inner.left(), inner.top(), inner.width(), middle - inner.top())
+            lower = QRectF(inner.left(), middle, inner.width(), inner.bottom() - middle)
+            write(painter, upper, head.name, "ink2", theme.font(12), align)
+            write(painter, lower, head.under, "ink3", theme.font(12), align)
+        else:
+            write(painter, inner, head.name, "ink3", theme.font(12), align)
+        painter.restore()
+
+
 class TextTable(QTableView):
     """A table to read; a pressed row is told by its number."""
 
@@ -138,9 +190,7 @@ class TextTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalHeader(_Headings(self))
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.row_pressed.emit(now.row()))
 
     def show_figure(self, name: str, heads: Sequence[Head], rows: Sequence[Sequence[str | None]]) -> None:

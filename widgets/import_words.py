@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from data.figures.imports import Fact, FileLine, FileState, NoteLine
 from resources.i18n import Texts
 
-_NAMED = frozenset({"layout", "delimiter", "crs", "clock"})
+_NAMED = frozenset({"layout", "delimiter", "crs", "profile"})
 """Facts whose value is a word with a name of its own in the catalogue."""
 
 _UNIT = 1024
@@ -30,6 +30,8 @@ def fact_text(fact: Fact, texts: Texts) -> str:
     """Say a fact."""
     if isinstance(fact.value, int):
         return size_text(fact.value, texts) if fact.kind == "size" else texts.count(fact.value)
+    if fact.kind == "kind":
+        return kind_text(fact.value, texts)
     key = f"import.{fact.kind}.{fact.value}"
     return texts.text(key) if fact.kind in _NAMED and key in texts.entries else fact.value
 

@@ -1,0 +1,353 @@
+"""The files that lie on the import page: what is known of each, what is done with them, and what came of it.
+
+Facts are signals, wishes methods; all work runs through the jobs.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from dashboard.import_files import MOST_FILES, files_in
+from dashboard.jobs import Jobs, Ticket
+from data.figures.imports import (
+    FileLine,
+    FileState,
+    ParcelFigure,
+    PastImport,
+    Question,
+    RejectLine,
+    TallyFigure,
+)
+from resources.i18n import tr
+
+if TYPE_CHECKING:  # the readers of files are loaded by the worker, when there are files
+    from dashboard.import_looking import Sighted
+    from dashboard.importing import Load, Outcome
+
+_SETTLED = frozenset({FileState.READY, FileState.ASKS, FileState.CHECKED})
+_PAST = 6
+"""So many past imports are shown."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One file on the desk."""
+
+    id: int
+    path: Path
+    size: int
+    state: FileState = FileState.READING
+    trouble: str = ""
+    sighting: "Sighted | None" = None
+    answers: dict[str, str] = field(default_factory=dict)
+    mapping: dict[str, str] = field(default_factory=dict)
+    tally: TallyFigure | None = None
+    rejects: tuple[RejectLine, ...] = ()
+    rejects_file: Path | None = None
+    batch: int | None = None
+
+    @property
+    def line(self) -> FileLine:
+        """The file as the list shows it."""
+        seen = self.sighting
+        kind, rows = (seen.kind, seen.rows) if seen is not None else ("", None)
+        return FileLine(self.id, self.path.name, kind, self.state, rows, self.size, self.trouble)
+
+
+class ImportDesk(QObject):
+    """Looks at files, tries and makes imports, and takes the newest back."""
+
+    changed = Signal()
+    history_changed = Signal()
+    work_changed = Signal()
+    stored = Signal(str, str)
+    """What was imported or undone (a kind), and where."""
+    said = Signal(str)
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self.where, self.zone = "", "Asia/Shanghai"
+        self.entries: list[Entry] = []
+        self.chosen: int | None = None
+        self.past: list[PastImport] = []
+        self.work: tuple[str, int, int] | None = None
+        self._ticket: Ticket | None = None
+        self._next = 1
+        self._folder = tempfile.TemporaryDirectory(prefix="gridboard-", ignore_cleanup_errors=True)
+
+    def stand_on(self, where: str) -> None:
+        """Import from now on into this store."""
+        self.where = where
+        self.read_history()
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Put files on the desk, those of folders too."""
+        try:
+            files, left = files_in(paths)
+        except OSError as error:
+            self.said.emit(
+                tr("intake.file.unreadable", file=error.filename or "", cause=error.strerror or "")
+            )
+            return
+        room = MOST_FILES - len(self.entries)
+        files, left = files[:room], left + max(0, len(files) - room)
+        if left:
+            self.said.emit(tr("import.too_many", most=MOST_FILES, n=left))
+        elif not files:
+            self.said.emit(tr("import.not_files"))
+        for path in files:
+            self._look_at(Entry(self._next, path, path.stat().st_size if path.exists() else 0))
+            self._next += 1
+        self.changed.emit()
+
+    def _look_at(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        if self.chosen is None:
+            self.chosen = entry.id
+        path, zone = entry.path, self.zone
+        self._jobs.run(
+            f"look.{entry.id}",
+            lambda: _look(path, zone),
+            partial(self._seen, entry),
+            partial(self._refused, entry),
+        )
+
+    def _seen(self, entry: Entry, found: "Sighted") -> None:
+        entry.sighting = found
+        self._settle(entry)
+        self.changed.emit()
+
+    def _refused(self, entry: Entry, error: Exception) -> None:
+        entry.state, entry.trouble = FileState.REFUSED, str(error)
+        self.changed.emit()
+
+    def _settle(self, entry: Entry) -> None:
+        entry.state = FileState.READY if self._parcel(entry).complete else FileState.ASKS
+
+    def choose(self, number: int) -> None:
+        """Look at a file closely."""
+        self.chosen = number
+        self.changed.emit()
+
+    def dismiss(self, number: int) -> None:
+        """Send a file away; one that is being imported stays."""
+        at = next((i for i, entry in enumerate(self.entries) if entry.id == number), None)
+        if at is None or self.entries[at].state is FileState.WORKING:
+            return
+        del self.entries[at]
+        if self.chosen == number:
+            beside = self.entries[min(at, len(self.entries) - 1)] if self.entries else None
+            self.chosen = beside.id if beside is not None else None
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Send all files away."""
+        for entry in list(self.entries):
+            self.dismiss(entry.id)
+
+    @property
+    def lines(self) -> list[FileLine]:
+        """The files as the list shows them."""
+        return [entry.line for entry in self.entries]
+
+    @property
+    def entry(self) -> Entry | None:
+        """The file that is looked at."""
+        return next((entry for entry in self.entries if entry.id == self.chosen), None)
+
+    @property
+    def parcel(self) -> ParcelFigure | None:
+        """All that is known of the file that is looked at."""
+        return None if self.entry is None else self._parcel(self.entry)
+
+    def _parcel(self, entry: Entry) -> ParcelFigure:
+        seen = entry.sighting
+        if seen is None:
+            return ParcelFigure(entry.line)
+        return ParcelFigure(
+            file=entry.line,
+            together=len(self._together(entry)) - 1,
+            profile=seen.profile.name if seen.profile is not None else "",
+            facts=seen.facts,
+            notes=seen.notes,
+            questions=tuple(self._question(entry, each) for each in seen.questions),
+            mapping=seen.mapping,
+            preview=seen.preview,
+            columns=seen.columns,
+            tally=entry.tally,
+            rejects=entry.rejects,
+        )
+
+    @staticmethod
+    def _question(entry: Entry, question: Question) -> Question:
+        return replace(question, chosen=entry.answers.get(question.kind, question.chosen))
+
+    def _together(self, entry: Entry) -> list[Entry]:
+        """The files of the same layout that are as far as this one."""
+        seen = entry.sighting
+        if seen is None or entry.state not in _SETTLED:
+            return [entry]
+        return [
+            each
+            for each in self.entries
+            if each.sighting is not None and each.state in _SETTLED and each.sighting.layout == seen.layout
+        ]
+
+    def check(self) -> None:
+        """Try the import of the chosen file and of those that go with it."""
+        self._load(dry_run=True)
+
+    def load(self) -> None:
+        """Import the chosen file and those that go with it."""
+        self._load(dry_run=False)
+
+    def _load(self, *, dry_run: bool) -> None:
+        entry = self.entry
+        if (
+            entry is None
+            or entry.sighting is None
+            or self.work is not None
+            or not self._parcel(entry).complete
+        ):
+            return
+        parcel = self._together(entry)
+        from dashboard.importing import Load  # loaded by now, with what recognised the file
+
+        wanted = Load(
+            where=self.where,
+            kind=entry.sighting.kind,
+            files=tuple(each.path for each in parcel),
+            profile=entry.sighting.profile or "auto",
+            dry_run=dry_run,
+            rejects=Path(self._folder.name) / f"rejects-{entry.id}.csv",
+        )
+        before = [each.state for each in parcel]
+        for each in parcel:
+            each.state = FileState.WORKING
+        rows = [each.line.rows for each in parcel]
+        total = sum(count or 0 for count in rows) if None not in rows else 0
+        self._start("check" if dry_run else "load", total)
+        self._ticket = self._jobs.run_long(
+            "import",
+            lambda ticket: _run(wanted, ticket, total),
+            partial(self._loaded, parcel, wanted),
+            partial(self._failed, parcel, before),
+            progress=self._progress,
+        )
+
+    def _loaded(self, parcel: list[Entry], wanted: "Load", outcome: "Outcome") -> None:
+        for each in parcel:
+            each.tally, each.rejects, each.rejects_file = outcome.tally, outcome.rejects, wanted.rejects
+            each.state = FileState.CHECKED if wanted.dry_run else FileState.IMPORTED
+        self._rest()
+        if not wanted.dry_run:
+            self.read_history(parcel)
+            self.stored.emit(wanted.kind, wanted.where)
+
+    def _failed(self, parcel: list[Entry], before: list[FileState], error: Exception) -> None:
+        from data.intake import ImportCancelled
+
+        for each, state in zip(parcel, before, strict=True):
+            each.state = state
+        self._rest()
+        self.said.emit(tr("import.cancelled") if isinstance(error, ImportCancelled) else str(error))
+
+    def undo(self, batch: int) -> None:
+        """Take back the newest import."""
+        if self.work is not None:
+            return
+        where = self.where
+        kind = next((each.kind for each in self.past if each.id == batch), "orders")
+        self._start("undo", 0)
+        self._jobs.run(
+            "import",
+            lambda: _undo(where, batch),
+            lambda _: self._undone(batch, kind, where),
+            lambda error: self._failed([], [], error),
+        )
+
+    def _undone(self, batch: int, kind: str, where: str) -> None:
+        for entry in self.entries:
+            if entry.batch == batch:
+                entry.state = FileState.UNDONE
+        self._rest()
+        self.read_history()
+        self.stored.emit(kind, where)
+
+    def cancel(self) -> None:
+        """Stop what runs."""
+        if self._ticket is not None and self.work is not None:
+            self._ticket.cancel()
+            self.work = ("stop", *self.work[1:])
+            self.work_changed.emit()
+
+    def save_rejects(self, target: Path) -> None:
+        """Write the refused rows of the chosen file where the person wants them."""
+        source = self.entry.rejects_file if self.entry is not None else None
+        if source is not None:
+            self._write(lambda: shutil.copyfile(source, target), "import.rejects.saved", target)
+
+    def _write(self, work: Callable[[], object], key: str, target: Path) -> None:
+        def failed(error: Exception) -> None:
+            self.said.emit(tr("intake.file.unwritable", file=target.name, cause=str(error)))
+
+        self._jobs.run("save", work, lambda _: self.said.emit(tr(key, file=target.name)), failed)
+
+    def read_history(self, parcel: Iterable[Entry] = ()) -> None:
+        """Read the imports of the store; the newest is the one of `parcel`."""
+        where, entries = self.where, tuple(parcel)
+
+        def read(past: list[PastImport]) -> None:
+            self.past = past
+            for entry in entries:
+                entry.batch = past[0].id if past else None
+            self.history_changed.emit()
+
+        if where:
+            self._jobs.run("history", lambda: _history(where), read, lambda _: None)
+
+    def _start(self, doing: str, total: int) -> None:
+        self.work = (doing, 0, total)
+        self.changed.emit()
+        self.work_changed.emit()
+
+    def _progress(self, done: int, total: int) -> None:
+        if self.work is not None and self.work[0] != "stop":
+            self.work = (self.work[0], done, total)
+            self.work_changed.emit()
+
+    def _rest(self) -> None:
+        self.work, self._ticket = None, None
+        self.work_changed.emit()
+        self.changed.emit()
+
+
+def _look(path: Path, zone: str) -> "Sighted":
+    from dashboard.import_looking import look
+
+    return look(path, zone)
+
+
+def _run(wanted: "Load", ticket: Ticket, total: int) -> "Outcome":
+    from dashboard.importing import load
+
+    return load(wanted, ticket, total)
+
+
+def _undo(where: str, batch: int) -> int:
+    from dashboard.importing import undo
+
+    return undo(where, batch)
+
+
+def _history(where: str) -> list[PastImport]:
+    from dashboard.importing import history
+
+    return history(where, _PAST)

@@ -1,0 +1,139 @@
+"""What the import page has done elsewhere: files recognised and previewed, imports tried, made and undone.
+
+Plain functions for worker threads; each opens a store of its own.
+"""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dashboard.jobs import Ticket
+from data.figures.imports import FindingLine, PastImport, RejectLine, TallyFigure
+from data.intake import AreasReport, OrdersReport, Profile, import_areas, import_orders
+from data.store import Store, open_store
+
+_MOST_REJECTS = 2_000
+"""So many refused rows are shown; the file that is saved has all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What is to be imported: files of one kind by one profile, into a store, or only tried."""
+
+    where: str
+    kind: str
+    files: tuple[Path, ...]
+    profile: Profile | str
+    dry_run: bool
+    rejects: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an import, with the first of its refused rows."""
+
+    tally: TallyFigure
+    rejects: tuple[RejectLine, ...]
+
+
+def load(wanted: Load, ticket: Ticket, total: int) -> Outcome:
+    """Import files, or try it; IntakeError and StoreError say why nothing was written."""
+    with open_store(wanted.where, create=True) as store:
+        report = _LOADERS[wanted.kind](store, wanted, _progress(ticket, total), ticket.cancelled)
+    return Outcome(tally_of(report, wanted), tuple(_read_rejects(wanted.rejects)))
+
+
+def undo(where: str, batch: int) -> int:
+    """Take back the newest import; gives the rows that changed."""
+    with open_store(where) as store:
+        return store.undo_import(batch)
+
+
+def history(where: str, most: int) -> list[PastImport]:
+    """Give the newest imports of a store, newest first; none where there is no store yet."""
+    if "://" not in where and not Path(where).exists():
+        return []
+    with open_store(where) as store:
+        newest = store.undoable()
+        return [
+            PastImport(
+                id=batch.id,
+                kind=batch.kind,
+                files=tuple(batch.file.splitlines()),
+                at=batch.finished_at or batch.started_at,
+                new=batch.new,
+                changed=batch.changed,
+                rejected=batch.rejected,
+                undone=batch.undone_at is not None,
+                undoable=newest is not None and newest.id == batch.id,
+            )
+            for batch in reversed(store.batches()[-most:])
+        ]
+
+
+Progress = Callable[[int], None]
+Cancelled = Callable[[], bool]
+
+
+def _progress(ticket: Ticket, total: int) -> Progress:
+    return lambda rows: ticket.report(rows, total)
+
+
+def _load_orders(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> OrdersReport:
+    return import_orders(
+        store,
+        wanted.files,
+        wanted.profile,
+        dry_run=wanted.dry_run,
+        rejects_path=wanted.rejects,
+        progress=progress,
+        cancelled=cancelled,
+    )
+
+
+def _load_areas(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> AreasReport:
+    return import_areas(store, wanted.files, wanted.profile, cancelled=cancelled)
+
+
+_LOADERS: Mapping[str, Callable[[Store, Load, Progress, Cancelled], Any]] = {
+    "orders": _load_orders,
+    "areas": _load_areas,
+}
+
+
+def tally_of(report: Any, wanted: Load) -> TallyFigure:
+    """The counts of a report; each kind of report tells those that it knows."""
+    counts: dict[str, Any] = {name: getattr(report, name, None) for name in _COUNTS}
+    findings = tuple(
+        FindingLine(
+            found.kind, getattr(found, "level", None), tuple(found.codes), getattr(found, "km2", None)
+        )
+        for found in getattr(report, "findings", ())
+    )
+    levels = getattr(report, "counts", None) if wanted.kind == "areas" else None
+    return TallyFigure(
+        kind=wanted.kind,
+        dry_run=wanted.dry_run,
+        reasons=getattr(report, "reasons", None),
+        marks=getattr(report, "marks", None),
+        levels={level: count for level, count in levels.items() if count} if levels else None,
+        findings=findings,
+        read=report.read,
+        **counts,
+    )
+
+
+_COUNTS = ("accepted", "new", "changed", "unchanged", "rejected", "marked", "unplaced")
+
+
+def _read_rejects(path: Path) -> Iterator[RejectLine]:
+    """Read back the first refused rows of the file that the import wrote."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows: Iterator[Sequence[str]] = csv.reader(stream)
+        next(rows, None)
+        for _, row in zip(range(_MOST_REJECTS), rows, strict=False):
+            yield RejectLine(*(cell.removeprefix("'") for cell in row[:5]))
