@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any, cast
@@ -38,6 +38,9 @@ _SLOW_POLL_SECONDS = 5.0
 
 class Backend(ABC):
     """One database with its engine; its connections may be used from any thread, one thread at a time."""
+
+    builds_indexes_late = False
+    """Whether a big first load does without indexes until its rows are in; a server's readers would wait."""
 
     def __init__(self, url: URL) -> None:
         self.url = url
@@ -74,7 +77,7 @@ class Backend(ABC):
 
     @abstractmethod
     def bulk_insert(
-        self, connection: Connection, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]
+        self, connection: Connection, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]
     ) -> None:
         """Write many rows of plain values by the driver's fastest way."""
 
@@ -116,6 +119,8 @@ class Backend(ABC):
 class SqliteBackend(Backend):
     """A file, opened through Python's own `sqlite3` alone: a second SQLite beside it loses rows."""
 
+    builds_indexes_late = True
+
     def __init__(self, url: URL) -> None:
         super().__init__(url)
         self._watch_lock = Lock()
@@ -143,12 +148,19 @@ class SqliteBackend(Backend):
         return sqlite.insert(table)
 
     def bulk_insert(
-        self, connection: Connection, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]
+        self, connection: Connection, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]
     ) -> None:
         quote = connection.dialect.identifier_preparer.quote
         columns = ", ".join(quote(name) for name in names)
         marks = ", ".join("?" * len(names))
-        connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks})", rows)
+        statement = f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks})"
+        cursor: Any = connection.connection.cursor()  # SQLAlchemy would first copy all rows into a list
+        try:
+            cursor.executemany(statement, rows)
+        except sqlite3.Error as error:
+            raise exc.DBAPIError.instance(statement, None, error, sqlite3.Error) from error
+        finally:
+            cursor.close()
 
     def tuples(
         self, connection: Connection, query: Select[Any], size: int
@@ -216,6 +228,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "temp_store=MEMORY",
+        "threads=2",
         "cache_size=-65536",
         "journal_size_limit=67108864",
         "trusted_schema=OFF",
@@ -260,7 +273,7 @@ class PostgresBackend(Backend):
         return postgresql.insert(table)
 
     def bulk_insert(
-        self, connection: Connection, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]
+        self, connection: Connection, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]
     ) -> None:
         quote = connection.dialect.identifier_preparer.quote
         statement = f"COPY {quote(table.name)} ({', '.join(quote(name) for name in names)}) FROM STDIN"
@@ -269,8 +282,8 @@ class PostgresBackend(Backend):
             with cursor, cursor.copy(statement) as copy:
                 for row in rows:
                     copy.write_row(row)
-        except self._driver.DataError as error:
-            raise exc.DataError(statement, None, error) from error
+        except self._driver.Error as error:
+            raise exc.DBAPIError.instance(statement, None, error, self._driver.Error) from error
 
     def tuples(
         self, connection: Connection, query: Select[Any], size: int

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeAlias
@@ -14,7 +15,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
-    Double,
     MetaData,
     SmallInteger,
     Table,
@@ -88,42 +88,73 @@ def blocks(columns: Columns) -> Iterator[Columns]:
         yield {name: values[start : start + BLOCK] for name, values in columns.items()}
 
 
-def fill(step: Transaction, stage: Table, table: Table, block: Columns, keys: Sequence[str] = ()) -> int:
-    """Replace the rows of the stage by this block; of rows with the same number and keys the last stays.
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A block as the database takes it, a list a column; `wholes` are its whole numbers as arrays, 0 is none.
 
-    Returns how many rows are staged. Months are those of the first instant, for orders not known yet.
+    Months are those of the first instant, for orders not known yet.
     """
+
+    sources: list[int]
+    numbers: list[str]
+    months: list[int]
+    values: dict[str, list[Any]]
+    wholes: dict[str, NDArray[np.int64]]
+
+
+def plain_block(step: Transaction, table: Table, block: Columns) -> Plain:
+    """The rows of a block as plain values; StoreRefused names the column of one that cannot be stored."""
     names = [name for name in block if name not in IDENTITY]
-    values = {name: plain(table.c[name], block[name]) for name in names}
     numbers = texts("number", block["number"])
     if not all(numbers):
         raise StoreRefused("store.error.number", table=table.name)
-    sources = source_ids(step, block["source"])
-    months = month_of([values[name] for name in schema.STAMPS if name in values], len(numbers), step.zone)
-    identity = zip(sources, numbers, *(values[name] for name in keys), strict=True)
+    wholes = {name: whole(table.c[name], block[name]) for name in names if _is_whole(table.c[name])}
+    values = {
+        name: listed(wholes[name], table.c[name]) if name in wholes else plain(table.c[name], block[name])
+        for name in names
+    }
+    months = month_of([wholes[name] for name in schema.STAMPS if name in wholes], len(numbers), step.zone)
+    return Plain(source_ids(step, block["source"]), numbers, months, values, wholes)
+
+
+def fill(step: Transaction, stage: Table, table: Table, block: Columns, keys: Sequence[str] = ()) -> int:
+    """Replace the rows of the stage by this block, see `put_in_stage`."""
+    return put_in_stage(step, stage, plain_block(step, table, block), keys)
+
+
+def put_in_stage(step: Transaction, stage: Table, block: Plain, keys: Sequence[str] = ()) -> int:
+    """Replace the rows of the stage by these; of rows with the same number and keys the last stays.
+
+    Returns how many rows are staged.
+    """
+    columns = (block.sources, block.numbers, block.months, *block.values.values())
+    identity = zip(block.sources, block.numbers, *(block.values[name] for name in keys), strict=True)
     last = sorted({key: position for position, key in enumerate(identity)}.values())
-    rows = zip(sources, numbers, months, *(values[name] for name in names), strict=True)
-    plain_rows = list(rows) if len(last) == len(numbers) else list(map(list(rows).__getitem__, last))
+    rows = list(zip(*columns, strict=True))
+    if len(last) != len(rows):
+        rows = [rows[position] for position in last]
     step.connection.execute(delete(stage))
     step.backend.bulk_insert(
         step.connection,
         stage,
-        ("position", "source_id", "number", "order_month", *names),
-        [(position, *row) for position, row in enumerate(plain_rows, 1)],
+        ("position", "source_id", "number", "order_month", *block.values),
+        [(position, *row) for position, row in enumerate(rows, 1)],
     )
-    return len(plain_rows)
+    return len(rows)
+
+
+def _is_whole(column: Column[Any]) -> bool:
+    return isinstance(column.type, BigInteger | SmallInteger)
 
 
 def plain(column: Column[Any], values: Sequence[Any] | NDArray[Any]) -> list[Any]:
-    """A column as plain Python values of its type; in a column that may be null, 0 is null."""
+    """A column that holds no whole numbers as plain Python values of its type."""
     try:
         if isinstance(column.type, Text):
             return texts(column.name, values)
         if isinstance(column.type, Boolean):
             return [bool(value) for value in values]
-        if isinstance(column.type, Double):
-            return _reals(column.name, values)
-        return _wholes(column, values)
+        return _reals(column.name, values)
     except (ValueError, TypeError, OverflowError) as error:
         raise StoreRefused("store.error.value", column=column.name, cause=str(error)) from error
 
@@ -132,55 +163,71 @@ def _reals(name: str, values: Sequence[Any] | NDArray[Any]) -> list[Any]:
     array = np.asarray(values, dtype=np.float64)
     if name in ("lon", "lat"):
         array = np.round(array, DECIMALS)
-    found = array.astype(object)
-    found[~np.isfinite(array)] = None
-    return list(found.tolist())
+    found: list[Any] = array.tolist()
+    missing = np.flatnonzero(~np.isfinite(array))
+    for place in missing.tolist():
+        found[place] = None
+    return found
 
 
-def _wholes(column: Column[Any], values: Sequence[Any] | NDArray[Any]) -> list[Any]:
+def whole(column: Column[Any], values: Sequence[Any] | NDArray[Any]) -> NDArray[np.int64]:
+    """A column of whole numbers, 0 for none; StoreRefused for a number beyond what the column reads into."""
+    try:
+        array = _whole(values)
+        bounds = np.iinfo(dtype_of(column))
+        if len(array) and not bounds.min <= int(array.min()) <= int(array.max()) <= bounds.max:
+            raise OverflowError(f"{bounds.min} to {bounds.max}")
+    except (ValueError, TypeError, OverflowError) as error:
+        raise StoreRefused("store.error.value", column=column.name, cause=str(error)) from error
+    return array
+
+
+def _whole(values: Sequence[Any] | NDArray[Any]) -> NDArray[np.int64]:
     if isinstance(values, np.ndarray) and values.dtype.kind in "iub":
-        array = values.astype(np.int64)
-    elif isinstance(values, np.ndarray) and values.dtype.kind == "f":
-        array = np.where(np.isnan(values), 0, values).astype(np.int64)
-    else:
-        array = np.fromiter((value or 0 for value in values), dtype=np.int64, count=len(values))
-    bounds = np.iinfo(dtype_of(column))
-    if len(array) and not bounds.min <= int(array.min()) <= int(array.max()) <= bounds.max:
-        raise OverflowError(f"{bounds.min} to {bounds.max}")
-    if not column.nullable:
-        return list(array.tolist())
-    found = array.astype(object)
-    found[array == 0] = None
-    return list(found.tolist())
+        return values.astype(np.int64)
+    if isinstance(values, np.ndarray) and values.dtype.kind == "f":
+        return np.where(np.isnan(values), 0, values).astype(np.int64)
+    return np.fromiter((value or 0 for value in values), dtype=np.int64, count=len(values))
+
+
+def listed(array: NDArray[np.int64], column: Column[Any]) -> list[Any]:
+    """Whole numbers as a list; in a column that may be null, 0 is null."""
+    found: list[Any] = array.tolist()
+    return [value or None for value in found] if column.nullable and not array.all() else found
 
 
 def texts(name: str, values: Iterable[Any]) -> list[str]:
     """Texts as they may be stored: nothing is empty, and NUL or half a character is refused."""
-    found = ["" if value is None else str(value) for value in values]
-    whole = "\n".join(found)
-    if "\0" in whole or any("\ud800" <= sign <= "\udfff" for sign in set(whole)):
+    found: list[Any] = values.tolist() if isinstance(values, np.ndarray) else list(values)
+    if set(map(type, found)) != {str}:
+        found = ["" if value is None else str(value) for value in found]
+    whole_text = "\n".join(found)
+    try:
+        whole_text.encode()
+    except UnicodeEncodeError as error:
+        raise StoreRefused("store.error.text", column=name) from error
+    if "\0" in whole_text:
         raise StoreRefused("store.error.text", column=name)
     return found
 
 
-def source_ids(step: Transaction, codes: Iterable[str]) -> list[int]:
+def source_ids(step: Transaction, codes: Sequence[Any] | NDArray[Any]) -> list[int]:
     """The ids of sources by their codes; each must have been put before."""
     source = schema.ORDER_SOURCE.c
     rows = step.connection.execute(select(source.code, source.id).where(source.district_id == step.district))
     known = {str(code): int(id_) for code, id_ in rows}
-    codes = [str(code) for code in codes]
-    unknown = set(codes) - known.keys()
+    named: list[Any] = codes.tolist() if isinstance(codes, np.ndarray) else list(codes)
+    unknown = {str(code) for code in set(named)} - known.keys()
     if unknown:
         raise StoreRefused("store.error.source", source=", ".join(sorted(unknown)))
-    return [known[code] for code in codes]
+    return [known[code] for code in named]
 
 
-def month_of(stamps: Sequence[Sequence[int | None]], rows: int, zone: str) -> list[int]:
+def month_of(stamps: Sequence[Sequence[int | None] | NDArray[np.int64]], rows: int, zone: str) -> list[int]:
     """The local month (yyyymm) of each row's first instant, by the order of `stamps`; 0 without one."""
     first = np.zeros(rows, dtype=np.int64)
     for values in stamps:
-        found = np.fromiter((value or 0 for value in values), dtype=np.int64, count=rows)
-        first = np.where(first == 0, found, first)
+        first = np.where(first == 0, _whole(values), first)
     if not first.any():
         return [0] * rows
     names, starts = _months(int(first[first != 0].min()), int(first.max()), zone)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Table, func, select, update
+from sqlalchemy import Connection, Index, Table, func, select, update
 
 from data.store import schema
 from data.store.backend import Backend
@@ -10,10 +10,16 @@ from data.store.backend import Backend
 
 @dataclass(slots=True)
 class Tally:
-    """How many orders an import has written so far, each once, and how many other rows it has replaced."""
+    """What a transaction remembers from one put to the next.
+
+    `orders` are those an import has written so far, each once, `seq` how many other rows it has replaced;
+    `fresh` says of a source whether it held no orders before, `dropped` are indexes to be built again.
+    """
 
     orders: int = 0
     seq: int = 0
+    fresh: dict[int, bool] = field(default_factory=dict)
+    dropped: list[Index] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

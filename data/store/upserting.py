@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement, Table, and_, case, func, insert, literal, 
 
 from data.store import schema
 from data.store.errors import StoreRefused
+from data.store.first_load import insert_fresh
 from data.store.keeping import keep_children, keep_orders
 from data.store.order_rows import UpsertCount
-from data.store.staging import Columns, blocks, checked_names, fill, staged
+from data.store.staging import Columns, blocks, checked_names, fill, plain_block, put_in_stage, staged
 from data.store.transaction import Transaction, lock_counter, set_counter
 from data.terms import Mark
 
@@ -45,8 +46,12 @@ def upsert_orders(step: Transaction, columns: Columns) -> UpsertCount:
     total = UpsertCount()
     with staged(step.connection, ORDER, names) as stage:
         for block in blocks(columns):
-            fill(step, stage, ORDER, block)
-            total += _merge_orders(step, stage, names, len(block["number"]))
+            rows = plain_block(step, ORDER, block)
+            if insert_fresh(step, rows):
+                total += UpsertCount(new=len(rows.numbers))
+                continue
+            put_in_stage(step, stage, rows)
+            total += _merge_orders(step, stage, names, len(rows.numbers))
     return total
 
 

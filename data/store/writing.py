@@ -6,10 +6,12 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
+from numpy.typing import NDArray
 from sqlalchemy import Table, insert, select, update
 
-from data.store import audit, putting, reading, schema, undoing, upserting
+from data.store import audit, finding, putting, reading, schema, undoing, upserting
 from data.store.errors import StoreRefused
+from data.store.first_load import build_indexes
 from data.store.order_rows import BatchInfo, UpsertCount
 from data.store.rows import (
     ActivityRow,
@@ -191,19 +193,32 @@ class Writer:
         """Give definitions of measures a new version where their value differs."""
         return self._put_versions(schema.DEFINITION, "measure", values)
 
-    def put_orders(self, columns: Columns) -> UpsertCount:
+    def put_orders(self, columns: Columns, *, again: bool = False) -> UpsertCount:
         """Write orders given as columns of equal length: `source` (code), `number`, and any of ORDER_COLUMNS.
 
         May be called many times in one transaction. In instants, references and hashes 0 and None are none;
-        NaN is no coordinate. Columns not given keep what they hold.
+        NaN is no coordinate. Columns not given keep what they hold. `again` are orders that this transaction
+        wrote before, in another wording of the same files: they count as unchanged.
         """
         count = upserting.upsert_orders(self._step, columns)
+        if again:
+            count = UpsertCount(unchanged=count.new + count.changed + count.unchanged)
         self._count += count
         self._written += count.new + count.changed
         return count
 
+    def note_unchanged(self, rows: int) -> None:
+        """Count rows that repeat, or are overruled by, another row of the same import."""
+        self._count += UpsertCount(unchanged=rows)
+
+    def find_orders(
+        self, source: str, numbers: Sequence[str], names: Sequence[str] = ()
+    ) -> dict[str, NDArray[Any]]:
+        """See `data.store.finding`: the ids of orders by number, 0 for none, and more of their columns."""
+        return finding.find_orders(self._step, source, numbers, names)
+
     def put_events(self, columns: Columns) -> int:
-        """Write events of orders: `source`, `number`, `seq` (from 1 in each), any of WORK_ORDER_EVENT."""
+        """Write events of orders: `source`, `number`, `seq` (ascending in each), any of WORK_ORDER_EVENT."""
         return self._wrote(upserting.upsert_children(self._step, schema.WORK_ORDER_EVENT, columns))
 
     def put_holders(self, columns: Columns) -> int:
@@ -245,6 +260,7 @@ class Writer:
     def finish(self) -> None:
         """End the transaction: take the clock if anything changed, and close the import's record."""
         step = self._step
+        build_indexes(step)
         rev = take_clock(step) if self._written else None
         if step.batch_id is not None:
             rev = reading.revision(step.connection, step.district) if rev is None else rev
