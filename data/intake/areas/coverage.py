@@ -1,6 +1,6 @@
 """How well the boundaries of areas cover the ground: sizes, gaps, overlaps, areas outside their parent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,8 @@ from pyproj import Geod
 from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
-from data.terms import Level
+from data.store import AreaRow
+from data.terms import AreaKind, Level
 
 _EARTH = Geod(ellps="WGS84")
 
@@ -24,13 +25,17 @@ OUTSIDE_SHARE = 0.05
 class Finding:
     """What was noticed about areas: its kind, their codes, and square kilometres where that says more.
 
-    Kinds: `gap`, `overlap`, `outside`, `repaired`, `orphan`, `duplicate`, `incomplete`.
+    Of the ground: `gap`, `overlap`, `outside`, `repaired`, `undrawn`. Left out: `orphan`, `duplicate`,
+    `incomplete`, `other_district`. Of names and counts: `same_name`, `matched_by_stem`, `extents` (boxes are
+    no boundaries), `count` (with what was found and expected).
     """
 
     kind: str
     level: Level
     codes: tuple[str, ...] = ()
     km2: float | None = None
+    found: int | None = None
+    expected: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,44 @@ def check_coverage(level: Level, areas: Sequence[Ground]) -> list[Finding]:
     if not areas:
         return []
     return [*_gaps(level, areas), *_overlaps(level, areas), *_outside(level, areas)]
+
+
+def check_tree(areas: Sequence[AreaRow]) -> tuple[Finding, ...]:
+    """The gaps, overlaps and strays of every level of the tree that has boundaries, and who lacks one."""
+    drawn = {area.id: shapely.from_wkb(area.boundary) for area in areas if area.boundary is not None}
+    found: list[Finding] = []
+    for level in (Level.STREET, Level.GRID, Level.SMALL_GRID):
+        own = [area for area in areas if area.level is level]
+        ground = [
+            Ground(area.code, level, drawn[area.id], drawn.get(area.parent_id or 0))
+            for area in own
+            if area.id in drawn
+        ]
+        found += check_coverage(level, ground)
+        missing = tuple(sorted(area.code for area in own if area.id not in drawn))
+        found += [Finding("undrawn", level, missing)] if ground and missing else []
+    return tuple(found)
+
+
+def missing_counts(
+    areas: Sequence[AreaRow], communities: int, expected: Mapping[str, int]
+) -> tuple[Finding, ...]:
+    """Where counts differ from an expected sheet: by the words of levels and kinds, and `community`."""
+    counted = {
+        **{level.word: sum(area.level is level for area in areas) for level in Level},
+        **{kind.name.lower(): sum(area.kind is kind for area in areas) for kind in AreaKind},
+        "community": communities,
+    }
+    counted["street"] = sum(area.level is Level.STREET for area in areas)
+    return tuple(
+        Finding("count", _level_of(word), (word,), found=counted.get(word, 0), expected=wanted)
+        for word, wanted in expected.items()
+        if counted.get(word, 0) != wanted
+    )
+
+
+def _level_of(word: str) -> Level:
+    return next((level for level in Level if level.word == word), Level.GRID)
 
 
 def _gaps(level: Level, areas: Sequence[Ground]) -> list[Finding]:

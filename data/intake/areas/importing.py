@@ -1,46 +1,71 @@
-"""The import of areas: the tree by codes, boundaries and sizes, the district as the union, and findings."""
+"""The import of areas: the tree, boundaries and sizes, the district as their union, and what was found."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
-import shapely
-from shapely.geometry.base import BaseGeometry
-
-from data.intake.areas.coverage import Finding, Ground, check_coverage, km2_of
-from data.intake.areas.reading import GivenArea, given_areas, read_area_files
+from data.intake.areas.choosing import Reading, read_area_files
+from data.intake.areas.communities import hang_communities
+from data.intake.areas.coverage import Finding, check_tree, missing_counts
+from data.intake.areas.dated import Sheet, newest_versions
+from data.intake.areas.reading import GivenArea
+from data.intake.areas.standing import area_rows
 from data.intake.errors import ImportCancelled
 from data.intake.profiles.rules import Profile
-from data.intake.rows.batches import batch_of, district_of
-from data.intake.rows.naming import stem
-from data.store import AreaRow, District, Store
-from data.terms import AreaKind, Level
-
-_TOWNS = ("镇", "乡")
+from data.intake.rows.batches import batch_of
+from data.store import AreaRow, Store, Writer
+from data.terms import Level
 
 
 @dataclass(frozen=True, slots=True)
 class AreasReport:
-    """What an import of areas did: areas by level, how many rows of the store changed, and the findings."""
+    """What an import of areas did: areas by level, how many rows of the store changed, and the findings.
+
+    `systems` tells of each file with boundaries in which system of coordinates they were taken to be, and
+    why; `versions` how many areas got a new version from a day on, `communities` how many hang on grids.
+    """
 
     profile: str
     read: int
     counts: Mapping[Level, int]
     changed: int
     findings: tuple[Finding, ...]
+    systems: tuple[tuple[str, str, str], ...] = ()
+    versions: int = 0
+    communities: int = 0
+    dry_run: bool = False
+
+    @property
+    def rejected(self) -> int:
+        """Areas that were left out, each with a finding that says why."""
+        return sum(finding.kind in _LEFT_OUT for finding in self.findings)
 
     def as_json(self) -> dict[str, Any]:
         """The report as the command line prints it."""
         findings = [{**asdict(finding), "level": finding.level.word} for finding in self.findings]
         counts = {level.word: count for level, count in self.counts.items()}
+        systems = [{"file": file, "crs": crs, "why": why} for file, crs, why in self.systems]
         return {
             "profile": self.profile,
             "read": self.read,
             **counts,
             "changed": self.changed,
+            "rejected": self.rejected,
+            "versions": self.versions,
+            "communities": self.communities,
+            "systems": systems,
             "findings": findings,
         }
+
+
+class _DryRunEnds(Exception):
+    """Takes back all that a dry run wrote."""
+
+
+_LEFT_OUT = ("orphan", "duplicate", "incomplete")
 
 
 def import_areas(
@@ -48,40 +73,80 @@ def import_areas(
     files: Sequence[Path],
     profile: Profile | str | Path = "auto",
     *,
+    valid_from: date | None = None,
+    expected: Mapping[str, int] | None = None,
+    dry_run: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> AreasReport:
     """Write the areas of these files; what is in the store already and not in the files stays.
 
-    Areas whose parent is nowhere are left out and reported. The same files again change nothing.
+    Areas whose parent is nowhere are left out and reported. The same files again change nothing. With
+    `valid_from`, an area whose boundary or parent differs gets a new version from the begin of that day in
+    the district's time zone; without it the present version is put right. `expected` counts by level word
+    (and `community`) are compared with what is loaded then.
     """
-    chosen, sources = read_area_files([Path(file) for file in files], profile)
-    given = [area for source in sources for area in given_areas(source, chosen)]
-    kept, findings = _sound(given, store.areas())
-    with store.writing(batch_of("areas", files, chosen)) as writer:
-        top = district_of(store, chosen)
-        writer.put_district(top)
-        codes = [top.code, *(area.code for area in kept)]
-        rows = _rows(kept, chosen, top, writer.ids_for("area", codes), store.areas())
-        changed = writer.put_areas(rows)
-        writer.note_batch(read=sum(source.block.rows for source in sources))
-        if cancelled():
-            raise ImportCancelled
-    return AreasReport(
-        profile=chosen.name,
-        read=sum(source.block.rows for source in sources),
-        counts={level: sum(row.level is level for row in rows) for level in Level},
-        changed=changed,
-        findings=(*findings, *_coverage(store.areas())),
-    )
+    held = store.areas()
+    reading = read_area_files([Path(file) for file in files], profile, store)
+    kept, findings = _sound(reading, held)
+    done: dict[str, Any] = {"dry_run": dry_run}
+    try:
+        with store.writing(None if dry_run else batch_of("areas", files, reading.profile)) as writer:
+            done |= _write(store, writer, reading, kept, held, _instant(valid_from, reading))
+            done["findings"] = (*reading.findings, *findings, *done["findings"])
+            if cancelled():
+                raise ImportCancelled
+            if dry_run:
+                raise _DryRunEnds
+    except _DryRunEnds:
+        pass
+    done["findings"] += missing_counts(done.pop("in_force"), done["communities"], expected or {})
+    return AreasReport(profile=reading.profile.name, read=reading.read, systems=reading.systems, **done)
 
 
-def _sound(given: Iterable[GivenArea], held: Iterable[AreaRow]) -> tuple[list[GivenArea], list[Finding]]:
+def _write(
+    store: Store,
+    writer: Writer,
+    reading: Reading,
+    kept: Sequence[GivenArea],
+    held: Sequence[AreaRow],
+    instant: int | None,
+) -> dict[str, Any]:
+    """Put the district, its areas and its communities; what the report says of it."""
+    top = reading.district
+    writer.put_district(top)
+    sheet = Sheet(held, instant, lambda codes: writer.ids_for("area", codes))
+    rows = area_rows(kept, reading.profile, top, sheet)
+    versions = newest_versions(rows, sheet)
+    changed = writer.put_areas(versions)
+    communities, found = hang_communities(store, writer, reading.files, kept, versions)
+    writer.note_batch(read=reading.read)
+    now = {row.id: row for row in (*held, *versions)}
+    in_force = [row for row in now.values() if row.valid_until is None]
+    return {
+        "counts": {level: sum(row.level is level for row in rows) for level in Level},
+        "changed": changed,
+        "versions": sheet.drawn,
+        "communities": communities,
+        "findings": (*found, *check_tree(in_force)),
+        "in_force": in_force,
+    }
+
+
+def _instant(day: date | None, reading: Reading) -> int | None:
+    """The begin of a day in the district's time zone."""
+    if day is None:
+        return None
+    zone = ZoneInfo(reading.district.zone)
+    return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp())
+
+
+def _sound(reading: Reading, held: Iterable[AreaRow]) -> tuple[list[GivenArea], list[Finding]]:
     """The areas that can stand in the tree, parents first, and what was found about the others."""
-    known = {(area.level, area.code) for area in held}
+    known = {(area.level, area.code) for area in held if area.valid_until is None}
     codes: set[str] = set()
     kept: list[GivenArea] = []
     findings: list[Finding] = []
-    for area in sorted(given, key=lambda area: area.level):
+    for area in sorted(reading.given, key=lambda area: area.level):
         if fault := _fault(area, codes, known):
             findings.append(Finding(fault, area.level, (area.code or area.name,)))
             continue
@@ -90,7 +155,7 @@ def _sound(given: Iterable[GivenArea], held: Iterable[AreaRow]) -> tuple[list[Gi
         kept.append(area)
         codes.add(area.code)
         known.add((area.level, area.code))
-    return kept, findings
+    return kept, [*findings, *_same_names(kept)]
 
 
 def _fault(area: GivenArea, codes: set[str], known: set[tuple[Level, str]]) -> str:
@@ -104,55 +169,11 @@ def _fault(area: GivenArea, codes: set[str], known: set[tuple[Level, str]]) -> s
     return ""
 
 
-def _rows(
-    given: Sequence[GivenArea],
-    profile: Profile,
-    top: District,
-    ids: Mapping[str, int],
-    held: Iterable[AreaRow],
-) -> list[AreaRow]:
-    """The rows of the district and of its areas; what other files told about an area is kept."""
-    before = {area.code: area for area in held}
-    ids = {**{code: area.id for code, area in before.items()}, **ids}
-    rows = [_row(area, profile, ids, top.code, before.get(area.code)) for area in given]
-    district = before.get(top.code, AreaRow(ids[top.code], top.code, Level.DISTRICT, AreaKind.DISTRICT))
-    streets = {row.code: row for row in (*before.values(), *rows) if row.level is Level.STREET}
-    drawn = [shapely.from_wkb(row.boundary) for row in streets.values() if row.boundary is not None]
-    whole = _boundary(shapely.union_all(drawn)) if drawn else {}
-    return [replace(district, name=top.name, name_en=top.name_en, **whole), *rows]
-
-
-def _row(
-    given: GivenArea, profile: Profile, ids: Mapping[str, int], top: str, before: AreaRow | None
-) -> AreaRow:
-    rule = profile.areas[given.level]
-    town = rule.kind is AreaKind.STREET and given.name.endswith(_TOWNS)
-    short = stem(given.name, rule.stems)
-    fresh = before or AreaRow(ids[given.code], given.code, given.level, rule.kind)
-    return replace(
-        fresh,
-        kind=AreaKind.TOWN if town else rule.kind,
-        parent_id=ids[given.parent or top],
-        name=given.name,
-        name_en=given.name_en or fresh.name_en,
-        short_name=short if short != given.name else "",
-        **(_boundary(given.boundary) if given.boundary is not None else {}),
-    )
-
-
-def _boundary(geometry: BaseGeometry) -> dict[str, Any]:
-    return {"boundary": shapely.to_wkb(geometry), "area_km2": km2_of(geometry)}
-
-
-def _coverage(areas: Sequence[AreaRow]) -> list[Finding]:
-    """The gaps, overlaps and strays of every level of the tree that has boundaries."""
-    drawn = {area.id: shapely.from_wkb(area.boundary) for area in areas if area.boundary is not None}
-    found: list[Finding] = []
-    for level in (Level.STREET, Level.GRID, Level.SMALL_GRID):
-        ground = [
-            Ground(area.code, level, drawn[area.id], drawn.get(area.parent_id or 0))
-            for area in areas
-            if area.level is level and area.id in drawn
-        ]
-        found += check_coverage(level, ground)
-    return found
+def _same_names(kept: Sequence[GivenArea]) -> list[Finding]:
+    """Areas of one parent that bear one name: a name in a file of orders cannot tell them apart."""
+    named: dict[tuple[Level, str, str], list[str]] = {}
+    for area in kept:
+        named.setdefault((area.level, area.parent, area.name), []).append(area.code)
+    return [
+        Finding("same_name", level, tuple(codes)) for (level, _, _), codes in named.items() if len(codes) > 1
+    ]

@@ -1,39 +1,56 @@
-"""Areas as files give them: the features of GeoJSON and the rows of plain tables, read by one profile."""
+"""Areas as files give them: layers of maps and rows of plain tables, as one profile or their headings say."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import shapely
 from shapely.geometry.base import BaseGeometry
 
-from data.intake.areas import shapes
+from data.intake.areas import bundles, layers, shapes
+from data.intake.areas.drawing import in_wgs84
+from data.intake.areas.headings import fields_of, kind_named
+from data.intake.areas.layers import Layer
 from data.intake.errors import ProfileError
-from data.intake.files.readers import Block, FileRule, open_table, read_blocks
-from data.intake.profiles.loading import choose_area_profile, named_profile
+from data.intake.files.readers import Block, FileRule, Table, Texts, open_table, read_blocks
 from data.intake.profiles.rules import AreaRule, Profile
 from data.intake.rows.columns import read
-from data.terms import Level
+from data.intake.rows.coordinates import Guess
+from data.terms import AreaKind, Level
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AreaFile:
-    """A file of areas as columns of texts, and the boundary that belongs to each row, if any."""
+    """Rows of areas as columns of texts, the boundary of each in WGS 84 if any, and whether it was repaired.
 
-    path: Path
+    `guess` is the system of coordinates it was taken to be in.
+    """
+
+    name: str
     block: Block
     boundaries: tuple[BaseGeometry | None, ...]
     repaired: tuple[bool, ...]
+    guess: Guess
 
     @property
     def header(self) -> tuple[str, ...]:
         """The names of its columns or properties."""
         return tuple(self.block.columns)
 
+    def field(self, name: str) -> Texts:
+        """The texts of a field by its heading, empty ones where no column names it."""
+        column = fields_of(self.header).get(name)
+        empty = np.full(len(self.block.lines), "", dtype=np.object_)
+        return empty if column is None else self.block.columns[column]
+
 
 @dataclass(frozen=True, slots=True)
 class GivenArea:
-    """One area as a file gives it; `parent` is the code of the area above, empty for the district."""
+    """One area as a file gives it; `parent` is the code of the area above, empty for the district.
+
+    `heads` are residents, households and buildings as written, with the day they were counted.
+    """
 
     level: Level
     code: str
@@ -42,18 +59,72 @@ class GivenArea:
     parent: str
     boundary: BaseGeometry | None
     repaired: bool
+    kind: AreaKind
+    heads: Mapping[str, str]
+    communities: str = ""
 
 
-def read_area_files(files: Sequence[Path], which: Profile | str | Path) -> tuple[Profile, list[AreaFile]]:
-    """Read files of areas and find the profile that fits them, if none is named."""
-    profile = named_profile(which)
-    rule = profile.file if profile is not None else FileRule()
-    found = [_read_file(path, rule) for path in files]
-    if profile is None:
-        codes = {text for file in found for column in file.block.columns.values() for text in column}
-        names = ", ".join(path.name for path in files)
-        profile = choose_area_profile(names, [file.header for file in found], codes)
-    return profile, found
+def read_files(paths: Sequence[Path], rule: FileRule) -> list[Layer]:
+    """All layers and tables of some files, as they are drawn."""
+    return [layer for path in paths for layer in _read_file(path, path.name, rule)]
+
+
+def _read_file(path: Path, name: str, rule: FileRule) -> Iterator[Layer]:
+    if shapes.is_geojson(path):
+        yield shapes.read_shapes(path, name)
+    elif layers.is_map(path):
+        yield from layers.read_layers(path, name)
+    elif path.suffix.lower() == ".zip":
+        with bundles.unpacked(path) as maps:
+            for inner, shown in maps:
+                yield from _read_file(inner, shown, rule)
+        if not maps:
+            yield from _read_tables(path, rule)
+    else:
+        yield from _read_tables(path, rule)
+
+
+def _read_tables(path: Path, rule: FileRule) -> Iterator[Layer]:
+    for table in (open_table(path, rule),):
+        yield _of_table(table)
+
+
+def _of_table(table: Table) -> Layer:
+    blocks = list(read_blocks(table, table.header))
+    lines = np.concatenate([block.lines for block in blocks]) if blocks else np.empty(0, dtype=np.int64)
+    columns = {
+        name: np.concatenate([block.columns[name] for block in blocks]) if blocks else np.empty(0, object)
+        for name in table.header
+    }
+    ragged = tuple(line for block in blocks for line in block.ragged)
+    return Layer(table.path.name, lines, columns, np.full(len(lines), None, dtype=np.object_), ragged=ragged)
+
+
+def drawn_file(layer: Layer, crs: str, held: Mapping[str, BaseGeometry]) -> AreaFile:
+    """A layer with its boundaries in WGS 84 and set right; see `in_wgs84` for what is refused."""
+    ground, guess = in_wgs84(layer, crs, held)
+    pairs = [_sound(shape) for shape in ground.shapes]
+    block = Block(layer.lines, layer.columns, layer.ragged)
+    boundaries = tuple(shape for shape, _ in pairs)
+    return AreaFile(layer.name, block, boundaries, tuple(repaired for _, repaired in pairs), guess)
+
+
+def _sound(shape: BaseGeometry | None) -> tuple[BaseGeometry | None, bool]:
+    """A boundary whose rings do not cross themselves, and whether they did."""
+    if shape is None or shape.is_valid:
+        return shape, False
+    return polygons_of(shapely.make_valid(shape)), True
+
+
+def polygons_of(geometry: BaseGeometry) -> BaseGeometry:
+    """The parts of a geometry that have an area, as one polygon or multipolygon."""
+    parts = [
+        inner
+        for part in shapely.get_parts(geometry)
+        for inner in shapely.get_parts(part)
+        if inner.geom_type == "Polygon"
+    ]
+    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
 def given_areas(file: AreaFile, profile: Profile) -> Iterator[GivenArea]:
@@ -68,9 +139,7 @@ def _fitting(file: AreaFile, profile: Profile) -> list[AreaRule]:
     if not fitting:
         wanted = sorted({name for rule in profile.areas.values() for name in rule.columns})
         missing = ", ".join(name for name in wanted if name not in file.header)
-        raise ProfileError(
-            "intake.profile.columns", profile=profile.name, file=file.path.name, columns=missing
-        )
+        raise ProfileError("intake.profile.columns", profile=profile.name, file=file.name, columns=missing)
     told_apart = [rule for rule in fitting if rule.where]
     return told_apart or [max(fitting, key=lambda rule: rule.level)]
 
@@ -84,7 +153,10 @@ def _of_level(file: AreaFile, rule: AreaRule, blank: frozenset[str]) -> Iterator
         empty if part is None else read(file.block, part, blank).spread()
         for part in (rule.code, rule.name, rule.parent, rule.name_en)
     )
+    common = {name: file.field(name) for name in ("kind", "communities", *HEADS)}
     for row in rows.tolist():
+        told = {name: str(texts[row]).strip() for name, texts in common.items()}
+        kind = kind_named(told["kind"], names[row], rule.level)
         yield GivenArea(
             level=rule.level,
             code=codes[row],
@@ -93,33 +165,16 @@ def _of_level(file: AreaFile, rule: AreaRule, blank: frozenset[str]) -> Iterator
             parent=parents[row] if rule.level > Level.STREET else "",
             boundary=file.boundaries[row],
             repaired=file.repaired[row],
+            kind=kind if told["kind"] or kind is AreaKind.TOWN else rule.kind,
+            heads={name: told[name] for name in HEADS if told[name]},
+            communities=told["communities"] if rule.level is Level.GRID else "",
         )
 
 
-def _read_file(path: Path, rule: FileRule) -> AreaFile:
-    return _read_geojson(path) if shapes.is_geojson(path) else _read_table(path, rule)
+HEADS = ("residents", "households", "buildings", "counted")
+"""Fields that count what an area holds, and the day of the count."""
 
 
-def _read_geojson(path: Path) -> AreaFile:
-    found = shapes.read_shapes(path)
-    names = dict.fromkeys(name for item in found for name in item.properties)
-    columns = {
-        name: np.array([item.properties.get(name, "") for item in found], dtype=np.object_) for name in names
-    }
-    block = Block(np.array([item.place for item in found], dtype=np.int64), columns, ())
-    return AreaFile(
-        path, block, tuple(item.boundary for item in found), tuple(item.repaired for item in found)
-    )
-
-
-def _read_table(path: Path, rule: FileRule) -> AreaFile:
-    table = open_table(path, rule)
-    blocks = list(read_blocks(table, table.header))
-    lines = np.concatenate([block.lines for block in blocks]) if blocks else np.empty(0, dtype=np.int64)
-    columns = {
-        name: np.concatenate([block.columns[name] for block in blocks]) if blocks else np.empty(0, object)
-        for name in table.header
-    }
-    ragged = tuple(line for block in blocks for line in block.ragged)
-    count = len(lines)
-    return AreaFile(path, Block(lines, columns, ragged), (None,) * count, (False,) * count)
+def with_code(area: GivenArea, code: str) -> GivenArea:
+    """The same area by the code that is known for it."""
+    return replace(area, code=code)

@@ -200,19 +200,19 @@ def _unshifted(x: Reals, y: Reals, *, bd09: bool) -> tuple[Reals, Reals]:
 def recognise_crs(x: Reals, y: Reals, declared: str = "", near: Box | None = None) -> Guess:
     """In which system points are: as the file declares, else by their size and by where the district lies.
 
+    Degrees that only make sense exchanged are refused whatever is declared.
+
     Degrees cannot tell GCJ-02 from WGS 84: ask `offset_crs` with what is loaded already. Without a loaded
     district (`near`) degrees with latitude and longitude exchanged are seen where the exchange alone lies in
     China. Metres without a zone need the district; feet are never guessed.
     """
-    if declared:
-        return Guess(crs_named(declared), "declared", 1.0)
     finite = np.isfinite(x) & np.isfinite(y) & ((x != 0) | (y != 0))
-    if not finite.any():
-        return Guess("", "none", 0.0)
     x, y = x[finite], y[finite]
-    if np.quantile(np.abs(x), 0.95) <= 180 and np.quantile(np.abs(y), 0.95) <= 180:
-        return _of_degrees(x, y, near)
-    return _of_metres(*_easting_first(x, y), near)
+    degrees = len(x) > 0 and max(np.quantile(np.abs(x), 0.95), np.quantile(np.abs(y), 0.95)) <= 180
+    guess = _of_degrees(x, y, near) if degrees else Guess("", "none", 0.0)
+    if declared and guess.why != "swapped":
+        return Guess(crs_named(declared), "declared", 1.0)
+    return guess if degrees or not len(x) else _of_metres(*_easting_first(x, y), near)
 
 
 def _of_degrees(x: Reals, y: Reals, near: Box | None) -> Guess:

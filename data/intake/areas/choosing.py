@@ -1,0 +1,139 @@
+"""Which profile reads files of areas, and of which district they are; else by their headings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from data.intake.areas.coverage import Finding
+from data.intake.areas.headings import fields_of, has_extents, level_named
+from data.intake.areas.layers import Layer
+from data.intake.areas.reading import AreaFile, GivenArea, drawn_file, given_areas, read_files
+from data.intake.areas.trees import Known, Unit, district_in, tree_of, units_of
+from data.intake.errors import ProfileError
+from data.intake.files.readers import FileRule
+from data.intake.profiles.loading import choose_area_profile, load_profile, named_profile
+from data.intake.profiles.parsing import parse_profile
+from data.intake.profiles.rules import Profile
+from data.intake.rows.batches import district_of
+from data.store import AreaRow, District, Store
+from data.store.opening import FIRST_DISTRICT
+from data.terms import Level
+
+_NO_PROFILE = "headings"
+_WEB_MAP = "amap"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What files of areas hold: their district, its areas, and what was found while they were read."""
+
+    profile: Profile
+    district: District
+    files: tuple[AreaFile, ...]
+    given: tuple[GivenArea, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def read(self) -> int:
+        """Rows read."""
+        return sum(file.block.rows for file in self.files)
+
+    @property
+    def systems(self) -> tuple[tuple[str, str, str], ...]:
+        """Of each file with boundaries the system of coordinates, and why it was taken to be that."""
+        return tuple((file.name, file.guess.crs, file.guess.why) for file in self.files if file.guess.crs)
+
+
+def read_area_files(paths: Sequence[Path], which: Profile | str | Path, store: Store) -> Reading:
+    """Read files of areas by the profile given or found, or by their headings where none fits."""
+    named = named_profile(which)
+    layers = read_files(paths, named.file if named is not None else FileRule())
+    profile = named or _chosen(layers, store) or parse_profile(_NO_PROFILE, "")
+    held = [row for row in store.areas() if row.valid_until is None]
+    drawn = _drawn(held)
+    files = tuple(drawn_file(layer, _crs_of(layer, profile), drawn) for layer in layers)
+    found = [Finding("extents", Level.STREET) for file in files if has_extents(file.header)]
+    if profile.areas:
+        given = [area for file in files for area in given_areas(file, profile)]
+        return Reading(profile, district_of(store, profile), files, tuple(given), tuple(found))
+    return _by_headings(profile, store, files, held, found)
+
+
+def _by_headings(
+    profile: Profile,
+    store: Store,
+    files: tuple[AreaFile, ...],
+    held: Sequence[AreaRow],
+    found: Sequence[Finding],
+) -> Reading:
+    units = [unit for file in files for unit in units_of(file)]
+    if not any(unit.name for unit in units):
+        columns = sorted({name for file in files for name in file.header})
+        names = ", ".join(dict.fromkeys(file.name for file in files))
+        raise ProfileError("intake.areas.headings", file=names, columns=", ".join(columns))
+    top = district_of(store, profile)
+    code, name = district_in(units, "" if top.code == FIRST_DISTRICT else top.code)
+    top = replace(top, code=code or top.code, name=name or top.name)
+    given, odd = tree_of(_merged(units), top.code, _known(held))
+    return Reading(profile, top, files, tuple(given), (*found, *odd))
+
+
+def _merged(units: Sequence[Unit]) -> list[Unit]:
+    """One unit for each code that a table names and a map draws; others stay for whoever judges them."""
+    drawn = {unit.code: unit for unit in units if unit.code and unit.boundary is not None}
+    told = {unit.code for unit in units if unit.code and unit.boundary is None}
+    merged = []
+    for unit in units:
+        outline = drawn.get(unit.code) if unit.boundary is None else None
+        if unit.boundary is not None and unit.code in told:
+            continue
+        merged.append(
+            unit if outline is None else replace(unit, boundary=outline.boundary, repaired=outline.repaired)
+        )
+    return merged
+
+
+def _chosen(layers: Sequence[Layer], store: Store) -> Profile | None:
+    """The shipped profile that fits all files, unless they or the store are of another district."""
+    codes = {str(text) for layer in layers for column in layer.columns.values() for text in column}
+    try:
+        profile = choose_area_profile("", [tuple(layer.columns) for layer in layers], codes)
+    except ProfileError as error:
+        if error.key != "intake.profile.none_fits":
+            raise
+        return None
+    held, named = store.district.code, profile.district
+    if named is None:
+        return profile
+    shared = named.code in codes or held == named.code
+    return profile if shared or (held == FIRST_DISTRICT and not _names_district(layers)) else None
+
+
+def _names_district(layers: Sequence[Layer]) -> bool:
+    """Whether a file says itself of which district it is."""
+    for layer in layers:
+        fields = fields_of(layer.columns)
+        levels = layer.columns[fields["level"]] if "level" in fields else ()
+        if any(level_named(str(word)) is Level.DISTRICT for word in levels):
+            return True
+    return False
+
+
+def _crs_of(layer: Layer, profile: Profile) -> str:
+    """The system that the profile names; of a map in the layout of AutoNavi that of its profile."""
+    if profile.crs:
+        return profile.crs
+    web = load_profile(_WEB_MAP)
+    return web.crs if web.needed <= set(layer.columns) else ""
+
+
+def _drawn(held: Sequence[AreaRow]) -> Mapping[str, BaseGeometry]:
+    return {row.code: shapely.from_wkb(row.boundary) for row in held if row.boundary is not None}
+
+
+def _known(held: Sequence[AreaRow]) -> list[Known]:
+    drawn = _drawn(held)
+    return [Known(row.code, row.name, row.level, drawn.get(row.code)) for row in held]
