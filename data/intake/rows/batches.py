@@ -11,8 +11,11 @@ from data.store import BatchInfo, District, Store
 from data.store.opening import FIRST_DISTRICT
 
 
-def batch_of(kind: str, files: Sequence[Path], profile: Profile) -> BatchInfo:
-    """The record of an import about to begin; the hash is that of all its files in their order."""
+def batch_of(kind: str, files: Sequence[Path], profile: Profile | str) -> BatchInfo:
+    """The record of an import about to begin by a profile, or by none but this word.
+
+    The hash is that of all its files in their order.
+    """
     digest = hashlib.sha256()
     for file in files:
         try:
@@ -22,7 +25,7 @@ def batch_of(kind: str, files: Sequence[Path], profile: Profile) -> BatchInfo:
         except OSError as error:
             raise FileError("intake.file.unreadable", file=str(file), cause=str(error)) from error
     names = "\n".join(Path(file).name for file in files)
-    return BatchInfo(kind, names, digest.hexdigest(), profile.name)
+    return BatchInfo(kind, names, digest.hexdigest(), profile if isinstance(profile, str) else profile.name)
 
 
 def district_of(store: Store, profile: Profile) -> District:
