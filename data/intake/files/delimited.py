@@ -1,0 +1,122 @@
+"""Rows of text files with a delimiter: split where no quotation mark stands, else read by the csv module."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from data.intake.errors import FileError
+from data.intake.files.pieces import Piece, Row, piece_of, split
+
+DELIMITERS = (",", ";", "\t", "|", "，")
+
+MOST_BREAKS = 20
+"""Line breaks within one row: more mean that a quote was opened and never closed."""
+
+MOST_CHARACTERS = 4 << 20
+"""Of a line."""
+
+# Of a cell; the module holds one bound for the process, and its own is below what free text may reach.
+csv.field_size_limit(MOST_CHARACTERS)
+
+
+def found_delimiter(sample: str) -> str:
+    """The delimiter that gives most rows of a sample the same number of cells, of several the one with most."""
+    return max(DELIMITERS, key=lambda delimiter: _agreement(sample, delimiter))
+
+
+def _agreement(sample: str, delimiter: str) -> tuple[float, int]:
+    widths = Counter(len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row)
+    widths.pop(1, None) if len(widths) > 1 else None
+    if not widths:
+        return 0.0, 0
+    width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
+    lines = max(1, sum(1 for line in sample.splitlines() if line.strip()))
+    return (count / lines, width) if width > 1 else (0.0, 0)
+
+
+def first_rows(file: str, sample: str, delimiter: str, whole: bool) -> list[tuple[int, Row]]:
+    """The rows of a sample with their lines, blank ones left out; the last may be cut off unless it is whole."""
+    lines, rows, _ = _exact(file, sample, delimiter, 1, whole)
+    return [(line, row) for line, row in zip(lines, rows, strict=True) if any(map(str.strip, row))]
+
+
+def pieces(file: str, texts: Iterable[str], delimiter: str, width: int, begin: int) -> Iterator[Piece]:
+    """The rows from a line on; a row of another width is odd, an empty line is no row."""
+    line, carry = begin, ""
+    for text in chain(_whole_lines(file, _without_lines(texts, begin - 1)), ("",)):
+        last = not text
+        plain = None if carry or width < 2 or '"' in text else split(text, delimiter, "\n", width, line)
+        if plain is not None:
+            line += len(plain.lines)
+            yield plain
+            continue
+        joined = carry + text
+        lines, rows, carry = _exact(file, joined, delimiter, line, last)
+        line += joined.count("\n") - carry.count("\n")
+        yield piece_of(lines, rows, width)
+
+
+def _exact(
+    file: str, text: str, delimiter: str, line: int, last: bool
+) -> tuple[Sequence[int], list[Row], str]:
+    """The rows of a text, the line of each, and the rest: a row whose quotation mark is still open."""
+    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    rest = ""
+    try:
+        rows.extend(reader)
+    except csv.Error as error:
+        read = sum(1 + _breaks(row) for row in rows)
+        rest = text.split("\n", read)[read]
+        if last or rest.count("\n") > MOST_BREAKS or len(rest) > MOST_CHARACTERS:
+            raise FileError("intake.file.quote", file=file, line=line + read) from error
+    lines: Sequence[int] = range(line, line + len(rows))
+    if rest or reader.line_num != len(rows):
+        lines = _lines_of(file, line, rows)
+    if all(rows):
+        return lines, rows, rest
+    told = [place for place, row in enumerate(rows) if row]
+    return [lines[place] for place in told], [rows[place] for place in told], rest
+
+
+def _lines_of(file: str, line: int, rows: list[Row]) -> list[int]:
+    """The line on which each row begins, where some rows have line breaks within their cells."""
+    lines = []
+    for row in rows:
+        lines.append(line)
+        breaks = _breaks(row)
+        if breaks > MOST_BREAKS:
+            raise FileError("intake.file.quote", file=file, line=line)
+        line += 1 + breaks
+    return lines
+
+
+def _breaks(row: Row) -> int:
+    return sum(cell.count("\n") for cell in row)
+
+
+def _without_lines(texts: Iterable[str], count: int) -> Iterator[str]:
+    for text in texts:
+        if count:
+            parts = text.split("\n", count)
+            count -= len(parts) - 1
+            yield "" if count else parts[-1]
+        else:
+            yield text
+
+
+def _whole_lines(file: str, texts: Iterable[str]) -> Iterator[str]:
+    """The same text in pieces that end with a line; each is followed by its line feed, the last one too."""
+    carry = ""
+    for text in texts:
+        end = text.rfind("\n") + 1
+        if end:
+            yield carry + text[:end]
+            carry = ""
+        carry += text[end:]
+        if len(carry) > MOST_CHARACTERS:
+            raise FileError("intake.file.line", file=file, most=MOST_CHARACTERS)
+    if carry:
+        yield carry + "\n"

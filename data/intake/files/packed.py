@@ -1,0 +1,122 @@
+"""The bytes of a file, unpacked if it is gzipped, and those of the members of a zip archive."""
+
+import gzip
+import io
+import re
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import BinaryIO, cast
+
+from data.intake.errors import FileError
+
+MOST_BYTES = 4 << 30
+"""Of an unpacked file; a packed file may claim to be small and not be."""
+
+MOST_MEMBERS = 200
+"""Of an archive."""
+
+MOST_UNPACKED = 512 << 20
+"""Bytes of a packed workbook, and of what a workbook says that it holds."""
+
+ZIP, GZIP, OLE = b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0"
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+_ENCRYPTED = 0x1
+
+
+def refuse_what_is_no_file(path: Path) -> None:
+    """An address is never opened, and a folder is not a table."""
+    if _ADDRESS.match(str(path)):
+        raise FileError("intake.file.address", file=str(path))
+    if path.is_dir():
+        raise FileError("intake.file.folder", file=str(path))
+
+
+def shown_name(path: Path, member: str = "") -> str:
+    """What a file, or a member of an archive, is called in front of people."""
+    return f"{path.name}/{member}" if member else path.name
+
+
+@contextmanager
+def opened(path: Path, member: str = "") -> Iterator[BinaryIO]:
+    """The bytes of a file or member, unpacked if they are gzipped, whatever its name says."""
+    try:
+        with path.open("rb") as file:
+            if member:
+                with zipfile.ZipFile(file, metadata_encoding="gb18030") as archive:
+                    yield _buffered(archive.open(member))
+            else:
+                packed = file.read(2) == GZIP
+                file.seek(0)
+                yield _buffered(gzip.GzipFile(fileobj=file)) if packed else file
+    except (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, NotImplementedError) as error:
+        raise FileError("intake.file.unreadable", file=shown_name(path, member), cause=str(error)) from error
+
+
+@contextmanager
+def as_file(path: Path, member: str = "") -> Iterator[Path]:
+    """Where the unpacked bytes lie as a file of their own, as long as they are needed."""
+    with opened(path, member) as stream:
+        if not member and not isinstance(stream, _Buffered):
+            yield path
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "unpacked"
+            with copy.open("wb") as target:
+                _copy(stream, target, shown_name(path, member))
+            yield copy
+
+
+def members(path: Path) -> tuple[str, ...]:
+    """The files in a zip archive; FileError if one of them cannot be trusted."""
+    found = [item for item in directory(path) if not item.is_dir() and not _is_clutter(item.filename)]
+    if not found:
+        raise FileError("intake.file.empty", file=path.name)
+    if len(found) > MOST_MEMBERS:
+        raise FileError("intake.file.members", file=path.name, count=len(found), most=MOST_MEMBERS)
+    if sum(item.file_size for item in found) > MOST_BYTES:
+        raise FileError("intake.file.large", file=path.name)
+    for item in found:
+        if item.flag_bits & _ENCRYPTED:
+            raise FileError("intake.file.password", file=path.name)
+        if _leads_out(item.filename):
+            raise FileError("intake.file.member_name", file=path.name, member=item.filename)
+    return tuple(item.filename for item in found)
+
+
+def directory(path: Path) -> list[zipfile.ZipInfo]:
+    """What a zip archive says that it holds."""
+    try:
+        with zipfile.ZipFile(path, metadata_encoding="gb18030") as archive:
+            return archive.infolist()
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError) as error:
+        raise FileError("intake.file.unreadable", file=path.name, cause=str(error)) from error
+
+
+class _Buffered(io.BufferedReader):
+    """Unpacked bytes, a megabyte at a time: texts are asked for in small bites."""
+
+
+def _buffered(stream: object) -> BinaryIO:
+    return _Buffered(cast(io.RawIOBase, stream), 1 << 20)
+
+
+def _copy(stream: BinaryIO, target: BinaryIO, name: str) -> None:
+    while piece := stream.read(1 << 20):
+        target.write(piece)
+        if target.tell() > MOST_UNPACKED:
+            raise FileError("intake.file.large", file=name)
+
+
+def _is_clutter(name: str) -> bool:
+    """What a computer puts into an archive for itself."""
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in PurePosixPath(name).parts)
+
+
+def _leads_out(name: str) -> bool:
+    windows = PureWindowsPath(name)
+    return bool(windows.drive or windows.root) or ".." in windows.parts or "\0" in name
