@@ -190,7 +190,7 @@ def _tiers(section: Section) -> tuple[TierRule, ...]:
 
 def _categories(section: Section) -> CategoryRule:
     rule = CategoryRule(
-        tuple(item.own_rule() for item in section.sections("levels")),
+        section.rules("levels"),
         section.whole("first", 1),
         section.member("subject", Subject, Subject.SERVICE),
     )

@@ -99,6 +99,11 @@ class Section:
             raise self.error("wrong_type", entry=self._full(key))
         return ColumnRule(column=names[0], others=names[1:])
 
+    def rules(self, key: str) -> tuple[ColumnRule, ...]:
+        """A list of such rules."""
+        found = self._value(key, list, [])
+        return tuple(Section(self.profile, self._full(key), {key: item}).rule(key) for item in found)
+
     def maybe_rule(self, key: str) -> ColumnRule | None:
         """The same, None if it is not there."""
         return self.rule(key) if key in self else None

@@ -1,0 +1,124 @@
+"""What files hold: a layout that is known, else what kind of table it seems to be, with a proposal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from data.intake.errors import ProfileError
+from data.intake.files.tables import Table
+from data.intake.profiles.fitting import fitted_areas, lacking, spellings
+from data.intake.profiles.guessing import Guess, covers, guesses
+from data.intake.profiles.headings import KINDS, needs_of
+from data.intake.profiles.loading import shipped_profiles
+from data.intake.profiles.proposing import Proposal
+from data.intake.profiles.rules import Profile
+from data.intake.profiles.sampling import Sample, looks_like, sample_of
+
+_PLAIN = frozenset({"code", "name", "level", "parent_code", "parent"})
+"""Headings of areas that any district's table has: they alone tell no district."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a table seems to be; a known layout has a `profile`, any other a `proposal`.
+
+    `kind` is empty where too little is recognised; then `proposal` is the nearest, and its `missing` fields
+    say what would be needed.
+    """
+
+    name: str
+    kind: str
+    profile: Profile | None
+    proposal: Proposal | None
+
+    def refusal(self) -> ProfileError:
+        """The error that says why the table cannot be read."""
+        missing = self.proposal.missing if self.proposal is not None else ("number", "reported")
+        kind = self.proposal.kind if self.proposal is not None else "orders"
+        return ProfileError(
+            "intake.recognise.too_little", file=self.name, kind=kind, fields=", ".join(missing)
+        )
+
+
+def recognise(tables: Sequence[Table | Sample], district: str = "") -> Recognition:
+    """What the first of these tables that is anything holds; `district` is the code of the store's."""
+    found = [recognise_sample(_sample(table), district) for table in tables]
+    return next((one for one in found if one.kind), found[0])
+
+
+def recognise_sample(sample: Sample, district: str = "") -> Recognition:
+    """What one table holds, by its headings and first rows."""
+    for kind, known in (("orders", _known_orders), ("areas", _known_areas)):
+        if (profile := known(sample, district)) is not None:
+            return Recognition(sample.name, kind, profile, None)
+    found = {kind: guesses(sample, kind) for kind in KINDS}
+    fitting = [kind for kind in KINDS if covers(found[kind], kind)]
+    kind = max(fitting, key=lambda kind: _weight(found[kind])) if fitting else ""
+    nearest = kind or max(KINDS, key=lambda kind: _nearness(found[kind], kind))
+    return Recognition(sample.name, kind, None, Proposal(nearest, sample, found[nearest]))
+
+
+def propose(sample: Sample, kind: str) -> Proposal:
+    """The proposal for a table of which a person says what kind it is."""
+    return Proposal(kind, sample, guesses(sample, kind))
+
+
+def _sample(table: Table | Sample) -> Sample:
+    return table if isinstance(table, Sample) else sample_of(table)
+
+
+def _known_orders(sample: Sample, district: str) -> Profile | None:
+    fitting = [
+        profile
+        for profile in shipped_profiles()
+        if profile.order and not lacking(profile, sample.header) and _may_be(profile, sample, district)
+    ]
+    best = max(fitting, key=lambda profile: len(_known(profile, sample)), default=None)
+    return None if best is None else _settled(best, sample)
+
+
+def _known(profile: Profile, sample: Sample) -> dict[str, str]:
+    return spellings(profile.order_columns | profile.drop, sample.header)
+
+
+def _may_be(profile: Profile, sample: Sample, district: str) -> bool:
+    """A layout of any district may; that of one may where the store is that district's, or of none yet."""
+    return profile.district is None or district in ("", profile.district.code)
+
+
+def _known_areas(sample: Sample, district: str) -> Profile | None:
+    """The one profile of a district that reads these areas; plain headings must come with its codes."""
+    fitting = []
+    for profile in shipped_profiles():
+        rules = fitted_areas(profile, sample.header)
+        if not rules or profile.district is None or not _may_be(profile, sample, district):
+            continue
+        columns = {name for rule in rules.values() for name in rule.columns}
+        if not columns <= _PLAIN or _names(sample, profile.district.code):
+            fitting.append(profile)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _names(sample: Sample, code: str) -> bool:
+    return any(code == text for column in sample.header for text in sample.told(column))
+
+
+def _settled(profile: Profile, sample: Sample) -> Profile:
+    """The profile, where a column of limits holds due times after all (办理时限 is written both ways)."""
+    due = {}
+    for rule in profile.limits:
+        for column in spellings(rule.limit.columns, sample.header).values():
+            if (looks_like("time", sample.told(column)) or 0) > 0.9 and rule.due not in profile.order:
+                due[rule.due] = replace(rule.limit, column=column, others=())
+    limits = tuple(rule for rule in profile.limits if rule.due not in due)
+    return replace(profile, order={**profile.order, **due}, limits=limits) if due else profile
+
+
+def _weight(found: tuple[Guess, ...]) -> float:
+    return sum(guess.confidence for guess in found)
+
+
+def _nearness(found: tuple[Guess, ...], kind: str) -> float:
+    """How near a table comes to a kind: the groups of fields it covers, then what else it tells."""
+    fields = {guess.field for guess in found}
+    groups = needs_of(kind)
+    return sum(bool(group & fields) for group in groups) / len(groups) + 0.01 * _weight(found)
