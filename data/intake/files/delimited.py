@@ -22,7 +22,7 @@ csv.field_size_limit(MOST_CHARACTERS)
 
 
 def found_delimiter(sample: str) -> str:
-    """The delimiter that gives most rows of a sample the same number of cells, of several the one with most."""
+    """The delimiter that gives most rows the same number of cells, of several the one with most cells."""
     return max(DELIMITERS, key=lambda delimiter: _agreement(sample, delimiter))
 
 
@@ -37,15 +37,15 @@ def _agreement(sample: str, delimiter: str) -> tuple[float, int]:
 
 
 def first_rows(file: str, sample: str, delimiter: str, whole: bool) -> list[tuple[int, Row]]:
-    """The rows of a sample with their lines, blank ones left out; the last may be cut off unless it is whole."""
+    """The rows of the first lines of a file with their lines, blank ones left out."""
     lines, rows, _ = _exact(file, sample, delimiter, 1, whole)
     return [(line, row) for line, row in zip(lines, rows, strict=True) if any(map(str.strip, row))]
 
 
 def pieces(file: str, texts: Iterable[str], delimiter: str, width: int, begin: int) -> Iterator[Piece]:
-    """The rows from a line on; a row of another width is odd, an empty line is no row."""
+    """The rows from a line on, of texts of whole lines; a row of another width is odd, an empty line none."""
     line, carry = begin, ""
-    for text in chain(_whole_lines(file, _without_lines(texts, begin - 1)), ("",)):
+    for text in chain(_without_lines(texts, begin - 1), ("",)):
         last = not text
         plain = None if carry or width < 2 or '"' in text else split(text, delimiter, "\n", width, line)
         if plain is not None:
@@ -102,21 +102,6 @@ def _without_lines(texts: Iterable[str], count: int) -> Iterator[str]:
         if count:
             parts = text.split("\n", count)
             count -= len(parts) - 1
-            yield "" if count else parts[-1]
-        else:
+            text = parts[-1]  # noqa: PLW2901 - what is left of it
+        if text:
             yield text
-
-
-def _whole_lines(file: str, texts: Iterable[str]) -> Iterator[str]:
-    """The same text in pieces that end with a line; each is followed by its line feed, the last one too."""
-    carry = ""
-    for text in texts:
-        end = text.rfind("\n") + 1
-        if end:
-            yield carry + text[:end]
-            carry = ""
-        carry += text[end:]
-        if len(carry) > MOST_CHARACTERS:
-            raise FileError("intake.file.line", file=file, most=MOST_CHARACTERS)
-    if carry:
-        yield carry + "\n"

@@ -41,7 +41,7 @@ class Heading:
 
 
 def find_heading(file: str, rows: Sequence[tuple[int, Row]], spans: Sequence[Span] = ()) -> Heading:
-    """The heading among the first rows: the first with half as many cells as the fullest, and its second line.
+    """The heading among the first rows: the first with half as many cells as the fullest, and what follows.
 
     FileError if there is none, or if two columns have the same name.
     """
@@ -80,12 +80,7 @@ def sift(piece: Piece, header: tuple[str, ...]) -> tuple[Piece, tuple[int, ...],
 
 def _is_suspicious(piece: Piece, header: tuple[str, ...]) -> bool:
     """Whether a row of the piece may be none: only then is it worth while to look at each."""
-    first = piece.column(0)
-    if header[0] in first or "" in first:
-        return True
-    return any(
-        not _TOTALS.isdisjoint(piece.column(place)) for place in range(min(_TOTAL_PLACES, piece.width))
-    )
+    return not _TOTALS.isdisjoint(first := piece.column(0)) or not {"", " ", header[0]}.isdisjoint(first)
 
 
 def _what(row: Row, header: tuple[str, ...]) -> str:

@@ -53,7 +53,7 @@ def opened(path: Path, member: str = "") -> Iterator[BinaryIO]:
                 packed = file.read(2) == GZIP
                 file.seek(0)
                 yield _buffered(gzip.GzipFile(fileobj=file)) if packed else file
-    except (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, NotImplementedError) as error:
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError) as error:
         raise FileError("intake.file.unreadable", file=shown_name(path, member), cause=str(error)) from error
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from data.intake.errors import FileError
 from data.intake.files import delimited
-from data.intake.files.encodings import encoding_of, texts_of
+from data.intake.files.encodings import encoding_of, lines_of
 from data.intake.files.heading import SAMPLE, find_heading, sift
 from data.intake.files.packed import opened, refuse_what_is_no_file, shown_name
 from data.intake.files.pieces import Piece
@@ -23,7 +23,8 @@ RAGGED_SHARE = 20
 RAGGED_FEW = 10
 """unless they are so few that a person can look at each."""
 
-_SAMPLE_BYTES = 1 << 18
+SAMPLE_PIECES = 4
+"""Pieces of a text in which its heading is looked for."""
 
 
 def open_table(path: Path, rule: FileRule) -> Table:
@@ -87,7 +88,10 @@ class _Building:
             self._cells[name] += piece.column(place)
 
     def block(self) -> Block:
-        columns = {name: np.array(cells, dtype=np.object_) for name, cells in self._cells.items()}
+        columns = {
+            name: np.fromiter(cells, dtype=np.object_, count=len(cells))
+            for name, cells in self._cells.items()
+        }
         return Block(np.array(self._lines, dtype=np.int64), columns, tuple(self._ragged), tuple(self.notes))
 
 
@@ -108,13 +112,10 @@ def _open_text(path: Path, member: str, rule: FileRule) -> Table:
     encoding = encoding_of(path, member, rule.encoding)
     name = shown_name(path, member)
     with opened(path, member) as stream:
-        texts = texts_of(stream, encoding)
-        sample = "".join(islice(texts, 1))
-        rest = "".join(islice(texts, 1))
-    whole = not rest
-    cut = sample if whole else sample[: sample.rfind("\n") + 1]
-    delimiter = rule.delimiter or delimited.found_delimiter(cut[:_SAMPLE_BYTES])
-    rows = delimited.first_rows(name, cut, delimiter, whole)[:SAMPLE]
+        sample = "".join(islice(lines_of(stream, encoding, name), SAMPLE_PIECES))
+        whole = not stream.read(1)
+    delimiter = rule.delimiter or delimited.found_delimiter(sample)
+    rows = delimited.first_rows(name, sample, delimiter, whole)[:SAMPLE]
     heading = find_heading(name, rows)
     return Table(path, encoding, delimiter, heading.names, name, "csv", heading.notes, heading.begin, member)
 
@@ -122,5 +123,5 @@ def _open_text(path: Path, member: str, rule: FileRule) -> Table:
 @contextmanager
 def _pieces(table: Table) -> Iterator[Iterator[Piece]]:
     with opened(table.path, table.member) as stream:
-        texts = texts_of(stream, table.encoding)
-        yield delimited.pieces(table.name, texts, table.delimiter, len(table.header), table.begin)
+        lines = lines_of(stream, table.encoding, table.name)
+        yield delimited.pieces(table.name, lines, table.delimiter, len(table.header), table.begin)

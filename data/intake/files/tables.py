@@ -16,7 +16,7 @@ BLOCK = 50_000
 """Rows read at a time: bounds memory whatever the size of the file."""
 
 CELL_END, ROW_END = "\x1f", "\x1e"
-"""What ends a cell and a row of a spool: no text of a file holds them, for writers of spools take them out."""
+"""What ends a cell and a row of a spool; who writes one takes them out of its texts."""
 
 
 @dataclass(frozen=True, slots=True)
