@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from data.intake.errors import FileError, ImportCancelled
 from data.intake.people.building import BUILDERS, Told
-from data.intake.people.entries import PostBook, Register, bodies_by_name
-from data.intake.people.ground import Ground
+from data.intake.people.entries import PostBook, Register
 from data.intake.people.kinds import KINDS, POSTS, Kind
 from data.intake.people.post_writing import PostWriter
+from data.intake.people.registers import register_of
 from data.intake.people.report import (
     KindCount,
     PeopleFinding,
@@ -26,7 +25,6 @@ from data.intake.people.report import (
 from data.intake.people.settling import Item, added, difference, refuse_twins, sound
 from data.intake.people.shelves import shelf_of
 from data.intake.people.tables import Plan, entries_of, open_plans, shown
-from data.intake.people.words import people_words
 from data.intake.profiles.loading import named_profile
 from data.intake.profiles.rules import Profile
 from data.intake.rows.batches import batch_of, district_of
@@ -111,12 +109,9 @@ class _Work:
     posts: PostWriter = field(init=False)
 
     def __post_init__(self) -> None:
-        words = people_words()
-        ground = Ground(self.store.areas(), self.store.communities(), words.endings)
-        held = self.store.posts()
-        bodies = bodies_by_name(self.store.bodies())
-        self.register = Register(words, ground, PostBook(held), bodies, ZoneInfo(self.store.district.zone))
-        self.posts = PostWriter(self.store, self.writer, ground, {post.code: post for post in held})
+        self.register = register_of(self.store)
+        held = {post.code: post for post in self.store.posts()}
+        self.posts = PostWriter(self.store, self.writer, self.register.ground, held)
 
     def take(self, plans: Sequence[Plan]) -> None:
         """Write the tables kind by kind, posts first, because others name them."""
