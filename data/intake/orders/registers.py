@@ -1,26 +1,28 @@
 """The bodies and categories that orders name, as rows of the store: each is found once and keeps its id."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from data.intake.privacy import subject_of
 from data.intake.profiles.rules import CategoryRule
+from data.intake.rows.category_paths import JOINT, SUBJECTS_SETTING, known_paths
 from data.intake.rows.columns import Whole
 from data.store import BodyRow, CategoryRow, Store, Writer
-from data.terms import BodyKind
-
-JOINT = " > "
-"""Between the names of a category's path, which together are its code: names alone are not unique."""
+from data.terms import BodyKind, Subject
 
 
 @dataclass(slots=True)
 class Register:
-    """The bodies and categories known so far, by code."""
+    """The bodies known so far by code, and the categories by code and by path.
+
+    `subjects` is what a person confirmed of categories, by code.
+    """
 
     bodies: dict[str, BodyRow] = field(default_factory=dict)
     categories: dict[str, CategoryRow] = field(default_factory=dict)
+    subjects: Mapping[str, str] = field(default_factory=dict)
 
     def body_ids(self, writer: Writer, names: Sequence[str], kinds: Sequence[BodyKind]) -> Whole:
         """The ids of bodies by name, 0 for no name; new ones are written, and kinds that were unknown."""
@@ -54,6 +56,20 @@ class Register:
             [self.categories[JOINT.join(path)].id if path else 0 for path in told], dtype=np.int64
         )
 
+    def kinds(self) -> dict[int, BodyKind]:
+        """The kind of each body by its id."""
+        return {row.id: row.kind for row in self.bodies.values()}
+
+    def path_up(self, category: int) -> tuple[int, ...]:
+        """A category and those above it, by id; empty for none."""
+        above = {row.id: row.parent_id for row in self.categories.values()}
+        path: list[int] = []
+        at: int | None = category or None
+        while at is not None and at in above:
+            path.append(at)
+            at = above[at]
+        return tuple(path)
+
     def _category(self, path: tuple[str, ...], id_: int, rule: CategoryRule) -> CategoryRow:
         above = self.categories.get(JOINT.join(path[:-1]))
         return CategoryRow(
@@ -62,13 +78,18 @@ class Register:
             level=rule.first + len(path) - 1,
             parent_id=None if above is None else above.id,
             name=path[-1],
-            subject=subject_of(path, rule.subject),
+            subject=self._subject(path, rule),
         )
+
+    def _subject(self, path: tuple[str, ...], rule: CategoryRule) -> Subject:
+        confirmed = self.subjects.get(JOINT.join(path))
+        return subject_of(path, rule.subject) if confirmed is None else Subject[confirmed.upper()]
 
 
 def register_of(store: Store) -> Register:
     """The bodies and categories that a store holds."""
-    return Register({row.code: row for row in store.bodies()}, {row.code: row for row in store.categories()})
+    bodies = {row.code: row for row in store.bodies()}
+    return Register(bodies, known_paths(store.categories()), store.settings().get(SUBJECTS_SETTING, {}))
 
 
 def _told(path: tuple[str, ...]) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ _RELUCTANT = frozenset("向于应全解关房管支司代连满束")
 """Surnames that are far more often another word: believed only where a person is introduced."""
 
 _TITLES = (
-    "先生 女士 小姐 太太 阿姨 大爷 大妈 大娘 大叔 大姐 大哥 大嫂 奶奶 爷爷 叔叔 婆婆 师傅 老师 同志 同学 老板 "
-    "经理 主任 书记 医生 警官"
+    "先生 女士 小姐 太太 阿姨 大爷 大妈 大娘 大叔 大姐 大哥 大嫂 奶奶 爷爷 叔叔 婆婆 师傅 老师 同志 "
+    "同学 老板 经理 主任 书记 医生 警官"
 )
 _OFFICES = "队长 所长 局长 科长 处长 院长 校长 村长 镇长 站长 组长"
 _GOES_ON = frozenset("期时久年达势")
