@@ -71,6 +71,12 @@ def as_file(path: Path, member: str = "") -> Iterator[Path]:
             yield copy
 
 
+def is_archive(path: Path) -> bool:
+    """Whether an unpacked file is a zip archive; a workbook may be one too."""
+    with opened(path) as stream:
+        return stream.read(4) == ZIP
+
+
 def members(path: Path) -> tuple[str, ...]:
     """The files in a zip archive; FileError if one of them cannot be trusted."""
     found = [item for item in directory(path) if not item.is_dir() and not _is_clutter(item.filename)]

@@ -1,5 +1,7 @@
 """The door of this room: a file opened as tables, and a table read in blocks of columns."""
 
+import codecs
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -11,9 +13,29 @@ from data.intake.errors import FileError
 from data.intake.files import delimited
 from data.intake.files.encodings import encoding_of, lines_of
 from data.intake.files.heading import SAMPLE, find_heading, sift
-from data.intake.files.packed import opened, refuse_what_is_no_file, shown_name
+from data.intake.files.packed import (
+    GZIP,
+    OLE,
+    ZIP,
+    as_file,
+    is_archive,
+    members,
+    opened,
+    refuse_what_is_no_file,
+    shown_name,
+)
 from data.intake.files.pieces import Piece
+from data.intake.files.records import (
+    MOST_CHARACTERS,
+    Record,
+    is_open311,
+    json_records,
+    refuse_services,
+    spooled_records,
+    xml_records,
+)
 from data.intake.files.tables import BLOCK, Block, FileRule, Note, Table, Texts
+from data.intake.files.workbooks import is_workbook, open_sheets
 
 __all__ = ["BLOCK", "Block", "FileRule", "Note", "Table", "Texts", "open_table", "open_tables", "read_blocks"]
 
@@ -22,6 +44,8 @@ RAGGED_SHARE = 20
 
 RAGGED_FEW = 10
 """unless they are so few that a person can look at each."""
+
+_JSON = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\]]")
 
 SAMPLE_PIECES = 4
 """Pieces of a text in which its heading is looked for."""
@@ -37,9 +61,13 @@ def open_table(path: Path, rule: FileRule) -> Table:
 
 
 def open_tables(path: Path, rule: FileRule) -> list[Table]:
-    """The tables of a file: one of a text file, the sheets of a workbook, the members of an archive."""
+    """The tables of a file: one of a text file, the sheets of a workbook, those of an archive's members."""
     refuse_what_is_no_file(path)
-    return [_open_text(path, "", rule)]
+    with as_file(path) as file:
+        if is_archive(file) and not is_workbook(file):
+            names = members(file)
+            return [table for member in names for table in _open_member(path, member, rule)]
+    return _open(path, "", rule)
 
 
 def read_blocks(table: Table, wanted: Iterable[str], rows: int = BLOCK) -> Iterator[Block]:
@@ -108,6 +136,55 @@ def _refuse_ragged(table: Table, read: int, ragged: Sequence[int]) -> None:
         )
 
 
+def _open_member(path: Path, member: str, rule: FileRule) -> list[Table]:
+    with opened(path, member) as stream:
+        start = stream.read(4)
+    if start.startswith(GZIP):
+        raise FileError("intake.file.nested", file=path.name, member=member)
+    return _open(path, member, rule)
+
+
+def _open(path: Path, member: str, rule: FileRule) -> list[Table]:
+    name = shown_name(path, member)
+    with opened(path, member) as stream:
+        start = stream.read(1 << 10).removeprefix(codecs.BOM_UTF8).lstrip()
+    if start.startswith((ZIP, OLE)):
+        with as_file(path, member) as file:
+            if not is_workbook(file):
+                raise FileError("intake.file.nested", file=path.name, member=member)
+            return open_sheets(path, name, file)
+    if start.startswith(b"<"):
+        return [_open_xml(path, member, name)]
+    table = _open_json(path, member, rule) if _JSON.match(start) else None
+    return [table or _open_text(path, member, rule)]
+
+
+def _open_xml(path: Path, member: str, name: str) -> Table:
+    with opened(path, member) as stream:
+        start = stream.read(1 << 10).lower()
+        if b"<html" in start or b"<!doctype html" in start or b"<table" in start:
+            raise FileError("intake.file.html", file=name)
+    with opened(path, member) as stream:
+        data = stream.read(MOST_CHARACTERS + 1)
+    return _of_records(path, member, "", xml_records(name, data))
+
+
+def _open_json(path: Path, member: str, rule: FileRule) -> Table:
+    name = shown_name(path, member)
+    encoding = encoding_of(path, member, rule.encoding)
+    with opened(path, member) as stream:
+        data = stream.read(MOST_CHARACTERS + 1)
+    return _of_records(path, member, encoding, json_records(name, data.decode(encoding, "ignore")))
+
+
+def _of_records(path: Path, member: str, encoding: str, records: list[Record]) -> Table:
+    name = shown_name(path, member)
+    refuse_services(name, records)
+    header, rows = spooled_records(name, records)
+    layout = "open311" if is_open311(header) else "json"
+    return Table(path, encoding, "", header, name, layout, (), 1, member, rows)
+
+
 def _open_text(path: Path, member: str, rule: FileRule) -> Table:
     encoding = encoding_of(path, member, rule.encoding)
     name = shown_name(path, member)
@@ -122,6 +199,9 @@ def _open_text(path: Path, member: str, rule: FileRule) -> Table:
 
 @contextmanager
 def _pieces(table: Table) -> Iterator[Iterator[Piece]]:
+    if table.spooled is not None:
+        yield table.spooled.pieces(table.begin)
+        return
     with opened(table.path, table.member) as stream:
         lines = lines_of(stream, table.encoding, table.name)
         yield delimited.pieces(table.name, lines, table.delimiter, len(table.header), table.begin)

@@ -1,22 +1,18 @@
 """What a file becomes: tables with a heading, blocks of their texts, and notes for the person who imports."""
 
-import tempfile
-import weakref
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, TypeAlias, cast
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from data.intake.files.spools import Spooled
 
 Texts: TypeAlias = NDArray[np.object_]
 
 BLOCK = 50_000
 """Rows read at a time: bounds memory whatever the size of the file."""
-
-CELL_END, ROW_END = "\x1f", "\x1e"
-"""What ends a cell and a row of a spool; who writes one takes them out of its texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +33,6 @@ class Note:
 
     kind: str
     values: dict[str, str | int] = field(default_factory=dict)
-
-
-class Spool:
-    """Rows of texts on disk in a file without a name, which goes when nobody holds the table any more."""
-
-    def __init__(self) -> None:
-        self.file = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - closed when the spool goes
-        weakref.finalize(self, self.file.close)
-
-    def pieces(self, start: int, end: int, size: int = 1 << 20) -> Iterator[bytes]:
-        """The bytes between two places; several readers may take turns."""
-        while start < end:
-            self.file.seek(start)
-            piece = self.file.read(min(size, end - start))
-            start += len(piece)
-            yield piece
-
-
-@dataclass(frozen=True, slots=True)
-class Spooled:
-    """The part of a spool that holds the rows of one table."""
-
-    spool: Spool
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
