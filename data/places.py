@@ -1,8 +1,9 @@
 """The tree of areas as arrays: which cell of any level an area lies in, its tag, and its outline to draw."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,21 +35,24 @@ class Places:
 
     `ancestors[level][row]` is the row of the area of that level in which an area lies; an area without
     children stands for itself at every deeper level (a scenic grid has no small grids); -1 where the area
-    lies above that level.
+    lies above that level. `retired` leads from the id of a version that is closed to that of the area which
+    stands in its place now: the newest of its code, else the one above it.
     """
 
     areas: tuple[Area, ...]
     ancestors: NDArray[np.int32]
+    retired: Mapping[AreaId, AreaId] = field(default_factory=dict)
 
     @cached_property
     def row_of(self) -> dict[AreaId, int]:
-        """The row number of each area."""
-        return {area.id: row for row, area in enumerate(self.areas)}
+        """The row number of each area, and of what stands in the place of each that is retired."""
+        rows = {area.id: row for row, area in enumerate(self.areas)}
+        return rows | {gone: rows[now] for gone, now in self.retired.items()}
 
     @cached_property
     def ids(self) -> NDArray[np.int64]:
-        """The ids of the areas, ascending by row only if they were given so."""
-        return np.array([area.id for area in self.areas], dtype=np.int64)
+        """All ids that are known, those of retired areas included."""
+        return np.array(list(self.row_of), dtype=np.int64)
 
     @cached_property
     def tags(self) -> tuple[AreaTag, ...]:
@@ -99,8 +103,9 @@ class Places:
         """Turn area ids into row numbers; 0 and unknown ids become -1."""
         order = np.argsort(self.ids)
         ascending = self.ids[order]
+        known = np.array(list(self.row_of.values()), dtype=np.int32)[order]
         at = np.searchsorted(ascending, ids).clip(max=len(ascending) - 1)
-        return np.where(ascending[at] == ids, order[at], -1).astype(np.int32)
+        return np.where(ascending[at] == ids, known[at], -1).astype(np.int32)
 
     def path_to(self, row: int) -> tuple[int, ...]:
         """Give the rows from the district down to a row, both included."""
@@ -111,7 +116,7 @@ class Places:
         return tuple(self.tags[row] for row in rows)
 
 
-def places(areas: Sequence[Area]) -> Places:
+def places(areas: Sequence[Area], retired: Mapping[AreaId, AreaId] = MappingProxyType({})) -> Places:
     """Build the tree; raise ValueError where a parent is missing or stands on the wrong level."""
     row_of = {area.id: row for row, area in enumerate(areas)}
     ancestors = np.full((len(Level), len(areas)), -1, dtype=np.int32)
@@ -123,7 +128,7 @@ def places(areas: Sequence[Area]) -> Places:
             ancestors[:, row] = ancestors[:, row_of[area.parent]]
         reach = area.level + 1 if area.id in has_children or area.level is Level.DISTRICT else len(Level)
         ancestors[area.level : reach, row] = row
-    return Places(tuple(areas), ancestors)
+    return Places(tuple(areas), ancestors, retired)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

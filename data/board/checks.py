@@ -13,6 +13,7 @@ import numpy as np
 from data.board.board import as_of_and_period, look
 from data.ledger.columns import before
 from data.ledger.instant import state_at
+from data.ledger.retired import lost_codes
 from data.ledger.snapshot import Snapshot
 from data.measures.catalogue import MEASURES
 from data.measures.selection import window
@@ -154,6 +155,8 @@ def _counts(snapshot: Snapshot, store: Store) -> Iterator[Check]:
     for name, value in found.items():
         expected = sheet.get(name)
         yield Check(f"count.{name}", expected in (None, value), "finding", value, expected)
+    lost = lost_codes(store.areas())
+    yield Check("areas.lost_codes", not lost, "finding", len(lost), 0, ", ".join(lost[:20]))
 
 
 def _quality(snapshot: Snapshot) -> Iterator[Check]:

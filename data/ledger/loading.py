@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from data.figures import DistrictTag, Freshness
 from data.ledger.columns import DTYPES, EPOCH, EVENT_DTYPES, INSTANTS
 from data.ledger.ledger import UNTOUCHED, Ledger
+from data.ledger.retired import successors
 from data.ledger.snapshot import Names, Posts, Snapshot
 from data.places import Area, Places, places
 from data.store import AreaRow, PostRow, Store
@@ -157,8 +158,9 @@ class Keeper:
 
 
 def read_places(store: Store) -> Places:
-    """Read the tree of the areas in force."""
-    return places([_area(row) for row in store.areas() if row.valid_until is None])
+    """Read the tree of the areas in force, and what stands in the place of each that is retired."""
+    rows = store.areas()
+    return places([_area(row) for row in rows if row.valid_until is None], successors(rows))
 
 
 def _recorded(store: Store) -> frozenset[str]:

@@ -131,10 +131,12 @@ def test_that_a_town_is_told_by_its_name(store: Store, geojson: Geojson, profile
          "intake.geojson.feature"),
         ('{"features": [{"properties": {}, "geometry": {"type": "Polygon", "coordinates":'
          ' [[[500000, 3], [500001, 3], [500001, 4], [500000, 3]]]}}]}', "intake.crs.feet"),
-        ('{"crs": {"properties": {"name": "EPSG:999999"}}, "features": [{"properties": {"grid": "1"}, "geometry":'
-         ' {"type": "Polygon", "coordinates": [[[1, 3], [2, 3], [2, 4], [1, 3]]]}}]}', "intake.crs.unknown"),
-        ('{"crs": {"properties": {"name": "EPSG:4326"}}, "features": [{"properties": {"grid": "1"}, "geometry":'
-         ' {"type": "Polygon", "coordinates": [[[999, 3], [2, 3], [2, 4], [1, 3]]]}}]}', "intake.crs.bounds"),
+        ('{"crs": {"properties": {"name": "EPSG:999999"}}, "features": [{"properties": {"grid": "1"},'
+         ' "geometry": {"type": "Polygon", "coordinates": [[[1, 3], [2, 3], [2, 4], [1, 3]]]}}]}',
+         "intake.crs.unknown"),
+        ('{"crs": {"properties": {"name": "EPSG:4326"}}, "features": [{"properties": {"grid": "1"},'
+         ' "geometry": {"type": "Polygon", "coordinates": [[[999, 3], [2, 3], [2, 4], [1, 3]]]}}]}',
+         "intake.crs.bounds"),
     ],
 )  # fmt: skip
 def test_that_a_file_that_is_no_map_is_refused(

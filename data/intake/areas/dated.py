@@ -61,12 +61,14 @@ def newest_versions(rows: Sequence[AreaRow], sheet: Sheet) -> list[AreaRow]:
         return list(rows)
     before = sheet.in_force
     ids = {row.id: row for row in (*before.values(), *rows)}
+    known = {row.level for row in before.values()}
     fresh: list[AreaRow] = []
     renamed: dict[int, int] = {}
     for row in rows:
         old = before.get(row.code)
         if old is None:
-            fresh.append(replace(row, valid_from=sheet.instant))
+            # What is loaded first stands from the beginning: before it nothing else is known.
+            fresh.append(replace(row, valid_from=sheet.instant if row.level in known else 0))
         elif row.level is Level.DISTRICT or _stands(old, row, ids) or old.valid_from == sheet.instant:
             fresh.append(row)
         else:

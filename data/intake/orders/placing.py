@@ -11,10 +11,10 @@ from typing import TypeAlias
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import STRtree
+from shapely.geometry.base import BaseGeometry
 
 from data.intake.profiles.rules import AreaRule, PlaceRule
-from data.intake.rows.columns import Bools, Coded, paths_of
+from data.intake.rows.columns import Bools, Coded, Whole, paths_of
 from data.intake.rows.naming import stem
 from data.store.rows import AreaRow
 from data.terms import Level, Mark
@@ -62,7 +62,44 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placer:
-    """The areas that orders can be placed in; row -1 stands for none.
+    """The areas of all times that orders can be placed in; at each instant of `begins` others stand."""
+
+    rules: tuple[PlaceRule, ...]
+    begins: Whole
+    eras: tuple["Era", ...]
+
+    def place(
+        self,
+        evidence: Sequence[tuple[Coded, Coded] | None],
+        lon: Reals,
+        lat: Reals,
+        reported: Whole | None = None,
+    ) -> Placed:
+        """Place each order by the areas that stood when it was reported (0 or None: those of now).
+
+        `evidence` are the columns that belong to each rule (None for the point); NaN is no point.
+        """
+        if reported is None or len(self.eras) == 1:
+            return self.eras[-1].place(evidence, lon, lat)
+        era = np.where(reported > 0, np.searchsorted(self.begins, reported, side="right"), len(self.begins))
+        placed = Placed(*(np.zeros(len(lon), dtype=np.int64) for _ in range(3)))
+        for number in np.unique(era).tolist():
+            rows = np.flatnonzero(era == number)
+            told = [
+                None if pair is None else (_some(pair[0], rows), _some(pair[1], rows)) for pair in evidence
+            ]
+            part = self.eras[number].place(told, lon[rows], lat[rows])
+            placed.areas[rows], placed.by[rows], placed.marks[rows] = part.areas, part.by, part.marks
+        return placed
+
+
+def _some(column: Coded, rows: NDArray[np.intp]) -> Coded:
+    return Coded(column.codes[rows], column.texts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Era:
+    """The areas that stand together for some time; row -1 stands for none.
 
     Codes are keyed by level, names by level and the id of the area above (0 for any of that name alone).
     """
@@ -115,17 +152,18 @@ class Placer:
     def _locate(self, lon: Reals, lat: Reals, usable: Bools) -> tuple[dict[Level, Rows], Bools]:
         """For each level with boundaries the row in which a usable point lies; where it lies in several."""
         places = np.flatnonzero(usable)
+        places = places[np.argsort(lon[places], kind="stable")]  # so that a polygon asks few points
+        x, y = lon[places], lat[places]
         shared = np.zeros(len(lon), dtype=np.bool_)
         located = {level: np.full(len(lon), -1, dtype=np.int32) for level in self.boundaries}
-        if not len(places):
-            return located, shared
-        tree = STRtree(np.array(shapely.points(lon[places], lat[places]), ndmin=1))
         for level, (rows, shapes) in self.boundaries.items():
-            shape, point = tree.query(shapes, predicate="intersects")
-            shared[places[np.bincount(point, minlength=len(places)) > 1]] = True
+            times = np.zeros(len(places), dtype=np.int64)
             # Written backwards, so that on a border the area that comes first by its code stands.
-            order = np.argsort(shape, kind="stable")[::-1]
-            located[level][places[point[order]]] = rows[shape[order]]
+            for row, shape in zip(rows[::-1].tolist(), shapes[::-1], strict=True):
+                inside = _inside(shape, x, y)
+                located[level][places[inside]] = row
+                times[inside] += 1
+            shared[places[times > 1]] = True
         return located, shared
 
     def _conflicts(self, found: Rows, located: Mapping[Level, Rows]) -> Bools:
@@ -143,18 +181,45 @@ def placer(
     area_rules: Mapping[Level, AreaRule],
     repeated: Iterable[int],
 ) -> Placer:
-    """The areas that are valid now, ready to place orders in."""
-    valid = sorted((area for area in areas if area.valid_until is None), key=lambda area: area.code)
+    """The versions of all areas, ready to place orders in those that stood at their time."""
+    known = sorted(areas, key=lambda area: area.code)
+    begins = sorted({instant for area in known for instant in (area.valid_from, area.valid_until) if instant})
     stems = {level: rule.stems for level, rule in area_rules.items()}
-    return Placer(
+    far = frozenset(repeated)
+    eras = (_era(_valid_at(known, at), rules, stems, far) for at in (0, *begins))
+    return Placer(tuple(rules), np.array(begins, dtype=np.int64), tuple(eras))
+
+
+def _valid_at(areas: Sequence[AreaRow], at: int) -> list[AreaRow]:
+    return [
+        area for area in areas if area.valid_from <= at and (not area.valid_until or at < area.valid_until)
+    ]
+
+
+def _era(
+    valid: Sequence[AreaRow],
+    rules: Sequence[PlaceRule],
+    stems: Mapping[Level, tuple[str, ...]],
+    repeated: frozenset[int],
+) -> Era:
+    return Era(
         rules=tuple(rules),
         areas=tuple(valid),
         codes={(area.level, area.code): row for row, area in enumerate(valid)},
         names=_names(valid, stems),
         stems=stems,
         boundaries=_boundaries(valid),
-        repeated=frozenset(repeated),
+        repeated=repeated,
     )
+
+
+def _inside(shape: BaseGeometry, x: Reals, y: Reals) -> NDArray[np.intp]:
+    """Which points, sorted by longitude, a polygon holds or touches; only those in its box are asked."""
+    west, south, east, north = shape.bounds
+    first, last = np.searchsorted(x, west), np.searchsorted(x, east, side="right")
+    boxed = first + np.flatnonzero((y[first:last] >= south) & (y[first:last] <= north))
+    inside: Bools = shapely.intersects_xy(shape, x[boxed], y[boxed])
+    return boxed[inside]
 
 
 def _deepest(located: Mapping[Level, Rows], rows: int) -> Rows:
@@ -207,5 +272,6 @@ def _boundaries(areas: Sequence[AreaRow]) -> dict[Level, tuple[Rows, NDArray[np.
         rows = [row for row, area in enumerate(areas) if area.level is level and area.boundary is not None]
         if level is not Level.DISTRICT and rows:
             shapes = shapely.from_wkb([areas[row].boundary for row in rows])
+            shapely.prepare(shapes)
             found[level] = (np.array(rows, dtype=np.int32), np.asarray(shapes, dtype=np.object_))
     return found
