@@ -5,7 +5,7 @@ Facts are signals, wishes methods; all work runs through the jobs.
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -29,8 +29,11 @@ from resources.i18n import tr
 if TYPE_CHECKING:  # the readers of files are loaded by the worker, when there are files
     from dashboard.import_looking import Sighted
     from dashboard.importing import Load, Outcome
+    from data.intake.profiles.proposing import Proposal
 
 _SETTLED = frozenset({FileState.READY, FileState.ASKS, FileState.CHECKED})
+_QUESTIONS = {"intake.orders.day_first": (Question("day_month", ("day_first", "month_first")),)}
+"""What an import that stopped for want of an answer asks."""
 _PAST = 6
 """So many past imports are shown."""
 
@@ -45,8 +48,8 @@ class Entry:
     state: FileState = FileState.READING
     trouble: str = ""
     sighting: "Sighted | None" = None
+    asked: tuple[Question, ...] = ()
     answers: dict[str, str] = field(default_factory=dict)
-    mapping: dict[str, str] = field(default_factory=dict)
     tally: TallyFigure | None = None
     rejects: tuple[RejectLine, ...] = ()
     rejects_file: Path | None = None
@@ -74,6 +77,7 @@ class ImportDesk(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self.where, self.zone = "", "Asia/Shanghai"
+        self.saved: dict[str, str] = {}
         self.entries: list[Entry] = []
         self.chosen: int | None = None
         self.past: list[PastImport] = []
@@ -111,16 +115,22 @@ class ImportDesk(QObject):
         self.entries.append(entry)
         if self.chosen is None:
             self.chosen = entry.id
-        path, zone = entry.path, self.zone
+        self._look_again(entry)
+
+    def _look_again(self, entry: Entry, proposal: "Proposal | None" = None) -> None:
+        """Have a file recognised, by what the person has said of it so far."""
+        path, where, zone, saved = entry.path, self.where, self.zone, dict(self.saved)
+        answers = dict(entry.answers)
         self._jobs.run(
             f"look.{entry.id}",
-            lambda: _look(path, zone),
+            lambda: _look(path, where, zone, saved, answers, proposal),
             partial(self._seen, entry),
             partial(self._refused, entry),
         )
 
     def _seen(self, entry: Entry, found: "Sighted") -> None:
-        entry.sighting = found
+        entry.sighting, entry.trouble = found, ""
+        entry.tally, entry.rejects = None, ()
         self._settle(entry)
         self.changed.emit()
 
@@ -130,6 +140,33 @@ class ImportDesk(QObject):
 
     def _settle(self, entry: Entry) -> None:
         entry.state = FileState.READY if self._parcel(entry).complete else FileState.ASKS
+
+    def map(self, field: str, column: str) -> None:
+        """Read a field of the chosen file, and of those of the same headings, from another column."""
+        entry = self.entry
+        if entry is None or entry.sighting is None or entry.sighting.proposal is None:
+            return
+        for each in self._alike(entry):
+            assert each.sighting is not None
+            if each.sighting.proposal is not None:
+                self._look_again(each, each.sighting.proposal.with_column(field, column))
+
+    def answer(self, kind: str, choice: str) -> None:
+        """Take an answer for the chosen file and for those of the same headings."""
+        entry = self.entry
+        for each in self._alike(entry) if entry is not None else ():
+            each.answers[kind] = choice
+            self._look_again(each, each.sighting.proposal if each.sighting is not None else None)
+
+    def _alike(self, entry: Entry) -> list[Entry]:
+        """The files of one row of headings, this one among them, of which none is imported yet."""
+        headings = entry.sighting.headings if entry.sighting is not None else ""
+        return [
+            each
+            for each in self.entries
+            if each is entry
+            or (headings and each.sighting is not None and each.sighting.headings == headings)
+        ]
 
     def choose(self, number: int) -> None:
         """Look at a file closely."""
@@ -177,7 +214,7 @@ class ImportDesk(QObject):
             profile=seen.profile.name if seen.profile is not None else "",
             facts=seen.facts,
             notes=seen.notes,
-            questions=tuple(self._question(entry, each) for each in seen.questions),
+            questions=tuple(self._question(entry, each) for each in (*seen.questions, *entry.asked)),
             mapping=seen.mapping,
             preview=seen.preview,
             columns=seen.columns,
@@ -254,8 +291,10 @@ class ImportDesk(QObject):
     def _failed(self, parcel: list[Entry], before: list[FileState], error: Exception) -> None:
         from data.intake import ImportCancelled
 
+        asked = _QUESTIONS.get(getattr(error, "key", ""), ())
         for each, state in zip(parcel, before, strict=True):
-            each.state = state
+            each.state = FileState.ASKS if asked else state
+            each.asked = asked
         self._rest()
         self.said.emit(tr("import.cancelled") if isinstance(error, ImportCancelled) else str(error))
 
@@ -329,10 +368,17 @@ class ImportDesk(QObject):
         self.changed.emit()
 
 
-def _look(path: Path, zone: str) -> "Sighted":
-    from dashboard.import_looking import look
+def _look(
+    path: Path,
+    where: str,
+    zone: str,
+    saved: Mapping[str, str],
+    answers: Mapping[str, str],
+    proposal: "Proposal | None",
+) -> "Sighted":
+    from dashboard.import_looking import Wish, look
 
-    return look(path, zone)
+    return look(path, Wish(where, zone, saved, answers, proposal))
 
 
 def _run(wanted: "Load", ticket: Ticket, total: int) -> "Outcome":

@@ -12,6 +12,9 @@ from typing import Any
 from dashboard.jobs import Ticket
 from data.figures.imports import FindingLine, PastImport, RejectLine, TallyFigure
 from data.intake import AreasReport, OrdersReport, Profile, import_areas, import_orders
+from data.intake.people.importing import import_people
+from data.intake.people.report import PeopleReport
+from data.intake.rulebook.importing import RulesReport, import_rules
 from data.store import Store, open_store
 
 _MOST_REJECTS = 2_000
@@ -41,7 +44,8 @@ class Outcome:
 def load(wanted: Load, ticket: Ticket, total: int) -> Outcome:
     """Import files, or try it; IntakeError and StoreError say why nothing was written."""
     with open_store(wanted.where, create=True) as store:
-        report = _LOADERS[wanted.kind](store, wanted, _progress(ticket, total), ticket.cancelled)
+        loader = _LOADERS.get(wanted.kind, _load_people)
+        report = loader(store, wanted, _progress(ticket, total), ticket.cancelled)
     return Outcome(tally_of(report, wanted), tuple(_read_rejects(wanted.rejects)))
 
 
@@ -94,18 +98,45 @@ def _load_orders(store: Store, wanted: Load, progress: Progress, cancelled: Canc
 
 
 def _load_areas(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> AreasReport:
-    return import_areas(store, wanted.files, wanted.profile, cancelled=cancelled)
+    return import_areas(store, wanted.files, wanted.profile, dry_run=wanted.dry_run, cancelled=cancelled)
+
+
+def _load_people(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> PeopleReport:
+    return import_people(
+        store,
+        wanted.files,
+        wanted.profile,
+        dry_run=wanted.dry_run,
+        rejects_path=wanted.rejects,
+        progress=progress,
+        cancelled=cancelled,
+    )
+
+
+def _load_rules(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> RulesReport:
+    return import_rules(
+        store,
+        wanted.files,
+        wanted.profile,
+        kind=wanted.kind,
+        dry_run=wanted.dry_run,
+        rejects_path=wanted.rejects,
+        progress=progress,
+        cancelled=cancelled,
+    )
 
 
 _LOADERS: Mapping[str, Callable[[Store, Load, Progress, Cancelled], Any]] = {
     "orders": _load_orders,
     "areas": _load_areas,
+    **dict.fromkeys(("categories", "limits", "authority"), _load_rules),
 }
+"""The tables of posts and of what is counted about them have one importer."""
 
 
 def tally_of(report: Any, wanted: Load) -> TallyFigure:
     """The counts of a report; each kind of report tells those that it knows."""
-    counts: dict[str, Any] = {name: getattr(report, name, None) for name in _COUNTS}
+    counts: dict[str, Any] = {name: _count(report, name) for name in _COUNTS}
     findings = tuple(
         FindingLine(
             found.kind, getattr(found, "level", None), tuple(found.codes), getattr(found, "km2", None)
@@ -123,6 +154,15 @@ def tally_of(report: Any, wanted: Load) -> TallyFigure:
         read=report.read,
         **counts,
     )
+
+
+def _count(report: Any, name: str) -> int | None:
+    """A count of the report, or what its kinds add up to; None where it does not know."""
+    kinds = getattr(report, "kinds", None)
+    if not hasattr(report, name) and kinds:
+        return sum(int(getattr(each, name)) for each in kinds.values() if hasattr(each, name))
+    found: int | None = getattr(report, name, None)
+    return found
 
 
 _COUNTS = ("accepted", "new", "changed", "unchanged", "rejected", "marked", "unplaced")

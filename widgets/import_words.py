@@ -13,7 +13,7 @@ _UNIT = 1024
 
 def kind_text(kind: str, texts: Texts) -> str:
     """Name what a file holds."""
-    return _known(f"import.kind.{kind}", "import.kind.other", texts)
+    return _known(f"import.kind.{kind.removeprefix('rules.')}", "import.kind.other", texts)
 
 
 def field_text(field: str, texts: Texts) -> str:
@@ -38,7 +38,11 @@ def fact_text(fact: Fact, texts: Texts) -> str:
 
 def note_text(note: NoteLine, texts: Texts) -> str:
     """Say what was noticed about a file."""
-    key = f"intake.note.{note.kind}"
+    if note.kind == "crs":
+        crs, why = Fact("crs", note.values["crs"]), note.values["why"]
+        words = _known(f"import.crs_why.{why}", "import.crs_why.other", texts)
+        return texts.text("import.note.crs", crs=fact_text(crs, texts), why=words)
+    key = note.kind if "." in note.kind else f"intake.note.{note.kind}"
     if key not in texts.entries:
         return texts.text("import.note.other", kind=note.kind, values=_joined(note.values, texts))
     return texts.text(key, **note.values)

@@ -89,6 +89,8 @@ class ImportsPage(Page):
         self.files.file_dismissed.connect(desk.dismiss)
         self.clear.clicked.connect(desk.clear)
         self.view.dismissed.connect(lambda: desk.dismiss(desk.chosen or 0))
+        self.view.column_chosen.connect(desk.map)
+        self.view.answered.connect(desk.answer)
         self.view.rejects_wanted.connect(self.ask_where_to_save_rejects)
         foot.check_requested.connect(desk.check)
         foot.import_requested.connect(desk.load)
