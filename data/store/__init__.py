@@ -1,5 +1,6 @@
 """The store: the only room that knows SQL. Open one with `open_store`; write inside `Store.writing`."""
 
+from data.store.backups import BackupInfo
 from data.store.errors import (
     StoreBusy,
     StoreDamaged,
@@ -11,7 +12,7 @@ from data.store.errors import (
     StoreOffline,
     StoreRefused,
 )
-from data.store.opening import open_store, restore
+from data.store.opening import backup_infos, open_store, restore
 from data.store.order_rows import (
     BatchInfo,
     BatchRow,
@@ -51,6 +52,7 @@ __all__ = [
     "ActivityRow",
     "AreaRow",
     "AuthorityRow",
+    "BackupInfo",
     "BatchInfo",
     "BatchRow",
     "BodyRow",
@@ -87,6 +89,7 @@ __all__ = [
     "UpsertCount",
     "VersionRow",
     "Writer",
+    "backup_infos",
     "open_store",
     "restore",
 ]

@@ -28,7 +28,7 @@ from sqlalchemy.sql.functions import Function
 from data.store import schema
 from data.store.errors import StoreMissing
 
-BUSY_SECONDS = 30
+BUSY_SECONDS = 5
 """How long a writer waits for another one before it gives up."""
 
 CHANNEL = "gridboard"

@@ -4,28 +4,63 @@ import contextlib
 import os
 import sqlite3
 import time
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from data.store.errors import StoreDamaged, StoreFull, StoreMissing
+from data.store.surroundings import copies_of, folder_of, room_needed, sound
 
 KEEP = 5
 """Copies kept of one store."""
 
 
-def folder_of(file: Path) -> Path:
-    """Where the copies of a store lie."""
-    return file.parent / "backups"
+PART_SECONDS = 3_600
+"""Age from which on an unfinished copy is what a killed process left."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupInfo:
+    """A copy of a store: when it was made (epoch seconds), its bytes, its revision, how many orders it holds.
+
+    Revision and orders are None in a copy that cannot be read.
+    """
+
+    path: Path
+    made_at: int
+    size: int
+    revision: int | None
+    orders: int | None
 
 
 def backups(file: Path) -> list[Path]:
     """The copies of a store, newest first."""
-    return sorted(folder_of(file).glob(f"{file.stem}-[0-9]*{file.suffix}"), reverse=True)
+    return copies_of(file)
+
+
+def backup_infos(file: Path) -> list[BackupInfo]:
+    """What is in the copies of a store, newest first."""
+    return [_info(copy) for copy in copies_of(file)]
+
+
+def _info(copy: Path) -> BackupInfo:
+    status = copy.stat()
+    made_at, size = int(status.st_mtime), status.st_size
+    try:
+        # Nobody writes a copy, and looking at it must leave no side files.
+        uri = f"{copy.resolve().as_uri()}?mode=ro&immutable=1"
+        with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+            revision = connection.execute("SELECT max(rev) FROM change_clock").fetchone()[0]
+            orders = connection.execute("SELECT count(*) FROM work_order WHERE deleted = 0").fetchone()[0]
+    except sqlite3.DatabaseError:
+        return BackupInfo(copy, made_at, size, None, None)
+    return BackupInfo(copy, made_at, size, int(revision or 0), int(orders))
 
 
 def backup(file: Path) -> Path:
     """Copy a store, which may be in use, and drop the oldest copies. The copy appears whole or not at all."""
     folder = folder_of(file)
+    _clear_parts(file)
     target = folder / f"{file.stem}-{datetime.now():%Y%m%d-%H%M%S-%f}{file.suffix}"
     part = target.with_name(target.name + ".part")
     try:
@@ -36,10 +71,18 @@ def backup(file: Path) -> Path:
     except (sqlite3.Error, OSError) as error:
         with contextlib.suppress(OSError):
             part.unlink()
-        raise StoreFull("store.error.backup", where=str(folder), cause=str(error)) from error
+        needed = room_needed(file) // 2
+        raise StoreFull("store.error.backup", where=str(folder), cause=str(error), needed=needed) from error
     for old in backups(file)[KEEP:]:
         old.unlink(missing_ok=True)
     return target
+
+
+def _clear_parts(file: Path) -> None:
+    for part in folder_of(file).glob(f"{file.stem}-[0-9]*.part*"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > PART_SECONDS:
+                part.unlink()
 
 
 def restore(file: Path, copy_of_it: Path) -> Path | None:
@@ -73,15 +116,6 @@ def _set_aside(file: Path) -> Path:
         with contextlib.suppress(FileNotFoundError):
             Path(f"{file}{end}").replace(f"{kept}{end}")
     return kept
-
-
-def sound(file: Path) -> bool:
-    """Whether SQLite finds nothing damaged in a file."""
-    try:
-        with contextlib.closing(sqlite3.connect(file)) as connection:
-            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-    except sqlite3.DatabaseError:
-        return False
 
 
 def copy(source: Path, target: Path) -> None:

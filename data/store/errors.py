@@ -13,9 +13,11 @@ StoreError
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import exc
 
+from data.store import surroundings
 from resources.i18n import tr
 
 
@@ -44,7 +46,13 @@ class StoreNewer(StoreError):
 
 
 class StoreDamaged(StoreError):
-    """The file is damaged."""
+    """The file is damaged; it is left as it is."""
+
+    @property
+    def backup(self) -> Path | None:
+        """The newest sound copy of the file, None without one."""
+        copy = self.values.get("backup")
+        return None if copy is None else Path(str(copy))
 
 
 class StoreBusy(StoreError):
@@ -73,6 +81,7 @@ _SIGNS: tuple[tuple[str, type[StoreError], str], ...] = (
     ("readonly database", StoreFull, "store.error.read_only"),
     ("unable to open database file", StoreFull, "store.error.read_only"),
     ("file is not a database", StoreForeign, "store.error.foreign"),
+    ("Could not decode", StoreDamaged, "store.error.damaged"),
     ("malformed", StoreDamaged, "store.error.damaged"),
     ("does not exist", StoreMissing, "store.error.missing"),
     ("password authentication failed", StoreOffline, "store.error.login"),
@@ -95,10 +104,35 @@ def _meaning(where: str, error: exc.DatabaseError) -> StoreError:
     cause = _cause(error)
     for sign, kind, key in _SIGNS:
         if sign in cause:
-            return kind(key, where=where)
+            return _of_file(kind, key, Path(where)) if Path(where).is_file() else kind(key, where=where)
     if error.connection_invalidated or "connect" in cause:
         return StoreOffline("store.error.offline", where=where)
     return StoreError("store.error.other", where=where, cause=cause)
+
+
+def _of_file(kind: type[StoreError], key: str, file: Path) -> StoreError:
+    """The fault of a store that is a file, with what a person needs to know for the next step."""
+    if kind in (StoreDamaged, StoreForeign):
+        return damaged(file) or kind(key, where=str(file))
+    if key == "store.error.full":
+        room = {"free": surroundings.room_left(file), "needed": surroundings.room_needed(file)}
+        return kind("store.error.full_disk", where=str(file), **room)
+    if kind is StoreBusy and (users := surroundings.users_of(file)):
+        return kind("store.error.busy_by", where=str(file), users=users)
+    return kind(key, where=str(file))
+
+
+def damaged(file: Path) -> StoreDamaged | None:
+    """That a file is damaged, with its newest sound copy; None where there is no such copy."""
+    copy = surroundings.newest_good(file)
+    return (
+        None if copy is None else StoreDamaged("store.error.damaged_copy", where=str(file), backup=str(copy))
+    )
+
+
+def unreadable(where: str) -> StoreDamaged:
+    """That what a store gave back is no text or no word that a store may hold."""
+    return damaged(Path(where)) or StoreDamaged("store.error.damaged", where=where)
 
 
 def _cause(error: exc.DBAPIError) -> str:

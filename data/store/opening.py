@@ -6,12 +6,17 @@ from sqlalchemy import func, insert, select
 
 from data.store import backups, migrating, schema
 from data.store.backend import Backend, backend_for
-from data.store.errors import StoreMissing, plainly
+from data.store.backups import BackupInfo
+from data.store.errors import StoreDamaged, StoreMissing, damaged, plainly, unreadable
 from data.store.rows import District, columns_of
 from data.store.store import Store
+from data.store.surroundings import sound
 
 FIRST_DISTRICT = "district"
 """The code of a new store's district until an import names it."""
+
+LOOKED_THROUGH = 32_000_000
+"""Bytes of a file up to which opening it looks for damage everywhere, which takes a tenth of a second."""
 
 
 def open_store(where: str | Path, *, create: bool = False, district: str | None = None) -> Store:
@@ -25,9 +30,18 @@ def open_store(where: str | Path, *, create: bool = False, district: str | None 
         with plainly(backend.where):
             _prepare(backend, create)
             return Store(backend, _choose_district(backend, district, create))
+    except UnicodeDecodeError as error:
+        backend.close()
+        raise unreadable(backend.where) from error
     except BaseException:
         backend.close()
         raise
+
+
+def backup_infos(where: str | Path) -> list[BackupInfo]:
+    """What is in the copies of a store, newest first, whether it can be opened or not; none on a server."""
+    file = backend_for(where).file
+    return [] if file is None else backups.backup_infos(file)
 
 
 def restore(where: str | Path, copy: Path) -> Path | None:
@@ -44,13 +58,28 @@ def _prepare(backend: Backend, create: bool) -> None:
         if not create or not file.parent.is_dir():
             raise StoreMissing("store.error.missing", where=backend.where)
         backups.create_private(file)
+    whole = file is None or _whole(file)
     version = migrating.version_of(backend)
+    if not whole:
+        raise StoreDamaged("store.error.damaged", where=backend.where)
     if version is None and not create:
         raise StoreMissing("store.error.empty", where=backend.where)
     if version is not None and version < migrating.HEAD and file is not None:
         backups.backup(file)
     if version is None or version < migrating.HEAD:
         migrating.upgrade(backend)
+
+
+def _whole(file: Path) -> bool:
+    """Whether a file is no shorter than it was and, where it is small, nothing in it is damaged.
+
+    Asked before anything else touches the file, which stays as it is where a copy can take its place.
+    """
+    size = file.stat().st_size
+    whole = size > 0 and (size > LOOKED_THROUGH or sound(file))
+    if not whole and (fault := damaged(file)):
+        raise fault
+    return whole or size == 0
 
 
 def _choose_district(backend: Backend, code: str | None, create: bool) -> int:

@@ -1,55 +1,37 @@
 """A store opened on one district: the door through which the rest of the program reads and writes."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from data.store import audit, backups, listing, quality, reading, schema, undoing
 from data.store.backend import Backend
-from data.store.errors import plainly
+from data.store.backups import BackupInfo
+from data.store.errors import StoreMissing, plainly
 from data.store.order_rows import BatchInfo, BatchRow, OrderCard, OrderFilter, OrderRow, VersionRow
 from data.store.reading import Arrays, Reach
 from data.store.rows import (
-    ActivityRow,
-    AreaRow,
-    AuthorityRow,
-    BodyRow,
-    CategoryRow,
-    CommitmentRow,
-    CommunityRow,
-    ContactRow,
     District,
-    DutyRow,
-    FourOnesRow,
-    LimitRuleRow,
-    MeetingRow,
-    PatrolRow,
-    PostRow,
-    RejectRow,
-    SourceRow,
-    SuggestionRow,
-    TeamRow,
     build,
     columns_of,
 )
+from data.store.tables import Tables
 from data.store.transaction import Transaction
 from data.store.writing import Writer
 
 
-class Store:
+class Store(Tables):
     """One district of a store. May be used from several threads; readers never wait.
 
     Every method may raise StoreError. Made by `data.store.opening.open_store`.
     """
 
     def __init__(self, backend: Backend, district: int) -> None:
-        self.backend = backend
-        self._id = district
+        super().__init__(backend, district)
         self.district = self._read_district()
         self.changed()
 
@@ -181,88 +163,6 @@ class Store:
         with self._reading() as connection:
             return listing.card(connection, self._id, int(id_))
 
-    def areas(self) -> list[AreaRow]:
-        """All areas, in every version of their boundaries."""
-        return self._rows(AreaRow)
-
-    def communities(self) -> list[CommunityRow]:
-        """The communities with the grids they hang on."""
-        with self._reading() as connection:
-            return listing.communities(connection, self._id)
-
-    def bodies(self) -> list[BodyRow]:
-        """The bodies that hold orders."""
-        return self._rows(BodyRow)
-
-    def categories(self) -> list[CategoryRow]:
-        """The categories of all levels."""
-        return self._rows(CategoryRow)
-
-    def posts(self) -> list[PostRow]:
-        """The posts, past ones too."""
-        return self._rows(PostRow)
-
-    def duties(self) -> list[DutyRow]:
-        """The turns of duty."""
-        return self._rows(DutyRow)
-
-    def contacts(self) -> list[ContactRow]:
-        """The contact points."""
-        return self._rows(ContactRow)
-
-    def patrols(self) -> list[PatrolRow]:
-        """The patrols due and done."""
-        return self._rows(PatrolRow)
-
-    def activities(self) -> list[ActivityRow]:
-        """The activities by number."""
-        return self._rows(ActivityRow)
-
-    def suggestions(self) -> list[SuggestionRow]:
-        """The suggestions by number."""
-        return self._rows(SuggestionRow)
-
-    def teams(self) -> list[TeamRow]:
-        """The teams by number."""
-        return self._rows(TeamRow)
-
-    def four_ones(self) -> list[FourOnesRow]:
-        """Which of the four ones each area has, past states too."""
-        return self._rows(FourOnesRow)
-
-    def authority(self) -> list[AuthorityRow]:
-        """Who may dispose of what, in all versions."""
-        return self._rows(AuthorityRow)
-
-    def limit_rules(self) -> list[LimitRuleRow]:
-        """The limit rules in all their versions."""
-        return self._rows(LimitRuleRow)
-
-    def meetings(self) -> list[MeetingRow]:
-        """The stationing days."""
-        return self._rows(MeetingRow)
-
-    def commitments(self) -> list[CommitmentRow]:
-        """What meetings promised."""
-        return self._rows(CommitmentRow)
-
-    def sources(self) -> list[SourceRow]:
-        """The sources of orders."""
-        with self._reading() as connection:
-            return listing.sources(connection, self._id)
-
-    def settings(self) -> dict[str, Any]:
-        """The newest value of every setting."""
-        setting = schema.SETTING.c
-        query = select(setting.key, setting.value).where(setting.district_id == self._id)
-        with self._reading() as connection:
-            rows = connection.execute(query.order_by(setting.key, setting.version)).all()
-        return {str(key): json.loads(value) for key, value in rows}
-
-    def batches(self) -> list[BatchRow]:
-        """The imports, oldest first."""
-        return self._rows(BatchRow)
-
     def undoable(self) -> BatchRow | None:
         """The newest import that is not undone, unless something has changed its rows since."""
         with self._reading() as connection:
@@ -285,12 +185,6 @@ class Store:
         """The rows that an order had before imports changed it, oldest first."""
         with self._reading() as connection:
             return listing.versions(connection, self._id, int(order_id))
-
-    def rejects(self, batch_id: int) -> list[RejectRow]:
-        """The lines that an import refused, in the order of the file."""
-        with self._reading() as connection:
-            mine = schema.REJECT.c.batch_id == batch_id
-            return listing.rows(connection, self._id, schema.REJECT, RejectRow, mine)
 
     def counts(self) -> dict[str, int]:
         """Rows of each table, and `open`, `unplaced` and `deleted` orders among them."""
@@ -318,15 +212,22 @@ class Store:
         """The copies of the file, newest first."""
         return [] if self.backend.file is None else backups.backups(self.backend.file)
 
-    def _rows(self, kind: type[listing.Row]) -> list[listing.Row]:
-        with self._reading() as connection:
-            return listing.rows(connection, self._id, listing.TABLES[kind], kind)
+    def backup_infos(self) -> list[BackupInfo]:
+        """When each copy of the file was made, and what is in it; newest first."""
+        return [] if self.backend.file is None else backups.backup_infos(self.backend.file)
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        """One snapshot: what is read inside belongs together."""
-        with plainly(self.url), self.backend.reading().connect() as connection:
-            yield connection
+    def restore(self, copy: Path) -> Path | None:
+        """Make the store what it was at a copy, while it is open; returns where its present state is kept.
+
+        Whoever shows it, here or in another process, sees the change and a lower revision, and loads anew.
+        """
+        if self.backend.file is None:
+            raise StoreMissing("store.error.no_file", where=self.url)
+        with plainly(self.url):
+            self.backend.engine.dispose()  # idle connections may hold pages of the present state
+            kept = backups.restore(self.backend.file, copy)
+        self.district = self._read_district()
+        return kept
 
     def _read_district(self) -> District:
         district = schema.DISTRICT

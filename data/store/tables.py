@@ -1,0 +1,142 @@
+"""The lists of a store that are short enough to be read whole, as rows of their own kind."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from data.store import listing, schema
+from data.store.backend import Backend
+from data.store.errors import plainly, unreadable
+from data.store.order_rows import BatchRow
+from data.store.rows import (
+    ActivityRow,
+    AreaRow,
+    AuthorityRow,
+    BodyRow,
+    CategoryRow,
+    CommitmentRow,
+    CommunityRow,
+    ContactRow,
+    DutyRow,
+    FourOnesRow,
+    LimitRuleRow,
+    MeetingRow,
+    PatrolRow,
+    PostRow,
+    RejectRow,
+    SourceRow,
+    SuggestionRow,
+    TeamRow,
+)
+
+
+class Tables:
+    """The part of a store that reads its small tables."""
+
+    def __init__(self, backend: Backend, district: int) -> None:
+        self.backend = backend
+        self._id = district
+
+    def areas(self) -> list[AreaRow]:
+        """All areas, in every version of their boundaries."""
+        return self._rows(AreaRow)
+
+    def communities(self) -> list[CommunityRow]:
+        """The communities with the grids they hang on."""
+        with self._reading() as connection:
+            return listing.communities(connection, self._id)
+
+    def bodies(self) -> list[BodyRow]:
+        """The bodies that hold orders."""
+        return self._rows(BodyRow)
+
+    def categories(self) -> list[CategoryRow]:
+        """The categories of all levels."""
+        return self._rows(CategoryRow)
+
+    def posts(self) -> list[PostRow]:
+        """The posts, past ones too."""
+        return self._rows(PostRow)
+
+    def duties(self) -> list[DutyRow]:
+        """The turns of duty."""
+        return self._rows(DutyRow)
+
+    def contacts(self) -> list[ContactRow]:
+        """The contact points."""
+        return self._rows(ContactRow)
+
+    def patrols(self) -> list[PatrolRow]:
+        """The patrols due and done."""
+        return self._rows(PatrolRow)
+
+    def activities(self) -> list[ActivityRow]:
+        """The activities by number."""
+        return self._rows(ActivityRow)
+
+    def suggestions(self) -> list[SuggestionRow]:
+        """The suggestions by number."""
+        return self._rows(SuggestionRow)
+
+    def teams(self) -> list[TeamRow]:
+        """The teams by number."""
+        return self._rows(TeamRow)
+
+    def four_ones(self) -> list[FourOnesRow]:
+        """Which of the four ones each area has, past states too."""
+        return self._rows(FourOnesRow)
+
+    def authority(self) -> list[AuthorityRow]:
+        """Who may dispose of what, in all versions."""
+        return self._rows(AuthorityRow)
+
+    def limit_rules(self) -> list[LimitRuleRow]:
+        """The limit rules in all their versions."""
+        return self._rows(LimitRuleRow)
+
+    def meetings(self) -> list[MeetingRow]:
+        """The stationing days."""
+        return self._rows(MeetingRow)
+
+    def commitments(self) -> list[CommitmentRow]:
+        """What meetings promised."""
+        return self._rows(CommitmentRow)
+
+    def sources(self) -> list[SourceRow]:
+        """The sources of orders."""
+        with self._reading() as connection:
+            return listing.sources(connection, self._id)
+
+    def settings(self) -> dict[str, Any]:
+        """The newest value of every setting."""
+        setting = schema.SETTING.c
+        query = select(setting.key, setting.value).where(setting.district_id == self._id)
+        with self._reading() as connection:
+            rows = connection.execute(query.order_by(setting.key, setting.version)).all()
+        return {str(key): json.loads(value) for key, value in rows}
+
+    def batches(self) -> list[BatchRow]:
+        """The imports, oldest first."""
+        return self._rows(BatchRow)
+
+    def rejects(self, batch_id: int) -> list[RejectRow]:
+        """The lines that an import refused, in the order of the file."""
+        with self._reading() as connection:
+            mine = schema.REJECT.c.batch_id == batch_id
+            return listing.rows(connection, self._id, schema.REJECT, RejectRow, mine)
+
+    def _rows(self, kind: type[listing.Row]) -> list[listing.Row]:
+        with self._reading() as connection:
+            return listing.rows(connection, self._id, listing.TABLES[kind], kind)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """One snapshot: what is read inside belongs together."""
+        try:
+            with plainly(self.backend.where), self.backend.reading().connect() as connection:
+                yield connection
+        except ValueError as error:  # a code or letter that no store of this program holds
+            raise unreadable(self.backend.where) from error
