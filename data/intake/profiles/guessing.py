@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from data.intake.privacy import is_personal, is_staff
-from data.intake.profiles.headings import fields_of, match, needs_of, words
+from data.intake.profiles.headings import fields_of, match, words
 from data.intake.profiles.sampling import Sample, looks_like
 from data.intake.profiles.tracks import TRACKS
 from data.store.schema_orders import DUES, STAMPS
@@ -24,6 +24,8 @@ _LOOKS: Mapping[str, str] = {
     "lat": "lat",
 }
 _LOG_LOOKS = {"number": ""}
+_LOOSELY = ("orders", "event_log")
+"""Kinds of which a heading may also contain the word; other tables have too few columns to be guessed so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,6 @@ def guesses(sample: Sample, kind: str) -> tuple[Guess, ...]:
     return tuple(found[field] for field in fields_of(kind) if field in found)
 
 
-def covers(found: tuple[Guess, ...], kind: str) -> bool:
-    """Whether the fields found are enough for a table of this kind."""
-    fields = {guess.field for guess in found}
-    return all(group & fields for group in needs_of(kind))
-
-
 def chosen(sample: Sample, kind: str, field: str, column: str) -> Guess:
     """A column that a person chose for a field."""
     return Guess(field, column, 1.0, "chosen", _content(_look(sample, kind, field, column)))
@@ -95,7 +91,9 @@ def _offers(sample: Sample, kind: str, columns: list[str]) -> Iterator[Guess]:
     for field, names in fields_of(kind).items():
         for column in columns:
             fit, way = match(column, names)
-            if not fit or (field == "tier" and (way != "exact" or is_urgency(sample, column))):
+            if not fit or (way == "contains" and kind not in _LOOSELY):
+                continue
+            if field == "tier" and (way != "exact" or is_urgency(sample, column)):
                 continue
             look = _look(sample, kind, field, column)
             confidence = fit * (0.8 if look is None else 0.3 + 0.7 * look)

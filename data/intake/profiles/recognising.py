@@ -1,17 +1,18 @@
 """What files hold: a layout that is known, else what kind of table it seems to be, with a proposal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data.intake.errors import ProfileError
 from data.intake.files.tables import Table
 from data.intake.profiles.fitting import fitted_areas, lacking, spellings
-from data.intake.profiles.guessing import Guess, covers, guesses
-from data.intake.profiles.headings import KINDS, needs_of
+from data.intake.profiles.guessing import guesses
+from data.intake.profiles.headings import KINDS
 from data.intake.profiles.loading import shipped_profiles
 from data.intake.profiles.proposing import Proposal
 from data.intake.profiles.rules import Profile
 from data.intake.profiles.sampling import Sample, looks_like, sample_of
+from resources.i18n import current, tr
 
 _PLAIN = frozenset({"code", "name", "level", "parent_code", "parent"})
 """Headings of areas that any district's table has: they alone tell no district."""
@@ -21,8 +22,8 @@ _PLAIN = frozenset({"code", "name", "level", "parent_code", "parent"})
 class Recognition:
     """What a table seems to be; a known layout has a `profile`, any other a `proposal`.
 
-    `kind` is empty where too little is recognised; then `proposal` is the nearest, and its `missing` fields
-    say what would be needed.
+    `kind` is empty where too little is recognised; then the `missing` fields of the proposal say what would
+    be needed.
     """
 
     name: str
@@ -32,29 +33,33 @@ class Recognition:
 
     def refusal(self) -> ProfileError:
         """The error that says why the table cannot be read."""
-        missing = self.proposal.missing if self.proposal is not None else ("number", "reported")
-        kind = self.proposal.kind if self.proposal is not None else "orders"
-        return ProfileError(
-            "intake.recognise.too_little", file=self.name, kind=kind, fields=", ".join(missing)
-        )
+        missing = self.proposal.missing if self.proposal is not None else ()
+        fields = ", ".join(map(_field_text, missing))
+        return ProfileError("intake.recognise.too_little", file=self.name, fields=fields)
 
 
-def recognise(tables: Sequence[Table | Sample], district: str = "") -> Recognition:
-    """What the first of these tables that is anything holds; `district` is the code of the store's."""
-    found = [recognise_sample(_sample(table), district) for table in tables]
+def recognise(
+    tables: Sequence[Table | Sample], district: str = "", kinds: Sequence[str] = KINDS
+) -> Recognition:
+    """What the first of these tables that is anything holds, of the kinds that are asked for.
+
+    `district` is the code of the store's district: the profile of another one is never recognised.
+    """
+    found = [recognise_sample(_sample(table), district, kinds) for table in tables]
     return next((one for one in found if one.kind), found[0])
 
 
-def recognise_sample(sample: Sample, district: str = "") -> Recognition:
+def recognise_sample(sample: Sample, district: str = "", kinds: Sequence[str] = KINDS) -> Recognition:
     """What one table holds, by its headings and first rows."""
-    for kind, known in (("orders", _known_orders), ("areas", _known_areas)):
-        if (profile := known(sample, district)) is not None:
+    for kind, known in _KNOWN.items():
+        if kind in kinds and (profile := known(sample, district)) is not None:
             return Recognition(sample.name, kind, profile, None)
-    found = {kind: guesses(sample, kind) for kind in KINDS}
-    fitting = [kind for kind in KINDS if covers(found[kind], kind)]
-    kind = max(fitting, key=lambda kind: _weight(found[kind])) if fitting else ""
-    nearest = kind or max(KINDS, key=lambda kind: _nearness(found[kind], kind))
-    return Recognition(sample.name, kind, None, Proposal(nearest, sample, found[nearest]))
+    proposals = [propose(sample, kind) for kind in kinds]
+    fitting = [proposal for proposal in proposals if not proposal.missing]
+    if not fitting:
+        return Recognition(sample.name, "", None, proposals[0])
+    best = max(fitting, key=lambda proposal: sum(guess.confidence for guess in proposal.guesses))
+    return Recognition(sample.name, best.kind, None, best)
 
 
 def propose(sample: Sample, kind: str) -> Proposal:
@@ -113,12 +118,13 @@ def _settled(profile: Profile, sample: Sample) -> Profile:
     return replace(profile, order={**profile.order, **due}, limits=limits) if due else profile
 
 
-def _weight(found: tuple[Guess, ...]) -> float:
-    return sum(guess.confidence for guess in found)
+_KNOWN: Mapping[str, Callable[[Sample, str], Profile | None]] = {
+    "orders": _known_orders,
+    "areas": _known_areas,
+}
 
 
-def _nearness(found: tuple[Guess, ...], kind: str) -> float:
-    """How near a table comes to a kind: the groups of fields it covers, then what else it tells."""
-    fields = {guess.field for guess in found}
-    groups = needs_of(kind)
-    return sum(bool(group & fields) for group in groups) / len(groups) + 0.01 * _weight(found)
+def _field_text(field: str) -> str:
+    """What a field is called, by the window's words; one without a name goes by its key."""
+    key = f"import.field.{field}"
+    return tr(key) if key in current().entries else field
