@@ -25,7 +25,7 @@ def stages(section: Section) -> StageRule:
     """The column of the stage with its words and patterns."""
     words = section.maybe_map("words") or {}
     patterns = section.pairs("patterns")
-    other = section.one_of("other", _STANDINGS) if "other" in section else Standing.UNKNOWN
+    other = section.one_of("otherwise", _STANDINGS) if "otherwise" in section else Standing.UNKNOWN
     for word in (*words.values(), *(standing for _, standing in patterns)):
         if word not in _STANDINGS:
             raise section.error("unknown_word", entry="stages", value=word, words=", ".join(_STANDINGS))

@@ -13,6 +13,7 @@ from data.intake.profiles.rules import FIELDS, CategoryRule, LimitRule, PlaceRul
 from data.intake.profiles.sampling import Sample, looks_like
 from data.intake.profiles.tracks import TRACKS, EventRule, StageRule
 from data.terms import Level, Tier
+from resources.i18n import tr
 
 _LEVELS = ("category1", "category2", "category3", "category4", "category5")
 _PLACES = (("small_grid", Level.SMALL_GRID), ("grid", Level.GRID), ("street", Level.STREET))
@@ -86,6 +87,14 @@ class Proposal:
         lists = {name: list(getattr(self, name)) for name in ("missing", "unused", "personal", "not_tiers")}
         return {"file": self.sample.name, "kind": self.kind, "columns": lines, **lists}
 
+    def comments(self) -> dict[str, str]:
+        """For each entry of the profile how sure it is and why, in the language in use."""
+        found = {}
+        for guess in self.guesses:
+            why = " ".join(map(tr, guess.reasons))
+            found[_entry(self.kind, guess.field)] = f"{guess.confidence:.0%} {why}"
+        return found
+
     def profile(self, name: str = "proposal") -> Profile:
         """The profile that reads the columns as proposed, of any district; tables of areas need no rules."""
         rules = {guess.field: ColumnRule(guess.column) for guess in self.guesses}
@@ -109,6 +118,18 @@ class Proposal:
         if self.kind == "event_log":
             return replace(empty, event_log=rules)
         return empty if self.kind == "areas" else replace(empty, tables={self.kind: rules})
+
+
+def _entry(kind: str, field: str) -> str:
+    """Where a field stands in the profile."""
+    if kind != "orders":
+        return f"{kind}.{field}" if kind == "event_log" else f"table.{kind}.{field}"
+    if field in FIELDS:
+        return f"order.{field}"
+    if field in TRACKS:
+        return f"events.{field}"
+    sections = {"stage": "stages", "limit": "limits", **dict.fromkeys(_LEVELS, "categories")}
+    return sections.get(field, "place" if field in dict(_PLACES) else field)
 
 
 def _of_orders(empty: Profile, sample: Sample, rules: Mapping[str, ColumnRule]) -> Profile:

@@ -62,6 +62,24 @@ def recognise_sample(sample: Sample, district: str = "", kinds: Sequence[str] = 
     return Recognition(sample.name, best.kind, None, best)
 
 
+class ProposalWaits(ProfileError):
+    """No layout is known, but columns are proposed: somebody has to look at `proposal` first."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        super().__init__("intake.recognise.proposed", file=proposal.sample.name)
+        self.proposal = proposal
+
+
+def known_profile(tables: Sequence[Table | Sample], kind: str, district: str = "") -> Profile:
+    """The known profile of these tables; ProposalWaits where there is only a proposal, else ProfileError."""
+    found = recognise(tables, district, (kind,))
+    if found.profile is not None:
+        return found.profile
+    if found.kind and found.proposal is not None:
+        raise ProposalWaits(found.proposal)
+    raise found.refusal()
+
+
 def propose(sample: Sample, kind: str) -> Proposal:
     """The proposal for a table of which a person says what kind it is."""
     return Proposal(kind, sample, guesses(sample, kind))

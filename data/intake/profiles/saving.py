@@ -1,0 +1,199 @@
+"""Profiles written as TOML, so that what was proposed and put right once is read again next month."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.items import InlineTable, Table
+
+from data.intake.errors import ProfileError
+from data.intake.profiles.column_rules import NOTHING, ColumnRule
+from data.intake.profiles.rules import AreaRule, PlaceRule, Profile
+from data.intake.profiles.tracks import DataTime, EventRule, StageRule
+from data.terms import BodyKind
+
+Comments = Mapping[str, str]
+
+
+def save_profile(profile: Profile, path: Path, comments: Comments | None = None) -> Profile:
+    """Write a profile; returns it as it will be read again, under the name of its file.
+
+    `comments` are short sentences by entry (`order.reported`, `channel`). ProfileError where it cannot be
+    written.
+    """
+    try:
+        path.write_text(profile_text(profile, comments or {}), encoding="utf-8")
+    except OSError as error:
+        raise ProfileError("intake.profile.unwritable", profile=str(path), cause=str(error)) from error
+    return replace(profile, name=path.stem)
+
+
+def profile_text(profile: Profile, comments: Comments) -> str:
+    """A profile as TOML; what is empty or found out is left out."""
+    document = tomlkit.document()
+    for name, content in _sections(profile):
+        if content or name in ("stages", "body", "channel"):
+            document.add(name, _table(content, name, comments))
+    return tomlkit.dumps(document)
+
+
+def _sections(profile: Profile) -> Iterable[tuple[str, dict[str, Any]]]:
+    yield "file", _file(profile)
+    yield "needs", _told(columns=sorted(profile.needed), least=profile.least)
+    if (district := profile.district) is not None:
+        names = ("code", "name", "name_en", "zone", "calendar", "clock")
+        yield "district", {name: getattr(district, name) for name in names}
+    yield "areas", {level.word: _area(rule) for level, rule in profile.areas.items()}
+    yield "source", {"code": profile.source}
+    yield "order", _rules(profile.order)
+    if profile.stages is not None:
+        yield "stages", _stages(profile.stages)
+    yield "events", {rule.track: _event(rule) for rule in profile.events}
+    yield "staff", _rules(profile.staff)
+    for name, rule in (("body", profile.body), ("channel", profile.channel)):
+        if rule is not None:
+            yield name, _full(rule)
+    yield "tier", _told(rules=[_tier(rule) for rule in profile.tier])
+    categories = profile.categories
+    yield (
+        "categories",
+        _told(levels=[_rule(rule) for rule in categories.columns])
+        | {
+            "first": categories.first,
+            "subject": categories.subject.name.lower(),
+        },
+    )
+    yield "place", _told(evidence=[_evidence(rule) for rule in profile.place])
+    yield "limits", {rule.due: _limit(rule.limit, rule.start, rule.table) for rule in profile.limits}
+    yield "event_log", _rules(profile.event_log)
+    yield "table", {kind: _rules(rules) for kind, rules in profile.tables.items()}
+    yield "drop", _told(columns=sorted(profile.drop))
+
+
+def _file(profile: Profile) -> dict[str, Any]:
+    file = profile.file
+    found = _told(
+        delimiter=file.delimiter,
+        encoding=file.encoding or "",
+        blank=sorted(file.blank),
+        sheet=profile.sheet,
+        crs=profile.crs,
+    )
+    if profile.day_first is not None:
+        found["day_first"] = profile.day_first
+    if profile.data_time is not None:
+        found["data_time"] = _data_time(profile.data_time)
+    return found
+
+
+def _data_time(rule: DataTime) -> Any:
+    return {"from": "file_name", "pattern": rule.pattern} if rule.pattern else rule.constant
+
+
+def _area(rule: AreaRule) -> dict[str, Any]:
+    parts = {"parent": rule.parent, "name_en": rule.name_en}
+    return {
+        "code": _rule(rule.code),
+        "name": _rule(rule.name),
+        "kind": rule.kind.name.lower(),
+        **{name: _rule(part) for name, part in parts.items() if part is not None},
+        **_told(where=rule.where, equals=list(rule.equals), stems=list(rule.stems)),
+    }
+
+
+def _stages(rule: StageRule) -> dict[str, Any]:
+    patterns = [[pattern, standing.value] for pattern, standing in rule.patterns]
+    words = {text: standing.value for text, standing in rule.words.items()}
+    return {**_full(rule.column), **_told(words=words, patterns=patterns), "otherwise": rule.other.value}
+
+
+def _event(rule: EventRule) -> Any:
+    if rule.at is None:
+        return _rule(rule.flag or NOTHING)
+    return {**({} if rule.flag is None else _full(rule.flag)), "at": _rule(rule.at)}
+
+
+def _tier(rule: Any) -> dict[str, Any]:
+    body = {} if rule.body is BodyKind.UNKNOWN else {"body": rule.body.name.lower()}
+    tier = {"column": rule.column, "pattern": rule.pattern, "tier": rule.tier.name.lower()}
+    return {**tier, **body, **_told(why=rule.why)}
+
+
+def _evidence(rule: PlaceRule) -> dict[str, Any]:
+    if rule.by == "point":
+        return {"by": "point"}
+    within = {} if rule.within == NOTHING else {"within": _rule(rule.within)}
+    return {"by": rule.by, "level": rule.level.word, "value": _rule(rule.rule), **within}
+
+
+def _limit(limit: ColumnRule, start: str, table: str) -> dict[str, Any]:
+    return {**({"table": table} if table else {"limit": _rule(limit)}), "start": start}
+
+
+def _rules(rules: Mapping[str, ColumnRule]) -> dict[str, Any]:
+    return {name: _rule(rule) for name, rule in rules.items()}
+
+
+def _rule(rule: ColumnRule) -> Any:
+    """A rule in its shortest form: a column, several by preference, or a table."""
+    full = _full(rule)
+    return full["column"] if full.keys() == {"column"} else full
+
+
+def _full(rule: ColumnRule) -> dict[str, Any]:
+    names = [rule.column, *rule.others]
+    source = {"column": names if rule.others else rule.column} if rule.column else {"constant": rule.constant}
+    found = source | _told(
+        format=list(rule.formats),
+        replace=[list(pair) for pair in rule.replace],
+        pad=rule.pad,
+        where=rule.where,
+        equals=list(rule.equals),
+    )
+    if rule.map is not None:
+        found["map"] = dict(rule.map)
+    if rule.other is not None:
+        found["other"] = rule.other
+    return found
+
+
+def _told(**values: Any) -> dict[str, Any]:
+    """The values that say something."""
+    return {name: value for name, value in values.items() if value}
+
+
+def _table(content: Mapping[str, Any], path: str, comments: Comments) -> Table:
+    """A table of the document, with tables in it one level deep and the others written inline."""
+    table = tomlkit.table()
+    if path in comments:
+        table.comment(_one_line(comments[path]))
+    for name, value in content.items():
+        entry = f"{path}.{name}"
+        if path in ("areas", "table"):
+            table.add(name, _table(value, entry, comments))
+            continue
+        item = tomlkit.item(_inline(value))
+        if entry in comments:
+            item.comment(_one_line(comments[entry]))
+        table.add(name, item)
+    return table
+
+
+def _inline(value: Any) -> Any:
+    if isinstance(value, dict):
+        table: InlineTable = tomlkit.inline_table()
+        for name, inner in value.items():
+            table.add(name, _inline(inner))
+        return table
+    if isinstance(value, list):
+        array = tomlkit.array()
+        array.extend(_inline(inner) for inner in value)
+        return array.multiline(len(value) > 2 or any(isinstance(inner, dict) for inner in value))
+    return value
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
