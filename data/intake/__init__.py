@@ -3,8 +3,9 @@
 from data.intake.areas.coverage import Finding
 from data.intake.areas.importing import AreasReport, import_areas
 from data.intake.errors import FileError, ImportCancelled, IntakeError, ProfileError
-from data.intake.orders.importing import OrdersReport, import_orders
+from data.intake.orders.importing import import_orders
 from data.intake.orders.placing import PlacedBy, RepeatedPoint
+from data.intake.orders.report import OrdersReport
 from data.intake.profiles.loading import load_profile, shipped_names
 from data.intake.profiles.rules import Profile
 from data.intake.rows.reject_files import reason_words

@@ -51,16 +51,6 @@ def test_that_a_bad_row_is_rejected_with_its_reason(
     assert (reject.line, reject.column, reject.reason) == (3, column, reason)
 
 
-def test_that_of_rows_with_one_number_the_first_stands(
-    district: Store, table: Table, profile: Profile
-) -> None:
-    path = table({"text": "first"}, {"text": "second"}, {"no": "2", "text": "other"})
-    report = import_orders(district, [path], profile)
-    assert (report.new, report.reasons) == (2, {"repeated_number": 1})
-    assert by_number(district)["1"].matter == "first"
-    assert import_orders(district, [path], profile).unchanged == 2
-
-
 def test_that_ragged_rows_are_rejected_and_the_rest_is_read(
     district: Store, table: Table, profile: Profile
 ) -> None:
@@ -153,7 +143,7 @@ def test_that_a_limit_becomes_a_due_instant_by_the_calendar(
     report = import_orders(district, [table(*rows)], filed)
     orders = by_number(district)
     assert orders["friday"].due_close == 1604887200  # Monday 9 November 2020, 10:00
-    assert (orders["far"].due_close, orders["far"].marks) == (None, Mark.DUE_UNKNOWN)
+    assert (orders["far"].due_close, orders["far"].marks) == (None, Mark.DUE_UNKNOWN | Mark.IMPOSSIBLE_TIME)
     assert (orders["none"].due_close, report.reasons) == (None, {"limit": 1})
 
 
@@ -199,14 +189,6 @@ def test_that_the_first_load_tells_whether_the_source_is_live(
     assert district.district.clock == clock
     import_orders(district, [table({"no": "later", "at": "2020-11-02"})], profile)
     assert district.district.clock == clock
-
-
-def test_that_a_number_is_known_over_all_files_of_an_import(
-    district: Store, table: Table, profile: Profile
-) -> None:
-    files = [table({"no": "1"}, name="a.csv"), table({"no": "1"}, {"no": "2"}, name="b.csv")]
-    report = import_orders(district, files, profile)
-    assert (report.read, report.new, report.reasons) == (3, 2, {"repeated_number": 1})
 
 
 def test_that_both_kinds_of_store_take_the_same_import(

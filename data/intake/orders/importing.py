@@ -1,68 +1,40 @@
 """The import of work orders: every row is accepted or rejected with a reason, all in one transaction."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from data.clock import district_calendar
-from data.intake.errors import ImportCancelled, ProfileError
-from data.intake.files.readers import Block, FileRule, Table, open_table, read_blocks
-from data.intake.orders.placing import Placer, RepeatedPoint, placer, point_keys, repeated_points
-from data.intake.orders.reading import OrderReader, points_of
+from data.clock import WorkingCalendar, district_calendar, zone_offsets
+from data.intake.errors import ImportCancelled
+from data.intake.orders.limits import LimitTable
+from data.intake.orders.opening import (
+    Source,
+    Survey,
+    exported_at,
+    open_sources,
+    recorded_columns,
+    recorded_steps,
+    survey,
+)
+from data.intake.orders.placing import Placer, RepeatedPoint, placer, point_keys
+from data.intake.orders.reading import OrderReader
 from data.intake.orders.registers import register_of
+from data.intake.orders.report import OrdersReport
+from data.intake.orders.routes import Routes
+from data.intake.orders.stamping import Stamper
 from data.intake.orders.writing import OrderWriter, Tally
 from data.intake.privacy import is_personal
-from data.intake.profiles.loading import choose_order_profile, named_profile, refuse_missing
 from data.intake.profiles.rules import Profile
 from data.intake.rows.batches import batch_of, district_of
 from data.intake.rows.reject_files import RejectFile
-from data.store import SourceRow, Store, Writer
-from data.terms import Mark
+from data.store import AuthorityRow, LimitRuleRow, SourceRow, Store, Writer
 
 REPEATED_SETTING = "intake.repeated_points"
 """The setting that remembers the repeated points of each source, for files too small to show them."""
-
-
-@dataclass(frozen=True, slots=True)
-class OrdersReport:
-    """What an import of orders did; read = accepted + rejected, accepted = new + changed + unchanged.
-
-    `dropped_columns` were not read, `refused_columns` are those among them that hold personal data, and
-    `unknown_columns` those the profile does not speak of. `marks` and `reasons` count rows.
-    """
-
-    profile: str
-    read: int
-    new: int
-    changed: int
-    unchanged: int
-    rejected: int
-    marked: int
-    unplaced: int
-    dropped_columns: tuple[str, ...]
-    refused_columns: tuple[str, ...]
-    unknown_columns: tuple[str, ...]
-    marks: Mapping[Mark, int]
-    reasons: Mapping[str, int]
-    repeated_points: tuple[RepeatedPoint, ...]
-    dry_run: bool
-
-    @property
-    def accepted(self) -> int:
-        """Rows that were written, or were there already."""
-        return self.new + self.changed + self.unchanged
-
-    def as_json(self) -> dict[str, Any]:
-        """The report as the command line prints it."""
-        names = ("new", "changed", "unchanged", "rejected", "marked", "unplaced")
-        counts = {name: getattr(self, name) for name in names}
-        head = {"profile": self.profile, "read": self.read, "accepted": self.accepted}
-        return {**head, **counts, "dropped_columns": list(self.dropped_columns)}
 
 
 LIVE_WITHIN = 7 * 86_400
@@ -82,60 +54,82 @@ def import_orders(
     rejects_path: Path | None = None,
     progress: Callable[[int], None] = lambda rows: None,
     cancelled: Callable[[], bool] = lambda: False,
+    now: int | None = None,
 ) -> OrdersReport:
     """Write the orders of these files; a number that is there already is brought up to date.
 
-    `progress` hears the rows read so far; when `cancelled` says so, ImportCancelled is raised and nothing
-    was written. A dry run does all of it and takes it back. `rejects_path` receives the rejected rows as CSV.
+    `progress` hears the rows read so far; when `cancelled` says so, ImportCancelled is raised and nothing was
+    written. A dry run does all of it and takes it back. `rejects_path` receives the rejected rows as CSV.
+    What happened after `now` (the wall's, if not given) is marked as impossible.
     """
     paths = [Path(file) for file in files]
-    chosen, tables = _open(paths, profile)
-    repeated = _repeated(tables, chosen)
-    dropped = _dropped(tables, chosen)
+    chosen, sources = open_sources(paths, profile)
+    seen = survey(sources)
+    dropped = _dropped(sources)
     tally = Tally()
+    begun = int(time.time()) if now is None else now
     with RejectFile(rejects_path) as rejects:
         try:
             with store.writing(None if dry_run else batch_of("orders", paths, chosen)) as writer:
-                work = _prepared(store, writer, chosen, repeated, tally)
-                for table, block in _blocks(tables, chosen):
-                    rejects.write(table.path.name, work.take(block))
-                    progress(tally.read)
-                    if cancelled():
-                        raise ImportCancelled
+                ready = _ready(store, writer, chosen, sources, seen)
+                work = OrderWriter(writer, register_of(store), tally)
+                for source in sources:
+                    ready.turn_to(source, work, begun)
+                    for block in source.blocks():
+                        rejects.write(source.table.path.name, work.take(block))
+                        progress(tally.read)
+                        if cancelled():
+                            raise ImportCancelled
                 _close(writer, tally, dropped, dry_run)
                 _set_clock(store, writer, chosen, tally.newest)
         except _DryRunEnds:
             pass
-    return _report(chosen, tally, dropped, repeated, dry_run)
+    return _report(chosen, tally, dropped, seen.repeated, dry_run)
 
 
-def _open(paths: Sequence[Path], which: Profile | str | Path) -> tuple[Profile, list[Table]]:
-    """The profile and the files, whose headers hold every column that the profile names."""
-    profile = named_profile(which)
-    rule = profile.file if profile is not None else FileRule()
-    tables = [open_table(path, rule) for path in paths]
-    if not tables:
-        raise ProfileError("intake.orders.no_files")
-    if profile is None:
-        profile = choose_order_profile(tables[0].path.name, tables[0].header)
-    if not profile.order:
-        raise ProfileError("intake.profile.no_orders", profile=profile.name)
-    for table in tables:
-        refuse_missing(profile.name, table.path.name, profile.order_columns, table.header)
-    return profile, tables
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What all files of an import share: where orders can lie, the calendar, and the district's rules."""
+
+    placer: Placer
+    zone: str
+    calendar: WorkingCalendar | None
+    limits: tuple[LimitRuleRow, ...]
+    authority: tuple[AuthorityRow, ...]
+    day_first: bool | None
+
+    def turn_to(self, source: Source, work: OrderWriter, now: int) -> None:
+        """Let the writer take the rows of another table."""
+        profile = source.profile
+        exported = exported_at(source, self.zone)
+        until = now if exported is None else min(now, exported)
+        stamper = Stamper(profile, zone_offsets(self.zone), self.calendar, until, self.day_first)
+        work.reader = OrderReader(profile, self.placer, stamper)
+        tabled = tuple(rule for rule in profile.limits if rule.table)
+        if tabled and self.calendar is not None:
+            work.limits = LimitTable(self.limits, tabled, self.calendar, work.register.path_up)
+        if self.authority:
+            work.routes = Routes(self.authority, "dispatched" in profile.order)
 
 
-def _prepared(
-    store: Store, writer: Writer, profile: Profile, repeated: Sequence[RepeatedPoint], tally: Tally
-) -> OrderWriter:
+def _ready(store: Store, writer: Writer, profile: Profile, sources: Sequence[Source], seen: Survey) -> _Ready:
     """The district, the source and its repeated points written, and all made ready for the blocks."""
     district = district_of(store, profile)
     writer.put_district(district)
-    writer.put_source(SourceRow(profile.source, profile.recorded_steps, profile.recorded))
-    ready = _placer(store, writer, profile, repeated)
+    exported = [end for source in sources if (end := exported_at(source, district.zone)) is not None]
+    writer.put_source(
+        SourceRow(
+            profile.source, recorded_steps(sources), recorded_columns(sources), max(exported, default=None)
+        )
+    )
     calendar = district_calendar(district.calendar, district.zone) if profile.limits else None
-    return OrderWriter(
-        OrderReader(profile, ready, district.zone, calendar), writer, register_of(store), tally
+    return _Ready(
+        placer=_placer(store, writer, profile, seen.repeated),
+        zone=district.zone,
+        calendar=calendar,
+        limits=tuple(store.limit_rules()),
+        authority=tuple(store.authority()),
+        day_first=seen.day_first,
     )
 
 
@@ -152,27 +146,10 @@ def _placer(store: Store, writer: Writer, profile: Profile, repeated: Sequence[R
     return placer(store.areas(), profile.place, profile.areas, point_keys(lon, lat).tolist())
 
 
-def _blocks(tables: Sequence[Table], profile: Profile) -> Iterator[tuple[Table, Block]]:
-    wanted = sorted(profile.order_columns)
-    for table in tables:
-        for block in read_blocks(table, wanted):
-            yield table, block
-
-
-def _repeated(tables: Sequence[Table], profile: Profile) -> tuple[RepeatedPoint, ...]:
-    """The repeated points of the files, for which their points are read once beforehand."""
-    if "lon" not in profile.order:
-        return ()
-    wanted = [column for name in ("lon", "lat") for column in profile.order[name].columns]
-    blocks = chain.from_iterable(read_blocks(table, wanted) for table in tables)
-    keys = [point_keys(*points_of(block, profile)) for block in blocks]
-    return repeated_points(np.concatenate(keys)) if keys else ()
-
-
-def _dropped(tables: Sequence[Table], profile: Profile) -> tuple[str, ...]:
+def _dropped(sources: Sequence[Source]) -> tuple[str, ...]:
     """The columns of the files that are not read, in their order."""
-    names = dict.fromkeys(chain.from_iterable(table.header for table in tables))
-    return tuple(name for name in names if name not in profile.order_columns)
+    left = [[n for n in source.table.header if n not in source.profile.order_columns] for source in sources]
+    return tuple(dict.fromkeys(chain.from_iterable(left)))
 
 
 def _close(writer: Writer, tally: Tally, dropped: Sequence[str], dry_run: bool) -> None:
@@ -213,4 +190,10 @@ def _report(
         reasons=dict(tally.reasons),
         repeated_points=repeated,
         dry_run=dry_run,
+        repeated=tally.repeated,
+        overruled=tally.overruled,
+        events=tally.events,
+        tracks={track: count for track, count in tally.tracks.items() if count},
+        strange_stages=dict(tally.strange),
+        lost_points=tally.lost_points,
     )

@@ -44,6 +44,12 @@ def kind_of(text: str) -> EventKind | None:
     return EventKind[name.upper()] if name else None
 
 
+def step_of(text: str) -> str:
+    """The stamp of the ordinary step that a row of a log tells; empty for words that tell none."""
+    word = text.strip().lower()
+    return word if word in _shipped()["steps"] else _first_fit("steps", text)
+
+
 def _first_fit(table: str, text: str) -> str:
     """The first name of a table of patterns that fits somewhere in a text; empty if none does."""
     return next((name for name, pattern in _patterns(table).items() if pattern.search(text)), "")

@@ -1,16 +1,20 @@
 """From blocks of a file to rows of the store, and what all of them add up to."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from data.intake.files.readers import Block
-from data.intake.orders.reading import Columns, OrderReader, Read
+from data.intake.orders.limits import LimitTable
+from data.intake.orders.reading import OrderReader, Read
 from data.intake.orders.registers import Register
+from data.intake.orders.repeats import Hashes, Repeats
+from data.intake.orders.routes import Routes
+from data.intake.orders.stamping import OwnEvents
+from data.intake.orders.values import Columns
 from data.intake.rows.columns import Bools, Whole
 from data.store import RejectRow, UpsertCount, Writer
 from data.store.schema_orders import STAMPS
@@ -27,84 +31,147 @@ class Tally:
     marked: int = 0
     unplaced: int = 0
     newest: int = 0
+    repeated: int = 0
+    overruled: int = 0
+    events: int = 0
+    lost_points: int = 0
     marks: Counter[Mark] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
+    tracks: Counter[str] = field(default_factory=Counter)
+    strange: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
 class OrderWriter:
-    """Writes one block after the other; `seen` are the numbers of the rows accepted so far, as hashes."""
+    """Writes one block after the other, by the reader of its table; `repeats` knows the rows that stand."""
 
-    reader: OrderReader
     writer: Writer
     register: Register
-    tally: Tally = field(default_factory=Tally)
-    seen: NDArray[np.uint64] = field(default_factory=lambda: np.empty(0, dtype=np.uint64))
+    tally: Tally
+    reader: OrderReader = field(init=False)
+    limits: LimitTable | None = None
+    routes: Routes | None = None
+    repeats: Repeats = field(default_factory=Repeats)
 
     def take(self, block: Block) -> list[RejectRow]:
         """Write a block and return its rejected rows in the order of the file."""
         read = self.reader.read(block)
-        self._reject_repeated(read)
         accepted = read.verdicts.accepted
-        columns = self._finished(read, accepted)
-        if accepted.any():
-            self.tally.count += self.writer.put_orders(columns)
+        columns = self._finished(read)
+        judged = self.repeats.judge(read.columns, accepted, _beside(read))
+        for rows, again in ((judged.write & ~judged.again, False), (judged.write & judged.again, True)):
+            if rows.any():
+                part = {name: values[rows] for name, values in columns.items()}
+                self.tally.count += self.writer.put_orders(part, again=again)
+        self._leave(int(judged.same.sum()), int(judged.overruled.sum()))
+        self._put_events(read, judged.write)
         rejects = sorted(read.verdicts.rejects, key=lambda row: row.line)
         self._record(rejects)
-        self._count(block, columns, rejects)
+        self._count(block, read, {name: values[accepted] for name, values in columns.items()}, rejects)
         return rejects
+
+    def _leave(self, same: int, overruled: int) -> None:
+        """Count the rows that are not written because another row of their number stands."""
+        self.writer.note_unchanged(same + overruled)
+        self.tally.count += UpsertCount(unchanged=same + overruled)
+        self.tally.repeated += same
+        self.tally.overruled += overruled
 
     def _record(self, rejects: list[RejectRow]) -> None:
         """Record rejected rows with the import; a dry run has none to record them with."""
         if self.writer.batch_id is not None:
             self.writer.put_rejects(rejects)
 
-    def _reject_repeated(self, read: Read) -> None:
-        """Reject rows whose number an earlier row of the files has: the first stands."""
-        numbers = read.columns["number"]
-        hashes = pd.util.hash_array(numbers)
-        accepted = read.verdicts.accepted
-        repeated = np.isin(hashes, self.seen)
-        repeated[accepted] |= pd.Series(hashes[accepted]).duplicated().to_numpy()
-        column = self.reader.profile.order["number"].column
-        read.verdicts.reject(repeated, column, "repeated_number", numbers)
-        self.seen = np.concatenate([self.seen, hashes[read.verdicts.accepted]])
-
-    def _finished(self, read: Read, accepted: Bools) -> Columns:
-        """The columns of the accepted rows as the store takes them."""
-        columns = {name: values[accepted] for name, values in read.columns.items()}
-        columns["marks"] = read.verdicts.marks[accepted]
-        columns["source"] = np.full(int(accepted.sum()), self.reader.profile.source, dtype=np.object_)
+    def _finished(self, read: Read) -> Columns:
+        """The columns as the store takes them, their bodies and categories by id; rejected rows name none."""
+        accepted, rule = read.verdicts.accepted, self.reader.profile.categories
+        columns = dict(read.columns)
+        columns["source"] = np.full(len(accepted), self.reader.profile.source, dtype=np.object_)
         if read.bodies is not None:
             used, place = np.unique(read.bodies.codes[accepted], return_inverse=True)
             names = [str(read.bodies.texts[code]) for code in used]
             kinds = [read.body_kinds[code] for code in used]
-            columns["lead_body_id"] = self.register.body_ids(self.writer, names, kinds)[place]
+            ids = self.register.body_ids(self.writer, names, kinds)
+            columns["lead_body_id"] = _spread(ids[place], accepted)
         if read.categories is not None:
             codes, paths = read.categories
             used, place = np.unique(codes[accepted], return_inverse=True)
-            rule = self.reader.profile.categories
             ids = self.register.category_ids(self.writer, [paths[code] for code in used], rule)
-            columns["category_id"] = ids[place]
+            columns["category_id"] = _spread(ids[place], accepted)
             _forget(columns, np.isin(columns["category_id"], self._person_related()))
+        if self.limits is not None:
+            dues, unknown = self.limits.dues(columns)
+            columns |= dues
+            read.verdicts.mark(unknown, Mark.DUE_UNKNOWN)
+        if self.routes is not None:
+            read.verdicts.mark(self.routes.missed(columns, self.register), Mark.ROUTE)
+        columns["marks"] = read.verdicts.marks
         return columns
+
+    def _put_events(self, read: Read, rows: Bools) -> None:
+        """Write the events that the rows themselves tell; of a kind there is one at most in a row.
+
+        Where the source has a log of events, that dates them: flags alone make none.
+        """
+        for events in read.events:
+            kept = rows[events.rows]
+            if self.reader.profile.event_log:
+                kept &= events.dated
+            if kept.any():
+                self.tally.events += self.writer.put_events(self._own(events, read, kept))
+
+    def _own(self, events: OwnEvents, read: Read, kept: Bools) -> Columns:
+        count = int(kept.sum())
+        return {
+            "source": np.full(count, self.reader.profile.source, dtype=np.object_),
+            "number": read.columns["number"][events.rows[kept]],
+            "seq": np.full(count, int(events.kind)),
+            "kind": np.full(count, int(events.kind)),
+            "at": events.at[kept],
+            "ends": events.ends[kept],
+            "from_value": events.from_value[kept],
+            "to_value": events.to_value[kept],
+        }
 
     def _person_related(self) -> Whole:
         rows = self.register.categories.values()
         return np.array([row.id for row in rows if row.subject is Subject.PERSON], dtype=np.int64)
 
-    def _count(self, block: Block, columns: Columns, rejects: list[RejectRow]) -> None:
-        self.tally.read += block.rows
-        self.tally.rejected += len(rejects)
-        self.tally.reasons.update(row.reason for row in rejects)
-        self.tally.marked += int(np.count_nonzero(columns["marks"]))
-        self.tally.unplaced += int(np.count_nonzero(columns["area_id"] == 0))
-        self.tally.marks.update(_by_mark(columns["marks"]))
-        self.tally.newest = max(self.tally.newest, _newest(columns))
+    def _count(self, block: Block, read: Read, columns: Columns, rejects: list[RejectRow]) -> None:
+        tally = self.tally
+        tally.read += block.rows
+        tally.rejected += len(rejects)
+        tally.reasons.update(row.reason for row in rejects)
+        tally.marked += int(np.count_nonzero(columns["marks"]))
+        tally.unplaced += int(np.count_nonzero(columns["area_id"] == 0))
+        tally.marks.update(_by_mark(columns["marks"]))
+        tally.newest = max(tally.newest, _newest(columns))
+        tally.tracks.update(read.stamped.tracks)
+        tally.strange.update(read.stamped.strange)
+        tally.lost_points += read.lost_points
+
+
+def _spread(ids: Whole, accepted: Bools) -> Whole:
+    """The ids of the accepted rows among all rows, 0 for the others."""
+    found = np.zeros(len(accepted), dtype=np.int64)
+    found[accepted] = ids
+    return found
+
+
+def _beside(read: Read) -> Iterator[Hashes]:
+    """Hashes of what a row says of its body and category, which stand beside its columns."""
+    if read.bodies is not None:
+        yield pd.util.hash_array(read.bodies.texts, categorize=False)[read.bodies.codes]
+    if read.categories is not None:
+        codes, paths = read.categories
+        joined = np.array(["\x1f".join(path) for path in paths], dtype=np.object_)
+        yield pd.util.hash_array(joined, categorize=False)[codes]
 
 
 def _forget(columns: Columns, rows: Bools) -> None:
     """Keep neither text nor point of orders about persons; the area they lie in stays."""
+    if not rows.any():
+        return
     for name in ("place", "matter"):
         if name in columns:
             columns[name] = np.where(rows, "", columns[name])
