@@ -26,7 +26,11 @@ CUT_SETTING = "store.cut"
 """The setting that marks a cut: its scope, and when it was made."""
 
 LEFT_OUT = frozenset(
-    ["alert", "audit", "change_clock", "contact", "counter", "district", "freeze", "holder_name", "import_batch", "pack", "reject", "replaced", "slip", "slip_order", "threshold", "work_order_version"]
+    (
+        *("alert", "audit", "change_clock", "contact", "counter", "district", "freeze", "holder_name"),
+        *("import_batch", "pack", "reject", "replaced", "slip", "slip_order", "threshold"),
+        "work_order_version",
+    )
 )
 """Tables of which a cut takes no row: what tells of imports, of others, or of the whole district's work."""
 
@@ -100,7 +104,7 @@ def _fill(source: Store, target: Store, street: str) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Within:
-    """The ids of the street's areas in all their versions, of the district's, and the names of other streets."""
+    """The ids of the street's areas, of the district and of all others, and the names of other streets."""
 
     areas: frozenset[int]
     district: frozenset[int]
