@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from data.intake import Profile, import_areas
+from data.intake.people.importing import import_people
+from data.intake.people.report import PeopleReport
 from data.intake.profiles.parsing import parse_profile
-from data.store import Store, open_store
+from data.store import AreaRow, BodyRow, CommunityRow, Store, open_store
+from data.terms import AreaKind, BodyKind, Level
 
 PROFILE = """
 [district]
@@ -49,6 +52,7 @@ levels = [{ column = "big" }, { column = "small" }]
 evidence = [{ by = "code", level = "grid", value = "grid" }, { by = "point" }]
 """
 COLUMNS = ("no", "at", "done", "x", "y", "text", "source", "big", "small", "grid")
+POSTS_HEADER = "街道,网格,小网格,岗位,姓名,最近培训日期"
 ROW = {"no": "1", "at": "2020-11-02 09:00:00", "big": "环卫", "small": "垃圾", "source": "热线"}
 
 
@@ -137,3 +141,49 @@ def profile_with() -> Callable[..., Profile]:
         return parse_profile("small", (PROFILE.replace(old, new) if old else PROFILE) + more)
 
     return build
+
+
+@pytest.fixture
+def people_areas() -> tuple[AreaRow, ...]:
+    """A district of two streets with a grid of one name in each, a park, and two small grids."""
+    return (
+        AreaRow(1, "01", Level.DISTRICT, AreaKind.DISTRICT, name="示例区"),
+        AreaRow(2, "0101", Level.STREET, AreaKind.STREET, 1, "东风街道"),
+        AreaRow(3, "0102", Level.STREET, AreaKind.STREET, 1, "西湖街道"),
+        AreaRow(4, "010101", Level.GRID, AreaKind.COMMUNITY_GRID, 2, "和平社区"),
+        AreaRow(5, "010201", Level.GRID, AreaKind.COMMUNITY_GRID, 3, "和平社区"),
+        AreaRow(6, "010202", Level.GRID, AreaKind.SCENIC_GRID, 3, "湖滨公园"),
+        AreaRow(7, "01010101", Level.SMALL_GRID, AreaKind.SMALL_COMPOUND, 4, "第一小网格"),
+        AreaRow(8, "01010102", Level.SMALL_GRID, AreaKind.SMALL_COMPOUND, 4, "第二小网格"),
+    )
+
+
+@pytest.fixture
+def people_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, people_areas: tuple[AreaRow, ...]
+) -> Iterator[Store]:
+    """A store with these areas, a community and a body, and a secret of its own for keys of persons."""
+    monkeypatch.setenv("GRIDBOARD_KEYS", str(tmp_path / "keys"))
+    with open_store(tmp_path / "people.db", create=True) as store:
+        with store.writing() as writer:
+            writer.put_areas(people_areas)
+            writer.put_communities([CommunityRow(1, "c1", "新村社区", grid_ids=(5,))])
+            writer.put_bodies([BodyRow(1, "b1", "市容环卫中心", kind=BodyKind.DISTRICT_DEPARTMENT)])
+        yield store
+
+
+@pytest.fixture
+def take(people_store: Store, tmp_path: Path) -> Callable[..., PeopleReport]:
+    """Write lines below a header into a file and import it as posts and their work."""
+
+    def take(
+        *lines: str,
+        header: str = "街道,网格,小网格,岗位,姓名,最近培训日期",
+        name: str = "people.csv",
+        **options: Any,
+    ) -> PeopleReport:
+        path = tmp_path / name
+        path.write_text("\n".join([header, *lines, ""]), encoding="utf-8")
+        return import_people(people_store, [path], **options)
+
+    return take
