@@ -103,7 +103,7 @@ def _wide_lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
 def _by_zeros(start: bytes) -> list[str]:
     """UTF-16 without a mark, which shows by zeros in every other byte and in no other place."""
     zeros = [start[place::2].count(0) for place in (0, 1)]
-    if min(zeros) or max(zeros) * 20 < len(start):
+    if min(zeros) or max(zeros) < max(8, len(start) / 20):
         return []
     return ["utf-16-be" if zeros[0] else "utf-16-le"]
 

@@ -40,28 +40,43 @@ class Heading:
     notes: tuple[Note, ...]
 
 
-def find_heading(file: str, rows: Sequence[tuple[int, Row]], spans: Sequence[Span] = ()) -> Heading:
+def find_heading(file: str, rows: Sequence[tuple[int, Row]], spans: Sequence[Span] | None = None) -> Heading:
     """The heading among the first rows: the first with half as many cells as the fullest, and what follows.
 
+    `spans` are those of a sheet; None stands for a text, whose rows may take several lines.
     FileError if there is none, or if two columns have the same name.
     """
     if not rows:
         raise FileError("intake.file.empty", file=file)
-    counts = [_filled(row) for _, row in rows]
-    at = next(place for place, count in enumerate(counts) if count * 2 >= max(counts))
+    at = _first_of_heading(rows, spans or ())
     line, upper = rows[at]
     names, last = _tidied(upper), at
-    if at + 1 < len(rows) and _is_upper(upper, rows[at + 1], [span for span in spans if span[0] == line]):
+    if _is_group_of(rows, at, spans or ()):
         names, last = _joined(names, _tidied(rows[at + 1][1])), at + 1
     _refuse_values(file, names)
     twice = sorted({name for name in names if name and names.count(name) > 1})
     if twice:
         raise FileError("intake.file.header", file=file, columns=", ".join(twice))
     end, row = rows[last]
-    begin = end + 1 + max(sum(cell.count("\n") for cell in row), 0)
+    breaks = sum(cell.count("\n") for cell in row) if spans is None else 0
     notes = [Note("title", {"rows": at, "line": line})] if at else []
     notes += [Note("two_line_heading", {"line": line})] if last > at else []
-    return Heading(names, begin, tuple(notes))
+    return Heading(names, end + breaks + 1, tuple(notes))
+
+
+def _first_of_heading(rows: Sequence[tuple[int, Row]], spans: Sequence[Span]) -> int:
+    """The first row with half as many cells as the fullest, none of them a label, or the groups above it."""
+    counts = [_filled(row) for _, row in rows]
+    full = [place for place, count in enumerate(counts) if count * 2 >= max(counts)]
+    at = next((place for place in full if not any(map(_is_label, rows[place][1]))), full[0])
+    return at - 1 if at and _is_group_of(rows, at - 1, spans) else at
+
+
+def _is_group_of(rows: Sequence[tuple[int, Row]], at: int, spans: Sequence[Span]) -> bool:
+    if at + 1 == len(rows):
+        return False
+    line, upper = rows[at]
+    return _is_upper(upper, rows[at + 1][1], [span for span in spans if span[0] == line])
 
 
 def sift(piece: Piece, header: tuple[str, ...]) -> tuple[Piece, tuple[int, ...], tuple[Note, ...]]:
@@ -97,9 +112,9 @@ def _what(row: Row, header: tuple[str, ...]) -> str:
     return ""
 
 
-def _is_upper(upper: Row, below: tuple[int, Row], spans: Sequence[Span]) -> bool:
+def _is_upper(upper: Row, lower: Row, spans: Sequence[Span]) -> bool:
     """Whether a row names groups of columns whose own names stand in the row below it."""
-    lower = [*below[1], *[""] * (len(upper) - len(below[1]))]
+    lower = [*lower, *[""] * (len(upper) - len(lower))]
     if spans:
         return any(
             first < last
@@ -143,6 +158,11 @@ def _refuse_values(file: str, names: Sequence[str]) -> None:
     first = next((name for name in names if name), "")
     if not first or _NUMBER.fullmatch(first) or any(map(_DAY.fullmatch, names)):
         raise FileError("intake.file.no_heading", file=file, first=first[:20])
+
+
+def _is_label(text: str) -> bool:
+    """A name of one value beside it, as they stand above a table."""
+    return text.rstrip().endswith(("：", ":"))
 
 
 def _is_value(text: str) -> bool:

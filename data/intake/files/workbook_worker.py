@@ -1,8 +1,8 @@
 """Reads a workbook in a process of its own that may be killed, and writes the rows of its sheets.
 
-Run by path, so that it loads nothing of the program: `python -I workbook_worker.py FILE BYTES`. The rows go to
-the standard output as texts with the ends of a spool; what they are goes to the standard error, as JSON in its
-last line. Nothing in the file is run: no macro, no formula, no link.
+Run by path, so that it loads nothing of the program: `python -I workbook_worker.py FILE BYTES`. The rows go
+to the standard output as texts with the ends of a spool; what they are goes to the standard error, as JSON in
+its last line. Nothing in the file is run: no macro, no formula, no link.
 """
 
 import datetime
