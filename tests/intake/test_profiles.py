@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from data.intake import Profile, ProfileError, load_profile, shipped_names
-from data.intake.profiles.loading import choose_order_profile
 from data.intake.profiles.parsing import parse_profile
 from data.terms import Level, Tier
 from resources.i18n import LANGUAGES, Language, texts
@@ -72,7 +71,8 @@ def test_that_broken_toml_and_unknown_names_are_refused(tmp_path: Path) -> None:
 def test_that_every_shipped_profile_is_whole() -> None:
     for name in shipped_names():
         profile = load_profile(name)
-        assert profile.order_columns and (profile.district is None or Level.STREET in profile.areas)
+        assert profile.order_columns or profile.crs
+        assert profile.district is None or Level.STREET in profile.areas
         assert not profile.order_columns & profile.drop
 
 
@@ -80,14 +80,6 @@ def test_that_every_tier_rule_that_ships_says_why() -> None:
     rules = [rule for name in shipped_names() for rule in load_profile(name).tier]
     assert rules and all(rule.why for rule in rules)
     assert {rule.tier for rule in rules} == set(Tier)
-
-
-def test_that_the_profile_that_fits_the_header_is_chosen() -> None:
-    header = [*load_profile("boston").order_columns, "something else"]
-    assert choose_order_profile("file.csv", header).name == "boston"
-    with pytest.raises(ProfileError) as refused:
-        choose_order_profile("file.csv", header[:3])
-    assert refused.value.key == "intake.profile.none_fits"
 
 
 def test_that_a_profile_tells_which_steps_and_columns_its_source_records(profile: Profile) -> None:

@@ -1,12 +1,11 @@
 """Profiles from TOML files: found by name, by path or by what a file holds, and checked key by key."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from data.intake.errors import ProfileError
-from data.intake.profiles.fitting import lacking, spellings
 from data.intake.profiles.parsing import parse_profile
 from data.intake.profiles.rules import Profile
 
@@ -37,15 +36,6 @@ def shipped_names() -> tuple[str, ...]:
     folder = files("resources").joinpath("presets/profiles")
     names = (file.name for file in folder.iterdir() if file.is_file())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
-
-
-def choose_order_profile(file: str, header: Iterable[str]) -> Profile:
-    """The shipped profile that reads orders from such a file; of several the one that reads most of it."""
-    held = tuple(header)
-    fitting = [profile for profile in shipped_profiles() if profile.order and not lacking(profile, held)]
-    if not fitting:
-        raise ProfileError("intake.profile.none_fits", file=file, names=", ".join(shipped_names()))
-    return max(fitting, key=lambda profile: len(spellings(profile.order_columns, held)))
 
 
 def choose_area_profile(file: str, headers: Collection[Collection[str]], codes: Collection[str]) -> Profile:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from data.intake.errors import ProfileError
 from data.intake.files.tables import Table
+from data.intake.profiles.column_rules import NOTHING
 from data.intake.profiles.fitting import fitted_areas, lacking, spellings
 from data.intake.profiles.guessing import guesses
 from data.intake.profiles.headings import KINDS
@@ -14,6 +15,7 @@ from data.intake.profiles.rules import Profile
 from data.intake.profiles.sampling import Sample, looks_like, sample_of
 from resources.i18n import current, tr
 
+_NEARLY_ALL = 0.9
 _PLAIN = frozenset({"code", "name", "level", "parent_code", "parent"})
 """Headings of areas that any district's table has: they alone tell no district."""
 
@@ -129,8 +131,10 @@ def _settled(profile: Profile, sample: Sample) -> Profile:
     """The profile, where a column of limits holds due times after all (办理时限 is written both ways)."""
     due = {}
     for rule in profile.limits:
+        given = profile.order.get(rule.due, NOTHING)
         for column in spellings(rule.limit.columns, sample.header).values():
-            if (looks_like("time", sample.told(column)) or 0) > 0.9 and rule.due not in profile.order:
+            dated = (looks_like("time", sample.told(column)) or 0) > _NEARLY_ALL
+            if dated and not spellings(given.columns, sample.header):
                 due[rule.due] = replace(rule.limit, column=column, others=())
     limits = tuple(rule for rule in profile.limits if rule.due not in due)
     return replace(profile, order={**profile.order, **due}, limits=limits) if due else profile
