@@ -5,7 +5,23 @@ from typing import Annotated
 
 import typer
 
-from dashboard.commands.options import Database, District, Files, Json, Lang, Profile, app, speak
+from dashboard.commands.options import (
+    Database,
+    District,
+    DryRun,
+    Files,
+    Json,
+    Lang,
+    Profile,
+    Rejects,
+    ValidFrom,
+    app,
+    speak,
+)
+
+SaveProfile = Annotated[
+    Path | None, typer.Option(help="Write the profile that fits, or a proposal, to this TOML, and end.")
+]
 
 
 @app.command()
@@ -27,15 +43,67 @@ def areas(
     db: Database,
     files: Files,
     profile: Profile = "auto",
+    valid_from: ValidFrom = None,
+    expected: Annotated[
+        list[str] | None, typer.Option(help="A count to compare with, such as street=17 or community=167.")
+    ] = None,
+    dry_run: DryRun = False,
     district: District = None,
     json: Json = False,
     lang: Lang = None,
 ) -> None:
     """Load the tree of areas and its boundaries, with the coverage report."""
-    from dashboard.writing import load_areas
+    from dashboard.loading import Wanted, load_areas
 
     speak(lang)
-    load_areas(db, files, profile, district, as_json=json)
+    load_areas(Wanted(db, files, profile, district, json, dry_run), valid_from, expected or [])
+
+
+@app.command()
+def people(
+    db: Database,
+    files: Files,
+    profile: Profile = "auto",
+    complete: Annotated[bool, typer.Option(help="The list has all posts: others have ended.")] = False,
+    keep_names: Annotated[
+        bool, typer.Option(help="Keep names of holders whose publication is a rule, for signs and rosters.")
+    ] = False,
+    dry_run: DryRun = False,
+    rejects: Rejects = None,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Load posts, duty, stationing, patrols, activities and teams, by number."""
+    from dashboard.loading import Wanted, load_people
+
+    speak(lang)
+    wanted = Wanted(db, files, profile, district, json, dry_run, rejects)
+    load_people(wanted, complete=complete, keep_names=keep_names)
+
+
+@app.command()
+def rules(
+    db: Database,
+    files: Files,
+    profile: Profile = "auto",
+    kind: Annotated[str, typer.Option(help="categories, limits or authority; else by the headings.")] = "",
+    valid_from: ValidFrom = None,
+    published: Annotated[
+        bool, typer.Option(help="Compare the tree with 5 modules, 34, 125, 468 and 693 categories.")
+    ] = False,
+    dry_run: DryRun = False,
+    rejects: Rejects = None,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Load the tree of categories, the time limits, or who may dispose what."""
+    from dashboard.loading import Wanted, load_rules
+
+    speak(lang)
+    wanted = Wanted(db, files, profile, district, json, dry_run, rejects)
+    load_rules(wanted, kind, valid_from, published=published)
 
 
 @app.command()
@@ -43,14 +111,19 @@ def orders(
     db: Database,
     files: Files,
     profile: Profile = "auto",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and report, write nothing.")] = False,
-    rejects: Annotated[Path | None, typer.Option(help="Write rejected rows with reasons to a CSV.")] = None,
+    dry_run: DryRun = False,
+    rejects: Rejects = None,
+    save_profile: SaveProfile = None,
     district: District = None,
     json: Json = False,
     lang: Lang = None,
 ) -> None:
     """Load work orders; every row is accepted, or rejected with a reason."""
-    from dashboard.writing import load_orders
+    from dashboard.loading import Wanted, load_orders, propose_profile
 
     speak(lang)
-    load_orders(db, files, profile, district, dry_run=dry_run, rejects=rejects, as_json=json)
+    wanted = Wanted(db, files, profile, district, json, dry_run, rejects)
+    if save_profile is not None:
+        propose_profile(wanted, save_profile)
+    else:
+        load_orders(wanted)

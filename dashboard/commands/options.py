@@ -24,6 +24,11 @@ Lang = Annotated[str | None, typer.Option(help="zh_CN or en; else the setting, e
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 Profile = Annotated[str, typer.Option(help="A profile's name or path; auto finds one that fits.")]
 AsOf = Annotated[str | None, typer.Option(help="2020-11-17 (its end) or 2020-11-17T08:30; else now.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Check and report, write nothing.")]
+Rejects = Annotated[Path | None, typer.Option(help="Write rejected rows with reasons to a CSV.")]
+ValidFrom = Annotated[
+    str | None, typer.Option(help="The day from which it holds; else what is there is put right.")
+]
 
 
 def speak(lang: str | None) -> None:

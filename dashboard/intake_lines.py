@@ -1,0 +1,100 @@
+"""What imports did, in lines for a terminal: counts, then reasons and findings, then what was not read."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from data.intake import AreasReport, OrdersReport
+from data.intake.people.report import PeopleReport
+from data.intake.profiles.proposing import Proposal
+from data.intake.rows.reject_files import reason_words
+from data.intake.rulebook.importing import RulesReport
+from resources.i18n import current, tr
+
+SHOWN = 20
+"""Codes of a finding that are printed; the report has all."""
+
+
+def area_lines(report: AreasReport) -> Iterator[str]:
+    """Say how many areas of each level there are, then what was noticed about files and areas."""
+    counts = (f"{tr(f'level.{level.word}')} {current().count(n)}" for level, n in report.counts.items())
+    yield tr("cli.areas_read", profile=report.profile, read=report.read, counts=", ".join(counts))
+    for file, crs, why in report.systems:
+        yield tr("cli.coordinates", file=file, crs=crs, why=tr(f"intake.crs.{why}"))
+    for found in report.findings:
+        size = "" if found.km2 is None else f"{current().decimal(found.km2, 4)} km²"
+        what = f"{tr(f'level.{found.level.word}')} {tr(f'intake.finding.{found.kind}')}"
+        yield " ".join(part for part in (f"  {what}", _codes(found.codes), size) if part)
+
+
+def order_lines(report: OrdersReport) -> Iterator[str]:
+    """Say what became of the rows, then why rows were rejected or marked and which columns were not read."""
+    yield tr("cli.orders_read", profile=report.profile, read=report.read, accepted=report.accepted)
+    yield tr("cli.orders_kept", new=report.new, changed=report.changed, unchanged=report.unchanged)
+    yield tr("cli.orders_noted", rejected=report.rejected, marked=report.marked, unplaced=report.unplaced)
+    yield from _reasons(report.reasons)
+    for mark, rows in report.marks.items():
+        name = (mark.name or "").lower()
+        yield f"  {tr(f'mark.{name}')} {current().count(rows)}"
+    for point in report.repeated_points:
+        yield tr("cli.repeated_point", lat=f"{point.lat:.4f}", lon=f"{point.lon:.4f}", orders=point.orders)
+    yield from _not_read(report.dropped_columns, report.refused_columns)
+
+
+def people_lines(report: PeopleReport) -> Iterator[str]:
+    """Say what became of the rows of each kind, then what stands out in the posts there are now."""
+    yield tr("cli.rows_read", read=report.read, accepted=report.accepted, rejected=report.rejected)
+    for kind, count in report.kinds.items():
+        name = tr(f"people.kind.{kind}")
+        yield f"  {name}: " + tr(
+            "cli.orders_kept", new=count.new, changed=count.changed, unchanged=count.unchanged
+        )
+    yield from _reasons(report.reasons)
+    for found in report.findings:
+        words = f"{tr(f'people.finding.{found.kind}')} {current().count(found.count)}"
+        yield f"  {words} {_codes(found.codes)}".rstrip()
+    yield from _not_read(report.dropped_columns, report.refused_columns)
+    if report.skipped:
+        yield tr("cli.skipped", names=", ".join(report.skipped))
+
+
+def rule_lines(report: RulesReport) -> Iterator[str]:
+    """Say what became of the lines, what differs from the expected numbers, and what concerns persons."""
+    yield tr("cli.rows_read", read=report.read, accepted=report.accepted, rejected=report.rejected)
+    yield tr("cli.rules_kept", new=report.new, changed=report.changed)
+    yield from _reasons(report.reasons)
+    for level, (found, expected) in report.differences.items():
+        yield "  " + tr("cli.not_expected", level=tr(f"rules.level.{level}"), found=found, expected=expected)
+    if report.person_related:
+        paths = [" > ".join(each.path) for each in report.person_related[:SHOWN]]
+        yield tr("cli.person_related", n=len(report.person_related), names=", ".join(paths))
+    yield from _not_read(report.dropped_columns, report.refused_columns)
+
+
+def proposal_lines(proposal: Proposal) -> Iterator[str]:
+    """Say which column seems to be which field and how surely, then what would be left out."""
+    yield tr("cli.proposal", file=proposal.sample.name, kind=tr(f"import.kind.{proposal.kind}"))
+    for guess in sorted(proposal.guesses, key=lambda guess: -guess.confidence):
+        sure = current().percent(guess.confidence, 0)
+        yield f"  {tr(f'import.field.{guess.field}')} = {guess.column} ({sure})"
+    if proposal.missing:
+        fields = ", ".join(tr(f"import.field.{name}") for name in proposal.missing)
+        yield tr("cli.proposal_lacks", fields=fields)
+    yield from _not_read(proposal.unused, proposal.personal)
+
+
+def _reasons(reasons: Mapping[str, int]) -> Iterator[str]:
+    return (f"  {reason_words(reason)} {current().count(rows)}" for reason, rows in reasons.items())
+
+
+def _not_read(dropped: Iterable[str], refused: Iterable[str]) -> Iterator[str]:
+    """Name the columns that hold persons first; the others were only not asked for."""
+    persons = list(refused)
+    others = [name for name in dropped if name not in persons]
+    if persons:
+        yield tr("cli.refused_columns", columns=", ".join(persons))
+    if others:
+        yield tr("cli.not_read", columns=", ".join(others))
+
+
+def _codes(codes: Iterable[str]) -> str:
+    told = list(codes)
+    return ", ".join(told[:SHOWN]) + (" …" if len(told) > SHOWN else "")
