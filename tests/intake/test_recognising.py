@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -55,8 +55,8 @@ UNKNOWN = {
 }
 
 
-def sample(columns: dict[str, tuple[str, ...]] | list[str], name: str = "file.csv") -> Sample:
-    told = columns if isinstance(columns, dict) else dict.fromkeys(columns, ())
+def sample(columns: Mapping[str, tuple[str, ...]] | list[str], name: str = "file.csv") -> Sample:
+    told = dict.fromkeys(columns, ()) if isinstance(columns, list) else columns
     return Sample(name, tuple(told), told)
 
 

@@ -16,7 +16,8 @@ from data.intake.files.readers import Block, FileRule, Table, open_table, read_b
 from data.intake.orders.placing import RepeatedPoint, point_keys, repeated_points
 from data.intake.orders.values import points_of
 from data.intake.profiles.fitting import fitted
-from data.intake.profiles.loading import choose_order_profile, named_profile
+from data.intake.profiles.loading import named_profile
+from data.intake.profiles.recognising import known_profile
 from data.intake.profiles.rules import Profile
 from data.intake.rows.columns import coded
 from data.intake.rows.times import DayOrder, day_orders, read_times
@@ -59,7 +60,7 @@ def open_sources(paths: Sequence[Path], which: Profile | str | Path) -> tuple[Pr
     if not tables:
         raise ProfileError("intake.orders.no_files")
     if profile is None:
-        profile = choose_order_profile(tables[0].path.name, tables[0].header)
+        profile = known_profile(tables, "orders")
     if not profile.order:
         raise ProfileError("intake.profile.no_orders", profile=profile.name)
     return profile, [Source(table, fitted(profile, table.path.name, table.header)) for table in tables]
@@ -75,7 +76,7 @@ def survey(sources: Sequence[Source]) -> Survey:
         for block in read_blocks(source.table, wanted) if wanted else ():
             if points:
                 keys.append(point_keys(*points_of(block, source.profile)))
-            order = sum((_short_dates(block, column) for column in times if column in block.columns), order)
+            order = sum((short_dates(block, column) for column in times if column in block.columns), order)
     if order.day_first is None:
         raise ProfileError("intake.orders.day_first", text=order.unsettled)
     told = [source.profile.day_first for source in sources if source.profile.day_first is not None]
@@ -97,7 +98,7 @@ def _columns(profile: Profile, names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(chain.from_iterable(rule.columns for rule in rules)))
 
 
-def _short_dates(block: Block, column: str) -> DayOrder:
+def short_dates(block: Block, column: str) -> DayOrder:
     """What the dates of a column tell that do not begin with their year."""
     short = [text for text in block.columns[column] if text and not text[:4].isdigit()]
     return day_orders(coded(np.array(short, dtype=np.object_))) if short else DayOrder()
