@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from data.intake.errors import FileError, ImportCancelled, ProfileError
 from data.intake.people.importing import import_people
 from data.intake.people.report import PeopleReport
-from data.intake.profiles.loading import parse_profile
+from data.intake.profiles.parsing import parse_profile
 from data.store import AreaRow, PostRow, Store, open_store
 from data.terms import Grade, Role
 
