@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import exc, literal, select
+from sqlalchemy import exc, func, literal, select
 
 from data.store import schema
 from data.store.staging import Plain
@@ -13,7 +13,7 @@ ORDER = schema.WORK_ORDER
 KEY = schema.ORDER_KEY
 
 MANY = 10_000
-"""Rows of a block from which on the indexes of an empty table are built after its rows."""
+"""Rows of a block from which on the indexes of a table that holds less are built after its rows."""
 
 
 def insert_fresh(step: Transaction, block: Plain) -> bool:
@@ -102,10 +102,14 @@ def _newest(given: dict[str, NDArray[np.int64]], names: tuple[str, ...], rows: i
 
 
 def drop_indexes(step: Transaction, rows: int) -> None:
-    """Before a big first load take the indexes off the empty table; see `build_indexes`."""
+    """Before a big first load take the indexes off a table that holds less than its first block.
+
+    They are put back by `build_indexes`; until then only this transaction misses them.
+    """
     if not step.backend.builds_indexes_late or rows < MANY or step.tally.dropped:
         return
-    if step.connection.scalar(select(literal(1)).select_from(ORDER).limit(1)) is None:
+    held = select(literal(1)).select_from(ORDER).limit(rows).subquery()
+    if int(step.connection.scalar(select(func.count()).select_from(held)) or 0) < rows:
         step.tally.dropped.extend(sorted(ORDER.indexes, key=lambda index: str(index.name)))
         for index in step.tally.dropped:
             index.drop(step.connection)
