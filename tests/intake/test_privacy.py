@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from data.intake.privacy import is_personal, is_staff, masked, numbers_of_persons, person_related, subject_of
+from data.intake.privacy import (
+    is_personal,
+    is_staff,
+    masked,
+    numbers_of_persons,
+    person_related,
+    shown,
+    subject_of,
+)
 from data.terms import Subject
 
 
@@ -187,3 +195,26 @@ def test_that_what_is_taken_for_person_related_is_told_with_its_reason() -> None
         (("综合治理", "别的事"), "module", "综合治理"),
         (("民政服务", "低保申请"), "word", "低保"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "may_be"),
+    [
+        *(
+            ("张三", "***"),
+            ("欧阳锋", "***"),
+            ("wx_12345", "***"),
+            ("8888123", "***"),
+            ("13812345678", "***"),
+        ),
+        *(
+            ("2020-13-01", "2020-13-01"),
+            ("20201301083000", "20201301083000"),
+            ("微博", "微博"),
+            ("12.x", "12.x"),
+        ),
+        *(("2工作年", "2工作年"), ("安全", "安全"), ("grid-17", "***")),
+    ],
+)
+def test_that_a_refused_value_is_shown_only_where_it_can_be_nobodys(value: str, may_be: str) -> None:
+    assert shown(value) == may_be

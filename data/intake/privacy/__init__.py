@@ -1,7 +1,7 @@
 """What never enters the store: personal columns, personal data inside free text, and texts about persons."""
 
 from data.intake.privacy.columns import is_personal, is_staff, numbers_of_persons
-from data.intake.privacy.masking import MASK, Texts, masked, masked_texts
+from data.intake.privacy.masking import MASK, Texts, masked, masked_texts, shown
 from data.intake.privacy.subjects import Found, person_related, subject_of
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "masked_texts",
     "numbers_of_persons",
     "person_related",
+    "shown",
     "subject_of",
 ]

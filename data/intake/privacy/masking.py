@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from data.intake.privacy.dwellings import DWELLING_LOOKS, hyphen_spans
 from data.intake.privacy.numbers import NUMBER_LOOKS, plate_spans, run_spans
-from data.intake.privacy.persons import PERSON_LOOKS
+from data.intake.privacy.persons import PERSON_LOOKS, is_bare_name
 from data.intake.privacy.spans import MASK, Looks, Span
 
-__all__ = ["MASK", "Texts", "masked", "masked_texts"]
+__all__ = ["MASK", "Texts", "masked", "masked_texts", "shown"]
 
 Texts: TypeAlias = NDArray[np.object_]
 
@@ -29,12 +29,29 @@ _WORD = re.compile("|".join(sorted(map(re.escape, _LOOKS), key=len, reverse=True
 _RUN = re.compile(r"[0-9](?:[A-Za-z]?[ .()（）–—-]{0,2}[0-9]){4,}[Xx]?")
 """Five digits or more, perhaps in groups: the only places where the rules for numbers are tried."""
 
+_ACCOUNT = re.compile("(?=.*[0-9])(?=.*[A-Za-z])[-_A-Za-z0-9]{6,20}")
+_LONG = re.compile("[0-9](?:[ -]?[0-9]){6,}")
+_TIME = re.compile("(?:19|20)[0-9]{2}[ -]?[01]?[0-9][ -]?[0-3]?[0-9][ -]?[0-9]{0,6}")
+
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠－＋．＃＿]")
 
 
 def masked(text: str) -> str:
     """A text without ID, telephone and card numbers, plates, mail, chat, dwellings and names of persons."""
     return _rebuilt(text, _spans(text))
+
+
+def shown(value: str) -> str:
+    """A value that was refused, as it may be shown: masked, or a mask where it could be somebody's.
+
+    That is a bare name, an account of letters and digits, or a number of seven digits or more that is no time.
+    """
+    text = masked(value)
+    return MASK if is_bare_name(text) or _ACCOUNT.fullmatch(text) or _has_long_number(text) else text
+
+
+def _has_long_number(text: str) -> bool:
+    return any(not _TIME.fullmatch(number) for number in _LONG.findall(text))
 
 
 def masked_texts(texts: Texts) -> tuple[Texts, NDArray[np.bool_]]:

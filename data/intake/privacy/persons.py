@@ -44,8 +44,14 @@ _NAMED = re.compile(
 )
 _SAID = re.compile(rf"(?:[:：]|是|叫|\s)?({_FAMILY}[一-龥]{{1,2}}?){_END}")
 _FAMILY_NAME = re.compile(rf"({_FAMILY})(?=[的氏某，。,.；;！\s\0]|$|居民|业主|市民|老板|男|女|住户|先生)")
+_BARE = re.compile(rf"{_FAMILY}[一-龥]{{1,2}}")
 _ENGLISH_TITLED = re.compile(r"\.?\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?")
 _ENGLISH_NAME = re.compile(" [A-Z][a-z]+(?: [A-Z][a-z]+)?")
+
+
+def is_bare_name(text: str) -> bool:
+    """Whether a text is a surname with one or two characters behind it and no word of things."""
+    return _BARE.fullmatch(text.strip()) is not None and not _is_word(text.strip()[:2])
 
 
 def _titled(text: str, start: int, end: int) -> Iterator[Span]:

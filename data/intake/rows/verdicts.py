@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from data.intake.privacy import Texts, masked
+from data.intake.privacy import Texts, shown
 from data.intake.rows.columns import Bools, Whole
 from data.store import RejectRow
 from data.terms import Mark
@@ -29,7 +29,7 @@ class Verdicts:
     def reject(self, where: Bools, column: str, reason: str, values: Texts | None = None) -> None:
         """Reject rows; give the values of the column only where they cannot be anybody's own words."""
         for row in np.flatnonzero(where & self.accepted).tolist():
-            value = "" if values is None else masked(str(values[row]))[:LONGEST_VALUE].replace("\0", "")
+            value = "" if values is None else shown(str(values[row]))[:LONGEST_VALUE].replace("\0", "")
             self.rejects.append(RejectRow(int(self.lines[row]), column, reason, value))
         self.accepted &= ~where
 

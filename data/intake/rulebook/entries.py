@@ -10,7 +10,7 @@ import numpy as np
 
 from data.clock import Limit, parse_limit
 from data.intake.files.readers import Table, read_blocks
-from data.intake.privacy import masked
+from data.intake.privacy import shown
 from data.intake.rulebook.headings import LEVELS
 from data.store import RejectRow
 from data.terms import BodyKind, LimitUnit, Tier
@@ -48,7 +48,7 @@ class Refusals:
         """Refuse a line."""
         if line not in self.lines:
             self.lines.add(line)
-            self.rows.append(RejectRow(line, column, reason, masked(value)[:60].replace("\0", "")))
+            self.rows.append(RejectRow(line, column, reason, shown(value)[:60].replace("\0", "")))
 
 
 def entries(
