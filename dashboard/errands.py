@@ -12,13 +12,14 @@ from dashboard.settings import DATABASE, PACK_FOLDER, Settings
 from resources import i18n
 from resources.i18n import Texts, tr
 
-EXAMPLE = "gridboard-example.db"
+EXAMPLE, NEW = "gridboard-example.db", "gridboard.db"
 
 
 class Errands(QObject):
     """Asks for files, sends work to the jobs, and shows on welcome and packs page how it goes."""
 
     open_requested = Signal(str)
+    import_requested = Signal(str)
     failed = Signal(str)
 
     def __init__(
@@ -30,6 +31,7 @@ class Errands(QObject):
         self._ticket: Ticket | None = None
         welcome.example_requested.connect(self.ask_for_example)
         welcome.open_requested.connect(self.ask_for_file)
+        welcome.import_requested.connect(self.ask_for_new)
         welcome.cancel_requested.connect(self.cancel)
         packs.pack_requested.connect(self.write_pack)
         packs.cancel_requested.connect(self.cancel)
@@ -51,6 +53,15 @@ class Errands(QObject):
         )
         if chosen:
             self.make_example(Path(chosen))
+
+    def ask_for_new(self) -> None:
+        """Ask where the data to be imported shall be kept."""
+        proposed = str(Path(self._folder()) / NEW)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, tr("welcome.new"), proposed, tr("welcome.filter")
+        )
+        if chosen:
+            self.import_requested.emit(chosen)
 
     def make_example(self, path: Path) -> None:
         """Make the example district in a file, and open it; cancelled, no file is left."""

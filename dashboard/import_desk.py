@@ -3,64 +3,27 @@
 Facts are signals, wishes methods; all work runs through the jobs.
 """
 
-import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from dashboard import import_work
+from dashboard.import_entries import QUESTIONS, SETTLED, Entry
 from dashboard.import_files import MOST_FILES, files_in
+from dashboard.import_saving import ImportSaver
 from dashboard.jobs import Jobs, Ticket
-from data.figures.imports import (
-    FileLine,
-    FileState,
-    ParcelFigure,
-    PastImport,
-    Question,
-    RejectLine,
-    TallyFigure,
-)
+from data.figures.imports import FileLine, FileState, ParcelFigure, PastImport, Question
 from resources.i18n import tr
 
 if TYPE_CHECKING:  # the readers of files are loaded by the worker, when there are files
     from dashboard.import_looking import Sighted
     from dashboard.importing import Load, Outcome
     from data.intake.profiles.proposing import Proposal
-
-_SETTLED = frozenset({FileState.READY, FileState.ASKS, FileState.CHECKED})
-_QUESTIONS = {"intake.orders.day_first": (Question("day_month", ("day_first", "month_first")),)}
-"""What an import that stopped for want of an answer asks."""
-_PAST = 6
-"""So many past imports are shown."""
-
-
-@dataclass(slots=True)
-class Entry:
-    """One file on the desk."""
-
-    id: int
-    path: Path
-    size: int
-    state: FileState = FileState.READING
-    trouble: str = ""
-    sighting: "Sighted | None" = None
-    asked: tuple[Question, ...] = ()
-    answers: dict[str, str] = field(default_factory=dict)
-    tally: TallyFigure | None = None
-    rejects: tuple[RejectLine, ...] = ()
-    rejects_file: Path | None = None
-    batch: int | None = None
-
-    @property
-    def line(self) -> FileLine:
-        """The file as the list shows it."""
-        seen = self.sighting
-        kind, rows = (seen.kind, seen.rows) if seen is not None else ("", None)
-        return FileLine(self.id, self.path.name, kind, self.state, rows, self.size, self.trouble)
 
 
 class ImportDesk(QObject):
@@ -72,12 +35,17 @@ class ImportDesk(QObject):
     stored = Signal(str, str)
     """What was imported or undone (a kind), and where."""
     said = Signal(str)
+    profile_saved = Signal()
 
-    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, parent: QObject | None = None, *, saved: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self.saver = ImportSaver(jobs, self)
+        self.saver.said.connect(self.said)
         self.where, self.zone = "", "Asia/Shanghai"
-        self.saved: dict[str, str] = {}
+        self.saved = dict(saved or {})
         self.entries: list[Entry] = []
         self.chosen: int | None = None
         self.past: list[PastImport] = []
@@ -123,7 +91,7 @@ class ImportDesk(QObject):
         answers = dict(entry.answers)
         self._jobs.run(
             f"look.{entry.id}",
-            lambda: _look(path, where, zone, saved, answers, proposal),
+            lambda: import_work.look(path, where, zone, saved, answers, proposal),
             partial(self._seen, entry),
             partial(self._refused, entry),
         )
@@ -229,12 +197,12 @@ class ImportDesk(QObject):
     def _together(self, entry: Entry) -> list[Entry]:
         """The files of the same layout that are as far as this one."""
         seen = entry.sighting
-        if seen is None or entry.state not in _SETTLED:
+        if seen is None or entry.state not in SETTLED:
             return [entry]
         return [
             each
             for each in self.entries
-            if each.sighting is not None and each.state in _SETTLED and each.sighting.layout == seen.layout
+            if each.sighting is not None and each.state in SETTLED and each.sighting.layout == seen.layout
         ]
 
     def check(self) -> None:
@@ -273,7 +241,7 @@ class ImportDesk(QObject):
         self._start("check" if dry_run else "load", total)
         self._ticket = self._jobs.run_long(
             "import",
-            lambda ticket: _run(wanted, ticket, total),
+            lambda ticket: import_work.run(wanted, ticket, total),
             partial(self._loaded, parcel, wanted),
             partial(self._failed, parcel, before),
             progress=self._progress,
@@ -291,7 +259,7 @@ class ImportDesk(QObject):
     def _failed(self, parcel: list[Entry], before: list[FileState], error: Exception) -> None:
         from data.intake import ImportCancelled
 
-        asked = _QUESTIONS.get(getattr(error, "key", ""), ())
+        asked = QUESTIONS.get(getattr(error, "key", ""), ())
         for each, state in zip(parcel, before, strict=True):
             each.state = FileState.ASKS if asked else state
             each.asked = asked
@@ -307,7 +275,7 @@ class ImportDesk(QObject):
         self._start("undo", 0)
         self._jobs.run(
             "import",
-            lambda: _undo(where, batch),
+            lambda: import_work.undo(where, batch),
             lambda _: self._undone(batch, kind, where),
             lambda error: self._failed([], [], error),
         )
@@ -327,17 +295,24 @@ class ImportDesk(QObject):
             self.work = ("stop", *self.work[1:])
             self.work_changed.emit()
 
-    def save_rejects(self, target: Path) -> None:
-        """Write the refused rows of the chosen file where the person wants them."""
-        source = self.entry.rejects_file if self.entry is not None else None
-        if source is not None:
-            self._write(lambda: shutil.copyfile(source, target), "import.rejects.saved", target)
+    def save_profile(self, target: Path) -> None:
+        """Keep the mapping of the chosen file: from now on files of its headings are read by it."""
+        entry = self.entry
+        seen = entry.sighting if entry is not None else None
+        if entry is None or seen is None or seen.profile is None:
+            return
+        profile, headings = seen.profile, seen.headings
 
-    def _write(self, work: Callable[[], object], key: str, target: Path) -> None:
-        def failed(error: Exception) -> None:
-            self.said.emit(tr("intake.file.unwritable", file=target.name, cause=str(error)))
+        def keep() -> None:
+            import_work.save_profile(replace(profile, name=target.stem), target)
 
-        self._jobs.run("save", work, lambda _: self.said.emit(tr(key, file=target.name)), failed)
+        def kept() -> None:
+            self.saved[headings] = str(target)
+            self.profile_saved.emit()
+            for each in self._alike(entry):
+                self._look_again(each)
+
+        self.saver.write(keep, "import.profile.saved", target, kept)
 
     def read_history(self, parcel: Iterable[Entry] = ()) -> None:
         """Read the imports of the store; the newest is the one of `parcel`."""
@@ -350,7 +325,7 @@ class ImportDesk(QObject):
             self.history_changed.emit()
 
         if where:
-            self._jobs.run("history", lambda: _history(where), read, lambda _: None)
+            self._jobs.run("history", lambda: import_work.history(where), read, lambda _: None)
 
     def _start(self, doing: str, total: int) -> None:
         self.work = (doing, 0, total)
@@ -366,34 +341,3 @@ class ImportDesk(QObject):
         self.work, self._ticket = None, None
         self.work_changed.emit()
         self.changed.emit()
-
-
-def _look(
-    path: Path,
-    where: str,
-    zone: str,
-    saved: Mapping[str, str],
-    answers: Mapping[str, str],
-    proposal: "Proposal | None",
-) -> "Sighted":
-    from dashboard.import_looking import Wish, look
-
-    return look(path, Wish(where, zone, saved, answers, proposal))
-
-
-def _run(wanted: "Load", ticket: Ticket, total: int) -> "Outcome":
-    from dashboard.importing import load
-
-    return load(wanted, ticket, total)
-
-
-def _undo(where: str, batch: int) -> int:
-    from dashboard.importing import undo
-
-    return undo(where, batch)
-
-
-def _history(where: str) -> list[PastImport]:
-    from dashboard.importing import history
-
-    return history(where, _PAST)

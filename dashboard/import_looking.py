@@ -172,12 +172,11 @@ def _table(path: Path, tables: Sequence[Table], seen: Recognition, wish: Wish) -
         profile = replace(proposal.profile(f"layout-{headings}"), source=f"layout-{headings}")
     if profile is not None and wish.answers.get("day_month"):
         profile = replace(profile, day_first=wish.answers["day_month"] == "day_first")
-    if profile is not None and kind == "orders":
-        profile = fitted(profile, path.name, table.header)
-    rules = rules_of(profile, kind) if profile is not None else {}
+    shown = fitted(profile, path.name, table.header) if profile is not None and kind == "orders" else profile
+    rules = rules_of(shown, kind) if shown is not None else {}
     taken = frozenset(name for rule in rules.values() for name in rule.columns)
-    if profile is not None and kind == "orders":
-        taken |= profile.order_columns
+    if shown is not None and kind == "orders":
+        taken |= shown.order_columns
     rows = _count(tables) if path.stat().st_size <= _COUNTED else None
     mapping = known_mapping(rules, table.header) if proposal is None else proposed_mapping(proposal)
     return Sighted(
@@ -192,8 +191,8 @@ def _table(path: Path, tables: Sequence[Table], seen: Recognition, wish: Wish) -
         proposal=proposal,
         notes=tuple(NoteLine(note.kind, note.values) for each in tables for note in each.notes),
         mapping=mapping,
-        columns=fates(table.header, taken, profile.drop if profile is not None else frozenset()),
-        preview=preview(table, rules, profile, wish.zone) if profile is not None and rules else None,
+        columns=fates(table.header, taken, shown.drop if shown is not None else frozenset()),
+        preview=preview(table, rules, shown, wish.zone) if shown is not None and rules else None,
         headings=headings,
     )
 

@@ -67,6 +67,7 @@ def history(where: str, most: int) -> list[PastImport]:
                 kind=batch.kind,
                 files=tuple(batch.file.splitlines()),
                 at=batch.finished_at or batch.started_at,
+                read=batch.read,
                 new=batch.new,
                 changed=batch.changed,
                 rejected=batch.rejected,

@@ -147,6 +147,7 @@ class Window(QMainWindow):
         feed.open_failed.connect(self._refuse)
         self.waiting.way_out_requested.connect(self.show_welcome)
         self.errands.open_requested.connect(self.open)
+        self.errands.import_requested.connect(self._begin_import)
         self.errands.failed.connect(self._show_trouble)
         for shown in (self.overview.map, self.heatmap.map):
             shown.boundaries_requested.connect(self.errands.ask_for_boundaries)
@@ -176,6 +177,8 @@ class Window(QMainWindow):
         self.path_bar.show_figure(board)
         self.scope_bar.show_figure(board)
         self._show_trouble("")
+        for bar in (self._header, self._scope):
+            bar.setVisible(True)
         self._page(self.store.page).show_board(board)  # the others take it when they are turned to
         if self.stack.currentWidget() is self.waiting:
             self._show_page(self.store.page)
@@ -216,9 +219,16 @@ class Window(QMainWindow):
         self.trouble.show_figure(message)
         self._trouble_bar.setVisible(bool(text))
 
+    def _begin_import(self, where: str) -> None:
+        """Import into a store that is made with the first file."""
+        self.imports.desk.stand_on(where)
+        self._turn_to(IMPORTS)
+
     def _show_stored(self, kind: str, where: str) -> None:
         """Show what was imported: orders are followed as they come, all else is read anew."""
-        if kind == "orders" and self.store.board is not None:
+        if self.store.board is None and kind != "areas":
+            self.imports.say(tr("import.no_areas"))
+        elif self.store.board is not None and kind == "orders":
             self.feed.follow()
         else:
             self.feed.open(where)

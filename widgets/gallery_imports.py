@@ -15,13 +15,13 @@ from widgets.import_kinds import KindList
 from widgets.import_parcel import ParcelView
 from widgets.panel import Panel
 
-KINDS = ("areas", "rules", "people", "orders")
+KINDS = ("areas", "categories", "posts", "teams", "orders")
 
 
 def _ways_in() -> QWidget:
     large, held, small, kinds = DropZone(), DropZone(), DropZone(small=True), KindList()
     held.hold(True)
-    kinds.show_figure(KINDS, KINDS[:3])
+    kinds.show_figure(KINDS)
     return side_by_side(large, held, small, Panel(kinds), columns=2)
 
 

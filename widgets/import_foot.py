@@ -125,8 +125,8 @@ class ImportFoot(Retelling):
         done = state is FileState.IMPORTED
         able = state not in {FileState.READING, FileState.REFUSED, FileState.WORKING} and figure.complete
         self.save.setVisible(figure.mapping is not None and figure.mapping.proposed and not done)
-        self.check.setVisible(not done)
-        self.load.setVisible(not done)
+        self.check.setVisible(not done and state is not FileState.REFUSED)
+        self.load.setVisible(not done and state is not FileState.REFUSED)
         self.overview.setVisible(done)
         for button in (self.save, self.check, self.load):
             button.setEnabled(able)

@@ -108,7 +108,12 @@ class ImportHistory(Retelling):
         when = texts.datetime(each.at, self._zone)
         if each.undone:
             return f"{when} · {texts.text('import.past.undone')}"
-        counts = texts.text("import.past.counts", new=each.new, changed=each.changed, rejected=each.rejected)
+        if each.new or each.changed or each.rejected:
+            counts = texts.text(
+                "import.past.counts", new=each.new, changed=each.changed, rejected=each.rejected
+            )
+        else:
+            counts = texts.text("import.past.read", n=each.read)
         return f"{when} · {kind_text(each.kind, texts)} · {counts}"
 
     def _think(self, thinking: bool) -> None:

@@ -1,10 +1,10 @@
 """What may be dropped: each kind of file with how it may be written, and a template to fill in."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from resources import i18n
 from resources.i18n import tr
@@ -22,18 +22,26 @@ class KindList(Retelling):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kinds: tuple[str, ...] = ()
-        self._templates: frozenset[str] = frozenset()
         self.links: dict[str, QPushButton] = {}
         self._labels: dict[str, tuple[LineLabel, LineLabel]] = {}
-        self._grid = QGridLayout(self)
+        self._area, self._rows = QScrollArea(), QWidget()
+        self._grid = QGridLayout(self._rows)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(0, 1)
+        self._area.setWidget(self._rows)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in (self._rows, self._area.viewport()):
+            part.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
         self.retell()
 
-    def show_figure(self, kinds: Sequence[str], templates: Collection[str]) -> None:
-        """Show the kinds there are, and of which there is a template."""
+    def show_figure(self, kinds: Sequence[str]) -> None:
+        """Show the kinds there are."""
         if tuple(kinds) != self._kinds:
-            self._kinds, self._templates = tuple(kinds), frozenset(templates)
+            self._kinds = tuple(kinds)
             self._build()
         self.retell()
 
@@ -44,12 +52,11 @@ class KindList(Retelling):
             for part, label in enumerate(labels):
                 self._grid.addWidget(label, 3 * number + part, 0)
             self._grid.setRowMinimumHeight(3 * number + 2, theme.px(6))
-            if kind in self._templates:
-                link = self.links[kind] = QPushButton()
-                link.setObjectName(f"template_{kind}")
-                link.setProperty("link", "true")
-                link.clicked.connect(partial(self._want, kind))
-                self._grid.addWidget(link, 3 * number, 1, 2, 1)
+            link = self.links[kind] = QPushButton()
+            link.setObjectName(f"template_{kind}")
+            link.setProperty("link", "true")
+            link.clicked.connect(partial(self._want, kind))
+            self._grid.addWidget(link, 3 * number, 1, 2, 1)
         self._grid.setRowStretch(3 * len(self._kinds), 1)
 
     def _want(self, kind: str, _: bool = False) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from data.figures.imports import Fate, FileState, ParcelFigure
+from data.figures.imports import Fate, FileState, ParcelFigure, PreviewFigure
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
@@ -23,7 +23,7 @@ from widgets.import_head import FactStrip, NoteList, QuestionList
 from widgets.import_mapping import MappingEditor
 from widgets.import_table import Head, TextTable
 from widgets.import_tally import TallyBand, reasons_text
-from widgets.import_words import field_text
+from widgets.import_words import field_text, finding_text
 from widgets.line_label import LineLabel
 from widgets.notice import Notice
 from widgets.retelling import Retelling
@@ -172,10 +172,7 @@ class ParcelView(Retelling):
         if figure.preview is not None:
             heads = [Head(texts.text("intake.rejects.line"), number=True)]
             heads += [Head(field_text(field, texts), column) for field, column in figure.preview.heads]
-            rows = [
-                (texts.count(line), *row)
-                for line, row in zip(figure.preview.lines, figure.preview.rows, strict=True)
-            ]
+            rows = _rows(figure.preview, texts)
             self.preview.show_figure(texts.text("import.tab.preview"), heads, rows)
         if figure.mapping is not None:
             self.mapping.show_figure(figure.mapping)
@@ -203,6 +200,21 @@ class ParcelView(Retelling):
         tally = self._figure.tally if self._figure is not None else None
         found = tally.findings[row] if tally is not None and 0 <= row < len(tally.findings) else None
         self.codes.show_figure(tr("import.finding.codes", codes=", ".join(found.codes)) if found else "")
+
+
+def _rows(preview: PreviewFigure, texts: Texts) -> list[Sequence[str | None]]:
+    """The rows with their lines in front; levels are words of the vocabulary."""
+    levels = {place for place, (field, _) in enumerate(preview.heads) if field == "level"}
+    return [
+        (
+            texts.count(line),
+            *(
+                texts.text(f"level.{cell}") if place in levels and f"level.{cell}" in texts.entries else cell
+                for place, cell in enumerate(row)
+            ),
+        )
+        for line, row in zip(preview.lines, preview.rows, strict=True)
+    ]
 
 
 def _tabs(figure: ParcelFigure) -> dict[str, int]:
@@ -253,5 +265,5 @@ def _findings(figure: ParcelFigure, texts: Texts) -> tuple[list[Head], list[Sequ
     for found in figure.tally.findings if figure.tally is not None else ():
         level = texts.text(f"level.{found.level.word}") if found.level is not None else ""
         size = "" if found.km2 is None else f"{texts.decimal(found.km2, 4)} km²"
-        rows.append((texts.text(f"intake.finding.{found.kind}"), level, size, ", ".join(found.codes)))
+        rows.append((finding_text(found.kind, texts), level, size, ", ".join(found.codes)))
     return heads, rows

@@ -204,10 +204,10 @@ class TextTable(QTableView):
         header = self.horizontalHeader()
         header.setMinimumSectionSize(theme.px(_NARROWEST))
         header.setMaximumSectionSize(theme.px(_WIDEST) if len(self.texts.heads) > 6 else 16_777_215)
-        header.setStretchLastSection(len(self.texts.heads) <= 6)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(False)
         self.verticalHeader().setDefaultSectionSize(row_height())
         self.resizeColumnsToContents()
+        header.setStretchLastSection(len(self.texts.heads) <= 6)
 
     def changeEvent(self, event: object) -> None:
         """Take the measures of now."""

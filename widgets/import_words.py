@@ -48,6 +48,12 @@ def note_text(note: NoteLine, texts: Texts) -> str:
     return texts.text(key, **note.values)
 
 
+def finding_text(kind: str, texts: Texts) -> str:
+    """Name what was noticed about areas or posts."""
+    keys = (f"intake.finding.{kind}", f"people.finding.{kind}")
+    return next((texts.text(key) for key in keys if key in texts.entries), kind)
+
+
 def size_text(size: int, texts: Texts) -> str:
     """Say how large a file is."""
     for unit in ("B", "KB", "MB"):

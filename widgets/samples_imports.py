@@ -148,6 +148,7 @@ def past(count: int = 3) -> tuple[PastImport, ...]:
             kind=("orders", "areas", "posts")[number % 3],
             files=tuple(_NAMES[: 1 + number % 3]),
             at=NOW - number * _DAY,
+            read=6952,
             new=6120 - number,
             changed=318,
             rejected=12,

@@ -1,5 +1,6 @@
 """The import page: what may be dropped, the files that were, one of them in full, and past imports."""
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
@@ -7,9 +8,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from dashboard.import_desk import ImportDesk
+from dashboard.import_templates import KINDS
 from dashboard.jobs import Jobs
 from dashboard.pages.page import Page
-from dashboard.settings import IMPORT_FOLDER, Settings
+from dashboard.settings import IMPORT_FOLDER, IMPORT_PROFILES, Settings
 from dashboard.store import IMPORTS, BoardStore
 from data.figures import Board
 from data.figures.imports import FileState
@@ -24,9 +26,6 @@ from widgets.import_parcel import ParcelView
 from widgets.line_label import LineLabel
 from widgets.panel import Panel
 
-KINDS = ("areas", "rules", "people", "orders")
-"""What may be imported, in the order in which it is best done."""
-
 
 class ImportsPage(Page):
     """Lays out and connects; the desk knows the files and has the work done."""
@@ -39,7 +38,7 @@ class ImportsPage(Page):
     ) -> None:
         super().__init__(store, jobs, parent)
         self._settings = settings
-        self.desk = ImportDesk(jobs, self)
+        self.desk = ImportDesk(jobs, self, saved=_saved(settings))
         self.sentence, self.said = LineLabel(size=20, small=16, bold=True), LineLabel(size=13, ink="ink2")
         self.zone, self.more, self.kinds = DropZone(), DropZone(small=True), KindList()
         self.files, self.history, self.view = FileList(), ImportHistory(), ParcelView()
@@ -91,6 +90,9 @@ class ImportsPage(Page):
         self.view.dismissed.connect(lambda: desk.dismiss(desk.chosen or 0))
         self.view.column_chosen.connect(desk.map)
         self.view.answered.connect(desk.answer)
+        self.kinds.template_wanted.connect(self.ask_where_to_save_template)
+        foot.profile_wanted.connect(self.ask_where_to_save_profile)
+        desk.profile_saved.connect(self._remember_profiles)
         self.view.rejects_wanted.connect(self.ask_where_to_save_rejects)
         foot.check_requested.connect(desk.check)
         foot.import_requested.connect(desk.load)
@@ -124,10 +126,31 @@ class ImportsPage(Page):
 
     def ask_where_to_save_rejects(self) -> None:
         """Ask where the refused rows shall go."""
-        proposed = str(Path(self._folder()) / f"{tr('import.tab.rejects')}.csv")
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("import.rejects.save"), proposed, "CSV (*.csv)")
-        if chosen:
-            self.desk.save_rejects(Path(chosen))
+        chosen = self._save_as(tr("import.rejects.save"), f"{tr('import.tab.rejects')}.csv", "CSV (*.csv)")
+        entry = self.desk.entry
+        if chosen is not None and entry is not None and entry.rejects_file is not None:
+            self.desk.saver.rejects(entry.rejects_file, chosen)
+
+    def ask_where_to_save_profile(self) -> None:
+        """Ask where the mapping of the chosen file shall be kept as a profile."""
+        entry = self.desk.entry
+        name = entry.path.name.partition(".")[0] if entry is not None else ""
+        chosen = self._save_as(tr("import.act.save_profile"), f"{name}.toml", "TOML (*.toml)")
+        if chosen is not None:
+            self.desk.save_profile(chosen.with_suffix(".toml"))
+
+    def ask_where_to_save_template(self, kind: str) -> None:
+        """Ask where the empty table of a kind shall go."""
+        chosen = self._save_as(tr("import.template"), f"{tr(f'import.kind.{kind}')}.csv", "CSV (*.csv)")
+        if chosen is not None:
+            self.desk.saver.template(kind, chosen)
+
+    def _save_as(self, title: str, name: str, names: str) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path(self._folder()) / name), names)
+        return Path(chosen) if chosen else None
+
+    def _remember_profiles(self) -> None:
+        self._settings.put(IMPORT_PROFILES, json.dumps(self.desk.saved))
 
     def _add(self, paths: list[Path]) -> None:
         if paths:
@@ -152,7 +175,7 @@ class ImportsPage(Page):
         self._side.setFixedWidth(theme.px(320 if self.compact else 384))
         self._past_panel.setFixedHeight(theme.px(188 if self.compact else 264))
         self._kinds_panel.show_head(tr("import.kinds"), tr("import.kinds.text"))
-        self.kinds.show_figure(KINDS, ())
+        self.kinds.show_figure(KINDS)
         self.clear.setIcon(icon("close", "ink2", 16))
         self.clear.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.clear.setToolTip(tr("import.clear"))
@@ -207,13 +230,24 @@ class ImportsPage(Page):
 
 
 def _sentence(states: list[FileState]) -> str:
-    """Say how far the files are."""
+    """Say how far the files are: how many are in, and how many of the others can go in."""
     if not states:
         return tr("import.sentence.empty")
     if FileState.READING in states:
         return tr("import.sentence.reading")
-    done = states.count(FileState.IMPORTED)
-    if done:
-        return tr("import.sentence.done", done=done, left=len(states) - done)
-    asks, refused = states.count(FileState.ASKS), states.count(FileState.REFUSED)
-    return tr("import.sentence.files", ready=len(states) - asks - refused, asks=asks, refused=refused)
+    told = [state if state in _TOLD else FileState.READY for state in states]
+    parts = [tr(f"import.sentence.{state}", n=told.count(state)) for state in _TOLD if state in told]
+    return tr("import.sentence.and").join(parts)
+
+
+_TOLD = (FileState.IMPORTED, FileState.READY, FileState.ASKS, FileState.REFUSED, FileState.UNDONE)
+"""States that the sentence counts; the others are on their way from being ready."""
+
+
+def _saved(settings: Settings) -> dict[str, str]:
+    """Give the profiles that were saved, by the headings they are for."""
+    try:
+        found = json.loads(settings.get(IMPORT_PROFILES))
+    except ValueError:
+        return {}
+    return {str(key): str(path) for key, path in found.items()} if isinstance(found, dict) else {}

@@ -13,18 +13,19 @@ _WIDTH, _MARGIN = 560, 32
 
 
 class WelcomePage(Retelling):
-    """Two ways in, and below them how far the one that was chosen is, or why it did not work."""
+    """Three ways in, and below them how far the one that was chosen is, or why it did not work."""
 
     example_requested = Signal()
     open_requested = Signal()
+    import_requested = Signal()
     cancel_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.logo, self.title, self.text = QLabel(), QLabel(), QLabel()
-        self.example, self.open = QPushButton(), QPushButton()
+        self.example, self.load, self.open = QPushButton(), QPushButton(), QPushButton()
         self.notice = Notice()
-        for name in ("logo", "title", "text", "example", "open", "notice"):
+        for name in ("logo", "title", "text", "example", "load", "open", "notice"):
             getattr(self, name).setObjectName(name)
         self.title.setProperty("kind", "heading")
         self.text.setProperty("kind", "label")
@@ -33,6 +34,7 @@ class WelcomePage(Retelling):
         self.notice.hide()
         self._lay_out()
         self.example.clicked.connect(self.example_requested)
+        self.load.clicked.connect(self.import_requested)
         self.open.clicked.connect(self.open_requested)
         self.notice.cancel_requested.connect(self.cancel_requested)
         self.retell()
@@ -42,6 +44,7 @@ class WelcomePage(Retelling):
         self._box.setProperty("panel", "true")
         ways = QHBoxLayout()
         ways.addWidget(self.example)
+        ways.addWidget(self.load)
         ways.addWidget(self.open)
         ways.addStretch(1)
         self._column = QVBoxLayout(self._box)
@@ -55,7 +58,7 @@ class WelcomePage(Retelling):
         whole.addStretch(2)
 
     def show_choice(self) -> None:
-        """Offer both ways."""
+        """Offer all ways."""
         self._rest(True)
         self.notice.hide()
 
@@ -66,7 +69,7 @@ class WelcomePage(Retelling):
         self.notice.show()
 
     def show_fault(self, text: str) -> None:
-        """Say why it did not work; both ways stay open."""
+        """Say why it did not work; all ways stay open."""
         self._rest(True)
         self.notice.show_fault(tr("welcome.failed"), text)
         self.notice.show()
@@ -83,8 +86,9 @@ class WelcomePage(Retelling):
         wide = theme.px(_WIDTH - 2 * _MARGIN)
         self.text.setFixedSize(wide, self.text.heightForWidth(wide))
         self.example.setText(tr("welcome.example"))
+        self.load.setText(tr("welcome.import"))
         self.open.setText(tr("welcome.open"))
 
     def _rest(self, resting: bool) -> None:
-        for button in (self.example, self.open):
+        for button in (self.example, self.load, self.open):
             button.setEnabled(resting)

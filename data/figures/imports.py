@@ -182,6 +182,7 @@ class PastImport:
     kind: str
     files: tuple[str, ...]
     at: int
+    read: int
     new: int
     changed: int
     rejected: int

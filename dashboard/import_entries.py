@@ -1,0 +1,39 @@
+"""One file on its way in, as the desk knows it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.figures.imports import FileLine, FileState, Question, RejectLine, TallyFigure
+
+if TYPE_CHECKING:  # the readers of files are loaded by the worker, when there are files
+    from dashboard.import_looking import Sighted
+
+SETTLED = frozenset({FileState.READY, FileState.ASKS, FileState.CHECKED})
+QUESTIONS = {"intake.orders.day_first": (Question("day_month", ("day_first", "month_first")),)}
+"""What an import that stopped for want of an answer asks."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One file on the desk."""
+
+    id: int
+    path: Path
+    size: int
+    state: FileState = FileState.READING
+    trouble: str = ""
+    sighting: "Sighted | None" = None
+    asked: tuple[Question, ...] = ()
+    answers: dict[str, str] = field(default_factory=dict)
+    tally: TallyFigure | None = None
+    rejects: tuple[RejectLine, ...] = ()
+    rejects_file: Path | None = None
+    batch: int | None = None
+
+    @property
+    def line(self) -> FileLine:
+        """The file as the list shows it."""
+        seen = self.sighting
+        kind, rows = (seen.kind, seen.rows) if seen is not None else ("", None)
+        return FileLine(self.id, self.path.name, kind, self.state, rows, self.size, self.trouble)

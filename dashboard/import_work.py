@@ -1,0 +1,59 @@
+"""The doors to the workers: what reads files and stores is loaded there, not by the window."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.jobs import Ticket
+from data.figures.imports import PastImport
+
+if TYPE_CHECKING:
+    from dashboard.import_looking import Sighted
+    from dashboard.importing import Load, Outcome
+    from data.intake.profiles.proposing import Proposal
+    from data.intake.profiles.rules import Profile
+
+_PAST = 6
+"""So many past imports are shown."""
+
+
+def look(
+    path: Path,
+    where: str,
+    zone: str,
+    saved: Mapping[str, str],
+    answers: Mapping[str, str],
+    proposal: "Proposal | None",
+) -> "Sighted":
+    """Recognise a file, see `dashboard.import_looking.look`."""
+    from dashboard.import_looking import Wish, look
+
+    return look(path, Wish(where, zone, saved, answers, proposal))
+
+
+def run(wanted: "Load", ticket: Ticket, total: int) -> "Outcome":
+    """Import files or try it, see `dashboard.importing.load`."""
+    from dashboard.importing import load
+
+    return load(wanted, ticket, total)
+
+
+def undo(where: str, batch: int) -> int:
+    """Take back the newest import; gives the rows that changed."""
+    from dashboard.importing import undo
+
+    return undo(where, batch)
+
+
+def history(where: str) -> list[PastImport]:
+    """Give the newest imports of a store."""
+    from dashboard.importing import history
+
+    return history(where, _PAST)
+
+
+def save_profile(profile: "Profile", target: Path) -> None:
+    """Write a profile as TOML."""
+    from data.intake.profiles.saving import save_profile
+
+    save_profile(profile, target)
