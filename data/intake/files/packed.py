@@ -120,7 +120,7 @@ def _copy(stream: BinaryIO, target: BinaryIO, name: str) -> None:
 
 def _is_clutter(name: str) -> bool:
     """What a computer puts into an archive for itself."""
-    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in PurePosixPath(name).parts)
+    return any(re.match(r"\.[^.]|__MACOSX", part) for part in PurePosixPath(name).parts)
 
 
 def _leads_out(name: str) -> bool:
