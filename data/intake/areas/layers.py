@@ -6,6 +6,7 @@ open addresses, and files that name addresses.
 
 import json
 import math
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +53,9 @@ def read_layers(path: Path, name: str) -> list[Layer]:
     """The layers of polygons of a file; lines and points are passed over. FileError where none is left."""
     _refuse_other_content(path, name)
     try:
-        found = [layer for title in _titles(path) if (layer := _layer(path, name, title)) is not None]
+        with warnings.catch_warnings():  # of the library, about what can be read all the same
+            warnings.simplefilter("ignore", RuntimeWarning)
+            found = [layer for title in _titles(path) if (layer := _layer(path, name, title)) is not None]
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, LookupError) as error:
         raise FileError("intake.map.broken", file=name) from error
     if not found:

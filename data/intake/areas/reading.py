@@ -1,7 +1,7 @@
 """Areas as files give them: layers of maps and rows of plain tables, as one profile or their headings say."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +12,8 @@ from data.intake.areas import bundles, layers, shapes
 from data.intake.areas.drawing import in_wgs84
 from data.intake.areas.headings import fields_of, kind_named
 from data.intake.areas.layers import Layer
-from data.intake.errors import ProfileError
-from data.intake.files.readers import Block, FileRule, Table, Texts, open_table, read_blocks
+from data.intake.errors import FileError, ProfileError
+from data.intake.files.readers import Block, FileRule, Table, Texts, open_tables, read_blocks
 from data.intake.profiles.rules import AreaRule, Profile
 from data.intake.rows.columns import read
 from data.intake.rows.coordinates import Guess
@@ -71,7 +71,7 @@ def read_files(paths: Sequence[Path], rule: FileRule) -> list[Layer]:
 
 def _read_file(path: Path, name: str, rule: FileRule) -> Iterator[Layer]:
     if shapes.is_geojson(path):
-        yield shapes.read_shapes(path, name)
+        yield from _read_json(path, name, rule)
     elif layers.is_map(path):
         yield from layers.read_layers(path, name)
     elif path.suffix.lower() == ".zip":
@@ -84,8 +84,18 @@ def _read_file(path: Path, name: str, rule: FileRule) -> Iterator[Layer]:
         yield from _read_tables(path, rule)
 
 
+def _read_json(path: Path, name: str, rule: FileRule) -> Iterator[Layer]:
+    """A collection of features; a .json without any may hold records instead."""
+    try:
+        yield shapes.read_shapes(path, name)
+    except FileError as error:
+        if error.key != "intake.geojson.no_features" or path.suffix.lower() != ".json":
+            raise
+        yield from _read_tables(path, rule)
+
+
 def _read_tables(path: Path, rule: FileRule) -> Iterator[Layer]:
-    for table in (open_table(path, rule),):
+    for table in open_tables(path, rule):
         yield _of_table(table)
 
 
@@ -97,7 +107,13 @@ def _of_table(table: Table) -> Layer:
         for name in table.header
     }
     ragged = tuple(line for block in blocks for line in block.ragged)
-    return Layer(table.path.name, lines, columns, np.full(len(lines), None, dtype=np.object_), ragged=ragged)
+    return Layer(
+        table.name or table.path.name,
+        lines,
+        columns,
+        np.full(len(lines), None, dtype=np.object_),
+        ragged=ragged,
+    )
 
 
 def drawn_file(layer: Layer, crs: str, held: Mapping[str, BaseGeometry]) -> AreaFile:
@@ -173,8 +189,3 @@ def _of_level(file: AreaFile, rule: AreaRule, blank: frozenset[str]) -> Iterator
 
 HEADS = ("residents", "households", "buildings", "counted")
 """Fields that count what an area holds, and the day of the count."""
-
-
-def with_code(area: GivenArea, code: str) -> GivenArea:
-    """The same area by the code that is known for it."""
-    return replace(area, code=code)
