@@ -102,7 +102,7 @@ class Section:
     def rules(self, key: str) -> tuple[ColumnRule, ...]:
         """A list of such rules."""
         found = self._value(key, list, [])
-        return tuple(Section(self.profile, self._full(key), {key: item}).rule(key) for item in found)
+        return tuple(Section(self.profile, self.path, {key: item}).rule(key) for item in found)
 
     def maybe_rule(self, key: str) -> ColumnRule | None:
         """The same, None if it is not there."""
