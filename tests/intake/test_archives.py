@@ -20,9 +20,9 @@ def archive(tmp_path: Path, members: dict[str, bytes], flag: int = 0) -> Path:
         for name, data in members.items():
             target.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     if flag:
-        data = bytearray(path.read_bytes())
-        data[data.index(b"PK\x01\x02") + 8] |= flag
-        path.write_bytes(data)
+        packed_bytes = bytearray(path.read_bytes())
+        packed_bytes[packed_bytes.index(b"PK\x01\x02") + 8] |= flag
+        path.write_bytes(packed_bytes)
     return path
 
 
