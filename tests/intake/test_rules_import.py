@@ -1,6 +1,6 @@
 """Categories, limits and authority as an office keeps them, into the store and again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,9 @@ from data.terms import BodyKind, LimitUnit, Subject, Tier
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(str(tmp_path / "rules.db"), create=True)
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "rules.db", create=True) as opened:
+        yield opened
 
 
 def rules(store: Store, tmp_path: Path, lines: str | Sequence[str], **options: object) -> RulesReport:

@@ -44,7 +44,7 @@ def masked(text: str) -> str:
 def shown(value: str) -> str:
     """A value that was refused, as it may be shown: masked, or a mask where it could be somebody's.
 
-    That is a bare name, an account of letters and digits, or a number of seven digits or more that is no time.
+    That is a bare name, an account of letters and digits, or a number of seven digits that is no time.
     """
     text = masked(value)
     return MASK if is_bare_name(text) or _ACCOUNT.fullmatch(text) or _has_long_number(text) else text

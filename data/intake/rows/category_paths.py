@@ -8,13 +8,13 @@ JOINT = " > "
 """Between the names of a category's path, which together are its code where the source gives none."""
 
 SUBJECTS_SETTING = "privacy.subjects"
-"""The setting of what categories are about as a person confirmed it: code -> thing, service or person."""
+"""The setting of what categories are about, as confirmed: code -> thing, service or person."""
 
 
 def known_paths(rows: Iterable[CategoryRow]) -> dict[str, CategoryRow]:
     """Each category by its code and by its joined path of names or of codes, as far as that is of it alone.
 
-    A path may begin at the module or below it, and be the name alone of a category that has a code of its own:
+    A path may begin at the module or below it, or be the name alone where a category has a code of its own:
     those that orders brought are known by their whole path. A code stands before a path.
     """
     rows = list(rows)
