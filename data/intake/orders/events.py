@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -146,15 +146,8 @@ def _opened(path: Path, profile: Profile) -> tuple[Table, dict[str, ColumnRule]]
     rules = {}
     for name, rule in profile.event_log.items():
         if not rule.column or rule.column in there:
-            rules[name] = ColumnRule(
-                column=there.get(rule.column, ""),
-                constant=rule.constant,
-                formats=rule.formats,
-                replace=rule.replace,
-                pad=rule.pad,
-                map=rule.map,
-                other=rule.other,
-            )
+            others = tuple(there[other] for other in rule.others if other in there)
+            rules[name] = replace(rule, column=there.get(rule.column, ""), others=others)
     return table, rules
 
 
