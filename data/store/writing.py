@@ -242,9 +242,16 @@ class Writer:
             self._step.connection.execute(insert(schema.REJECT), values)
 
     def note_batch(
-        self, *, read: int, marked: int = 0, unplaced: int = 0, dropped: Sequence[str] = ()
+        self,
+        *,
+        read: int,
+        marked: int = 0,
+        unplaced: int = 0,
+        dropped: Sequence[str] = (),
+        rows: UpsertCount = UpsertCount(),  # noqa: B008 - a frozen value
     ) -> None:
-        """Record what only the reader of the file knows; new and changed orders are counted here."""
+        """Record what only the reader of the file knows; of new and changed rows orders are counted here."""
+        self._count += rows
         self._notes = {
             "read": read, "marked": marked, "unplaced": unplaced, "dropped_columns": "\n".join(dropped),
         }  # fmt: skip

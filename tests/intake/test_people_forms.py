@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.intake.people.forms import FORMS, Value, enter, held
+from data.intake.people.forms import FORMS, Form, Value, enter, held
 from data.intake.people.importing import import_people
 from data.intake.people.kinds import KINDS, What
 from data.intake.people.report import PeopleReport
@@ -69,7 +69,7 @@ def test_that_typed_values_make_the_rows_of_files(
 
 
 def test_that_attendance_can_be_entered(people_store: Store) -> None:
-    day = {"area": "010101", "day": date(2020, 11, 28)}
+    day: dict[str, Value] = {"area": "010101", "day": date(2020, 11, 28)}
     enter(people_store, "stationing", {**day, "place": "居委会", "hours": "9:00-11:00"})
     enter(people_store, "stationing", {**day, "attended": True, "raised": 4, "settled": 1})
     (row,) = people_store.meetings()
@@ -119,7 +119,7 @@ def test_that_an_entry_is_in_the_audit_and_the_store_stays_sound(people_store: S
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_that_all_of_a_form_has_words(form, language: Language) -> None:  # type: ignore[no-untyped-def]
+def test_that_all_of_a_form_has_words(form: Form, language: Language) -> None:
     keys = [form.label, form.hint, *(field.label for field in form.fields)]
     keys += [choice.label for field in form.fields for choice in field.choices]
     assert [key for key in keys if key not in texts(language).entries] == []

@@ -29,7 +29,7 @@ from data.intake.profiles.loading import named_profile
 from data.intake.profiles.rules import Profile
 from data.intake.rows.batches import batch_of, district_of
 from data.intake.rows.reject_files import RejectFile
-from data.store import RejectRow, Store, Writer
+from data.store import RejectRow, Store, UpsertCount, Writer
 
 AT_A_TIME = 5_000
 """Rows between two looks at whether the person has stopped the import."""
@@ -125,7 +125,10 @@ class _Work:
         if self.options.dry_run:
             raise _DryRunEnds
         dropped = tuple(dict.fromkeys(chain.from_iterable(plan.dropped for plan in plans)))
-        self.writer.note_batch(read=sum(count.read for count in self.counts.values()), dropped=dropped)
+        each = self.counts.values()
+        new, changed = sum(count.new for count in each), sum(count.changed + count.closed for count in each)
+        rows = UpsertCount(new, changed, sum(count.unchanged for count in each))
+        self.writer.note_batch(read=sum(count.read for count in each), dropped=dropped, rows=rows)
         if refused := dict.fromkeys(chain.from_iterable(plan.refused for plan in plans)):
             self.writer.audit("intake", "refused_columns", "\n".join(refused))
 
