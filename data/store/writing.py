@@ -9,7 +9,7 @@ from typing import Any
 from numpy.typing import NDArray
 from sqlalchemy import Table, insert, select, update
 
-from data.store import audit, finding, putting, reading, schema, undoing, upserting
+from data.store import audit, finding, forgetting, putting, reading, schema, undoing, upserting
 from data.store.errors import StoreRefused
 from data.store.first_load import build_indexes
 from data.store.order_rows import BatchInfo, UpsertCount
@@ -228,6 +228,10 @@ class Writer:
     def mark_deleted(self, source: str, numbers: Sequence[str]) -> int:
         """Flag orders as deleted; their rows stay, so that followers hear of it."""
         return self._wrote(upserting.delete_orders(self._step, source, numbers))
+
+    def forget_orders(self, categories: Sequence[int]) -> int:
+        """Empty the texts and points of the orders of these categories, which are about persons."""
+        return self._wrote(forgetting.forget_orders(self._step, categories))
 
     def put_rejects(self, rows: Iterable[RejectRow]) -> None:
         """Record lines of the file that were not imported; only in an import."""

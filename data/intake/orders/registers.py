@@ -82,7 +82,10 @@ class Register:
         )
 
     def _subject(self, path: tuple[str, ...], rule: CategoryRule) -> Subject:
-        confirmed = self.subjects.get(JOINT.join(path))
+        """What a category is about: as was confirmed of it or of the nearest above it, else by the list."""
+        above = (JOINT.join(path[:depth]) for depth in range(len(path), 0, -1))
+        codes = (self.categories[way].code if way in self.categories else way for way in above)
+        confirmed = next((self.subjects[code] for code in codes if code in self.subjects), None)
         return subject_of(path, rule.subject) if confirmed is None else Subject[confirmed.upper()]
 
 

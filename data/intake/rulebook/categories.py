@@ -107,7 +107,7 @@ class Tree:
         """The rows of these categories, written; a category that is there already keeps its id."""
         known = known_paths(self.held)
         sound = [branch for branch in found if self._is_sound(branch)]
-        old = {branch.path: known.get(branch.code) or known.get(JOINT.join(branch.path)) for branch in sound}
+        old = {branch.path: _held(branch, known) for branch in sound}
         fresh = self.writer.ids_for("category", [branch.code for branch in sound if old[branch.path] is None])
         owners = self._owners(sound)
         rows: dict[tuple[str, ...], CategoryRow] = {}
@@ -123,7 +123,10 @@ class Tree:
                 parent_id=above.id if above is not None else row.parent_id,
                 name=branch.path[-1],
             )
-            rows[branch.path] = self._told(row, branch, owners)
+            lineage = [row.code, *(rows[branch.path[:d]].code for d in range(len(branch.path) - 1, 0, -1))]
+            rows[branch.path] = self._told(
+                replace(row, subject=self._subject(row, branch, lineage)), branch, owners
+            )
         self.writer.put_categories(rows.values())
         return list(rows.values())
 
@@ -137,13 +140,15 @@ class Tree:
             self.refusals.add(entry.line, "weight", "value", entry["weight"])
         return entry.line not in self.refusals.lines
 
+    def _subject(self, row: CategoryRow, branch: Branch, lineage: Sequence[str]) -> Subject:
+        """As was confirmed of the category or of the nearest above it, else by the shipped list."""
+        confirmed = next((self.subjects[code] for code in lineage if code in self.subjects), None)
+        if confirmed is not None:
+            return Subject[confirmed.upper()]
+        return subject_of(branch.path, Subject.SERVICE if row.subject is Subject.PERSON else row.subject)
+
     def _told(self, row: CategoryRow, branch: Branch, owners: Mapping[str, int]) -> CategoryRow:
         """A row with what its line tells; what it leaves empty stays as it is."""
-        usual = Subject.SERVICE if row.subject is Subject.PERSON else row.subject
-        subject = subject_of(branch.path, usual)
-        if row.code in self.subjects:
-            subject = Subject[self.subjects[row.code].upper()]
-        row = replace(row, subject=subject)
         if (entry := branch.entry) is None:
             return row
         return replace(
@@ -163,6 +168,14 @@ class Tree:
         ids = self.writer.ids_for("body", new)
         self.writer.put_bodies(BodyRow(ids[name], name, name, kind=body_kind(name)) for name in new)
         return {name: known.get(name) or ids[name] for name in names}
+
+
+def _held(branch: Branch, known: Mapping[str, CategoryRow]) -> CategoryRow | None:
+    """The category of the store that a branch tells: by code, by path, or by its path below the module."""
+    ways = [branch.code, JOINT.join(branch.path)]
+    if branch.level == len(branch.path) - 1 and len(branch.path) > 1:
+        ways.append(JOINT.join(branch.path[1:]))
+    return next((known[way] for way in ways if way in known), None)
 
 
 def _number(text: str) -> float | None:

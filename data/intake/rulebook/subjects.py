@@ -18,21 +18,37 @@ def listed_subjects(store: Store) -> list[tuple[CategoryRow, Found]]:
 
 
 def confirm_subjects(store: Store, subjects: Mapping[str, Subject], actor: str) -> int:
-    """Say what categories are about, by code; returns how many changed.
+    """Say what categories are about, by code, and with them those below; returns how many changed.
 
-    It holds for their orders to come and is audited. KeyError for a code that the store does not hold.
+    Orders of what is now about persons lose their texts and points at once. It is audited, and holds for
+    imports to come. KeyError for a code that the store does not hold.
     """
-    by_code = {row.code: row for row in store.categories()}
-    rows = [replace(by_code[code], subject=subject) for code, subject in subjects.items()]
-    changed = [row for row in rows if row != by_code[row.code]]
-    words = {code: subject.name.lower() for code, subject in subjects.items()}
+    rows = store.categories()
+    by_id = {row.id: row for row in rows}
     held: Mapping[str, str] = store.settings().get(SUBJECTS_SETTING, {})
+    words = {code: subject.name.lower() for code, subject in subjects.items()}
+    if missing := subjects.keys() - {row.code for row in rows}:
+        raise KeyError(min(missing))
+    decided = {**held, **words}
+    fresh = [replace(row, subject=_decided(row, by_id, decided)) for row in rows]
+    changed = [row for row in fresh if row != by_id[row.id]]
     with store.writing() as writer:
-        writer.put_settings({SUBJECTS_SETTING: {**held, **words}})
+        writer.put_settings({SUBJECTS_SETTING: decided})
         writer.put_categories(changed)
+        writer.forget_orders([row.id for row in changed if row.subject is Subject.PERSON])
         told = "\n".join(f"{code} {word}" for code, word in words.items())
         writer.audit(actor, "confirmed_subjects", told)
     return len(changed)
+
+
+def _decided(row: CategoryRow, by_id: Mapping[int, CategoryRow], decided: Mapping[str, str]) -> Subject:
+    """What was decided of a category or of the nearest above it; else what it is."""
+    at: CategoryRow | None = row
+    while at is not None:
+        if at.code in decided:
+            return Subject[decided[at.code].upper()]
+        at = by_id.get(at.parent_id) if at.parent_id is not None else None
+    return row.subject
 
 
 def _path(row: CategoryRow, by_id: Mapping[int, CategoryRow]) -> tuple[str, ...]:

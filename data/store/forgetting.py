@@ -1,0 +1,27 @@
+"""Forgetting what orders of person-related categories say in words, and where exactly they lie."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Table, or_, update
+
+from data.store import schema
+from data.store.transaction import Transaction, lock_counter
+
+_NOTHING = {"place": "", "matter": "", "lon": None, "lat": None, "place_key": None, "text_hash": None}
+
+
+def forget_orders(step: Transaction, categories: Sequence[int]) -> int:
+    """Empty texts and points of the orders of these categories, earlier versions too; counts the orders.
+
+    The area in which an order lies stays.
+    """
+    lock_counter(step, "order")
+    versions, order = schema.WORK_ORDER_VERSION, schema.WORK_ORDER
+    step.connection.execute(update(versions).where(*_telling(versions, step, categories)).values(_NOTHING))
+    changed = update(order).where(*_telling(order, step, categories)).values({**_NOTHING, "rev": step.rev})
+    return step.connection.execute(changed).rowcount
+
+
+def _telling(table: Table, step: Transaction, categories: Sequence[int]) -> tuple[ColumnElement[bool], ...]:
+    told = or_(*(table.c[name].is_distinct_from(value) for name, value in _NOTHING.items()))
+    return table.c.district_id == step.district, table.c.category_id.in_(categories), told
