@@ -23,6 +23,7 @@ class Ground:
     ) -> None:
         self.areas = _present(areas)
         self._endings = endings
+        self._found: dict[tuple[tuple[str, ...], tuple[Level, ...]], int | str] = {}
         self._by_code = {area.code: area.id for area in self.areas.values()}
         self._by_name: defaultdict[str, set[int]] = defaultdict(set)
         self._by_stem: defaultdict[str, set[int]] = defaultdict(set)
@@ -38,6 +39,12 @@ class Ground:
 
     def find(self, path: Sequence[str], levels: Collection[Level]) -> int | str:
         """The area that the last text names, or why there is none; the texts before name what lies around."""
+        asked = (tuple(path), tuple(levels))
+        if asked not in self._found:
+            self._found[asked] = self._find(path, levels)
+        return self._found[asked]
+
+    def _find(self, path: Sequence[str], levels: Collection[Level]) -> int | str:
         around: set[int] | None = None
         for text in path[:-1]:
             around = self._named(text, around)

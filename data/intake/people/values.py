@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _COUNT = re.compile(r"([+-]?\d{1,9})(?:\.0+)?(?:[人次个件支场条户名]{1,2})?")
 _MONTH = re.compile(r"(\d{4})(?:[-/.]|年)?(\d{1,2})月?(?:份)?")
@@ -27,6 +28,7 @@ class Hours:
     ends: int | None
 
 
+@lru_cache(maxsize=4096)
 def whole(text: str) -> int | None:
     """A whole number, perhaps with the word for what is counted behind it; None where it is none."""
     match = _COUNT.fullmatch(_narrow(text).replace(",", ""))
