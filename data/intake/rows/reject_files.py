@@ -10,7 +10,7 @@ from data.intake.errors import FileError
 from data.store import RejectRow
 from resources.i18n import tr
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "'")
 
 
 def reason_words(reason: str) -> str:
@@ -45,11 +45,11 @@ class RejectFile:
         """Append the rejected rows of a file."""
         if self._stream is not None:
             csv.writer(self._stream).writerows(
-                [file, row.line, _plain(row.column), reason_words(row.reason), _plain(row.value)]
+                [file, row.line, plain_text(row.column), reason_words(row.reason), plain_text(row.value)]
                 for row in rows
             )
 
 
-def _plain(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
+def plain_text(text: str) -> str:
+    """A text that no spreadsheet takes for a formula; without its first apostrophe it is what it was."""
     return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
