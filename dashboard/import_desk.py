@@ -17,7 +17,7 @@ from dashboard.import_entries import QUESTIONS, SETTLED, Entry
 from dashboard.import_files import MOST_FILES, files_in
 from dashboard.import_saving import ImportSaver
 from dashboard.jobs import Jobs, Ticket
-from data.figures.imports import FileLine, FileState, ParcelFigure, PastImport, Question
+from data.figures.imports import FileLine, FileState, ParcelFigure, PastImport
 from resources.i18n import tr
 
 if TYPE_CHECKING:  # the readers of files are loaded by the worker, when there are files
@@ -35,6 +35,7 @@ class ImportDesk(QObject):
     stored = Signal(str, str)
     """What was imported or undone (a kind), and where."""
     said = Signal(str)
+    failed = Signal(str)
     profile_saved = Signal()
 
     def __init__(
@@ -52,7 +53,18 @@ class ImportDesk(QObject):
         self.work: tuple[str, int, int] | None = None
         self._ticket: Ticket | None = None
         self._next = 1
-        self._folder = tempfile.TemporaryDirectory(prefix="gridboard-", ignore_cleanup_errors=True)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def close(self) -> None:
+        """Drop what was kept for this start alone."""
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def _keep(self) -> Path:
+        """The folder of refused rows, made on first use."""
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="gridboard-", ignore_cleanup_errors=True)
+        return Path(self._folder.name)
 
     def stand_on(self, where: str) -> None:
         """Import from now on into this store."""
@@ -64,7 +76,7 @@ class ImportDesk(QObject):
         try:
             files, left = files_in(paths)
         except OSError as error:
-            self.said.emit(
+            self.failed.emit(
                 tr("intake.file.unreadable", file=error.filename or "", cause=error.strerror or "")
             )
             return
@@ -173,26 +185,7 @@ class ImportDesk(QObject):
         return None if self.entry is None else self._parcel(self.entry)
 
     def _parcel(self, entry: Entry) -> ParcelFigure:
-        seen = entry.sighting
-        if seen is None:
-            return ParcelFigure(entry.line)
-        return ParcelFigure(
-            file=entry.line,
-            together=len(self._together(entry)) - 1,
-            profile=seen.profile.name if seen.profile is not None else "",
-            facts=seen.facts,
-            notes=seen.notes,
-            questions=tuple(self._question(entry, each) for each in (*seen.questions, *entry.asked)),
-            mapping=seen.mapping,
-            preview=seen.preview,
-            columns=seen.columns,
-            tally=entry.tally,
-            rejects=entry.rejects,
-        )
-
-    @staticmethod
-    def _question(entry: Entry, question: Question) -> Question:
-        return replace(question, chosen=entry.answers.get(question.kind, question.chosen))
+        return entry.parcel(len(self._together(entry)) - 1)
 
     def _together(self, entry: Entry) -> list[Entry]:
         """The files of the same layout that are as far as this one."""
@@ -231,7 +224,7 @@ class ImportDesk(QObject):
             files=tuple(each.path for each in parcel),
             profile=entry.sighting.profile or "auto",
             dry_run=dry_run,
-            rejects=Path(self._folder.name) / f"rejects-{entry.id}.csv",
+            rejects=self._keep() / f"rejects-{entry.id}.csv",
         )
         before = [each.state for each in parcel]
         for each in parcel:
@@ -264,7 +257,10 @@ class ImportDesk(QObject):
             each.state = FileState.ASKS if asked else state
             each.asked = asked
         self._rest()
-        self.said.emit(tr("import.cancelled") if isinstance(error, ImportCancelled) else str(error))
+        if isinstance(error, ImportCancelled):
+            self.said.emit(tr("import.cancelled"))
+        elif not asked:
+            self.failed.emit(str(error))
 
     def undo(self, batch: int) -> None:
         """Take back the newest import."""
@@ -329,6 +325,7 @@ class ImportDesk(QObject):
 
     def _start(self, doing: str, total: int) -> None:
         self.work = (doing, 0, total)
+        self.said.emit("")
         self.changed.emit()
         self.work_changed.emit()
 

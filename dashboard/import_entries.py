@@ -1,10 +1,10 @@
 """One file on its way in, as the desk knows it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.figures.imports import FileLine, FileState, Question, RejectLine, TallyFigure
+from data.figures.imports import FileLine, FileState, ParcelFigure, Question, RejectLine, TallyFigure
 
 if TYPE_CHECKING:  # the readers of files are loaded by the worker, when there are files
     from dashboard.import_looking import Sighted
@@ -37,3 +37,25 @@ class Entry:
         seen = self.sighting
         kind, rows = (seen.kind, seen.rows) if seen is not None else ("", None)
         return FileLine(self.id, self.path.name, kind, self.state, rows, self.size, self.trouble)
+
+    def parcel(self, together: int) -> ParcelFigure:
+        """All that is known of the file, which `together` others go in with."""
+        seen = self.sighting
+        if seen is None:
+            return ParcelFigure(self.line)
+        return ParcelFigure(
+            file=self.line,
+            together=together,
+            profile=seen.profile.name if seen.profile is not None else "",
+            facts=seen.facts,
+            notes=seen.notes,
+            questions=tuple(
+                replace(question, chosen=self.answers.get(question.kind, question.chosen))
+                for question in (*seen.questions, *self.asked)
+            ),
+            mapping=seen.mapping,
+            preview=seen.preview,
+            columns=seen.columns,
+            tally=self.tally,
+            rejects=self.rejects,
+        )

@@ -177,6 +177,8 @@ def _table(path: Path, tables: Sequence[Table], seen: Recognition, wish: Wish) -
     taken = frozenset(name for rule in rules.values() for name in rule.columns)
     if shown is not None and kind == "orders":
         taken |= shown.order_columns
+    if proposal is not None:
+        taken |= frozenset(proposal.columns.values())
     rows = _count(tables) if path.stat().st_size <= _COUNTED else None
     mapping = known_mapping(rules, table.header) if proposal is None else proposed_mapping(proposal)
     return Sighted(

@@ -4,7 +4,7 @@ Plain functions for worker threads; each opens a store of its own.
 """
 
 import csv
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -127,7 +127,7 @@ def _load_rules(store: Store, wanted: Load, progress: Progress, cancelled: Cance
     )
 
 
-_LOADERS: Mapping[str, Callable[[Store, Load, Progress, Cancelled], Any]] = {
+_LOADERS: dict[str, Callable[[Store, Load, Progress, Cancelled], Any]] = {
     "orders": _load_orders,
     "areas": _load_areas,
     **dict.fromkeys(("categories", "limits", "authority"), _load_rules),

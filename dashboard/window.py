@@ -303,6 +303,7 @@ class Window(QMainWindow):
         self.settings.put(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.jobs.close()
         self.feed.close()
+        self.imports.desk.close()
         super().closeEvent(event)
 
 

@@ -103,15 +103,16 @@ class ImportsPage(Page):
         desk.history_changed.connect(self._tell_history)
         desk.work_changed.connect(self._tell_work)
         desk.said.connect(self.say)
+        desk.failed.connect(lambda text: self.say(text, "alert"))
 
     def show_board(self, board: Board) -> None:
         """Take the district's time zone."""
         self.desk.zone = board.district.zone
         super().show_board(board)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, ink: str = "ink2") -> None:
         """Say in one line what came of a wish."""
-        self.said.show_figure(text)
+        self.said.show_figure(text, ink)
         self.said.setVisible(bool(text))
 
     def ask_for_files(self) -> None:
