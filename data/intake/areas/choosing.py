@@ -7,6 +7,7 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from data.intake.areas.communities import lists_communities
 from data.intake.areas.coverage import Finding
 from data.intake.areas.headings import fields_of, has_extents, level_named
 from data.intake.areas.layers import Layer
@@ -69,7 +70,9 @@ def _by_headings(
     held: Sequence[AreaRow],
     found: Sequence[Finding],
 ) -> Reading:
-    units = [unit for file in files for unit in units_of(file)]
+    units = [unit for file in files if not lists_communities(file) for unit in units_of(file)]
+    if any(lists_communities(file) for file in files) and not units:
+        return Reading(profile, district_of(store, profile), files, (), tuple(found))
     if not any(unit.name for unit in units):
         columns = sorted({name for file in files for name in file.header})
         names = ", ".join(dict.fromkeys(file.name for file in files))
@@ -108,8 +111,11 @@ def _chosen(layers: Sequence[Layer], store: Store) -> Profile | None:
     held, named = store.district.code, profile.district
     if named is None:
         return profile
-    shared = named.code in codes or held == named.code
-    return profile if shared or (held == FIRST_DISTRICT and not _names_district(layers)) else None
+    if named.code in codes or held == named.code:
+        return profile
+    # A national code would stand in the files; other districts are known by their headings alone.
+    fresh = held == FIRST_DISTRICT and not named.code.isdigit()
+    return profile if fresh and not _names_district(layers) else None
 
 
 def _names_district(layers: Sequence[Layer]) -> bool:

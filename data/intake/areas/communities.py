@@ -1,13 +1,20 @@
 """Communities and the responsibility grids they hang on, many to many, from a column of either side."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from data.intake.areas.coverage import Finding
-from data.intake.areas.headings import listed
+from data.intake.areas.headings import fields_of, listed
 from data.intake.areas.reading import AreaFile, GivenArea
 from data.intake.rows.naming import stem_at
 from data.store import AreaRow, CommunityRow, Store, Writer
 from data.terms import Level
+
+
+def lists_communities(file: AreaFile) -> bool:
+    """Whether a table is one of communities with the grids of each, and not of areas."""
+    fields = fields_of(file.header)
+    return {"name", "grids"} <= fields.keys() and "level" not in fields and not any(file.boundaries)
 
 
 def hang_communities(
@@ -17,38 +24,44 @@ def hang_communities(
     given: Sequence[GivenArea],
     rows: Iterable[AreaRow],
 ) -> tuple[int, list[Finding]]:
-    """Write the communities that these files name; how many hang on grids now, and what was found.
+    """Write the communities that these files name; how many there are now, and what was found.
 
-    A file of grids lists the communities of each; a community that several grids list hangs on all.
+    A file of grids lists the communities of each, a table of communities the grids; whoever is listed
+    by several hangs on all.
     """
     ids = {row.code: row.id for row in rows if row.level is Level.GRID and row.valid_until is None}
-    hung: dict[str, set[int]] = {}
-    for area in given:
-        for name in listed(area.communities):
-            hung.setdefault(name, set()).add(ids[area.code])
     held = store.communities()
-    if not hung:
-        return len(held), []
-    known, findings = _by_name(held, hung)
-    fresh = {name: row.code if (row := known.get(name)) else _code(name) for name in hung}
-    drawn = writer.ids_for("community", list(fresh.values()))
-    found = [
-        CommunityRow(
-            drawn[code],
-            code,
-            known[name].name if name in known else name,
-            known[name].name_en if name in known else "",
-            tuple(sorted(hung[name])),
-        )
-        for name, code in fresh.items()
-    ]
-    writer.put_communities(found)
-    return len({*(row.code for row in held), *fresh.values()}), findings
+    told = [*_of_grids(given), *(pair for file in files if lists_communities(file) for pair in _of(file))]
+    known, findings = _by_name(held, dict.fromkeys(name for _, name, _ in told))
+    fresh: dict[str, CommunityRow] = {}
+    lost = []
+    for said, name, grid in told:
+        code = said or (known[name].code if name in known else name)
+        before = fresh.get(code) or CommunityRow(0, code, known[name].name if name in known else name)
+        lost += [] if grid in ids else [code]
+        hung = {*before.grid_ids, *([ids[grid]] if grid in ids else [])}
+        fresh[code] = replace(before, grid_ids=tuple(sorted(hung)))
+    kept = [row for row in fresh.values() if row.grid_ids]
+    drawn = writer.ids_for("community", [row.code for row in kept]) if kept else {}
+    english = {row.code: row.name_en for row in held}
+    writer.put_communities(
+        replace(row, id=drawn[row.code], name_en=english.get(row.code, "")) for row in kept
+    )
+    if lost:
+        findings.append(Finding("unknown_grid", Level.GRID, tuple(dict.fromkeys(lost))))
+    return len({*english, *(row.code for row in kept)}), findings
 
 
-def _code(name: str) -> str:
-    """A community that comes by its name alone has it for a code."""
-    return name
+def _of_grids(given: Iterable[GivenArea]) -> Iterator[tuple[str, str, str]]:
+    """Code (none), name and grid of each community that a grid lists."""
+    yield from (("", name, area.code) for area in given for name in listed(area.communities))
+
+
+def _of(file: AreaFile) -> Iterator[tuple[str, str, str]]:
+    """Code, name and grid of each community of a table."""
+    columns = zip(file.field("code"), file.field("name"), file.field("grids"), strict=True)
+    for code, name, grids in columns:
+        yield from ((str(code).strip(), str(name).strip(), grid) for grid in listed(str(grids)) if name)
 
 
 def _by_name(

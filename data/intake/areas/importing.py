@@ -118,10 +118,9 @@ def _write(
     rows = area_rows(kept, reading.profile, top, sheet)
     versions = newest_versions(rows, sheet)
     changed = writer.put_areas(versions)
-    communities, found = hang_communities(store, writer, reading.files, kept, versions)
+    in_force = _in_force(held, versions)
+    communities, found = hang_communities(store, writer, reading.files, kept, in_force)
     writer.note_batch(read=reading.read)
-    now = {row.id: row for row in (*held, *versions)}
-    in_force = [row for row in now.values() if row.valid_until is None]
     return {
         "counts": {level: sum(row.level is level for row in rows) for level in Level},
         "changed": changed,
@@ -130,6 +129,12 @@ def _write(
         "findings": (*found, *check_tree(in_force)),
         "in_force": in_force,
     }
+
+
+def _in_force(held: Sequence[AreaRow], put: Sequence[AreaRow]) -> list[AreaRow]:
+    """The areas that are in force once these rows are put."""
+    now = {row.id: row for row in (*held, *put)}
+    return [row for row in now.values() if row.valid_until is None]
 
 
 def _instant(day: date | None, reading: Reading) -> int | None:
