@@ -249,6 +249,22 @@ def test_that_a_profile_cannot_read_what_nobody_may(take: Take, rule: str) -> No
         take("网格长,010101,x", header=f"岗位,wg,{column}", profile=parse_profile("own", text))
 
 
+def test_that_a_table_with_a_column_for_each_role_has_a_post_in_each_cell(
+    take: Take, people_store: Store
+) -> None:
+    lines = ("东风,和平,王大明,甲、乙,,", "西湖,和平,王大明,丙,丁,13812345678")
+    report = take(*lines, header="街道,网格,网格长姓名,网格员,安全员,网格长电话")
+    held = posts(people_store)
+    assert sorted(code for code in held if held[code].area_id == 4) == [
+        "administrator-010101",
+        "administrator-010101-2",
+        "grid_chief-010101",
+        "security-010101",
+    ]
+    assert (report.read, report.accepted, report.double_posts) == (7, 7, 2)
+    assert report.vacancies == {Role.SECURITY: 1}
+
+
 def test_that_a_table_of_something_else_is_refused(take: Take) -> None:
     with pytest.raises(FileError, match=r"people\.csv"):
         take("1,2", header="任务号,上报时间")

@@ -3,7 +3,6 @@
 The texts of holders live in memory only, for as long as an import runs.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from data.intake.people.entries import Entry
+from data.intake.people.values import BETWEEN
 from data.intake.people.words import plain
 from data.intake.rows.post_keys import post_keys
 from data.store import PostRow
@@ -34,7 +34,6 @@ _LEVELS: Mapping[Role, tuple[Level, ...]] = {
     Role.CONTACT_LEADER: (Level.STREET, Level.GRID),
 }
 _OF_GRADE = {Grade.CITY: Level.DISTRICT, Grade.DISTRICT: Level.DISTRICT, Grade.STREET: Level.STREET}
-_BETWEEN = re.compile("[、,，;；/|]+")
 
 Place: TypeAlias = tuple[Role, int | None, str, Grade]
 """What tells posts apart that have no code: role, area, trade and grade."""
@@ -178,7 +177,7 @@ def _contacts(entry: Entry, role: Role, area: int | None) -> tuple[int, ...]:
     """The contact points of a leader, the place of the post first."""
     if role is not Role.CONTACT_LEADER or not area:
         return ()
-    names = [name.strip() for name in _BETWEEN.split(entry.texts.get("contacts", "")) if name.strip()]
+    names = [name.strip() for name in BETWEEN.split(entry.texts.get("contacts", "")) if name.strip()]
     found = [entry.register.ground.find([name], (Level.STREET, Level.GRID)) for name in names]
     for reason in (item for item in found if isinstance(item, str)):
         entry.fault("contacts", reason)

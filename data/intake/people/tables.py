@@ -1,7 +1,7 @@
 """Tables of posts and their work: their kinds, which column tells what, and their rows as entries."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +10,8 @@ from data.clock import ZoneOffsets, zone_offsets
 from data.intake.errors import FileError, ProfileError
 from data.intake.files.readers import Block, FileRule, Note, Table, open_tables, read_blocks
 from data.intake.people.entries import Entry, Register
-from data.intake.people.kinds import KIND_OF, PUBLISHED_COLUMNS, TIMES, Kind, What
-from data.intake.people.values import month_of
+from data.intake.people.kinds import KIND_OF, PATH, POSTS, PUBLISHED_COLUMNS, TIMES, Kind, What
+from data.intake.people.values import BETWEEN, month_of
 from data.intake.people.words import kind_of, people_words
 from data.intake.privacy import is_personal, masked
 from data.intake.profiles.column_rules import ColumnRule
@@ -30,11 +30,13 @@ class Plan:
     kind: Kind
     rules: Mapping[str, ColumnRule]
     blank: frozenset[str] = frozenset()
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Of a table with a row for each place: the columns that hold who has a post there, and its role."""
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the table that are read."""
-        wanted = {name for rule in self.rules.values() for name in rule.columns}
+        wanted = {name for rule in self.rules.values() for name in rule.columns} | self.roles.keys()
         return tuple(name for name in self.table.header if name in wanted)
 
     @property
@@ -78,9 +80,7 @@ def plan_of(table: Table, profile: Profile | None) -> Plan | None:
         return plan
     kind = kind_of(table.header)
     if kind is None:
-        if people_words().lists_members(table.header):
-            raise FileError("people.member_list", file=table.name)
-        return None
+        return _by_places(table)
     columns = people_words().columns(kind, table.header)
     return Plan(table, kind, {name: ColumnRule(column=column) for name, column in columns.items()})
 
@@ -101,11 +101,9 @@ def entries_of(plan: Plan, register: Register) -> Reading:
     instants = _instants(plan, cells, zone_offsets(register.zone.key))
     columns = {name: cell.spread().tolist() for name, cell in cells.items()}
     names = tuple(columns)
-    rows = zip(*columns.values(), strict=True)
-    entries = [
-        _entry(dict(zip(names, row, strict=True)), register, instants, line)
-        for line, row in zip(block.lines.tolist(), rows, strict=True)
-    ]
+    texts = [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    lined = _of_roles(plan, block, texts) if plan.roles else zip(texts, block.lines.tolist(), strict=True)
+    entries = [_entry(told, register, instants, line) for told, line in lined]
     return Reading(entries, block.ragged, block.notes)
 
 
@@ -126,6 +124,33 @@ def shown(kind: Kind, field: str, text: str) -> str:
     told = what in TIMES | {What.COUNT, What.HOURS} and any(sign.isdigit() for sign in text)
     code = what in (What.AREA, What.CODE) and text.isascii() and any(sign.isdigit() for sign in text)
     return masked(text)[:LONGEST_VALUE] if told or code else ""
+
+
+def _by_places(table: Table) -> Plan | None:
+    """A table with a row for each place and a column for each role; None where it is none of posts.
+
+    FileError where it lists members of teams.
+    """
+    words = people_words()
+    columns = words.columns(POSTS, table.header)
+    places = {name: ColumnRule(column=column) for name, column in columns.items() if name in PATH}
+    roles = words.role_columns(table.header)
+    if places and roles:
+        return Plan(table, POSTS, places, roles=roles)
+    if words.lists_members(table.header):
+        raise FileError("people.member_list", file=table.name)
+    return None
+
+
+def _of_roles(
+    plan: Plan, block: Block, texts: Sequence[dict[str, str]]
+) -> Iterator[tuple[dict[str, str], int]]:
+    """An entry for each holder that a row names, and for each post that it leaves vacant, with its line."""
+    cells = {role: block.columns[column] for column, role in plan.roles.items()}
+    for at, (place, line) in enumerate(zip(texts, block.lines.tolist(), strict=True)):
+        for role, names in cells.items():
+            for name in BETWEEN.split(names[at].strip()):
+                yield {**place, "role": role, "holder": name.strip()}, line
 
 
 def _by_profile(table: Table, profile: Profile) -> Plan | None:

@@ -19,6 +19,9 @@ _OFFICE = re.compile(
 
 _DAY = 86_400
 
+BETWEEN = re.compile("[、,，;；/|]+")
+"""What stands between several things in one cell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hours:

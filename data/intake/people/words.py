@@ -68,6 +68,11 @@ class Words:
                 found[field.name] = free.pop(name)
         return found
 
+    def role_columns(self, header: Iterable[str]) -> dict[str, str]:
+        """The columns that are called as a role, and hold who has it, with the text of the role."""
+        named = {name: plain(name).removesuffix("姓名").removesuffix("name") for name in header if name}
+        return {name: word for name, word in named.items() if word in self.roles}
+
     def lists_members(self, header: Collection[str]) -> bool:
         """Whether a header has a column that only a list of persons has."""
         return any(plain(name) in self.members for name in header)
