@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from data.board.checks import check
+from data.ledger.loading import Keeper
 from data.store import (
     AreaRow,
     BodyRow,
@@ -156,3 +158,12 @@ def test_that_nothing_is_written_over_and_a_street_must_be_there(
 def test_that_every_table_is_either_cut_or_left_out_by_name(report: CutReport) -> None:
     assert {*report.rows, *LEFT_OUT, "setting"} == set(schema.METADATA.tables)
     assert not LEFT_OUT & set(report.rows)
+
+
+def test_that_a_cut_has_no_faults(report: CutReport) -> None:
+    with open_store(report.path) as street:
+        keeper = Keeper(street)
+        keeper.reach_back()
+        assert [
+            each for each in check(keeper.snapshot(), street) if not each.ok and each.kind == "fault"
+        ] == []
