@@ -34,6 +34,10 @@ PARTS = [
     "编号",
 ]
 
+CELLS = ["", " ", "a", "b1", "合计", "路灯", "编号", '"x\ny"', '"q"', '"open']
+
+some_rows = st.lists(st.lists(st.sampled_from(CELLS), min_size=2, max_size=4).map(",".join), max_size=9)
+under_a_heading = some_rows.map(lambda rows: "\n".join(["编号,b1,内容", *rows]).encode())
 some_text = st.lists(st.sampled_from(PARTS), max_size=80).map("".join)
 encoded = st.tuples(some_text, st.sampled_from(ENCODINGS)).map(lambda pair: pair[0].encode(pair[1]))
 mixed = st.lists(st.one_of(encoded, st.binary(max_size=6)), max_size=4).map(b"".join)
@@ -78,7 +82,7 @@ def rows_by_themselves(data: bytes, table: Table) -> list[int]:
 
 @pytest.mark.parametrize("piece", [7, 1 << 16])
 @settings(max_examples=300, deadline=None)
-@given(data=st.one_of(encoded, mixed, st.binary(max_size=60)))
+@given(data=st.one_of(under_a_heading, encoded, mixed, st.binary(max_size=60)))
 def test_that_every_line_is_accounted_for_or_the_file_refused(piece: int, data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(encodings, "PIECE", piece)

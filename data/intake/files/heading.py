@@ -95,7 +95,8 @@ def sift(piece: Piece, header: tuple[str, ...]) -> tuple[Piece, tuple[int, ...],
 
 def _is_suspicious(piece: Piece, header: tuple[str, ...]) -> bool:
     """Whether a row of the piece may be none: only then is it worth while to look at each."""
-    return not _TOTALS.isdisjoint(first := piece.column(0)) or not {"", " ", header[0]}.isdisjoint(first)
+    first = set(map(str.strip, piece.column(0)))
+    return "" in first or header[0] in first or not _TOTALS.isdisjoint(first)
 
 
 def _what(row: Row, header: tuple[str, ...]) -> str:
