@@ -22,7 +22,7 @@ from data.intake.orders.values import (
 from data.intake.privacy import masked_texts, numbers_of_persons
 from data.intake.profiles.column_rules import ColumnRule
 from data.intake.profiles.rules import TEXTS, PlaceRule, Profile
-from data.intake.rows.columns import Coded, paths_of, read
+from data.intake.rows.columns import Coded, paths_of, read, read_each
 from data.intake.rows.post_keys import post_keys
 from data.intake.rows.verdicts import Verdicts
 from data.terms import BodyKind, Mark
@@ -76,7 +76,7 @@ class OrderReader:
 
     def _texts(self, block: Block, verdicts: Verdicts) -> Columns:
         """The number and the free texts, which are masked."""
-        numbers = self._value(block, self.profile.order["number"]).spread()
+        numbers = read_each(block, self.profile.order["number"], self.profile.file.blank)
         column = self.profile.order["number"].column
         verdicts.reject(np.array([not number for number in numbers], dtype=np.bool_), column, "no_number")
         verdicts.reject(unstorable(numbers), column, "characters")

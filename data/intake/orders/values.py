@@ -83,6 +83,8 @@ def is_scale(text: str) -> bool:
 
 def unstorable(texts: Texts) -> Bools:
     """Where a text holds a sign that no database keeps."""
+    if "\0" not in "".join(texts.tolist()):
+        return np.zeros(len(texts), dtype=np.bool_)
     return np.array(["\0" in text for text in texts], dtype=np.bool_)
 
 
@@ -119,7 +121,7 @@ def lost_points(block: Block, profile: Profile) -> int:
 
 
 def _reals(block: Block, rule: ColumnRule, profile: Profile) -> Reals:
-    plain = not (rule.replace or rule.map or rule.others or rule.constant)
+    plain = not (rule.replace or rule.map or rule.others or rule.where or rule.constant)
     texts = raw_texts(block, rule) if plain else read(block, rule, profile.file.blank).spread()
     return pd.to_numeric(pd.Series(texts, dtype=object), errors="coerce").to_numpy(dtype=np.float64)
 

@@ -48,8 +48,25 @@ def read(block: Block, rule: ColumnRule, blank: frozenset[str] = frozenset()) ->
         count = len(block.lines)
         return Coded(np.zeros(count, dtype=np.intp), np.array([rule.constant], dtype=np.object_))
     raw = coded(_first_filled(block, rule, blank))
-    clean = cleaner(rule, blank)
-    return Coded(raw.codes, np.array([clean(text) for text in raw.texts], dtype=np.object_))
+    return Coded(raw.codes, _cleaned(raw.texts, rule, blank))
+
+
+def read_each(block: Block, rule: ColumnRule, blank: frozenset[str] = frozenset()) -> Texts:
+    """The same row by row: faster where hardly two rows are alike, as with numbers of orders."""
+    if not rule.column:
+        return np.full(len(block.lines), rule.constant, dtype=np.object_)
+    return _cleaned(_first_filled(block, rule, blank), rule, blank)
+
+
+def _cleaned(texts: Texts, rule: ColumnRule, blank: frozenset[str]) -> Texts:
+    if rule.replace or rule.pad or rule.map is not None:
+        clean = cleaner(rule, blank)
+        found = [clean(text) for text in texts]
+    else:
+        found = [text.strip() for text in texts.tolist()]
+        if not blank.isdisjoint(found):
+            found = ["" if text in blank else text for text in found]
+    return np.array(found, dtype=np.object_)
 
 
 def _first_filled(block: Block, rule: ColumnRule, blank: frozenset[str]) -> Texts:
