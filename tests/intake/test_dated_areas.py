@@ -13,6 +13,7 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from data.board.checks import check
 from data.intake import Profile, ProfileError, import_areas, import_orders
 from data.intake.orders.placing import placer
 from data.intake.profiles.rules import PlaceRule
@@ -189,3 +190,19 @@ def test_that_the_tree_holds_after_any_redrawing(
             spans = [(row.valid_from, row.valid_until) for row in versions(store, code)]
             assert [end for _, end in spans[:-1]] == [begin for begin, _ in spans[1:]]
             assert (spans[0][0], spans[-1][1]) == (0, None)
+
+
+def test_that_figures_still_add_up_where_an_area_ended(
+    district: Store, geojson: Geojson, profile: Profile, table: Callable[..., Path]
+) -> None:
+    file = table(*({"no": str(at), "grid": code} for at, code in enumerate(["0101", "0102", "0102", "0201"])))
+    import_orders(district, [file], profile)
+    import_areas(district, [geojson("m.geojson", grid("0101", 113.0, 0.2))], profile, valid_from=NEW)
+    keeper = Keeper(district)
+    keeper.reach_back()
+    found = {done.name: done for done in check(keeper.snapshot(), district)}
+    assert [done for done in found.values() if done.kind == "fault" and not done.ok] == []
+    assert (found["areas.lost_codes"].ok, found["areas.lost_codes"].note) == (False, "0102")
+    orders = keeper.snapshot().orders
+    codes = [keeper.snapshot().places.areas[row].code for row in orders.area]
+    assert sorted(codes) == ["01", "01", "0101", "0201"]
