@@ -68,7 +68,7 @@ def _told() -> QWidget:
 
 PIECES = (
     Piece("import_ways", (1000, 640), _ways_in),
-    Piece("import_lists", (1240, 760), _lists),
+    Piece("import_lists", (1500, 760), _lists),
     Piece("import_known", (1900, 700), _known),
     Piece("import_asking", (1900, 700), _asking),
     Piece("import_told", (1900, 700), _told),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from data.figures.imports import PastImport
 from resources import i18n
@@ -43,9 +43,14 @@ class ImportHistory(Retelling):
         self._grid.setColumnStretch(0, 1)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.addWidget(self._rows)
+        self._area = QScrollArea()
+        self._area.setWidget(self._rows)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in (self._rows, self._area.viewport()):
+            part.setAutoFillBackground(False)
+        self._whole.addWidget(self._area, 1)
         self._whole.addWidget(self._ask())
-        self._whole.addStretch(1)
         self.undo.clicked.connect(lambda: self._think(True))
         self.keep.clicked.connect(lambda: self._think(False))
         self.confirm.clicked.connect(self._request)
@@ -89,9 +94,8 @@ class ImportHistory(Retelling):
             self._grid.setRowMinimumHeight(3 * number + 2, theme.px(4))
             if each.undoable:
                 self._grid.addWidget(self.undo, 3 * number, 1)
-                self.question.setText(
-                    tr("import.undo.question", file=_files(each, texts), new=each.new, changed=each.changed)
-                )
+                self.question.setText(_question(each, texts))
+        self._grid.setRowStretch(3 * len(self._past), 1)
         undoable = any(each.undoable for each in self._past)
         self.undo.setVisible(undoable and not self._second.isVisibleTo(self))
         self.undo.setEnabled(not self._busy)
@@ -134,3 +138,11 @@ def _files(each: PastImport, texts: Texts) -> str:
     if len(each.files) < 2:
         return "".join(each.files)
     return texts.text("import.files.more", file=each.files[0], n=len(each.files) - 1)
+
+
+def _question(each: PastImport, texts: Texts) -> str:
+    """Say what undoing an import would do."""
+    file = _files(each, texts)
+    if not each.new and not each.changed:
+        return texts.text("import.undo.plain", file=file)
+    return texts.text("import.undo.question", file=file, new=each.new, changed=each.changed)

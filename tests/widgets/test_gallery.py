@@ -10,8 +10,8 @@ from resources.palette import DARK, LIGHT
 from widgets import eliding, gallery, theme
 from widgets.gallery_piece import Piece
 
-LONG = ("历史文化风貌", "Old Town and Riverside")
-"""Names that are meant to be too long."""
+LONG = ("历史文化风貌", "Old Town and Riverside", "900000000, ")
+"""Names and lists of codes that are meant to be too long."""
 
 PIECES = pytest.mark.parametrize("piece", gallery.PIECES, ids=lambda piece: piece.name)
 
