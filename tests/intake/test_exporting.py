@@ -36,7 +36,7 @@ def told(store: Store) -> list[dict[str, Any]]:
     for order in store.orders(order_by="number", descending=False, limit=10_000):
         kept = order.marks & ~OF_IMPORT
         plain = replace(
-            order, id=0, rev=0, batch_id=0, source_id=0, placed_by=0, marks=order.marks & ~of_import
+            order, id=0, rev=0, batch_id=0, source_id=0, placed_by=0, marks=order.marks & ~OF_IMPORT
         )
         names = {"area_id": areas, "category_id": categories, "lead_body_id": bodies}
         values = {name: getattr(plain, name) for name in type(plain).__dataclass_fields__}
