@@ -132,7 +132,6 @@ def test_that_the_page_names_every_key_that_is_accepted_and_no_other(monkeypatch
         "events.TRACK.column",
         "events.TRACK.constant",
         "place.evidence.evidence",
-        "categories.levels.levels",
     }
     assert asked == named
 

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from data.intake.profiles.rules import AreaRule, PlaceRule
 from data.intake.rows.columns import Bools, Coded, Whole, paths_of
-from data.intake.rows.naming import stem
+from data.intake.rows.naming import area_words, stem
 from data.store.rows import AreaRow
 from data.terms import Level, Mark
 
@@ -184,7 +184,8 @@ def placer(
     """The versions of all areas, ready to place orders in those that stood at their time."""
     known = sorted(areas, key=lambda area: area.code)
     begins = sorted({instant for area in known for instant in (area.valid_from, area.valid_until) if instant})
-    stems = {level: rule.stems for level, rule in area_rules.items()}
+    silent = {level: tuple(area_words()["silent"].get(level.word, ())) for level in Level}
+    stems = silent | {level: rule.stems for level, rule in area_rules.items() if rule.stems}
     far = frozenset(repeated)
     eras = (_era(_valid_at(known, at), rules, stems, far) for at in (0, *begins))
     return Placer(tuple(rules), np.array(begins, dtype=np.int64), tuple(eras))

@@ -68,7 +68,7 @@ def fitted(profile: Profile, file: str, header: Iterable[str]) -> Profile:
         profile,
         order=order,
         body=_rule(profile.body, there),
-        channel=_rule(profile.channel, there),
+        channel=_rule(profile.channel, there) or _usual(profile.channel),
         tier=tuple(replace(rule, column=there[rule.column]) for rule in profile.tier if rule.column in there),
         categories=replace(profile.categories, columns=tuple(rule for rule in levels if rule is not None)),
         place=tuple(
@@ -127,6 +127,12 @@ def _rule(rule: ColumnRule | None, there: Mapping[str, str]) -> ColumnRule | Non
         return None
     where = there[rule.where] if rule.where else ""
     return replace(rule, column=names[0], others=tuple(names[1:]), where=where)
+
+
+def _usual(channel: ColumnRule | None) -> ColumnRule | None:
+    """What a missing channel is anyway: a list of a hotline need not say that it is one."""
+    usual = None if channel is None else channel.other
+    return None if usual in (None, "unknown") else ColumnRule(constant=usual or "")
 
 
 def _rules(rules: Mapping[str, ColumnRule], there: Mapping[str, str]) -> dict[str, ColumnRule]:
