@@ -134,7 +134,7 @@ def _expected(text: str) -> tuple[str, int]:
     """A level word with its count, such as `street=17`."""
     word, _, count = text.partition("=")
     if not count.isdigit():
-        raise CommandError(tr("cli.expected", text=text))
+        raise CommandError(tr("cli.expected_count", text=text))
     return word, int(count)
 
 

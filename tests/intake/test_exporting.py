@@ -34,7 +34,6 @@ def told(store: Store) -> list[dict[str, Any]]:
     areas = {area.id: area.code for area in store.areas()}
     found = []
     for order in store.orders(order_by="number", descending=False, limit=10_000):
-        kept = order.marks & ~OF_IMPORT
         plain = replace(
             order, id=0, rev=0, batch_id=0, source_id=0, placed_by=0, marks=order.marks & ~OF_IMPORT
         )
