@@ -12,6 +12,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,7 +24,7 @@ _ENDS = re.compile("[\0\x1e\x1f]")
 HEADING_ROWS = 40
 """Rows whose cells merged across are told: one of them is the heading."""
 
-ROWS_AT_ONCE = 500
+ROWS_AT_ONCE = 200
 _LONG = 10**15
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -35,7 +36,7 @@ class _Cells:
         self.long_numbers = 0
         self._writers: dict[type, Callable[[Any], str]] = {
             float: self._number,
-            int: self._number,
+            int: str,
             bool: lambda value: "true" if value else "false",
             datetime.datetime: _instant,
             datetime.date: str,
@@ -43,17 +44,25 @@ class _Cells:
             datetime.timedelta: _duration,
         }
 
-    def row(self, values: list[Any]) -> str:
-        cells = [value if type(value) is str else self._writers[type(value)](value) for value in values]
-        text = CELL_END.join(cells)
-        if text.count(CELL_END) != len(cells) - 1 or ROW_END in text or "\0" in text:
-            return CELL_END.join(_ENDS.sub(" ", cell) for cell in cells)
+    def rows(self, rows: list[list[Any]]) -> str:
+        """Rows of one width as the text of a spool."""
+        writers = self._writers
+        texts = [
+            CELL_END.join([cell if (kind := type(cell)) is str else writers[kind](cell) for cell in row])
+            for row in rows
+        ]
+        text = ROW_END.join(texts) + ROW_END
+        wanted = len(rows) * (len(rows[0]) - 1)
+        if "\0" in text or text.count(CELL_END) != wanted or text.count(ROW_END) != len(rows):
+            return self.rows(
+                [[_ENDS.sub(" ", cell) if type(cell) is str else cell for cell in row] for row in rows]
+            )
         return text
 
     def _number(self, value: float) -> str:
         if abs(value) >= _LONG:
             self.long_numbers += 1
-        return str(int(value)) if value == value // 1 else repr(value)
+        return str(int(value)) if value.is_integer() else repr(value)
 
 
 def main() -> None:
@@ -121,13 +130,9 @@ def _write(
     sheet: calamine.CalamineSheet, spans: list[tuple[int, int, int, int]], cells: _Cells, out: BinaryIO
 ) -> int:
     """Write the rows from the first of the sheet, and return how many cells each has."""
-    texts: list[str] = []
-    for row in _filled_down(sheet.iter_rows(), spans):
-        texts.append(cells.row(row))
-        if len(texts) == ROWS_AT_ONCE:
-            out.write((ROW_END.join(texts) + ROW_END).encode())
-            texts = []
-    out.write("".join(text + ROW_END for text in texts).encode())
+    rows = _filled_down(sheet.iter_rows(), spans)
+    while some := list(islice(rows, ROWS_AT_ONCE)):
+        out.write(cells.rows(some).encode())
     return sheet.width
 
 
@@ -161,18 +166,21 @@ def _oddities(path: Path) -> list[str]:
 
 def _marks(archive: zipfile.ZipFile, name: str) -> set[str]:
     marks = {b"<f>": "formulas", b"<f ": "formulas", b"table:formula": "formulas", b't="e"': "error_cells"}
-    found, before = set(), b""
+    found: set[str] = set()
+    before = b""
     with archive.open(name) as stream:
-        while piece := stream.read(1 << 20):
-            found |= {kind for mark, kind in marks.items() if mark in before + piece}
+        while len(found) < 2 and (piece := stream.read(1 << 18)):
+            piece = before + piece
+            found |= {kind for mark, kind in marks.items() if mark in piece}
             before = piece[-16:]
     return found
 
 
 def _instant(value: datetime.datetime) -> str:
+    text = str(value)
     if value.microsecond:
-        value = (value + datetime.timedelta(microseconds=500_000)).replace(microsecond=0)
-    return str(value)
+        text = str((value + datetime.timedelta(microseconds=500_000)).replace(microsecond=0))
+    return text
 
 
 def _duration(value: datetime.timedelta) -> str:
