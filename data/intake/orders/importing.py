@@ -76,7 +76,7 @@ def import_orders(
                 for source in sources:
                     ready.turn_to(source, work, begun)
                     for block in source.blocks():
-                        rejects.write(source.table.path.name, work.take(block))
+                        rejects.write(source.table.name, work.take(block))
                         progress(tally.read)
                         if cancelled():
                             raise ImportCancelled

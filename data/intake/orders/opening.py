@@ -12,10 +12,10 @@ import numpy as np
 
 from data.clock import zone_offsets
 from data.intake.errors import ProfileError
-from data.intake.files.readers import Block, FileRule, Table, open_table, read_blocks
+from data.intake.files.readers import Block, FileRule, Table, open_tables, read_blocks
 from data.intake.orders.placing import RepeatedPoint, point_keys, repeated_points
 from data.intake.orders.values import points_of
-from data.intake.profiles.fitting import fitted
+from data.intake.profiles.fitting import fitted, lacking
 from data.intake.profiles.loading import named_profile
 from data.intake.profiles.recognising import known_profile
 from data.intake.profiles.rules import Profile
@@ -53,17 +53,22 @@ class Survey:
 
 
 def open_sources(paths: Sequence[Path], which: Profile | str | Path) -> tuple[Profile, list[Source]]:
-    """The profile as it is called for, and the tables of the files; ProfileError where it does not fit."""
+    """The profile as it is called for, and the tables of the files; ProfileError where it does not fit.
+
+    Of several sheets, or members of an archive, those are taken that the profile fits.
+    """
     profile = named_profile(which)
     rule = profile.file if profile is not None else FileRule()
-    tables = [open_table(path, rule) for path in paths]
+    tables = [table for path in paths for table in open_tables(path, rule)]
     if not tables:
         raise ProfileError("intake.orders.no_files")
     if profile is None:
         profile = known_profile(tables, "orders")
     if not profile.order:
         raise ProfileError("intake.profile.no_orders", profile=profile.name)
-    return profile, [Source(table, fitted(profile, table.path.name, table.header)) for table in tables]
+    fitting = [table for table in tables if not lacking(profile, table.header)]
+    kept = [t for t in tables if t in fitting or not any(other.path == t.path for other in fitting)]
+    return profile, [Source(table, fitted(profile, table.name, table.header)) for table in kept]
 
 
 def survey(sources: Sequence[Source]) -> Survey:
