@@ -101,7 +101,7 @@ def propose_profile(wanted: Wanted, path: Path) -> None:
     profile = found.profile or (proposal.profile(path.stem) if proposal is not None else None)
     if profile is None:
         raise found.refusal()
-    save_profile(profile, path)
+    save_profile(profile, path, proposal.comments() if proposal is not None else None)
     told = {"file": found.name, "kind": found.kind, "profile": profile.name, "saved": str(path)}
     lines = proposal_lines(proposal) if proposal is not None else iter(())
     _answer(told, lines, as_json=wanted.as_json)

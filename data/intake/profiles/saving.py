@@ -11,8 +11,8 @@ from tomlkit.items import InlineTable, Table
 
 from data.intake.errors import ProfileError
 from data.intake.profiles.column_rules import NOTHING, ColumnRule
-from data.intake.profiles.rules import AreaRule, PlaceRule, Profile
-from data.intake.profiles.tracks import DataTime, EventRule, StageRule
+from data.intake.profiles.rules import AreaRule, CategoryRule, PlaceRule, Profile
+from data.intake.profiles.tracks import DataTime, EventRule, StageRule, Standing
 from data.terms import BodyKind
 
 Comments = Mapping[str, str]
@@ -57,15 +57,7 @@ def _sections(profile: Profile) -> Iterable[tuple[str, dict[str, Any]]]:
         if rule is not None:
             yield name, _full(rule)
     yield "tier", _told(rules=[_tier(rule) for rule in profile.tier])
-    categories = profile.categories
-    yield (
-        "categories",
-        _told(levels=[_rule(rule) for rule in categories.columns])
-        | {
-            "first": categories.first,
-            "subject": categories.subject.name.lower(),
-        },
-    )
+    yield "categories", _categories(profile.categories)
     yield "place", _told(evidence=[_evidence(rule) for rule in profile.place])
     yield "limits", {rule.due: _limit(rule.limit, rule.start, rule.table) for rule in profile.limits}
     yield "event_log", _rules(profile.event_log)
@@ -107,7 +99,15 @@ def _area(rule: AreaRule) -> dict[str, Any]:
 def _stages(rule: StageRule) -> dict[str, Any]:
     patterns = [[pattern, standing.value] for pattern, standing in rule.patterns]
     words = {text: standing.value for text, standing in rule.words.items()}
-    return {**_full(rule.column), **_told(words=words, patterns=patterns), "otherwise": rule.other.value}
+    otherwise = "" if rule.other is Standing.UNKNOWN else rule.other.value
+    return {**_full(rule.column), **_told(words=words, patterns=patterns, otherwise=otherwise)}
+
+
+def _categories(rule: CategoryRule) -> dict[str, Any]:
+    if rule == CategoryRule():
+        return {}
+    levels = _told(levels=[_rule(level) for level in rule.columns])
+    return {**levels, "first": rule.first, "subject": rule.subject.name.lower()}
 
 
 def _event(rule: EventRule) -> Any:
@@ -118,7 +118,7 @@ def _event(rule: EventRule) -> Any:
 
 def _tier(rule: Any) -> dict[str, Any]:
     body = {} if rule.body is BodyKind.UNKNOWN else {"body": rule.body.name.lower()}
-    tier = {"column": rule.column, "pattern": rule.pattern, "tier": rule.tier.name.lower()}
+    tier = {"column": rule.column, "pattern": rule.pattern, "tier": rule.tier.word}
     return {**tier, **body, **_told(why=rule.why)}
 
 
