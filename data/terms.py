@@ -215,6 +215,8 @@ class Mark(IntFlag):
     ROUTE = 512
     """Did not go the way that the authority table gives its tier: disposed of without a dispatch, or by
     another kind of body."""
+    ENDED = 1024
+    """Its source says that it is closed but not when: in no stock, nor in a rate that asks when."""
 
 
 class ReturnReason(IntEnum):

@@ -13,7 +13,7 @@ from data.ledger.snapshot import Snapshot
 from data.measures.stock import open_at, overdue_at, waiting_state
 from data.measures.tally import View
 from data.scope import local_day, start_of_day
-from data.terms import EventKind, Instant
+from data.terms import EventKind, Instant, Mark
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +60,8 @@ class States:
             return OrderState.RUNNING if orders.due_dispose[row] else OrderState.NO_LIMIT
         if 0 < orders.cancelled[row] < at:
             return OrderState.CANCELLED
-        return OrderState.CLOSED if 0 < orders.closed[row] < at else OrderState.UNFILED
+        closed = 0 < orders.closed[row] < at or orders.marks[row] & Mark.ENDED
+        return OrderState.CLOSED if closed else OrderState.UNFILED
 
 
 def states(snapshot: Snapshot, seen: View) -> States:

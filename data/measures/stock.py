@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from data.ledger.columns import Bools, Orders, Stamps, before, within
 from data.ledger.instant import paused_at
 from data.measures.selection import Selection, Window
-from data.terms import EventKind, Stage
+from data.terms import EventKind, Mark, Stage
 
 STEPS = ("filed", "dispatched", "accepted", "disposed", "closed", "visited")
 """The stamp that ends each waiting state, from the first to the sixth."""
@@ -20,6 +20,16 @@ def entered(orders: Orders) -> Bools:
     """Tell which orders ever enter the stock: filed, and not cancelled before that."""
     unfiled = (orders.cancelled > 0) & (orders.cancelled < orders.filed)
     return np.greater(orders.filed, 0) & ~unfiled
+
+
+def ended(orders: Orders) -> Bools:
+    """Tell which orders are closed at an instant that nobody knows: they are in no stock, at no time."""
+    return (orders.marks & Mark.ENDED) > 0
+
+
+def _counted_in(orders: Orders) -> Bools:
+    """Tell which orders the stock counts while they last."""
+    return entered(orders) & ~ended(orders)
 
 
 def left(orders: Orders) -> Stamps:
@@ -44,7 +54,7 @@ def open_at(orders: Orders, instant: int) -> Bools:
     gone = before(orders.closed, instant) | before(orders.cancelled, instant)
     reopened = orders.events.of(EventKind.REOPENING)
     gone[orders.rows(reopened.order[reopened.begins >= instant])] = False
-    return entered(orders) & before(orders.filed, instant) & ~gone
+    return _counted_in(orders) & before(orders.filed, instant) & ~gone
 
 
 def open_stock(orders: Orders, window: Window) -> Selection:
@@ -80,7 +90,7 @@ def _reopenings(orders: Orders) -> tuple[NDArray[np.intp], Stamps, Stamps]:
     again = rows[1:] == rows[:-1]
     entry[1:][again] = back[:-1][again]
     gone = np.clip(_earlier(reopened.closed, orders.cancelled[rows]), entry, back)
-    counts = entered(orders)[rows]
+    counts = _counted_in(orders)[rows]
     return rows[counts], gone[counts], back[counts]
 
 
@@ -90,14 +100,14 @@ def _counted(orders: Orders, rows: NDArray[np.intp], at: Stamps, window: Window)
 
 def inflow(orders: Orders, window: Window) -> Selection:
     """F4 in: orders filed and orders reopened in the period."""
-    filed = entered(orders) & within(orders.filed, window.begin, window.until)
+    filed = _counted_in(orders) & within(orders.filed, window.begin, window.until)
     rows, _, back = _reopenings(orders)
     return Selection(filed + _counted(orders, rows, back, window))
 
 
 def outflow(orders: Orders, window: Window) -> Selection:
     """F4 out: orders closed and orders cancelled in the period, earlier episodes included."""
-    last = entered(orders) & within(left(orders), window.begin, window.until)
+    last = _counted_in(orders) & within(left(orders), window.begin, window.until)
     rows, gone, _ = _reopenings(orders)
     return Selection(last + _counted(orders, rows, gone, window))
 
@@ -119,7 +129,7 @@ def waiting_state(orders: Orders, instant: int, recorded: frozenset[str]) -> NDA
         np.maximum(passed, before(getattr(orders, name), instant) * np.int8(place), out=passed)
     state = _next_recorded(recorded)[passed]
     known = before(orders.reported, instant) | (passed > 0)
-    gone = before(orders.cancelled, instant)
+    gone = before(orders.cancelled, instant) | ended(orders)
     gone |= (passed == Stage.VERIFICATION) & before(orders.visited, instant)
     return np.where(known & ~gone, state, np.int8(0))
 

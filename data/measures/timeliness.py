@@ -1,13 +1,13 @@
 """Timeliness: on-time disposal and closure by what fell due, their older rivals, and the completion rate.
 
 An order not yet due is pending and in no rate; one past due and open is late and in the denominator.
-Done exactly at the due instant is on time.
+Done exactly at the due instant is on time. Of an order that ended at an unknown instant no rate asks when.
 """
 
 from data.ledger.columns import Bools, Orders, Stamps, before, is_one_of, within
 from data.ledger.instant import paused_at
 from data.measures.selection import Selection, Window
-from data.measures.stock import entered, overdue_at
+from data.measures.stock import ended, entered, overdue_at
 from data.terms import PUBLIC_CHANNELS
 
 
@@ -24,7 +24,7 @@ def _counts(orders: Orders, window: Window) -> Bools:
 
 def _fell_due(orders: Orders, window: Window, done: Stamps, due: Stamps) -> Selection:
     base = _counts(orders, window) & within(due, window.begin, window.end) & before(due, window.as_of)
-    base &= ~paused_at(orders, due)
+    base &= ~paused_at(orders, due) & ~(ended(orders) & (done == 0))
     return Selection(base & on_time(done, due), base)
 
 
@@ -62,5 +62,5 @@ def completion(orders: Orders, window: Window) -> Selection:
     begin = window.begin if window.given else window.year
     end = window.until if window.given else window.as_of
     base = within(orders.reported, begin, end) & is_one_of(orders.channel, PUBLIC_CHANNELS)
-    base &= ~before(orders.cancelled, window.as_of) & ~orders.duplicate
+    base &= ~before(orders.cancelled, window.as_of) & ~orders.duplicate & ~ended(orders)
     return Selection(base & before(orders.closed, window.as_of), base)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from data.ledger.columns import EVENT_DTYPES, Events, Orders, orders
 from data.ledger.instant import state_at
 from data.measures.stock import inflow, net_flow, open_at, outflow, overdue_at, waiting_state
-from data.terms import EventKind, Stage
+from data.terms import EventKind, Mark, Stage
 from tests.measures.builders import EVERYTHING, Story, ledger, story, window
 from tests.measures.stories import many_stories
 
@@ -39,6 +41,13 @@ OPEN: dict[str, tuple[Story, int, bool]] = {
 @pytest.mark.parametrize(("one", "at", "expected"), OPEN.values(), ids=OPEN)
 def test_that_an_order_is_open_from_its_filing_to_its_closing(one: Story, at: int, expected: bool) -> None:
     assert is_open(one, at) is expected
+
+
+def test_that_an_order_that_ended_nobody_knows_when_is_never_in_the_stock() -> None:
+    told = replace(ledger([story()]), marks=np.array([Mark.ENDED], dtype=np.int16))
+    assert not open_at(told, 3).any()
+    assert not overdue_at(told, 99).any()
+    assert waiting_state(told, 9, EVERYTHING).tolist() == [0]
 
 
 OVERDUE: dict[str, tuple[Story, int, bool]] = {
@@ -130,6 +139,7 @@ def any_orders(draw: st.DrawFn) -> Orders:
 
     stamps = ("reported", "filed", "disposed", "closed", "cancelled", "due_dispose")
     columns = {name: np.array(column(count)) for name in stamps}
+    columns["marks"] = np.array(column(count, st.sampled_from((0, int(Mark.ENDED)))))
     length = draw(st.integers(0, 8))
     events = {name: np.zeros(length, dtype) for name, dtype in EVENT_DTYPES.items()}
     events["order"][:] = column(length, st.integers(1, count))

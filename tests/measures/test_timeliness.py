@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
@@ -9,7 +12,7 @@ from data.measures.selection import Window
 from data.measures.tally import select, view, whole_place
 from data.measures.timeliness import on_time
 from data.scope import Scope
-from data.terms import Channel
+from data.terms import Channel, Mark
 from tests.measures.builders import EVERYTHING, TREE, Story, ledger, story, window
 from tests.measures.stories import many_stories, windows
 
@@ -147,3 +150,22 @@ def test_that_on_time_late_done_and_late_open_are_all_that_fell_due(told: list[S
         late_open = chosen.base & (stamps == 0)
         assert chosen.hit.sum() + late_done.sum() + late_open.sum() == chosen.base.sum()
         assert not (chosen.hit & ~on_time(stamps, limits)).any()
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "expected"),
+    [
+        ("T1", story(), OUT),
+        ("T1", story(("disposed", 11)), ON_TIME),
+        ("T2", story(("disposed", 11)), OUT),
+        ("T1c", story(), OUT),
+        ("T4", story(), OUT),
+    ],
+)
+def test_that_no_rate_asks_when_an_order_ended_of_which_nobody_knows(
+    code: str, told: Story, expected: Answer
+) -> None:
+    columns = replace(ledger([told]), marks=np.array([Mark.ENDED], dtype=np.int16))
+    chosen = select(view(columns, whole_place(TREE, 0), Scope(), window(), EVERYTHING), code)
+    assert chosen.base is not None
+    assert (int(chosen.hit.sum()), int(chosen.base.sum())) == expected

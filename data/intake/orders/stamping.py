@@ -1,7 +1,7 @@
 """The instants of a block of orders: stamps, due instants, where the stage says they stand, and side tracks.
 
 No instant is invented. Where a source tells something without saying when, the order carries Mark.UNDATED and
-- an order closed by its stage alone gets no closing instant;
+- an order closed by its stage alone gets no closing instant but Mark.ENDED, and so leaves the stock;
 - a cancelled one (作废, 不予立案) is cancelled at its last stamp, for it must leave every denominator;
 - a side track (延期, 返工, 退单, 挂账) is an event at the last stamp before its disposal, when the matter was
   surely still in hand; such a pause is over where the order was disposed of;
@@ -135,7 +135,7 @@ class Stamper:
             stamped.columns["supervised"] = told.astype(np.int64)
         elif rule.track == "force_close":
             _fill(stamped.columns, "closed", at)
-            verdicts.mark(told & (stamped.columns["closed"] == 0), Mark.UNDATED)
+            verdicts.mark(told & (stamped.columns["closed"] == 0), Mark.UNDATED | Mark.ENDED)
         elif rule.track == "cancel":
             _fill(stamped.columns, "cancelled", at)
             _cancel(stamped, told, verdicts)
@@ -161,7 +161,7 @@ class Stamper:
         def stands(*where: Standing) -> Bools:
             return np.array([each in where for each in standing], dtype=np.bool_)[value.codes]
 
-        verdicts.mark(stands(*ENDED) & (columns.get("closed", none) == 0), Mark.UNDATED)
+        verdicts.mark(stands(*ENDED) & (columns.get("closed", none) == 0), Mark.UNDATED | Mark.ENDED)
         _cancel(stamped, stands(Standing.CANCELLED), verdicts)
         for where, kind in _STOOD.items():
             known = np.zeros(len(block.lines), dtype=np.bool_)
