@@ -38,6 +38,16 @@ class Finding:
     expected: int | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Patch:
+    """Ground that is amiss: its kind (`gap`, `overlap`, `outside`), codes of areas, its size and shape."""
+
+    kind: str
+    codes: tuple[str, ...]
+    km2: float
+    shape: BaseGeometry
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """An area's code and boundary, for the checks of coverage."""
@@ -56,9 +66,12 @@ def km2_of(geometry: BaseGeometry) -> float:
 
 def check_coverage(level: Level, areas: Sequence[Ground]) -> list[Finding]:
     """The gaps between the areas of one level, where they overlap, and which lie outside their parents."""
-    if not areas:
-        return []
-    return [*_gaps(level, areas), *_overlaps(level, areas), *_outside(level, areas)]
+    return [Finding(patch.kind, level, patch.codes, patch.km2) for patch in patches(areas)]
+
+
+def patches(areas: Sequence[Ground]) -> list[Patch]:
+    """The ground of each gap, overlap and stray of areas of one level; of a kind the largest first."""
+    return [*_gaps(areas), *_overlaps(areas), *_outside(areas)] if areas else []
 
 
 def check_tree(areas: Sequence[AreaRow]) -> tuple[Finding, ...]:
@@ -99,24 +112,29 @@ def _level_of(word: str) -> Level:
     return next((level for level in Level if level.word == word), Level.GRID)
 
 
-def _gaps(level: Level, areas: Sequence[Ground]) -> list[Finding]:
+def _gaps(areas: Sequence[Ground]) -> list[Patch]:
     union = shapely.union_all([area.boundary for area in areas])
-    holes = [km2_of(shapely.Polygon(ring)) for part in shapely.get_parts(union) for ring in part.interiors]
-    return [Finding("gap", level, (), km2) for km2 in sorted(holes, reverse=True) if km2 >= LEAST_KM2]
+    holes = [shapely.Polygon(ring) for part in shapely.get_parts(union) for ring in part.interiors]
+    return _by_size([Patch("gap", (), km2_of(hole), hole) for hole in holes], LEAST_KM2)
 
 
-def _overlaps(level: Level, areas: Sequence[Ground]) -> list[Finding]:
+def _overlaps(areas: Sequence[Ground]) -> list[Patch]:
     shapes = np.array([area.boundary for area in areas], dtype=np.object_)
     first, second = STRtree(shapes).query(shapes, predicate="intersects")
     pairs = first < second
     first, second = first[pairs], second[pairs]
     common = shapely.intersection(shapes[first], shapes[second])
     found = [
-        Finding("overlap", level, (areas[one].code, areas[two].code), km2)
+        Patch("overlap", (areas[one].code, areas[two].code), km2_of(flat), flat)
         for one, two, shape in zip(first, second, common, strict=True)
-        if shape.area > 0 and (km2 := km2_of(_flat(shape))) >= LEAST_KM2
+        if shape.area > 0
+        for flat in (_flat(shape),)
     ]
-    return sorted(found, key=lambda finding: -(finding.km2 or 0))
+    return _by_size(found, LEAST_KM2)
+
+
+def _by_size(found: Sequence[Patch], least: float) -> list[Patch]:
+    return sorted((patch for patch in found if patch.km2 >= least), key=lambda patch: -patch.km2)
 
 
 def _flat(geometry: BaseGeometry) -> shapely.MultiPolygon:
@@ -125,12 +143,12 @@ def _flat(geometry: BaseGeometry) -> shapely.MultiPolygon:
     return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
 
 
-def _outside(level: Level, areas: Sequence[Ground]) -> list[Finding]:
+def _outside(areas: Sequence[Ground]) -> list[Patch]:
     found = []
     for area in areas:
         if area.parent is not None:
-            outside = area.boundary.difference(area.parent).area
-            if outside > OUTSIDE_SHARE * area.boundary.area:
-                km2 = round(km2_of(area.boundary) * outside / area.boundary.area, 6)
-                found.append(Finding("outside", level, (area.code,), km2))
+            outside = _flat(area.boundary.difference(area.parent))
+            if outside.area > OUTSIDE_SHARE * area.boundary.area:
+                km2 = round(km2_of(area.boundary) * outside.area / area.boundary.area, 6)
+                found.append(Patch("outside", (area.code,), km2, outside))
     return found
