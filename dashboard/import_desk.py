@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from dashboard import import_work
-from dashboard.import_entries import QUESTIONS, SETTLED, Entry
+from dashboard.import_entries import QUESTIONS, SETTLED, Entry, rows_of
 from dashboard.import_files import MOST_FILES, files_in
 from dashboard.import_saving import ImportSaver
 from dashboard.jobs import Jobs, Ticket
@@ -185,7 +185,8 @@ class ImportDesk(QObject):
         return None if self.entry is None else self._parcel(self.entry)
 
     def _parcel(self, entry: Entry) -> ParcelFigure:
-        return entry.parcel(len(self._together(entry)) - 1)
+        parcel = self._together(entry)
+        return entry.parcel(len(parcel) - 1, rows_of(parcel))
 
     def _together(self, entry: Entry) -> list[Entry]:
         """The files of the same layout that are as far as this one."""
@@ -229,8 +230,7 @@ class ImportDesk(QObject):
         before = [each.state for each in parcel]
         for each in parcel:
             each.state = FileState.WORKING
-        rows = [each.line.rows for each in parcel]
-        total = sum(count or 0 for count in rows) if None not in rows else 0
+        total = rows_of(parcel) or 0
         self._start("check" if dry_run else "load", total)
         self._ticket = self._jobs.run_long(
             "import",

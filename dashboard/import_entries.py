@@ -1,5 +1,6 @@
 """One file on its way in, as the desk knows it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,14 +39,15 @@ class Entry:
         kind, rows = (seen.kind, seen.rows) if seen is not None else ("", None)
         return FileLine(self.id, self.path.name, kind, self.state, rows, self.size, self.trouble)
 
-    def parcel(self, together: int) -> ParcelFigure:
-        """All that is known of the file, which `together` others go in with."""
+    def parcel(self, together: int, rows: int | None) -> ParcelFigure:
+        """All that is known of the file, which `together` others go in with, so many rows in all."""
         seen = self.sighting
         if seen is None:
             return ParcelFigure(self.line)
         return ParcelFigure(
             file=self.line,
             together=together,
+            rows=rows,
             profile=seen.profile.name if seen.profile is not None else "",
             facts=seen.facts,
             notes=seen.notes,
@@ -59,3 +61,9 @@ class Entry:
             tally=self.tally,
             rejects=self.rejects,
         )
+
+
+def rows_of(entries: Iterable[Entry]) -> int | None:
+    """The rows of some files, None where one is not counted."""
+    rows = [entry.line.rows for entry in entries]
+    return None if None in rows else sum(count or 0 for count in rows)

@@ -28,12 +28,15 @@ HIDDEN = "•••"
 
 _TIMES = frozenset((*STAMPS, *DUES, "at", "ends"))
 _REQUIRED = frozenset({"number", "reported"})
+_FIRST = {"number": 0, "reported": 1}
+"""Fields that are shown before the others."""
 
 
 def rules_of(profile: Profile, kind: str) -> dict[str, ColumnRule]:
     """Give the fields that a profile reads of a kind of file, each with its rule."""
     if kind == "orders":
-        return dict(_order_rules(profile))
+        found = dict(_order_rules(profile))
+        return {name: found[name] for name in sorted(found, key=lambda name: _FIRST.get(name, len(_FIRST)))}
     if kind == "event_log":
         return dict(profile.event_log)
     return dict(profile.tables.get(kind, {}))

@@ -12,6 +12,7 @@ from typing import Any
 from dashboard.jobs import Ticket
 from data.figures.imports import FindingLine, PastImport, RejectLine, TallyFigure
 from data.intake import AreasReport, OrdersReport, Profile, import_areas, import_orders
+from data.intake.orders.events import EventsReport, import_events
 from data.intake.people.importing import import_people
 from data.intake.people.report import PeopleReport
 from data.intake.rulebook.importing import RulesReport, import_rules
@@ -98,6 +99,18 @@ def _load_orders(store: Store, wanted: Load, progress: Progress, cancelled: Canc
     )
 
 
+def _load_events(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> EventsReport:
+    return import_events(
+        store,
+        wanted.files,
+        wanted.profile,
+        dry_run=wanted.dry_run,
+        rejects_path=wanted.rejects,
+        progress=progress,
+        cancelled=cancelled,
+    )
+
+
 def _load_areas(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> AreasReport:
     return import_areas(store, wanted.files, wanted.profile, dry_run=wanted.dry_run, cancelled=cancelled)
 
@@ -129,6 +142,7 @@ def _load_rules(store: Store, wanted: Load, progress: Progress, cancelled: Cance
 
 _LOADERS: dict[str, Callable[[Store, Load, Progress, Cancelled], Any]] = {
     "orders": _load_orders,
+    "event_log": _load_events,
     "areas": _load_areas,
     **dict.fromkeys(("categories", "limits", "authority"), _load_rules),
 }
@@ -162,8 +176,8 @@ def _count(report: Any, name: str) -> int | None:
     kinds = getattr(report, "kinds", None)
     if not hasattr(report, name) and kinds:
         return sum(int(getattr(each, name)) for each in kinds.values() if hasattr(each, name))
-    found: int | None = getattr(report, name, None)
-    return found
+    found: int | None = getattr(report, "written" if name == "changed" else name, None)
+    return found if found is not None else getattr(report, name, None)
 
 
 _COUNTS = ("accepted", "new", "changed", "unchanged", "rejected", "marked", "unplaced")

@@ -132,7 +132,7 @@ class ImportFoot(Retelling):
             button.setEnabled(able)
         tally = figure.tally
         known = tally is not None and tally.dry_run and tally.accepted is not None
-        count = tally.accepted if tally is not None and known else figure.file.rows
+        count = tally.accepted if tally is not None and known else figure.rows
         self.load.setText(
             texts.text("import.act.load") if count is None else texts.text("import.act.load_rows", n=count)
         )

@@ -203,10 +203,11 @@ class TextTable(QTableView):
     def _fit(self) -> None:
         header = self.horizontalHeader()
         header.setMinimumSectionSize(theme.px(_NARROWEST))
-        header.setMaximumSectionSize(theme.px(_WIDEST) if len(self.texts.heads) > 6 else 16_777_215)
         header.setStretchLastSection(False)
         self.verticalHeader().setDefaultSectionSize(row_height())
         self.resizeColumnsToContents()
+        for section in range(header.count()):
+            header.resizeSection(section, min(header.sectionSize(section), theme.px(_WIDEST)))
         header.setStretchLastSection(len(self.texts.heads) <= 6)
 
     def changeEvent(self, event: object) -> None:

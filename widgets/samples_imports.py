@@ -111,7 +111,16 @@ def parcel(state: FileState = FileState.READY) -> ParcelFigure:
         ("版本", Fate.DROPPED),
     )
     return ParcelFigure(
-        file_line(1, state), 2, "pingshan", facts, (), (), mapping(proposed=False), preview(), left_out
+        file_line(1, state),
+        2,
+        3 * 6952,
+        "pingshan",
+        facts,
+        (),
+        (),
+        mapping(proposed=False),
+        preview(),
+        left_out,
     )
 
 

@@ -153,10 +153,14 @@ class TallyFigure:
 
 @dataclass(frozen=True, slots=True)
 class ParcelFigure:
-    """A file looked at closely, with the `together` others of the same layout that go in with it."""
+    """A file looked at closely, with the `together` others of the same layout that go in with it.
+
+    `rows` are those of all of them, None where they are not counted.
+    """
 
     file: FileLine
     together: int = 0
+    rows: int | None = None
     profile: str = ""
     facts: tuple[Fact, ...] = ()
     notes: tuple[NoteLine, ...] = ()
