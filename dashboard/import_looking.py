@@ -114,12 +114,14 @@ def look(path: Path, wish: Wish) -> Sighted:
 def _by_headings(path: Path, table: Table, wish: Wish) -> Sighted | None:
     """A table of posts or of rules, whose importers know their headings themselves."""
     people, rules = people_kind_of(table.header), rule_kind_of(table.header)
+    found: list[tuple[str, dict[str, str]]] = []
+    if rules is not None:
+        found.append((rules.value, rule_fields_of(table.header)))
     if people is not None:
-        kind, columns = people.name, dict(people_words().columns(people, table.header))
-    elif rules is not None:
-        kind, columns = rules.value, rule_fields_of(table.header)
-    else:
+        found.append((people.name, dict(people_words().columns(people, table.header))))
+    if not found:
         return None
+    kind, columns = max(found, key=lambda one: len(one[1]))
     told = {name: ColumnRule(column) for name, column in columns.items()}
     rows = _count([table])
     return Sighted(

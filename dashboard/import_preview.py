@@ -28,6 +28,7 @@ HIDDEN = "•••"
 
 _TIMES = frozenset((*STAMPS, *DUES, "at", "ends"))
 _REQUIRED = frozenset({"number", "reported"})
+_HOLDERS = frozenset({"holder", "holder_number"})
 _FIRST = {"number": 0, "reported": 1}
 """Fields that are shown before the others."""
 
@@ -75,7 +76,7 @@ def preview(table: Table, rules: Mapping[str, ColumnRule], profile: Profile, zon
 def _cells(block: Block, name: str, rule: ColumnRule, profile: Profile, zone: str) -> list[str | None]:
     """The texts of one field, None where a value cannot be read."""
     value = read(block, rule, profile.file.blank)
-    if rule.column and (is_staff(rule.column) or is_personal(rule.column)):
+    if name in _HOLDERS or (rule.column and (is_staff(rule.column) or is_personal(rule.column))):
         return [HIDDEN if text else "" for text in value.spread()[:ROWS]]
     if name in _TIMES:
         times = read_times(value, rule.formats, zone_offsets(zone), profile.day_first)
