@@ -125,7 +125,8 @@ def test_that_a_long_field_is_read_whole(tmp_path: Path) -> None:
         (b"1,2024-03-05,x\n2,2024-03-06,y\n", "intake.file.no_heading"),
         ("路灯,2024-03-05,x\n".encode(), "intake.file.no_heading"),
         (b"\n\n,,\n", "intake.file.empty"),
-        (b"a,b\n1,x\x00y\n", "intake.file.zero"),
+        (b"a,b\n" + b"1,2\n" * 100 + b"1,\x002\n" * 12, "intake.file.zero"),
+        (b"a,\x00b\n1,2\n", "intake.file.zero"),
         (b"a,b\n" + b"1,2\n" * 100 + b"1,2,3\n" * 12, "intake.file.ragged"),
         (b'a,b\n1,"' + b"x,y\n" * 1000, "intake.file.quote"),
         (b"<!DOCTYPE html><html><table><tr><td>1", "intake.file.html"),
@@ -144,8 +145,15 @@ def test_that_the_refusal_of_ragged_rows_names_the_first(tmp_path: Path) -> None
     assert (error.values["count"], error.values["rows"]) == (12, 112)
 
 
-def test_that_a_zero_is_refused_with_its_line(tmp_path: Path) -> None:
-    assert refusal(written(tmp_path, b"a,b\n1,2\n3,\x004\n")).values["line"] == 3
+@pytest.mark.parametrize("broken", [b"3,\x004", b'"3,","\x004"', b"3\x00,4"])
+def test_that_a_row_with_a_zero_is_told_by_its_line(tmp_path: Path, broken: bytes) -> None:
+    path = written(tmp_path, b"a,b\n1,2\n" + broken + b"\n5,6\n")
+    (block,) = read_blocks(open_table(path, FileRule()), ["a"])
+    assert (block.spoiled, block.rows) == ((3,), 3)
+
+
+def test_that_the_refusal_of_many_zeros_names_the_first_line(tmp_path: Path) -> None:
+    assert refusal(written(tmp_path, b"a,b\n" + b"1,2\n" * 50 + b"3,\x004\n" * 20)).values["line"] == 52
 
 
 @pytest.mark.parametrize(("first", "second"), [("utf-8", "gb18030"), ("gb18030", "utf-8")])

@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from data.intake.errors import FileError
@@ -50,12 +51,12 @@ def pieces(file: str, texts: Iterable[str], delimiter: str, width: int, begin: i
         plain = None if carry or width < 2 or '"' in text else split(text, delimiter, "\n", width, line)
         if plain is not None:
             line += len(plain.lines)
-            yield plain
+            yield replace(plain, zeros=True) if "\0" in text else plain
             continue
         joined = carry + text
         lines, rows, carry = _exact(file, joined, delimiter, line, last)
         line += joined.count("\n") - carry.count("\n")
-        yield piece_of(lines, rows, width)
+        yield replace(piece_of(lines, rows, width), zeros="\0" in joined)
 
 
 def _exact(

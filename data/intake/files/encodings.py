@@ -61,8 +61,11 @@ def encoding_of(path: Path, member: str, declared: str | None) -> str:
 def lines_of(stream: BinaryIO, encoding: str, file: str) -> Iterator[str]:
     """The text of a file in pieces of whole lines, each of which ends with a line feed, the last one too."""
     pieces = _wide_lines(stream, encoding) if _is_wide(encoding) else _lines(stream, encoding, file)
-    for text in pieces:
-        yield text if text.endswith("\n") else text + "\n"
+    try:
+        for text in pieces:
+            yield text if text.endswith("\n") else text + "\n"
+    except UnicodeDecodeError as error:  # it was text of this encoding when it was opened
+        raise FileError("intake.file.changed", file=file) from error
 
 
 def _lines(stream: BinaryIO, encoding: str, file: str) -> Iterator[str]:
@@ -114,9 +117,6 @@ def _reading(path: Path, member: str, encoding: str) -> _Reading:
         decoder = codecs.getincrementaldecoder(encoding)()
         with opened(path, member) as stream:
             while piece := stream.read(PIECE):
-                if 0 in piece and not _is_wide(encoding):
-                    line = _broken_at(path, member, encoding, size + piece.index(0)).broken
-                    raise FileError("intake.file.zero", file=shown_name(path, member), line=line)
                 size += len(piece)
                 if size > MOST_BYTES:
                     raise FileError("intake.file.large", file=shown_name(path, member))

@@ -155,7 +155,9 @@ def _joined(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _refuse_values(file: str, names: Sequence[str]) -> None:
-    """A first row of values is no heading."""
+    """A first row of values is no heading, and one with a NUL is not text."""
+    if any("\0" in name for name in names):
+        raise FileError("intake.file.zero", file=file, line=1)
     first = next((name for name in names if name), "")
     if not first or _NUMBER.fullmatch(first) or any(map(_DAY.fullmatch, names)):
         raise FileError("intake.file.no_heading", file=file, first=first[:20])

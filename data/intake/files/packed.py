@@ -36,6 +36,15 @@ def refuse_what_is_no_file(path: Path) -> None:
         raise FileError("intake.file.folder", file=str(path))
 
 
+def state_of(path: Path) -> tuple[int, int] | None:
+    """Size and time of the last change of a file; None where it is gone."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns
+
+
 def shown_name(path: Path, member: str = "") -> str:
     """What a file, or a member of an archive, is called in front of people."""
     return f"{path.name}/{member}" if member else path.name

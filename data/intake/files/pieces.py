@@ -12,7 +12,8 @@ Row: TypeAlias = list[str]
 class Piece:
     """Rows of one width, cell after cell; `stride` is the way from a cell to the one below it.
 
-    `lines` tell where each row begins. `odd` are rows of another width, with their lines.
+    `lines` tell where each row begins. `odd` are rows of another width, with their lines. `zeros` says that
+    some cell may hold a NUL.
     """
 
     lines: Sequence[int]
@@ -20,6 +21,7 @@ class Piece:
     width: int
     stride: int
     odd: list[tuple[int, Row]] = field(default_factory=list)
+    zeros: bool = False
 
     def column(self, place: int) -> list[str]:
         """The cells of one column."""
@@ -37,7 +39,11 @@ class Piece:
         for start in range(0, len(self.lines), rows):
             cells = self.cells[start * self.stride : (start + rows) * self.stride]
             odd = self.odd if start == 0 else []
-            yield Piece(self.lines[start : start + rows], cells, self.width, self.stride, odd)
+            yield Piece(self.lines[start : start + rows], cells, self.width, self.stride, odd, self.zeros)
+
+    def spoiled(self) -> list[int]:
+        """The lines of the rows that hold a NUL."""
+        return [line for number, line in enumerate(self.lines) if "\0" in "".join(self.row(number))]
 
 
 def piece_of(lines: Sequence[int], rows: Sequence[Row], width: int) -> Piece:

@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from data.intake.files.packed import (
     opened,
     refuse_what_is_no_file,
     shown_name,
+    state_of,
 )
 from data.intake.files.pieces import Piece
 from data.intake.files.records import (
@@ -40,7 +42,7 @@ from data.intake.files.workbooks import is_workbook, open_sheets
 __all__ = ["BLOCK", "Block", "FileRule", "Note", "Table", "Texts", "open_table", "open_tables", "read_blocks"]
 
 RAGGED_SHARE = 20
-"""A file is refused if more than one row in so many is ragged,"""
+"""A file is refused if more than one row in so many is ragged, or holds a NUL,"""
 
 RAGGED_FEW = 10
 """unless they are so few that a person can look at each."""
@@ -73,24 +75,30 @@ def open_tables(path: Path, rule: FileRule) -> list[Table]:
 def read_blocks(table: Table, wanted: Iterable[str], rows: int = BLOCK) -> Iterator[Block]:
     """The wanted columns as texts, in blocks of at least so many rows; the last is the rest.
 
-    FileError at the end if over 5 % of the rows were ragged.
+    FileError at the end if over 5 % of the rows were ragged, or held a NUL.
     """
     places = {name: table.header.index(name) for name in wanted}
     building = _Building(places)
-    read, ragged = 0, list[int]()
+    read, ragged, spoiled = 0, list[int](), list[int]()
     with _pieces(table) as pieces:
         for piece in chain.from_iterable(piece.parts(rows) for piece in pieces):
             building.take(piece, table.header)
             if building.size >= rows:
                 block = building.block()
-                read, ragged = read + block.rows, ragged + list(block.ragged)
+                read, ragged, spoiled = (
+                    read + block.rows,
+                    ragged + [*block.ragged],
+                    spoiled + [*block.spoiled],
+                )
                 yield block
                 building = _Building(places)
     if building.size or building.notes:
         block = building.block()
-        read, ragged = read + block.rows, ragged + list(block.ragged)
+        read, ragged, spoiled = read + block.rows, ragged + [*block.ragged], spoiled + [*block.spoiled]
         yield block
     _refuse_ragged(table, read, ragged)
+    if _too_many(spoiled, read):
+        raise FileError("intake.file.zero", file=table.name, line=spoiled[0])
 
 
 class _Building:
@@ -101,6 +109,7 @@ class _Building:
         self._cells: dict[str, list[str]] = {name: [] for name in places}
         self._lines: list[int] = []
         self._ragged: list[int] = []
+        self._spoiled: list[int] = []
         self.notes: list[Note] = []
 
     @property
@@ -108,7 +117,9 @@ class _Building:
         return len(self._lines) + len(self._ragged)
 
     def take(self, piece: Piece, header: tuple[str, ...]) -> None:
+        zeros = piece.zeros
         piece, ragged, notes = sift(piece, header)
+        self._spoiled += piece.spoiled() if zeros else []
         self._lines += piece.lines
         self._ragged += ragged
         self.notes += notes
@@ -120,11 +131,12 @@ class _Building:
             name: np.fromiter(cells, dtype=np.object_, count=len(cells))
             for name, cells in self._cells.items()
         }
-        return Block(np.array(self._lines, dtype=np.int64), columns, tuple(self._ragged), tuple(self.notes))
+        lines = np.array(self._lines, dtype=np.int64)
+        return Block(lines, columns, tuple(self._ragged), tuple(self.notes), tuple(self._spoiled))
 
 
 def _refuse_ragged(table: Table, read: int, ragged: Sequence[int]) -> None:
-    if len(ragged) > RAGGED_FEW and len(ragged) * RAGGED_SHARE > read:
+    if _too_many(ragged, read):
         lines = ", ".join(map(str, ragged[:5]))
         raise FileError(
             "intake.file.ragged",
@@ -134,6 +146,10 @@ def _refuse_ragged(table: Table, read: int, ragged: Sequence[int]) -> None:
             columns=len(table.header),
             lines=lines,
         )
+
+
+def _too_many(lines: Sequence[int], read: int) -> bool:
+    return len(lines) > RAGGED_FEW and len(lines) * RAGGED_SHARE > read
 
 
 def _open_member(path: Path, member: str, rule: FileRule) -> list[Table]:
@@ -186,15 +202,16 @@ def _of_records(path: Path, member: str, encoding: str, records: list[Record]) -
 
 
 def _open_text(path: Path, member: str, rule: FileRule) -> Table:
+    name, state = shown_name(path, member), state_of(path)
     encoding = encoding_of(path, member, rule.encoding)
-    name = shown_name(path, member)
     with opened(path, member) as stream:
         sample = "".join(islice(lines_of(stream, encoding, name), SAMPLE_PIECES))
         whole = not stream.read(1)
     delimiter = rule.delimiter or delimited.found_delimiter(sample)
     rows = delimited.first_rows(name, sample, delimiter, whole)[:SAMPLE]
     heading = find_heading(name, rows)
-    return Table(path, encoding, delimiter, heading.names, name, "csv", heading.notes, heading.begin, member)
+    table = Table(path, encoding, delimiter, heading.names, name, "csv", heading.notes, heading.begin, member)
+    return replace(table, state=state)
 
 
 @contextmanager
@@ -202,6 +219,13 @@ def _pieces(table: Table) -> Iterator[Iterator[Piece]]:
     if table.spooled is not None:
         yield table.spooled.pieces(table.begin)
         return
+    _refuse_changed(table)
     with opened(table.path, table.member) as stream:
         lines = lines_of(stream, table.encoding, table.name)
         yield delimited.pieces(table.name, lines, table.delimiter, len(table.header), table.begin)
+    _refuse_changed(table)
+
+
+def _refuse_changed(table: Table) -> None:
+    if table.state is not None and table.state != state_of(table.path):
+        raise FileError("intake.file.changed", file=table.name)

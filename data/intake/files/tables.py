@@ -41,6 +41,7 @@ class Table:
 
     `layout` is csv, workbook, json or open311. `begin` is the line of the file, or the row of the sheet, on
     which the rows after the heading begin (from 1). `encoding` and `delimiter` are empty for a workbook.
+    `state` are size and time of the file when it was opened: rows of another state are not those of this table.
     """
 
     path: Path
@@ -53,6 +54,7 @@ class Table:
     begin: int = 2
     member: str = ""
     spooled: Spooled | None = field(default=None, compare=False, repr=False)
+    state: tuple[int, int] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,12 +63,14 @@ class Block:
 
     `ragged` are the lines of rows whose number of fields is not that of the header; they are in no column.
     `notes` tell of rows that were left out because they are none: totals and repeated headings.
+    `spoiled` are the lines of rows in the columns of which some cell, read or not, holds a NUL.
     """
 
     lines: NDArray[np.int64]
     columns: dict[str, Texts]
     ragged: tuple[int, ...]
     notes: tuple[Note, ...] = ()
+    spoiled: tuple[int, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -99,6 +99,7 @@ def read_log(
     """Take a block of a log; rows without number, known kind or instant are rejected with their reason."""
     verdicts = Verdicts(block.lines)
     verdicts.reject_lines(block.ragged, "ragged")
+    verdicts.reject(np.isin(block.lines, block.spoiled), "", "characters")
     nothing = ColumnRule(constant="")
 
     def value(name: str) -> Coded:

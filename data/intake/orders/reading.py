@@ -58,6 +58,7 @@ class OrderReader:
         """Read a block; rows that are ragged are rejected at once."""
         verdicts = Verdicts(block.lines)
         verdicts.reject_lines(block.ragged, "ragged")
+        verdicts.reject(np.isin(block.lines, block.spoiled), "", "characters")
         columns = self._texts(block, verdicts)
         stamped = self.stamper.read(block, verdicts)
         columns |= self._codes(block, verdicts) | stamped.columns
