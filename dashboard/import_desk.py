@@ -226,6 +226,7 @@ class ImportDesk(QObject):
             profile=entry.sighting.profile or "auto",
             dry_run=dry_run,
             rejects=self._keep() / f"rejects-{entry.id}.csv",
+            district=entry.answers.get("district", ""),
         )
         before = [each.state for each in parcel]
         for each in parcel:

@@ -232,19 +232,13 @@ def _facts(path: Path, kind: str, table: Table, rows: int | None, profile: str) 
 
 def _areas(path: Path, wish: Wish) -> Sighted:
     """A file of areas; where nothing tells its system of coordinates, the person is asked."""
-    crs = wish.answers.get("crs", "")
+    crs, district = (wish.answers.get(name, "") for name in ("crs", "district"))
     which: Profile | str = replace(parse_profile("headings", ""), crs=crs) if crs else "auto"
-    question = Question("crs", _SYSTEMS, crs)
-    with _store(wish.where) as store:
+    with _store(wish.where, district) as store:
         try:
             reading = read_area_files([path], which, store)
         except IntakeError as error:
-            if error.key not in _CRS_ASKED:
-                raise
-            facts = (Fact("kind", "areas"), Fact("size", path.stat().st_size))
-            why = (NoteLine(error.key, error.values),)
-            asked = replace(question, chosen="")
-            return Sighted(path, "areas", ("areas",), facts, notes=why, questions=(asked,))
+            return _asking(path, error)
     header = dict.fromkeys(name for file in reading.files for name in file.header)
     notes = [NoteLine("crs", {"file": file, "crs": name, "why": why}) for file, name, why in reading.systems]
     return Sighted(
@@ -255,9 +249,22 @@ def _areas(path: Path, wish: Wish) -> Sighted:
         rows=reading.read,
         profile=which if isinstance(which, Profile) else None,
         notes=tuple(notes),
-        questions=(question,) if crs else (),
+        questions=(Question("crs", _SYSTEMS, crs),) if crs else (),
         preview=preview_areas(reading.given),
     )
+
+
+def _asking(path: Path, error: IntakeError) -> Sighted:
+    """A map that cannot be read before the person has said one thing; another error is raised again."""
+    if error.key in _CRS_ASKED:
+        question = Question("crs", _SYSTEMS)
+    elif error.key == "intake.areas.which_district":
+        question = Question("district", tuple(filter(str.isalnum, str(error.values["codes"]).split(", "))))
+    else:
+        raise error
+    facts = (Fact("kind", "areas"), Fact("size", path.stat().st_size))
+    notes = (NoteLine(error.key, error.values),)
+    return Sighted(path, "areas", ("areas",), facts, notes=notes, questions=(question,))
 
 
 def _area_facts(
@@ -272,11 +279,14 @@ def _area_facts(
 
 
 @contextmanager
-def _store(where: str) -> Iterator[Store]:
-    """The store that files go to; an empty one in its place where it is still to be made."""
+def _store(where: str, district: str = "") -> Iterator[Store]:
+    """The store that files go to; an empty one of a district in its place where it is still to be made."""
     if "://" in where or Path(where).exists():
         with open_store(where) as store:
             yield store
         return
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "none.db", create=True) as store:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_store(Path(folder) / "none.db", create=True, district=district or None) as store,
+    ):
         yield store

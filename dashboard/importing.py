@@ -24,7 +24,10 @@ _MOST_REJECTS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What is to be imported: files of one kind by one profile, into a store, or only tried."""
+    """What is to be imported: files of one kind by one profile, into a store, or only tried.
+
+    A store that is still to be made becomes that of `district`, if one is named.
+    """
 
     where: str
     kind: str
@@ -32,6 +35,7 @@ class Load:
     profile: Profile | str
     dry_run: bool
     rejects: Path
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,9 @@ class Outcome:
 
 def load(wanted: Load, ticket: Ticket, total: int) -> Outcome:
     """Import files, or try it; IntakeError and StoreError say why nothing was written."""
-    with open_store(wanted.where, create=True) as store:
+    made = "://" in wanted.where or Path(wanted.where).exists()
+    district = None if made else wanted.district or None
+    with open_store(wanted.where, create=True, district=district) as store:
         loader = _LOADERS.get(wanted.kind, _load_people)
         report = loader(store, wanted, _progress(ticket, total), ticket.cancelled)
     return Outcome(tally_of(report, wanted), tuple(_read_rejects(wanted.rejects)))

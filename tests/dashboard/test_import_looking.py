@@ -67,6 +67,15 @@ def test_that_a_map_in_an_unknown_system_is_asked_about(wish: Wish, tmp_path: Pa
     assert not seen.questions[0].chosen and seen.preview is None and seen.notes
 
 
+def test_that_a_new_store_asks_which_of_several_districts_it_is_for(tmp_path: Path) -> None:
+    file = table(tmp_path, "code,name,level,parent_code\n430102,芙蓉区,district,\n430104,岳麓区,district,\n")
+    seen = look(file, Wish(str(tmp_path / "new.db"), "Asia/Shanghai"))
+    assert [question.choices for question in seen.questions] == [("430102", "430104")]
+    answered = look(file, Wish(str(tmp_path / "new.db"), "Asia/Shanghai", answers={"district": "430104"}))
+    assert answered.questions == () and answered.preview is not None
+    assert not (tmp_path / "new.db").exists()
+
+
 def test_that_parts_of_a_map_are_no_files_of_their_own(tmp_path: Path) -> None:
     for name in ("a.shp", "a.dbf", "a.shx", "a.prj", ".hidden.csv", "notes.docx"):
         (tmp_path / name).touch()
