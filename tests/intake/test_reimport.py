@@ -87,6 +87,16 @@ def test_that_the_same_export_again_changes_nothing(district: Store, table: Tabl
     assert by_number(district) == before
 
 
+@pytest.mark.parametrize("split", [1, 2, 3, 4, 5])
+def test_that_repeats_of_a_row_that_is_outdone_later_are_overruled_with_it(
+    district: Store, table: Table, profile: Profile, split: int
+) -> None:
+    rows = [{"done": ""}] * 3 + [{"done": "2020-11-03 08:00:00"}] * 2
+    parts = [table(*part, name=f"{n}.csv") for n, part in enumerate((rows[:split], rows[split:])) if part]
+    report = import_orders(district, parts, profile)
+    assert (report.new, report.unchanged, report.repeated, report.overruled) == (1, 4, 1, 3)
+
+
 def test_that_only_a_corrected_row_gets_a_new_revision(
     district: Store, table: Table, profile: Profile
 ) -> None:

@@ -24,13 +24,15 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 class Judged:
     """Rows of a block: those to write, those of them written before in another wording, and the others.
 
-    `same` repeat what the row that stands says; `overruled` say something else and do not stand.
+    `same` repeat what the row that stands says; `overruled` say something else and do not stand. `outdone`
+    rows of earlier blocks repeated what stood until now.
     """
 
     write: Bools
     again: Bools
     same: Bools
     overruled: Bools
+    outdone: int
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Repeats:
     numbers: Hashes = field(default_factory=lambda: np.array([2**64 - 1], dtype=np.uint64))
     newest: Whole = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
     content: Hashes = field(default_factory=lambda: np.zeros(1, dtype=np.uint64))
+    times: Whole = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
 
     def judge(self, columns: Columns, accepted: Bools, beside: Iterable[Hashes] = ()) -> Judged:
         """Which of the accepted rows stand; `beside` are hashes of what the columns do not hold."""
@@ -57,15 +60,23 @@ class Repeats:
         same = content == stands[np.searchsorted(numbers[best], numbers)]
         write, again = np.zeros((2, len(rows)), dtype=np.bool_)
         write[best[wins]], again[best[wins & there]] = True, True
+        outdone = self._outdo(held[wins & there])
         self._keep(held[wins & there], best[wins & there], best[wins & ~there], numbers, newest, content)
+        np.add.at(self.times, self._find(numbers[same & ~write])[0], 1)
         flags = np.zeros((4, len(accepted)), dtype=np.bool_)
         flags[:, rows] = write, again, same & ~write, ~same & ~write
-        return Judged(*flags)
+        return Judged(*flags, outdone)
 
     def _find(self, numbers: Hashes) -> tuple[NDArray[np.intp], Bools]:
         """Where these numbers are held, and which are."""
         place = np.searchsorted(self.numbers, numbers)
         return place, self.numbers[place] == numbers
+
+    def _outdo(self, held: NDArray[np.intp]) -> int:
+        """Forget the repeats of rows that stand no longer; returns how many there were."""
+        outdone = int(self.times[held].sum())
+        self.times[held] = 0
+        return outdone
 
     def _keep(
         self,
@@ -82,6 +93,7 @@ class Repeats:
         self.numbers = joined[order]
         self.newest = np.concatenate([self.newest, newest[fresh]])[order]
         self.content = np.concatenate([self.content, content[fresh]])[order]
+        self.times = np.concatenate([self.times, np.zeros(len(fresh), dtype=np.int64)])[order]
 
 
 def _newest(columns: Columns) -> Whole:

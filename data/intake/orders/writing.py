@@ -64,6 +64,8 @@ class OrderWriter:
                 part = {name: values[rows] for name, values in columns.items()}
                 self.tally.count += self.writer.put_orders(part, again=again)
         self._leave(int(judged.same.sum()), int(judged.overruled.sum()))
+        self.tally.repeated -= judged.outdone
+        self.tally.overruled += judged.outdone + int(judged.again.sum())
         self._put_events(read, judged.write)
         rejects = sorted(read.verdicts.rejects, key=lambda row: row.line)
         self._record(rejects)
