@@ -54,11 +54,12 @@ def restore(where: str | Path, copy: Path) -> Path | None:
 
 def _prepare(backend: Backend, create: bool) -> None:
     file = backend.file
-    if file is not None and not file.exists():
+    made = file is not None and not file.exists()
+    if file is not None and made:
         if not create or not file.parent.is_dir():
             raise StoreMissing("store.error.missing", where=backend.where)
         backups.create_private(file)
-    whole = file is None or _whole(file)
+    whole = file is None or made or _whole(file)  # copies of an earlier file tell nothing of a new one
     version = migrating.version_of(backend)
     if not whole:
         raise StoreDamaged("store.error.damaged", where=backend.where)

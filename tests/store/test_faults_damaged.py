@@ -151,3 +151,10 @@ def test_that_a_store_is_restored_while_it_is_open(whole: Path, orders: Builder)
         assert other.changed()
         assert (other.revision(), store.revision()) == (2, 2)
         assert store.counts()["work_order"] == other.counts()["work_order"] == 300
+
+
+def test_that_a_new_store_is_made_beside_the_copies_of_one_that_is_gone(whole: Path) -> None:
+    whole.unlink()
+    with open_store(whole, create=True) as store:
+        assert (store.revision(), store.integrity()) == (0, [])
+    assert len(backup_infos(whole)) == 2
