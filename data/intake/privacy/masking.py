@@ -1,30 +1,27 @@
 """Free texts without what leads to a person. Many texts are looked at as one, for most hold nothing."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TypeAlias
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from data.intake.privacy.dwellings import DWELLING_LOOKS, hyphen_spans
-from data.intake.privacy.numbers import NUMBER_LOOKS, plate_spans, run_spans
+from data.intake.privacy.numbers import NUMBER_LOOKS, NUMBER_SIGNS, plate_spans, run_spans
 from data.intake.privacy.persons import PERSON_LOOKS, is_bare_name
-from data.intake.privacy.spans import MASK, Looks, Span
+from data.intake.privacy.scanning import WORD, Scanner
+from data.intake.privacy.spans import BETWEEN, MASK, Looks, Span
 
 __all__ = ["MASK", "Texts", "masked", "masked_texts", "shown"]
 
 Texts: TypeAlias = NDArray[np.object_]
 
-_BETWEEN = "\0"
-"""Between texts looked at together: no pattern reaches across it."""
-
 _LOOKS: Looks = {**NUMBER_LOOKS, **DWELLING_LOOKS, **PERSON_LOOKS}
+_SCANNER = Scanner(_LOOKS, NUMBER_SIGNS)
 _WORD = re.compile("|".join(sorted(map(re.escape, _LOOKS), key=len, reverse=True)))
-"""Nothing but plain words, which the engine finds by their first signs."""
 
 _RUN = re.compile(r"[0-9](?:[A-Za-z]?[ .()（）–—-]{0,2}[0-9]){4,}[Xx]?")
 """Five digits or more, perhaps in groups: the only places where the rules for numbers are tried."""
@@ -32,8 +29,6 @@ _RUN = re.compile(r"[0-9](?:[A-Za-z]?[ .()（）–—-]{0,2}[0-9]){4,}[Xx]?")
 _ACCOUNT = re.compile("(?=.*[0-9])(?=.*[A-Za-z])[-_A-Za-z0-9]{6,20}")
 _LONG = re.compile("[0-9](?:[ -]?[0-9]){6,}")
 _TIME = re.compile("(?:19|20)[0-9]{2}[ -]?[01]?[0-9][ -]?[0-3]?[0-9][ -]?[0-9]{0,6}")
-
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠－＋．＃＿]")
 
 
 def masked(text: str) -> str:
@@ -56,37 +51,38 @@ def _has_long_number(text: str) -> bool:
 
 def masked_texts(texts: Texts) -> tuple[Texts, NDArray[np.bool_]]:
     """Texts without personal data, same shape, and where something was masked."""
-    codes, distinct = pd.factorize(texts)
-    plain = [str(text) for text in distinct]
-    found = _masked_together(plain)
-    changed = np.array([new != old for new, old in zip(found, plain, strict=True)], dtype=np.bool_)
-    return np.array(found, dtype=np.object_)[codes], changed[codes]
+    found, plain = texts.copy(), texts.tolist()
+    changed = np.zeros(len(plain), dtype=np.bool_)
+    for row, text in _masked_together(plain):
+        found[row], changed[row] = text, text != plain[row]
+    return found, changed
 
 
-def _masked_together(texts: Sequence[str]) -> list[str]:
-    joined = _BETWEEN.join(texts)
-    if joined.count(_BETWEEN) != max(0, len(texts) - 1):  # texts that hold the sign itself are rare
-        return [masked(text) for text in texts]
-    found = list(texts)
+def _masked_together(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The places of texts that hold something, with what is left of each."""
+    joined = BETWEEN.join(texts)
+    if joined.count(BETWEEN) != max(0, len(texts) - 1):  # texts that hold the sign itself are rare
+        yield from enumerate(map(masked, texts))
+        return
     spans = _spans(joined)
     starts = np.cumsum([0, *(len(text) + 1 for text in texts)])
     owners = np.searchsorted(starts, [span.start for span in spans], side="right") - 1
     for owner, mine in groupby(zip(owners.tolist(), spans, strict=True), key=itemgetter(0)):
         start = int(starts[owner])
         moved = [Span(span.start - start, span.end - start, span.by) for _, span in mine]
-        found[owner] = _rebuilt(texts[owner], moved)
-    return found
+        yield owner, _rebuilt(texts[owner], moved)
 
 
 def _spans(text: str) -> list[Span]:
     """What is to be masked, from the front, nothing twice: of spans that overlap the first and longest."""
-    plain = _WIDE.sub(lambda sign: chr(ord(sign[0]) - 0xFEE0), text)
-    found = list(plate_spans(plain))
-    for run in _RUN.finditer(plain):
-        found += run_spans(plain, *run.span())
-        found += hyphen_spans(plain, *run.span())
-    for word in _WORD.finditer(plain):
-        found += _LOOKS[word[0]](plain, *word.span())
+    scan = _SCANNER.scan(text)
+    found = list(plate_spans(scan))
+    for begin, end in scan.runs():
+        for run in _RUN.finditer(scan.text, begin, end + 1):  # with an X at its end
+            found += run_spans(scan.text, *run.span())
+            found += hyphen_spans(scan.text, *run.span())
+    for word in scan.matches(_WORD, WORD):
+        found += _LOOKS[word[0]](scan.text, *word.span())
     return list(_apart(sorted(found)))
 
 

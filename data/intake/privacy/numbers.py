@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from data.intake.privacy.scanning import PLATE, SPOKEN, Scan
 from data.intake.privacy.spans import Look, Looks, Span
 
 Check: TypeAlias = Callable[[re.Match[str]], bool]
@@ -42,10 +43,19 @@ _ORDER_NUMBER = re.compile("(?:(?:工单|案件|案卷|任务|受理|订单|流�
 _CODE_LETTERS = re.compile("[A-Za-z]+$")
 _PHONE_LETTERS = re.compile("(?:tele)?phone|tel|mob(?:ile)?|cell|ph|call|sms|whatsapp|wechat|wx|vx|qq|[mtv]")
 
-_SPOKEN = re.compile("[一幺][三四五六七八九][零〇一二三四五六七八九幺]{9}")
-_PLATE = re.compile(
-    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Za-hj-np-z][·•・.\\s-]?"
-    "([A-HJ-NP-Za-hj-np-z0-9]{4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳])(?![A-Za-z0-9])"
+NUMBER_SIGNS = {
+    SPOKEN: ("一幺", "三四五六七八九"),
+    PLATE: (
+        "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼",
+        "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjklmnpqrstuvwxyz",
+    ),
+}
+"""The first and the second signs of numbers in characters and of number plates."""
+
+_SPOKEN, _PLATE = ("[{}][{}]".format(*NUMBER_SIGNS[kind]) for kind in (SPOKEN, PLATE))
+_SPOKEN_NUMBER = re.compile(f"{_SPOKEN}[零〇一二三四五六七八九幺]{{9}}")
+_NUMBER_PLATE = re.compile(
+    f"{_PLATE}[·•・.\\s-]?([A-HJ-NP-Za-hj-np-z0-9]{{4,5}}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳])(?![A-Za-z0-9])"
 )
 _MAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PAPER = re.compile("(?:[号码编件为是:： ]|[Nn]o\\.?){0,5}([A-Za-z0-9][A-Za-z0-9 -]{4,20}[A-Za-z0-9])")
@@ -67,12 +77,12 @@ def run_spans(text: str, start: int, end: int) -> Iterator[Span]:
                 yield Span(*found.span())
 
 
-def plate_spans(text: str) -> Iterator[Span]:
+def plate_spans(scan: Scan) -> Iterator[Span]:
     """The spans of number plates, mail addresses and mobile numbers written out in characters."""
-    yield from (Span(*found.span()) for found in _PLATE.finditer(text) if _digits(found[1]) >= 2)
-    yield from (Span(*found.span()) for found in _SPOKEN.finditer(text))
-    if "@" in text:
-        yield from (Span(*found.span()) for found in _MAIL.finditer(text))
+    yield from (Span(*found.span()) for found in scan.matches(_NUMBER_PLATE, PLATE) if _digits(found[1]) >= 2)
+    yield from (Span(*found.span()) for found in scan.matches(_SPOKEN_NUMBER, SPOKEN))
+    for start, end in scan.around("@"):
+        yield from (Span(*found.span()) for found in _MAIL.finditer(scan.text, start, end))
 
 
 def is_mobile(text: str) -> bool:

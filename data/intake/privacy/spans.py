@@ -6,6 +6,9 @@ from typing import NamedTuple, TypeAlias
 MASK = "***"
 """What stands in the place of something personal, whatever it was."""
 
+BETWEEN = "\0"
+"""Between texts looked at together: no pattern reaches across it."""
+
 
 class Span(NamedTuple):
     """A piece of a text from one position to another, and what takes its place."""
