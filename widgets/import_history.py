@@ -122,6 +122,7 @@ class ImportHistory(Retelling):
 
     def _think(self, thinking: bool) -> None:
         self._second.setVisible(thinking)
+        self._area.setVisible(not thinking)  # the question needs its room
         self.undo.setVisible(not thinking)
         if thinking:
             self.keep.setFocus()
