@@ -80,7 +80,8 @@ def survey(sources: Sequence[Source]) -> Survey:
         wanted = sorted({*points, *times} & set(source.table.header))
         for block in read_blocks(source.table, wanted) if wanted else ():
             if points:
-                keys.append(point_keys(*points_of(block, source.profile)))
+                lon, lat, _ = points_of(block, source.profile)
+                keys.append(point_keys(lon, lat))
             order = sum((short_dates(block, column) for column in times if column in block.columns), order)
     if order.day_first is None:
         raise ProfileError("intake.orders.day_first", text=order.unsettled)

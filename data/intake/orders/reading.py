@@ -14,7 +14,6 @@ from data.intake.orders.values import (
     Columns,
     finder,
     is_scale,
-    lost_points,
     points_of,
     raw_texts,
     unstorable,
@@ -63,13 +62,12 @@ class OrderReader:
         stamped = self.stamper.read(block, verdicts)
         columns |= self._codes(block, verdicts) | stamped.columns
         columns |= self._tiers(block) | self._staff(block)
-        lon, lat = points_of(block, self.profile)
+        lon, lat, lost = points_of(block, self.profile)
         evidence = [self._evidence(block, rule) for rule in self.placer.rules]
         placed = self.placer.place(evidence, lon, lat, columns["reported"])
         columns |= {"lon": lon, "lat": lat, "area_id": placed.areas, "placed_by": placed.by}
         verdicts.marks |= placed.marks
         bodies, kinds = self._bodies(block)
-        lost = lost_points(block, self.profile)
         return Read(columns, verdicts, stamped, bodies, kinds, self._categories(block), lost)
 
     def _value(self, block: Block, rule: ColumnRule) -> Coded:
@@ -85,10 +83,9 @@ class OrderReader:
         found: Columns = {"number": numbers}
         for name in TEXTS:
             if name in self.profile.order:
-                value = self._value(block, self.profile.order[name])
-                texts, changed = masked_texts(value.texts)
-                found[name] = texts[value.codes]
-                verdicts.mark(changed[value.codes], Mark.MASKED)
+                texts = read_each(block, self.profile.order[name], self.profile.file.blank)
+                found[name], changed = masked_texts(texts)
+                verdicts.mark(changed, Mark.MASKED)
                 verdicts.reject(unstorable(found[name]), self.profile.order[name].column, "characters")
         return found
 

@@ -23,8 +23,8 @@ from data.intake.profiles.column_rules import ColumnRule
 from data.intake.profiles.rules import Profile
 from data.intake.profiles.tracks import EventRule, Standing
 from data.intake.rows.checks import impossible_order, in_future
-from data.intake.rows.columns import Bools, Coded, Whole, read
-from data.intake.rows.times import Times, read_times
+from data.intake.rows.columns import Bools, Coded, Whole, read, read_each
+from data.intake.rows.times import Times, read_each_time
 from data.intake.rows.verdicts import Verdicts
 from data.store.schema_orders import DUES, STAMPS
 from data.terms import EventKind, Mark
@@ -88,7 +88,8 @@ class Stamper:
         return read(block, rule, self.profile.file.blank)
 
     def _time(self, block: Block, rule: ColumnRule, verdicts: Verdicts) -> Times:
-        times = read_times(self._value(block, rule), rule.formats, self.zone, self.day_first)
+        texts = read_each(block, rule, self.profile.file.blank)
+        times = read_each_time(texts, rule.formats, self.zone, self.day_first)
         if times.unreadable.any():
             verdicts.reject(times.unreadable, rule.column, "time", raw_texts(block, rule))
         verdicts.mark(times.unclear, Mark.AMBIGUOUS_TIME)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,8 @@ _NOT_URGENT = re.compile("[不非未无]紧?急|缓急")
 _OF_URGENCY = re.compile("一般|普通|重大|较大|常规|正常|[平普]件")
 _OF_A_SCALE = "紧急|特急|加急|重大|较大|一般|普通|道路|路段|主干|次干|支路|街巷"
 _SCALE = re.compile(f"^[A-DＡ-Ｄ](?:类|级|等)?[（( :：]*(?:{_OF_A_SCALE})")
+_PLAIN_NUMBERS = re.compile("[0-9.,-]*")
+"""The signs of numbers that `float` and pandas read alike; the former is several times faster."""
 _HIGHEST_SCORE = 127
 _MOST_TIMES = 999
 
@@ -88,19 +91,21 @@ def unstorable(texts: Texts) -> Bools:
     return np.array(["\0" in text for text in texts], dtype=np.bool_)
 
 
-def points_of(block: Block, profile: Profile) -> tuple[Reals, Reals]:
+def points_of(block: Block, profile: Profile) -> tuple[Reals, Reals, int]:
     """Longitudes and latitudes of WGS 84 at the stored precision, NaN where there is no point on Earth.
 
-    Where the profile names no system, degrees are taken as WGS 84, and metres are no point.
+    Where the profile names no system, degrees are taken as WGS 84, and metres are no point: so many are lost.
     """
     if "lon" not in profile.order:
         nothing = np.full(len(block.lines), np.nan)
-        return nothing, nothing
+        return nothing, nothing, 0
     lon, lat = (_reals(block, profile.order[name], profile) for name in ("lon", "lat"))
     if profile.crs not in ("", "auto", "wgs84"):
         lon, lat = _converted(lon, lat, profile.crs)
-    sound = (np.abs(lon) <= 180) & (np.abs(lat) <= 90) & ((lon != 0) | (lat != 0))
-    return _rounded(lon, sound), _rounded(lat, sound)
+    far = (np.abs(lon) > 180) | (np.abs(lat) > 90)
+    lost = int(far.sum()) if profile.crs in ("", "auto") else 0
+    sound = ~far & np.isfinite(lon + lat) & ((lon != 0) | (lat != 0))
+    return _rounded(lon, sound), _rounded(lat, sound), lost
 
 
 def _converted(x: Reals, y: Reals, crs: str) -> tuple[Reals, Reals]:
@@ -112,17 +117,12 @@ def _converted(x: Reals, y: Reals, crs: str) -> tuple[Reals, Reals]:
     return lon, lat
 
 
-def lost_points(block: Block, profile: Profile) -> int:
-    """How many rows have coordinates that are no degrees, in a file whose system nobody named."""
-    if "lon" not in profile.order or profile.crs not in ("", "auto"):
-        return 0
-    lon, lat = (_reals(block, profile.order[name], profile) for name in ("lon", "lat"))
-    return int(np.count_nonzero((np.abs(lon) > 180) | (np.abs(lat) > 90)))
-
-
 def _reals(block: Block, rule: ColumnRule, profile: Profile) -> Reals:
     plain = not (rule.replace or rule.map or rule.others or rule.where or rule.constant)
     texts = raw_texts(block, rule) if plain else read(block, rule, profile.file.blank).spread()
+    if _PLAIN_NUMBERS.fullmatch(",".join(texts)):
+        with suppress(ValueError):
+            return np.array([float(text or "nan") for text in texts], dtype=np.float64)
     return pd.to_numeric(pd.Series(texts, dtype=object), errors="coerce").to_numpy(dtype=np.float64)
 
 

@@ -11,7 +11,9 @@ import numpy as np
 import pandas as pd
 
 from data.clock import Seconds, ZoneOffsets
-from data.intake.rows.columns import Bools, Coded
+from data.intake.files.readers import Texts
+from data.intake.rows.columns import Bools, Coded, coded
+from data.intake.rows.fixed_times import layout_of, read_fixed
 from data.intake.rows.time_forms import NONE, read_forms
 
 EPOCH_SECONDS = "epoch"
@@ -102,9 +104,33 @@ def read_times(
     return Times(instants[codes], missing[codes], unclear[codes], date_only[codes])
 
 
-def _by_format(
-    texts: "np.ndarray[tuple[int], np.dtype[np.object_]]", form: str
-) -> tuple[Seconds, Bools, Bools]:
+def read_each_time(
+    texts: Texts, formats: Sequence[str], zone: ZoneOffsets, day_first: bool | None = None
+) -> Times:
+    """The same row by row: those of the first format at once if its width is fixed, the others as above."""
+    first = formats[0] if formats else _USUAL
+    layout = layout_of(first)
+    if layout is None:
+        return read_times(coded(texts), formats, zone, day_first)
+    told, local = read_fixed(texts, layout)
+    others = np.array([bool(text) for text in texts], dtype=np.bool_) & ~told
+    instants = np.zeros(len(texts), dtype=np.int64)
+    unreadable, unclear, date_only = np.zeros((3, len(texts)), dtype=np.bool_)
+    instants[told], unclear[told] = zone.to_instants(local), zone.is_unclear(local)
+    date_only[told] = _is_date(first)
+    if others.any():
+        rest = read_times(coded(texts[others]), formats, zone, day_first)
+        instants[others], unreadable[others] = rest.instants, rest.unreadable
+        unclear[others], date_only[others] = rest.unclear, rest.date_only
+    return Times(instants, unreadable, unclear, date_only)
+
+
+def _is_date(form: str) -> bool:
+    """Whether a format tells a day alone."""
+    return form != EPOCH_SECONDS and not any(part in form for part in _CLOCK_PARTS)
+
+
+def _by_format(texts: Texts, form: str) -> tuple[Seconds, Bools, Bools]:
     """Seconds by one format (NONE where it fails), whether they are local, and whether dates alone."""
     series = pd.Series(texts, dtype=object)
     if form == EPOCH_SECONDS:
@@ -115,5 +141,4 @@ def _by_format(
         whole = parsed.dt.tz_localize(None) if parsed.dt.tz is not None else parsed
         seconds = whole.to_numpy().astype("datetime64[s]").astype(np.int64)
     local = form != EPOCH_SECONDS and "%z" not in form
-    alone = form != EPOCH_SECONDS and not any(part in form for part in _CLOCK_PARTS)
-    return seconds, np.full(len(texts), local), np.full(len(texts), alone)
+    return seconds, np.full(len(texts), local), np.full(len(texts), _is_date(form))
