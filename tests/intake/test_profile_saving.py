@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.clock import StartEvent
-from data.intake import Profile, ProfileError, load_profile, shipped_names
+from data.intake import FileError, Profile, load_profile, shipped_names
 from data.intake.files.tables import FileRule
 from data.intake.profiles.column_rules import ColumnRule
 from data.intake.profiles.parsing import parse_profile
@@ -184,6 +184,6 @@ def test_that_a_saved_proposal_says_how_sure_each_column_is(tmp_path: Path) -> N
 
 
 def test_that_a_profile_that_cannot_be_written_says_so(tmp_path: Path) -> None:
-    with pytest.raises(ProfileError) as refused:
+    with pytest.raises(FileError) as refused:
         save_profile(load_profile("hotline"), tmp_path / "nowhere" / "mine.toml")
-    assert refused.value.key == "intake.profile.unwritable"
+    assert refused.value.key == "intake.file.unwritable"

@@ -4,21 +4,20 @@ Orders of person-related categories are never exported as rows; how many were wi
 """
 
 import csv
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import isnan
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.intake.errors import FileError, ProfileError
+from data.intake.errors import ProfileError
 from data.intake.files.readers import FileRule
+from data.intake.files.whole import whole_file
 from data.intake.profiles.column_rules import ColumnRule
 from data.intake.profiles.rules import (
     FLAGS,
@@ -59,7 +58,7 @@ def export_orders(store: Store, path: Path, source: str = "") -> ExportReport:
     chosen = _source(store, source)
     columns, withheld = _columns(store, chosen)
     profile_path = path.with_suffix(".toml")
-    with _whole(path) as stream:
+    with whole_file(path) as stream:
         writer = csv.writer(stream)
         writer.writerow(columns)
         writer.writerows(zip(*columns.values(), strict=True))
@@ -174,18 +173,3 @@ def _iso(instant: int) -> str:
 
 def _unquoted(column: str) -> ColumnRule:
     return ColumnRule(column, replace=(("^'", ""),))
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[TextIO]:
-    """A file beside the one that is meant, which takes its place at the end."""
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise FileError("intake.file.unwritable", file=str(path), cause=str(error)) from error

@@ -76,7 +76,7 @@ def import_people(
     named = named_profile(profile)
     plans, skipped = open_plans(paths, named)
     options = PeopleOptions(complete, keep_names, dry_run)
-    with RejectFile(rejects_path) as rejects:
+    with RejectFile(rejects_path, paths) as rejects:
         try:
             name = named.name if named is not None else "auto"
             batch = None if dry_run else batch_of("people", paths, name)

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from data.intake.errors import FileError
+from data.intake.files.whole import whole_file
 from data.intake.people.kinds import KIND_OF
 from data.intake.people.words import people_words
 from resources.i18n import current, tr
@@ -22,9 +22,6 @@ def headings(kind: str) -> list[str]:
 def template(kind: str, path: Path) -> Path:
     """Write an empty CSV table of a kind for any spreadsheet; KeyError where there is no such kind."""
     rows = [[tr(f"people.template.{kind}")], headings(kind)]
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as stream:
-            csv.writer(stream).writerows(rows)
-    except OSError as error:
-        raise FileError("intake.file.unwritable", file=str(path), cause=str(error)) from error
+    with whole_file(path, "utf-8-sig") as stream:
+        csv.writer(stream).writerows(rows)
     return path

@@ -9,7 +9,7 @@ from typing import Any
 import tomlkit
 from tomlkit.items import InlineTable, Table
 
-from data.intake.errors import ProfileError
+from data.intake.files.whole import whole_file
 from data.intake.profiles.column_rules import NOTHING, ColumnRule
 from data.intake.profiles.rules import AreaRule, CategoryRule, PlaceRule, Profile
 from data.intake.profiles.tracks import DataTime, EventRule, StageRule, Standing
@@ -21,13 +21,11 @@ Comments = Mapping[str, str]
 def save_profile(profile: Profile, path: Path, comments: Comments | None = None) -> Profile:
     """Write a profile; returns it as it will be read again, under the name of its file.
 
-    `comments` are short sentences by entry (`order.reported`, `channel`). ProfileError where it cannot be
+    `comments` are short sentences by entry (`order.reported`, `channel`). FileError where it cannot be
     written.
     """
-    try:
-        path.write_text(profile_text(profile, comments or {}), encoding="utf-8")
-    except OSError as error:
-        raise ProfileError("intake.profile.unwritable", profile=str(path), cause=str(error)) from error
+    with whole_file(path) as stream:
+        stream.write(profile_text(profile, comments or {}))
     return replace(profile, name=path.stem)
 
 

@@ -111,7 +111,7 @@ def import_rules(
     kinds = [_kind(table, kind) for table in tables]
     tally = _Tally()
     word = named.name if named is not None else "auto"
-    with RejectFile(rejects_path) as rejects:
+    with RejectFile(rejects_path, paths) as rejects:
         try:
             with store.writing(
                 None if dry_run else batch_of(f"rules.{kinds[0].value}", paths, word)
