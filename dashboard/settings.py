@@ -38,6 +38,7 @@ IMPORT_FOLDER: Setting[str] = Setting("import_folder", "", "The folder that file
 IMPORT_PROFILES: Setting[str] = Setting(
     "import_profiles", "{}", "The profile saved for each row of headings, as JSON."
 )
+ENTRY: Setting[str] = Setting("entry", "{}", "The form, area and time entered last, as JSON.")
 PACK_FOLDER: Setting[str] = Setting("pack_folder", "", "The folder that packs were written to last.")
 
 

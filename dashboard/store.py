@@ -14,8 +14,8 @@ from data.terms import AreaId, Tier
 from widgets.map.geometry import Geography
 
 OVERVIEW, HEATMAP, ORDERS, PACKS = "overview", "heatmap", "orders", "packs"
-IMPORTS, SETTINGS = "imports", "settings"
-PAGES = (OVERVIEW, HEATMAP, ORDERS, PACKS, IMPORTS, SETTINGS)
+IMPORTS, DATA, SETTINGS = "imports", "data", "settings"
+PAGES = (OVERVIEW, HEATMAP, ORDERS, PACKS, IMPORTS, DATA, SETTINGS)
 
 
 @dataclass(frozen=True, slots=True)

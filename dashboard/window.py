@@ -24,6 +24,7 @@ from dashboard.errands import Errands
 from dashboard.feed import Clocks, Feed
 from dashboard.jobs import Jobs
 from dashboard.look import Look
+from dashboard.pages.data import DataPage
 from dashboard.pages.heatmap import HeatmapPage
 from dashboard.pages.imports import ImportsPage
 from dashboard.pages.orders import OrdersPage
@@ -34,7 +35,7 @@ from dashboard.pages.settings import SettingsPage
 from dashboard.pages.waiting import WaitingPage
 from dashboard.pages.welcome import WelcomePage
 from dashboard.settings import DATABASE, GEOMETRY, PACK_FOLDER, PAGE, Settings
-from dashboard.store import HEATMAP, IMPORTS, ORDERS, OVERVIEW, PACKS, PAGES, SETTINGS, BoardStore
+from dashboard.store import DATA, HEATMAP, IMPORTS, ORDERS, OVERVIEW, PACKS, PAGES, SETTINGS, BoardStore
 from data.figures import Board
 from resources.i18n import tr
 from widgets import rail, theme
@@ -49,6 +50,7 @@ RAIL = (
     rail.Page(ORDERS, "orders", "requests"),
     rail.Page(PACKS, "packs", "stationing"),
     rail.Page(IMPORTS, "import", "data"),
+    rail.Page(DATA, "table", "data"),
     rail.Page(SETTINGS, "settings", foot=True),
 )
 LEAST = (1280, 720)
@@ -72,6 +74,7 @@ class Window(QMainWindow):
         self.orders = OrdersPage(self.store, self.jobs, self.feed)
         self.packs = PacksPage(self.store, self.jobs, settings.get(PACK_FOLDER))
         self.imports = ImportsPage(self.store, self.jobs, settings)
+        self.data = DataPage(self.store, self.jobs, settings, self.imports.desk)
         self.choices = SettingsPage(self.store, self.jobs)
         self.errands = Errands(self.jobs, settings, self.welcome, self.packs, self)
         self._lay_out()
@@ -84,7 +87,7 @@ class Window(QMainWindow):
     @property
     def pages(self) -> tuple[Page, ...]:
         """The pages that show a board."""
-        return (self.overview, self.heatmap, self.orders, self.packs, self.imports, self.choices)
+        return (self.overview, self.heatmap, self.orders, self.packs, self.imports, self.data, self.choices)
 
     @property
     def settled(self) -> bool:
@@ -153,6 +156,8 @@ class Window(QMainWindow):
             shown.boundaries_requested.connect(self.errands.ask_for_boundaries)
         self.imports.overview_wanted.connect(lambda: self._turn_to(OVERVIEW))
         self.imports.desk.stored.connect(self._show_stored)
+        self.data.import_wanted.connect(lambda: self._turn_to(IMPORTS))
+        self.data.desk.restored.connect(self.feed.open)
         self.choices.open_requested.connect(self.errands.ask_for_file)
         self.choices.example_requested.connect(self._make_example)
         self.choices.language_requested.connect(self._speak)
@@ -189,7 +194,7 @@ class Window(QMainWindow):
         board, page = self.store.board, self._page(name)
         if board is not None and page.board is not board:
             page.show_board(board)
-        if board is not None or name in {IMPORTS, SETTINGS}:
+        if board is not None or name in {IMPORTS, DATA, SETTINGS}:
             self.stack.setCurrentWidget(page)
             for bar in (self._header, self._scope):
                 bar.setVisible(board is not None)
@@ -236,6 +241,7 @@ class Window(QMainWindow):
     def _remember(self, where: str) -> None:
         self.settings.put(DATABASE, where)
         self.imports.desk.stand_on(where)
+        self.data.stand_on(where)
         self.choices.show_database(where)
 
     def _refuse(self, where: str, error: Exception) -> None:

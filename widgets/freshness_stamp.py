@@ -46,7 +46,7 @@ class FreshnessStamp(Retelling):
         self._live = freshness.live and freshness.data_time is not None
         self._stale = self._live and age > STALE_AFTER
         self._time = _time(freshness, zone, texts)
-        self._age = _age(age, self._stale, texts) if freshness.live else _standing(freshness, texts)
+        self._age = age_text(age, self._stale, texts) if freshness.live else _standing(freshness, texts)
         whole = "" if freshness.data_time is None else texts.datetime_year(freshness.data_time, zone)
         self.setToolTip("\n".join(line for line in (whole, self._age) if line))
         self.setAccessibleName(f"{self._time} {self._age}")
@@ -98,7 +98,8 @@ def _standing(freshness: Freshness, texts: Texts) -> str:
     return texts.text("stamp.data_clock")
 
 
-def _age(age: int, stale: bool, texts: Texts) -> str:
+def age_text(age: int, stale: bool, texts: Texts) -> str:
+    """Say how many seconds ago a live source brought something, and by which limit that is stale."""
     if age < 60:
         return texts.text("stamp.just_now")
     if stale:

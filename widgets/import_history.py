@@ -106,6 +106,7 @@ class ImportHistory(Retelling):
             if widget is self.undo:
                 widget.setParent(self._rows)
             elif widget is not None:
+                widget.hide()  # it may still be drawn before it goes
                 widget.deleteLater()
 
     def _what(self, each: PastImport, texts: Texts) -> str:

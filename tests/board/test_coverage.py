@@ -1,6 +1,7 @@
 """The coverage of the ground: what is drawn, what is amiss, and what only looks like a gap."""
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from data.board.coverage import coverage_of
 from data.figures.coverage import LevelCoverage
@@ -20,7 +21,7 @@ def grid(id_: int, code: str, parent: int, west: float, east: float, **more: obj
 
 
 def area(
-    id_: int, code: str, level: Level, parent: int, shape: shapely.Polygon | None, **more: object
+    id_: int, code: str, level: Level, parent: int, shape: BaseGeometry | None, **more: object
 ) -> AreaRow:
     kind = AreaKind.STREET if level is Level.STREET else AreaKind.COMMUNITY_GRID
     boundary = None if shape is None else shapely.to_wkb(shape)

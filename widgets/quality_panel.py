@@ -1,0 +1,187 @@
+"""What the orders carry and lack: a line each with fraction, share and bar; a pressed one is explained.
+
+What all should have is drawn in the hue of quantities, what none should have in that of attention; a line
+that counts nothing stays pale.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from data.figures.quality import QualityLine
+from resources import i18n
+from resources.i18n import Texts, tr
+from widgets import theme
+from widgets.icons import icon
+from widgets.line_label import LineLabel
+from widgets.painting import LEFT, RIGHT, fill_box, width_of, write
+from widgets.quality_words import fraction_text, is_fault, share_text
+from widgets.retelling import Retelling
+from widgets.row_list import ListRow, RowList
+
+_FAULT, _WANTED = 3, 2
+"""Steps of the ramps of attention and of quantities that bars are filled with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A line in words, with the widths that the numbers of all lines need."""
+
+    line: QualityLine
+    name: str
+    fraction: str
+    share: str
+    widths: tuple[float, float]
+
+
+class QualityPanel(Retelling):
+    """Lines in three groups; under them the explanation of the one that is chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: tuple[QualityLine, ...] = ()
+        self._chosen: str | None = None
+        self.list, self.explanation = RowList(_draw), _Explanation()
+        self.list.setObjectName("list")
+        self.explanation.setObjectName("explanation")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.list, 1)
+        self._column.addWidget(self.explanation)
+        self.list.row_chosen.connect(self._choose)
+        self.explanation.fold.clicked.connect(lambda: self._choose(None))
+        self.retell()
+
+    def show_figure(self, lines: Sequence[QualityLine]) -> None:
+        """Show lines; the explained one stays open while it is among them."""
+        self._lines = tuple(lines)
+        self.retell()
+
+    def retell(self) -> None:
+        """Put lines and explanation into the words of now."""
+        super().retell()
+        self._column.setSpacing(theme.px(8))
+        texts = i18n.current()
+        self.list.show_rows(tr("quality.title"), list(_rows(self._lines, texts)), self._chosen)
+        line = next((line for line in self._lines if line.kind == self._chosen), None)
+        self.explanation.setVisible(line is not None)
+        if line is not None:
+            self.explanation.show_figure(line)
+
+    def _choose(self, kind: object) -> None:
+        self._chosen = kind if isinstance(kind, str) else None
+        self.retell()
+
+
+class _Explanation(QWidget):
+    """What a line means and what to do about it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        box = Retelling()
+        box.setProperty("panel", "true")
+        self.name, self.fold = LineLabel(size=13, bold=True), QToolButton()
+        self.means, self.to_do = QLabel(), QLabel()
+        for part in ("name", "fold", "means", "to_do"):
+            getattr(self, part).setObjectName(part)
+        head, column, whole = QHBoxLayout(), QVBoxLayout(box), QVBoxLayout(self)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.fold)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(box)
+        column.setContentsMargins(*(theme.px(side) for side in (12, 4, 4, 8)))
+        column.setSpacing(theme.px(4))
+        column.addLayout(head)
+        for label in (self.means, self.to_do):
+            label.setProperty("kind", "label")
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_figure(self, line: QualityLine) -> None:
+        """Explain a line."""
+        texts = i18n.current()
+        self.name.show_figure(f"{texts.text(f'quality.{line.kind}')} · {fraction_text(line, texts)}")
+        self.means.setText(texts.text(f"quality.{line.kind}.means"))
+        self.to_do.setText(texts.text("quality.to_do", text=texts.text(f"quality.{line.kind}.do")))
+        self.fold.setIcon(icon("close", "ink2", 16))
+        self.fold.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.fold.setToolTip(texts.text("quality.fold"))
+        self.fold.setAccessibleName(texts.text("quality.fold"))
+        self.setAccessibleName(f"{self.name.text}. {self.means.text()} {self.to_do.text()}")
+
+
+def _rows(lines: Sequence[QualityLine], texts: Texts) -> Iterator[ListRow]:
+    """Give lines under the heading of their group; of marks and lacks those that count come first."""
+    words = [(fraction_text(line, texts), share_text(line, texts)) for line in lines]
+    small, face = theme.font(12), theme.font(13, True)
+    widths = (
+        max((width_of(fraction, small) for fraction, _ in words), default=0),
+        max((width_of(share, face) for _, share in words), default=0),
+    )
+    high = 20 if theme.current().compact else 26
+    for group, members in _grouped(lines).items():
+        name = texts.text(f"quality.group.{group}")
+        yield ListRow(f"group.{group}", name, high, name, heading=True)
+        for line in members:
+            told = _Told(
+                line,
+                texts.text(f"quality.{line.kind}"),
+                fraction_text(line, texts),
+                share_text(line, texts),
+                widths,
+            )
+            yield ListRow(line.kind, f"{told.name}, {told.fraction}, {told.share}", high, told)
+
+
+def _grouped(lines: Sequence[QualityLine]) -> dict[str, list[QualityLine]]:
+    groups: dict[str, list[QualityLine]] = {}
+    for line in lines:
+        groups.setdefault(_group(line), []).append(line)
+    for members in groups.values():
+        members.sort(key=lambda line: is_fault(line) and not line.numerator)
+    return groups
+
+
+def _group(line: QualityLine) -> str:
+    if line.kind.startswith("mark."):
+        return "marks"
+    return "lacking" if is_fault(line) else "placed"
+
+
+def _draw(painter: QPainter, box: QRectF, content: object, chosen: bool) -> None:
+    """Draw a heading, or a line: name, fraction, share, and a thin bar from zero."""
+    if isinstance(content, str):
+        write(painter, box.adjusted(0, theme.px(4), 0, 0), content, "ink3", theme.font(12))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
+        return
+    assert isinstance(content, _Told)
+    line, (fraction, share) = content.line, content.widths
+    quiet = not line.numerator
+    inset = theme.px(16 if line.kind.startswith("placed_by_") else 4)
+    right = box.right() - theme.px(4)
+    cell = QRectF(right - share, box.top(), share, box.height())
+    bold = not quiet and (line.wanted or is_fault(line))
+    write(painter, cell, content.share, "ink3" if quiet else "ink", theme.font(13, bold), RIGHT)
+    cell = QRectF(cell.left() - theme.px(10) - fraction, box.top(), fraction, box.height())
+    write(painter, cell, content.fraction, "ink3" if quiet else "ink2", theme.font(12), RIGHT)
+    bar = QRectF(cell.left() - theme.px(10 + 64), box.center().y() - theme.px(3), theme.px(64), theme.px(6))
+    name = QRectF(box.left() + inset, box.top(), bar.left() - theme.px(8) - box.left() - inset, box.height())
+    write(painter, name, content.name, "ink3" if quiet else "ink", theme.font(13, chosen), LEFT)
+    _draw_bar(painter, bar, line)
+
+
+def _draw_bar(painter: QPainter, bar: QRectF, line: QualityLine) -> None:
+    """Draw a share from zero to the whole; what counts at all is at least a stroke wide."""
+    if not line.numerator:
+        return
+    palette = theme.current().palette
+    ramp = palette.attention.steps[_FAULT] if is_fault(line) else palette.quantity.steps[_WANTED]
+    fill_box(painter, bar, "sunken", bar.height() / 2)
+    filled = QRectF(bar)
+    filled.setWidth(max(theme.px(2), bar.width() * (line.share or 0)))
+    fill_box(painter, filled, QColor(ramp), min(filled.width(), bar.height()) / 2)
