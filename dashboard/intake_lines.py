@@ -1,8 +1,9 @@
 """What imports did, in lines for a terminal: counts, then reasons and findings, then what was not read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from data.intake import AreasReport, OrdersReport
+from data.intake import AreasReport, Arrival, EventsReport, OrdersReport
+from data.intake.files.tables import Note
 from data.intake.people.report import PeopleReport
 from data.intake.profiles.proposing import Proposal
 from data.intake.rows.reject_files import reason_words
@@ -34,9 +35,27 @@ def order_lines(report: OrdersReport) -> Iterator[str]:
     for mark, rows in report.marks.items():
         name = (mark.name or "").lower()
         yield f"  {tr(f'mark.{name}')} {current().count(rows)}"
+    yield from _notes(report.notes)
     for point in report.repeated_points:
         yield tr("cli.repeated_point", lat=f"{point.lat:.4f}", lon=f"{point.lon:.4f}", orders=point.orders)
     yield from _not_read(report.dropped_columns, report.refused_columns)
+
+
+def event_lines(report: EventsReport) -> Iterator[str]:
+    """Say what became of the rows of a log, then why rows were rejected."""
+    yield tr("cli.events_read", profile=report.profile, read=report.read, accepted=report.accepted)
+    yield tr("cli.events_kept", written=report.written, steps=report.steps, rejected=report.rejected)
+    yield from _reasons(report.reasons)
+    yield from _notes(report.notes)
+
+
+def arrival_line(arrival: Arrival) -> str:
+    """Say what became of an export that came into a watched folder."""
+    report, name = arrival.report, arrival.path.name
+    if report is None:
+        return tr("cli.arrival_refused", file=name, why=arrival.refused)
+    counts = {each: getattr(report, each) for each in ("read", "new", "changed", "unchanged", "rejected")}
+    return tr("cli.arrival_loaded", file=name, **counts)
 
 
 def people_lines(report: PeopleReport) -> Iterator[str]:
@@ -51,6 +70,7 @@ def people_lines(report: PeopleReport) -> Iterator[str]:
     for found in report.findings:
         words = f"{tr(f'people.finding.{found.kind}')} {current().count(found.count)}"
         yield f"  {words} {_codes(found.codes)}".rstrip()
+    yield from _notes([note for table in report.tables for note in table.notes])
     yield from _not_read(report.dropped_columns, report.refused_columns)
     if report.skipped:
         yield tr("cli.skipped", names=", ".join(report.skipped))
@@ -83,6 +103,16 @@ def proposal_lines(proposal: Proposal) -> Iterator[str]:
 
 def _reasons(reasons: Mapping[str, int]) -> Iterator[str]:
     return (f"  {reason_words(reason)} {current().count(rows)}" for reason, rows in reasons.items())
+
+
+def _notes(notes: Sequence[Note]) -> Iterator[str]:
+    """Say what was noticed in the files, with the table where there are several."""
+    tables = {note.values.get("table", "") for note in notes}
+    for note in notes[:SHOWN]:
+        sentence = tr(f"intake.note.{note.kind}", **note.values)
+        yield f"  {note.values['table']}: {sentence}" if len(tables) > 1 else f"  {sentence}"
+    if len(notes) > SHOWN:
+        yield "  …"
 
 
 def _not_read(dropped: Iterable[str], refused: Iterable[str]) -> Iterator[str]:

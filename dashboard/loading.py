@@ -1,26 +1,44 @@
 """The commands that read files into a store: areas, people, rules and work orders, each with its report."""
 
 import json
-from collections.abc import Iterator
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from dashboard.errors import CommandError
-from dashboard.intake_lines import area_lines, order_lines, people_lines, proposal_lines, rule_lines
+from dashboard.intake_lines import (
+    area_lines,
+    arrival_line,
+    event_lines,
+    order_lines,
+    people_lines,
+    proposal_lines,
+    rule_lines,
+)
 from dashboard.progress import bar
-from data.intake import Profile, import_areas, import_orders
-from data.intake.files.readers import FileRule, open_table
+from data.intake import (
+    Arrival,
+    EventsReport,
+    OrdersReport,
+    import_areas,
+    import_events,
+    import_orders,
+    watch_folder,
+)
+from data.intake.files.readers import FileRule, open_tables
 from data.intake.people.importing import import_people
-from data.intake.profiles.recognising import Recognition, recognise
+from data.intake.profiles.recognising import OtherKind, ProposalWaits, recognise
 from data.intake.profiles.saving import save_profile
 from data.intake.rulebook.importing import PUBLISHED, import_rules
 from data.scope import parse_as_of
 from data.store import Store, open_store
-from data.store.opening import FIRST_DISTRICT
 from resources.i18n import tr
 
 _AUTO = "auto"
@@ -42,6 +60,11 @@ class Wanted:
     def how(self) -> dict[str, Any]:
         """What most imports take beside store and files."""
         return {"profile": self.profile, "dry_run": self.dry_run, "rejects_path": self.rejects}
+
+    def beside(self, what: str) -> dict[str, Any]:
+        """The same for files that go in beside others, whose rejects stand in a file of their own."""
+        own = None if self.rejects is None else self.rejects.with_stem(f"{self.rejects.stem}-{what}")
+        return {**self.how, "rejects_path": own}
 
 
 def load_areas(wanted: Wanted, valid_from: str | None, expected: list[str]) -> None:
@@ -83,18 +106,68 @@ def load_rules(wanted: Wanted, kind: str, valid_from: str | None, *, published: 
 
 def load_orders(wanted: Wanted) -> None:
     """Load work orders from files, and print what became of every row."""
+    with (
+        open_store(wanted.db, create=True, district=wanted.district) as store,
+        bar(tr("cli.loading_orders")) as progress,
+    ):
+        reports = list(_orders_and_events(store, wanted, progress))
+    _answer_all(reports, as_json=wanted.as_json)
+
+
+def _orders_and_events(
+    store: Store, wanted: Wanted, progress: Callable[..., None]
+) -> Iterator[OrdersReport | EventsReport]:
+    """Load orders, then the logs among the files; a log alone is about orders that are there."""
+    how = wanted.how
+    try:
+        report = _orders(store, wanted, progress)
+    except OtherKind as other:
+        if other.found.kind != "event_log":
+            raise
+        logs = wanted.files
+    else:
+        yield report
+        tables = [str(note.values["table"]) for note in report.notes if note.kind == "event_log"]
+        logs = [
+            path for path in wanted.files if any(re.split("[/#]", name)[0] == path.name for name in tables)
+        ]
+        how = wanted.beside("events")
+    if logs:
+        yield import_events(store, logs, progress=progress, **how)
+
+
+def _orders(store: Store, wanted: Wanted, progress: Callable[..., None]) -> OrdersReport:
+    """Load orders; where their layout is unknown, what is proposed is printed and nothing loaded."""
+    try:
+        return import_orders(store, wanted.files, progress=progress, **wanted.how)
+    except ProposalWaits as waits:
+        proposal = waits.proposal
+        _answer(proposal.as_json(), proposal_lines(proposal), as_json=wanted.as_json)
+        raise CommandError(tr("cli.profile_proposed", file=proposal.sample.name)) from waits
+
+
+def watch_orders(wanted: Wanted, seconds: float) -> None:
+    """Load the exports of a folder as they come, a line each, until somebody stops it."""
+    (folder,) = wanted.files
+    if not folder.is_dir():
+        raise CommandError(tr("cli.watch_folder", folder=str(folder)))
     with open_store(wanted.db, create=True, district=wanted.district) as store:
-        profile = _profile_of(store, wanted)
-        with bar(tr("cli.loading_orders")) as progress:
-            report = import_orders(
-                store, wanted.files, progress=progress, **{**wanted.how, "profile": profile}
-            )
-    _answer(report.as_json(), order_lines(report), as_json=wanted.as_json)
+        typer.echo(tr("cli.watching", folder=str(folder)))
+        try:
+            watch_folder(store, folder, wanted.profile, seconds=seconds, heard=_tell_arrival)
+        except KeyboardInterrupt:
+            typer.echo(tr("cli.watch_ended"))
+
+
+def _tell_arrival(arrival: Arrival) -> None:
+    """Say in a line what became of an export; others may read along."""
+    typer.echo(arrival_line(arrival))
+    sys.stdout.flush()
 
 
 def propose_profile(wanted: Wanted, path: Path) -> None:
     """Write the profile that fits a file, or the one that is proposed for it, to be looked through."""
-    found = _recognised(wanted, "")
+    found = recognise([table for path in wanted.files for table in open_tables(path, FileRule())])
     proposal = found.proposal
     if proposal is not None and not found.kind:
         raise found.refusal()
@@ -107,27 +180,6 @@ def propose_profile(wanted: Wanted, path: Path) -> None:
     _answer(told, lines, as_json=wanted.as_json)
     if not wanted.as_json:
         typer.echo(tr("cli.profile_saved", path=str(path)))
-
-
-def _profile_of(store: Store, wanted: Wanted) -> Profile | str:
-    """The profile that was named, or the known layout; else the proposal is printed and nothing loaded."""
-    if wanted.profile != _AUTO:
-        return wanted.profile
-    held = store.district.code
-    found = _recognised(wanted, "" if held == FIRST_DISTRICT else held)
-    if found.kind in ("", "orders") and found.profile is not None:
-        return found.profile
-    if found.kind and found.kind != "orders":
-        raise CommandError(tr("cli.other_kind", file=found.name, kind=tr(f"import.kind.{found.kind}")))
-    if not found.kind or found.proposal is None:
-        raise found.refusal()
-    _answer(found.proposal.as_json(), proposal_lines(found.proposal), as_json=wanted.as_json)
-    raise CommandError(tr("cli.profile_proposed", file=found.name))
-
-
-def _recognised(wanted: Wanted, district: str) -> Recognition:
-    rule = FileRule()
-    return recognise([open_table(path, rule) for path in wanted.files], district)
 
 
 def _expected(text: str) -> tuple[str, int]:
@@ -143,6 +195,14 @@ def _day(text: str | None) -> date | None:
         return None if text is None else date.fromisoformat(text)
     except ValueError:
         raise CommandError(tr("cli.day", text=str(text))) from None
+
+
+def _answer_all(reports: Sequence[OrdersReport | EventsReport], *, as_json: bool) -> None:
+    """Answer for orders and for events; both together are one answer."""
+    told = [report.as_json() for report in reports]
+    lines = (order_lines(one) if isinstance(one, OrdersReport) else event_lines(one) for one in reports)
+    whole = {**told[0], "events": told[1]} if len(told) > 1 else told[0]
+    _answer(whole, chain.from_iterable(lines), as_json=as_json)
 
 
 def _answer(report: dict[str, Any], lines: Iterator[str], *, as_json: bool) -> None:

@@ -23,6 +23,11 @@ SaveProfile = Annotated[
     Path | None, typer.Option(help="Write the profile that fits, or a proposal, to this TOML, and end.")
 ]
 
+Watch = Annotated[
+    bool, typer.Option("--watch", help="FILE is a folder: load each export that comes, until Ctrl-C.")
+]
+Seconds = Annotated[float, typer.Option(help="So many seconds between two looks at the folder.", min=0.1)]
+
 
 @app.command()
 def example(
@@ -114,16 +119,20 @@ def orders(
     dry_run: DryRun = False,
     rejects: Rejects = None,
     save_profile: SaveProfile = None,
+    watch: Watch = False,
+    seconds: Seconds = 30.0,
     district: District = None,
     json: Json = False,
     lang: Lang = None,
 ) -> None:
-    """Load work orders; every row is accepted, or rejected with a reason."""
-    from dashboard.loading import Wanted, load_orders, propose_profile
+    """Load work orders and logs of their events; every row is accepted, or rejected with a reason."""
+    from dashboard.loading import Wanted, load_orders, propose_profile, watch_orders
 
     speak(lang)
     wanted = Wanted(db, files, profile, district, json, dry_run, rejects)
     if save_profile is not None:
         propose_profile(wanted, save_profile)
+    elif watch:
+        watch_orders(wanted, seconds)
     else:
         load_orders(wanted)

@@ -108,7 +108,7 @@ def test_that_words_of_nobody_are_said_and_reject_nothing(
 
 def test_that_a_stage_alone_closes_nothing_at_an_instant_nobody_told(load: Load) -> None:
     order, events = load(stage="已结案")
-    assert (order.closed, order.marks, events) == (None, Mark.UNDATED, [])
+    assert (order.closed, order.marks, events) == (None, Mark.UNDATED | Mark.ENDED, [])
 
 
 def test_that_a_void_order_is_cancelled_at_its_last_stamp(load: Load) -> None:

@@ -9,23 +9,19 @@ from typing import Any
 import numpy as np
 
 from data.clock import zone_offsets
-from data.intake.errors import ImportCancelled, ProfileError
-from data.intake.files.readers import Table, open_table, read_blocks
+from data.intake.errors import ImportCancelled
+from data.intake.files.readers import Note
 from data.intake.orders.handing import OF_BODIES, holders, sequence, side_values
+from data.intake.orders.log_files import OpenedLogs, open_logs
 from data.intake.orders.logs import Log, Rows, read_log
-from data.intake.orders.opening import short_dates
+from data.intake.orders.opening import told_of
 from data.intake.orders.registers import register_of
-from data.intake.profiles.column_rules import ColumnRule
-from data.intake.profiles.fitting import spellings
-from data.intake.profiles.loading import load_profile, refuse_missing
 from data.intake.profiles.rules import Profile
-from data.intake.rows.batches import batch_of, district_of
+from data.intake.rows.batches import batch_of, district_code, district_of
 from data.intake.rows.reject_files import RejectFile
-from data.intake.rows.times import DayOrder
 from data.store import RejectRow, Store, Writer
 from data.terms import BodyKind, EventKind
 
-_ALWAYS = ("number", "kind", "at")
 _STAMPS = ("reported", "filed", "dispatched", "closed", "cancelled")
 
 
@@ -45,11 +41,14 @@ class EventsReport:
     holders: int
     reasons: Mapping[str, int]
     dry_run: bool
+    notes: tuple[Note, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The report as the command line prints it."""
         names = ("profile", "read", "accepted", "rejected", "written", "steps", "holders")
-        return {**{name: getattr(self, name) for name in names}, "reasons": dict(self.reasons)}
+        notes = {"notes": [note.as_json() for note in self.notes]} if self.notes else {}
+        told = {name: getattr(self, name) for name in names}
+        return {**told, "reasons": dict(self.reasons), **notes}
 
 
 @dataclass(slots=True)
@@ -60,6 +59,7 @@ class _Taken:
     read: int = 0
     files: list[str] = field(default_factory=list)
     rejects: list[tuple[str, RejectRow]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 class _DryRunEnds(Exception):
@@ -69,7 +69,7 @@ class _DryRunEnds(Exception):
 def import_events(
     store: Store,
     files: Sequence[Path],
-    profile: Profile | str | Path,
+    profile: Profile | str | Path = "auto",
     *,
     dry_run: bool = False,
     rejects_path: Path | None = None,
@@ -78,16 +78,16 @@ def import_events(
 ) -> EventsReport:
     """Write what logs tell of orders that the store holds; rows that name others are rejected."""
     paths = [Path(file) for file in files]
-    chosen = profile if isinstance(profile, Profile) else load_profile(profile)
-    if not chosen.event_log:
-        raise ProfileError("intake.orders.no_log", profile=chosen.name)
-    taken = _read(paths, chosen, district_of(store, chosen).zone, progress, cancelled)
+    opened = open_logs(paths, profile, district_code(store))
+    chosen = opened.profile
+    taken = _read(opened, district_of(store, chosen).zone, progress, cancelled)
     rows = taken.log.joined() if any(kept.any() for kept in taken.log.kept) else None
     written = [0, 0]
-    with RejectFile(rejects_path) as rejects:
+    with RejectFile(rejects_path, paths) as rejects:
         try:
             with store.writing(None if dry_run else batch_of("events", paths, chosen)) as writer:
                 if rows is not None:
+                    chosen = _of_source(rows, writer, store, chosen)
                     rows = _known(rows, writer, chosen, taken)
                     written = _write(rows, store, writer, chosen)
                 found = sorted(taken.rejects, key=lambda each: (taken.files.index(each[0]), each[1].line))
@@ -107,28 +107,29 @@ def import_events(
         written=written[0],
         steps=0 if rows is None else int((rows.values["kind"] == 0).sum()),
         holders=written[1],
+        notes=(*opened.notes, *taken.notes),
         reasons=Counter(row.reason for _, row in taken.rejects),
         dry_run=dry_run,
     )
 
 
 def _read(
-    paths: Sequence[Path],
-    profile: Profile,
+    opened: OpenedLogs,
     zone: str,
     progress: Callable[[int], None],
     cancelled: Callable[[], bool],
 ) -> _Taken:
-    """All rows of the files, checked one by one."""
-    opened = [_opened(path, profile) for path in paths]
-    day_first = _day_first(opened, profile)
+    """All rows of the tables, checked one by one."""
+    blank, day_first = opened.profile.file.blank, opened.day_first()
     taken = _Taken()
-    for number, (table, rules) in enumerate(opened):
-        taken.files.append(table.path.name)
-        for block in read_blocks(table, _columns(rules)):
-            found = read_log(block, rules, profile.file.blank, zone_offsets(zone), day_first, taken.log)
+    for number, source in enumerate(opened.sources):
+        name = source.table.name
+        taken.files.append(name)
+        for block in source.blocks():
+            found = read_log(block, source.rules, blank, zone_offsets(zone), day_first, taken.log)
             taken.log.parts[-1]["file"] = np.full(len(block.lines), number, dtype=np.int64)
-            taken.rejects += [(table.path.name, row) for row in found]
+            taken.rejects += [(name, row) for row in found]
+            taken.notes += (told_of(note, source.table) for note in block.notes)
             taken.read += block.rows
             progress(taken.read)
             if cancelled():
@@ -136,37 +137,14 @@ def _read(
     return taken
 
 
-def _opened(path: Path, profile: Profile) -> tuple[Table, dict[str, ColumnRule]]:
-    """A file with the rules of its columns, in its own spelling and without those it does not have."""
-    table = open_table(path, profile.file)
-    named = [column for rule in profile.event_log.values() for column in rule.columns]
-    there = spellings(named, table.header)
-    always = [profile.event_log[name].column for name in _ALWAYS]
-    refuse_missing(profile.name, path.name, [there.get(name, name) for name in always], table.header)
-    rules = {}
-    for name, rule in profile.event_log.items():
-        if not rule.column or rule.column in there:
-            others = tuple(there[other] for other in rule.others if other in there)
-            rules[name] = replace(rule, column=there.get(rule.column, ""), others=others)
-    return table, rules
-
-
-def _columns(rules: Mapping[str, ColumnRule]) -> list[str]:
-    return sorted({column for rule in rules.values() for column in rule.columns})
-
-
-def _day_first(opened: Sequence[tuple[Table, dict[str, ColumnRule]]], profile: Profile) -> bool | None:
-    """What comes first in short dates, settled for all files together."""
-    if profile.day_first is not None:
-        return profile.day_first
-    order = DayOrder()
-    for table, rules in opened:
-        free = [r.column for n, r in rules.items() if n in ("at", "ends") and r.column and not r.formats]
-        for block in read_blocks(table, free) if free else ():
-            order = sum((short_dates(block, column) for column in free), order)
-    if order.day_first is None:
-        raise ProfileError("intake.orders.day_first", text=order.unsettled)
-    return order.day_first
+def _of_source(rows: Rows, writer: Writer, store: Store, profile: Profile) -> Profile:
+    """The profile with the source whose orders the log is about, where it does not name one that there is."""
+    codes = [source.code for source in store.sources()]
+    if profile.source in codes or not codes:
+        return profile
+    numbers = rows.numbers.tolist()
+    known = {code: int(np.count_nonzero(writer.find_orders(code, numbers)["id"])) for code in codes}
+    return replace(profile, source=max(codes, key=known.__getitem__))
 
 
 def _known(rows: Rows, writer: Writer, profile: Profile, taken: _Taken) -> Rows:
@@ -174,6 +152,8 @@ def _known(rows: Rows, writer: Writer, profile: Profile, taken: _Taken) -> Rows:
     ids = writer.find_orders(profile.source, rows.numbers.tolist())["id"]
     stranger = ids[rows.order] == 0
     column = profile.event_log["number"].column
+    if not stranger.any():
+        return rows
     for row in np.flatnonzero(stranger).tolist():
         line, file = int(rows.values["line"][row]), taken.files[int(rows.values["file"][row])]
         taken.rejects.append(

@@ -10,6 +10,7 @@ import numpy as np
 
 from data.clock import WorkingCalendar, district_calendar, zone_offsets
 from data.intake.errors import ImportCancelled
+from data.intake.files.tables import Note
 from data.intake.orders.limits import LimitTable
 from data.intake.orders.opening import (
     Source,
@@ -19,6 +20,7 @@ from data.intake.orders.opening import (
     recorded_columns,
     recorded_steps,
     survey,
+    told_of,
 )
 from data.intake.orders.placing import Placer, RepeatedPoint, placer, point_keys
 from data.intake.orders.reading import OrderReader
@@ -29,7 +31,7 @@ from data.intake.orders.stamping import Stamper
 from data.intake.orders.writing import OrderWriter, Tally
 from data.intake.privacy import is_personal
 from data.intake.profiles.rules import Profile
-from data.intake.rows.batches import batch_of, district_of
+from data.intake.rows.batches import batch_of, district_code, district_of
 from data.intake.rows.reject_files import RejectFile
 from data.store import AuthorityRow, LimitRuleRow, SourceRow, Store, Writer
 
@@ -63,12 +65,13 @@ def import_orders(
     What happened after `now` (the wall's, if not given) is marked as impossible.
     """
     paths = [Path(file) for file in files]
-    chosen, sources = open_sources(paths, profile)
+    opened = open_sources(paths, profile, district_code(store))
+    chosen, sources = opened.profile, opened.sources
     seen = survey(sources)
     dropped = _dropped(sources)
-    tally = Tally()
+    tally = Tally(notes=list(opened.notes))
     begun = int(time.time()) if now is None else now
-    with RejectFile(rejects_path) as rejects:
+    with RejectFile(rejects_path, paths) as rejects:
         try:
             with store.writing(None if dry_run else batch_of("orders", paths, chosen)) as writer:
                 ready = _ready(store, writer, chosen, sources, seen)
@@ -77,6 +80,7 @@ def import_orders(
                     ready.turn_to(source, work, begun)
                     for block in source.blocks():
                         rejects.write(source.table.name, work.take(block))
+                        tally.notes += (told_of(note, source.table) for note in block.notes)
                         progress(tally.read)
                         if cancelled():
                             raise ImportCancelled
@@ -196,4 +200,5 @@ def _report(
         tracks={track: count for track, count in tally.tracks.items() if count},
         strange_stages=dict(tally.strange),
         lost_points=tally.lost_points,
+        notes=(*tally.notes, *([Note("metres", {"rows": tally.lost_points})] if tally.lost_points else [])),
     )

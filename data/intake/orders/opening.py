@@ -4,7 +4,7 @@ What only all files together tell is settled here: repeated points, and whether 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -12,13 +12,14 @@ import numpy as np
 
 from data.clock import zone_offsets
 from data.intake.errors import ProfileError
-from data.intake.files.readers import Block, FileRule, Table, open_tables, read_blocks
+from data.intake.files.readers import Block, FileRule, Note, Table, open_tables, read_blocks
 from data.intake.orders.placing import RepeatedPoint, point_keys, repeated_points
 from data.intake.orders.values import points_of
 from data.intake.profiles.fitting import fitted, lacking
 from data.intake.profiles.loading import named_profile
-from data.intake.profiles.recognising import known_profile
+from data.intake.profiles.recognising import profile_among, recognise_sample
 from data.intake.profiles.rules import Profile
+from data.intake.profiles.sampling import sample_of
 from data.intake.rows.columns import coded
 from data.intake.rows.times import DayOrder, day_orders, read_times
 from data.store.order_rows import OrderRow
@@ -52,10 +53,20 @@ class Survey:
     day_first: bool | None
 
 
-def open_sources(paths: Sequence[Path], which: Profile | str | Path) -> tuple[Profile, list[Source]]:
-    """The profile as it is called for, and the tables of the files; ProfileError where it does not fit.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The profile of an import, the tables that it reads, and notes on these and on those left out."""
 
-    Of several sheets, or members of an archive, those are taken that the profile fits.
+    profile: Profile
+    sources: list[Source]
+    notes: tuple[Note, ...]
+
+
+def open_sources(paths: Sequence[Path], which: Profile | str | Path, district: str = "") -> Opened:
+    """The profile as it is called for, and the tables of the files; ProfileError where none fits.
+
+    Of several files, sheets or members of an archive those are taken that the profile fits; with `auto` each
+    is recognised alone, never by the profile of another district than this one.
     """
     profile = named_profile(which)
     rule = profile.file if profile is not None else FileRule()
@@ -63,12 +74,42 @@ def open_sources(paths: Sequence[Path], which: Profile | str | Path) -> tuple[Pr
     if not tables:
         raise ProfileError("intake.orders.no_files")
     if profile is None:
-        profile = known_profile(tables, "orders")
+        return _recognised(tables, district)
     if not profile.order:
         raise ProfileError("intake.profile.no_orders", profile=profile.name)
-    fitting = [table for table in tables if not lacking(profile, table.header)]
-    kept = [t for t in tables if t in fitting or not any(other.path == t.path for other in fitting)]
-    return profile, [Source(table, fitted(profile, table.name, table.header)) for table in kept]
+    missing = {table.name: lacking(profile, table.header) for table in tables}
+    kept = [table for table in tables if not missing[table.name]] or tables[:1]
+    left = [
+        Note("columns_missing", {"table": table.name, "columns": ", ".join(missing[table.name])})
+        for table in tables
+        if table not in kept
+    ]
+    sources = [Source(table, fitted(profile, table.name, table.header)) for table in kept]
+    return Opened(profile, sources, (*notes_of(kept), *left))
+
+
+def _recognised(tables: Sequence[Table], district: str) -> Opened:
+    """The tables of orders of one known layout; the others are left out."""
+    found = [recognise_sample(sample_of(table), district) for table in tables]
+    profile = profile_among(found, "orders")
+    sources, left = [], []
+    for table, one in zip(tables, found, strict=True):
+        if one.profile is not None and one.kind == "orders" and one.profile.name == profile.name:
+            sources.append(Source(table, fitted(one.profile, table.name, table.header)))
+        else:
+            kind = {"orders": "other_layout", "event_log": "event_log"}.get(one.kind, "not_orders")
+            left.append(Note(kind, {"table": table.name}))
+    return Opened(profile, sources, (*notes_of([source.table for source in sources]), *left))
+
+
+def notes_of(tables: Iterable[Table]) -> Iterator[Note]:
+    """What was noticed on opening tables, with their names."""
+    return (told_of(note, table) for table in tables for note in table.notes)
+
+
+def told_of(note: Note, table: Table) -> Note:
+    """A note with the name of its table."""
+    return replace(note, values={"table": table.name, **note.values})
 
 
 def survey(sources: Sequence[Source]) -> Survey:

@@ -65,7 +65,7 @@ class Repeats:
         np.add.at(self.times, self._find(numbers[same & ~write])[0], 1)
         flags = np.zeros((4, len(accepted)), dtype=np.bool_)
         flags[:, rows] = write, again, same & ~write, ~same & ~write
-        return Judged(*flags, outdone)
+        return Judged(flags[0], flags[1], flags[2], flags[3], outdone)
 
     def _find(self, numbers: Hashes) -> tuple[NDArray[np.intp], Bools]:
         """Where these numbers are held, and which are."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from data.intake.files.tables import Note
 from data.intake.orders.placing import RepeatedPoint
 from data.terms import Mark
 
@@ -16,7 +17,8 @@ class OrdersReport:
     something else are `overruled`; both count as unchanged. `dropped_columns` were not read,
     `refused_columns` are those among them that hold personal data, `unknown_columns` those the profile does
     not speak of. `marks` and `reasons` count rows, `tracks` what side tracks the rows tell, `strange_stages`
-    words that no table knows; `lost_points` are points in metres of a system that nobody named.
+    words that no table knows; `lost_points` are points in metres of a system that nobody named. `notes`
+    say of each table what was recognised or left out.
     """
 
     profile: str
@@ -40,6 +42,7 @@ class OrdersReport:
     tracks: Mapping[str, int] | None = None
     strange_stages: Mapping[str, int] | None = None
     lost_points: int = 0
+    notes: tuple[Note, ...] = ()
 
     @property
     def accepted(self) -> int:
@@ -53,4 +56,5 @@ class OrdersReport:
         head = {"profile": self.profile, "read": self.read, "accepted": self.accepted}
         told = {name: getattr(self, name) for name in ("repeated", "overruled", "events", "lost_points")}
         also = {name: count for name, count in told.items() if count}
-        return {**head, **counts, **also, "dropped_columns": list(self.dropped_columns)}
+        notes = {"notes": [note.as_json() for note in self.notes]} if self.notes else {}
+        return {**head, **counts, **also, "dropped_columns": list(self.dropped_columns), **notes}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from data.intake.files.readers import Block
+from data.intake.files.readers import Block, Note
 from data.intake.orders.limits import LimitTable
 from data.intake.orders.reading import OrderReader, Read
 from data.intake.orders.registers import Register
@@ -39,6 +39,7 @@ class Tally:
     reasons: Counter[str] = field(default_factory=Counter)
     tracks: Counter[str] = field(default_factory=Counter)
     strange: Counter[str] = field(default_factory=Counter)
+    notes: list[Note] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -64,6 +64,14 @@ def recognise_sample(sample: Sample, district: str = "", kinds: Sequence[str] = 
     return Recognition(sample.name, best.kind, None, best)
 
 
+class OtherKind(ProfileError):
+    """The tables hold something, but nothing of the kind that was asked for."""
+
+    def __init__(self, found: Recognition) -> None:
+        super().__init__("intake.recognise.other_kind", file=found.name, kind=tr(f"import.kind.{found.kind}"))
+        self.found = found
+
+
 class ProposalWaits(ProfileError):
     """No layout is known, but columns are proposed: somebody has to look at `proposal` first."""
 
@@ -73,13 +81,25 @@ class ProposalWaits(ProfileError):
 
 
 def known_profile(tables: Sequence[Table | Sample], kind: str, district: str = "") -> Profile:
-    """The known profile of these tables; ProposalWaits where there is only a proposal, else ProfileError."""
-    found = recognise(tables, district, (kind,))
-    if found.profile is not None:
-        return found.profile
-    if found.kind and found.proposal is not None:
-        raise ProposalWaits(found.proposal)
-    raise found.refusal()
+    """The known profile of the first of these tables that has one, see `profile_among`."""
+    return profile_among([recognise_sample(_sample(table), district) for table in tables], kind)
+
+
+def profile_among(found: Sequence[Recognition], kind: str) -> Profile:
+    """The known profile of the first of these that is of the kind.
+
+    ProposalWaits where there is only a proposal; OtherKind, or else ProfileError, where there is none.
+    """
+    mine = [one for one in found if one.kind == kind]
+    known = next((one.profile for one in mine if one.profile is not None), None)
+    if known is not None:
+        return known
+    proposal = next((one.proposal for one in mine if one.proposal is not None), None)
+    if proposal is not None:
+        raise ProposalWaits(proposal)
+    if other := next((one for one in found if one.kind), None):
+        raise OtherKind(other)
+    raise found[0].refusal()
 
 
 def propose(sample: Sample, kind: str) -> Proposal:

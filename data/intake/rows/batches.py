@@ -28,6 +28,11 @@ def batch_of(kind: str, files: Sequence[Path], profile: Profile | str) -> BatchI
     return BatchInfo(kind, names, digest.hexdigest(), profile if isinstance(profile, str) else profile.name)
 
 
+def district_code(store: Store) -> str:
+    """The code of the store's district; empty where it has none of its own yet."""
+    return "" if store.district.code == FIRST_DISTRICT else store.district.code
+
+
 def district_of(store: Store, profile: Profile) -> District:
     """The store's district as the profile names it; a store of another district is refused.
 
