@@ -10,7 +10,7 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -26,6 +26,9 @@ HEADING_ROWS = 40
 
 ROWS_AT_ONCE = 200
 _LONG = 10**15
+_OF_OWN_TEXT = {str, int, datetime.date, datetime.datetime}
+"""Kinds of cells whose text is what `str` gives; an instant with fractions of a second is not."""
+
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -35,6 +38,7 @@ class _Cells:
     def __init__(self) -> None:
         self.long_numbers = 0
         self._writers: dict[type, Callable[[Any], str]] = {
+            str: str,
             float: self._number,
             int: str,
             bool: lambda value: "true" if value else "false",
@@ -46,23 +50,32 @@ class _Cells:
 
     def rows(self, rows: list[list[Any]]) -> str:
         """Rows of one width as the text of a spool."""
-        writers = self._writers
-        texts = [
-            CELL_END.join([cell if (kind := type(cell)) is str else writers[kind](cell) for cell in row])
-            for row in rows
-        ]
-        text = ROW_END.join(texts) + ROW_END
-        wanted = len(rows) * (len(rows[0]) - 1)
+        columns = list(map(self._column, zip(*rows, strict=True)))
+        text = _joined(columns)
+        wanted = len(rows) * (len(columns) - 1)
         if "\0" in text or text.count(CELL_END) != wanted or text.count(ROW_END) != len(rows):
-            return self.rows(
-                [[_ENDS.sub(" ", cell) if type(cell) is str else cell for cell in row] for row in rows]
-            )
+            return _joined([[_ENDS.sub(" ", cell) for cell in column] for column in columns])
         return text
+
+    def _column(self, cells: tuple[Any, ...]) -> Sequence[str]:
+        """The texts of some cells of a column: those of one kind at once, where its own text will do."""
+        kinds = set(map(type, cells))
+        if kinds == {str}:
+            return cells
+        if kinds <= _OF_OWN_TEXT:
+            texts = list(map(str, cells))
+            if datetime.datetime not in kinds or "." not in "".join(texts):
+                return texts
+        return [self._writers[type(cell)](cell) for cell in cells]
 
     def _number(self, value: float) -> str:
         if abs(value) >= _LONG:
             self.long_numbers += 1
         return str(int(value)) if value.is_integer() else repr(value)
+
+
+def _joined(columns: Iterable[Sequence[str]]) -> str:
+    return ROW_END.join(map(CELL_END.join, zip(*columns, strict=True))) + ROW_END
 
 
 def main() -> None:
@@ -159,17 +172,19 @@ def _oddities(path: Path) -> list[str]:
         names = archive.namelist()
         found = {"macros"} if any("vbaproject" in name.lower() for name in names) else set()
         for name in names:
-            if re.fullmatch(r"xl/worksheets/[^/]+\.xml|content\.xml", name):
-                found |= _marks(archive, name)
+            if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+                found |= _marked(archive, name, {b"</f>": "formulas", b't="e"': "error_cells"})
+            elif name == "content.xml":
+                found |= _marked(archive, name, {b"table:formula": "formulas"})
     return sorted(found)
 
 
-def _marks(archive: zipfile.ZipFile, name: str) -> set[str]:
-    marks = {b"<f>": "formulas", b"<f ": "formulas", b"table:formula": "formulas", b't="e"': "error_cells"}
+def _marked(archive: zipfile.ZipFile, name: str, marks: dict[bytes, str]) -> set[str]:
+    """What the marks that stand in a part of the workbook stand for."""
     found: set[str] = set()
     before = b""
     with archive.open(name) as stream:
-        while len(found) < 2 and (piece := stream.read(1 << 18)):
+        while len(found) < len(marks) and (piece := stream.read(1 << 18)):
             piece = before + piece
             found |= {kind for mark, kind in marks.items() if mark in piece}
             before = piece[-16:]
