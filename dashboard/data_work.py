@@ -90,7 +90,8 @@ def _field(field: "FormField", form: "Form", areas: "Sequence[AreaRow]") -> Entr
         if area.level in field.levels
     ]
     key = field.name in form.keys
-    return EntryField(field.name, field.what.value, field.label, field.required, key, tuple(answers))
+    label = "entry.area" if field.what == "area" else field.label  # a name is as good as a code here
+    return EntryField(field.name, field.what.value, label, field.required, key, tuple(answers))
 
 
 def enter(where: str, form: str, values: Mapping[str, str]) -> EntryResult:

@@ -140,5 +140,6 @@ def _draw(painter: QPainter, box: QRectF, content: object, chosen: bool) -> None
     upper = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
     lower = QRectF(inner.left(), inner.center().y(), inner.width(), inner.height() / 2)
     write(painter, upper, content.when, "ink" if content.readable else "ink3", theme.font(13, chosen))
+    used = write(painter, lower, content.size, "ink3", theme.font(12), RIGHT)
+    lower.setRight(lower.right() - used - theme.px(8))
     write(painter, lower, content.what, "ink3" if content.readable else "alert", theme.font(12))
-    write(painter, lower, content.size, "ink3", theme.font(12), RIGHT)

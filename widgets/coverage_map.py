@@ -35,6 +35,12 @@ _LEAST_ACROSS = 300.0
 _AROUND = 1.5
 """So many times its own size stays free on each side of a place that is shown close by."""
 
+_RIM, _ABOVE, _CELLS = ("ink2", 1.8), ("ink3", 1.2), ("line_strong", 0.8)
+"""Ink and width of the borders of the district, of the levels above the areas, and of the areas."""
+
+_SLIVER = 6.0
+"""A ring that is smaller than so many pixels would be all border."""
+
 _NUMBERED = 99
 _DEEP = 3
 
@@ -257,14 +263,16 @@ def _paint_areas(painter: QPainter, ground: Geography, view: MapView, level: Lev
         painter.fillPath(path_of(closed(ground.layers[district]), window), hatch())
     for lines in _areas(ground, level):
         painter.fillPath(path_of(lines, window), theme.colour("sunken"))
-    for each in range(level, Level.DISTRICT, -1):
+    for each in range(level, -1, -1):
         found = ground.layers.get(Level(each))
-        if found is not None and len(found.xy) <= LARGEST_STROKED:
-            width = 1.0 if each == level else 2.2
-            painter.strokePath(path_of(borders(found), window), line_pen(look.palette.surface, width, look))
-    if ground.has(district):
-        lines = borders(ground.layers[district])
-        painter.strokePath(path_of(lines, window), line_pen(look.palette.ink3, 1.4, look))
+        if found is None:
+            continue
+        rings = ground.boxes(found.level)
+        seen = np.ptp(rings.reshape(-1, 2, 2), axis=1).max(axis=1) * window.y_scale >= _SLIVER
+        if np.diff(found.starts)[seen].sum() <= LARGEST_STROKED:
+            ink, width = _RIM if each == district else _CELLS if each == level else _ABOVE
+            path = path_of(borders(ground.selected(found.level, seen)), window)
+            painter.strokePath(path, line_pen(getattr(look.palette, ink), width, look))
 
 
 def _areas(ground: Geography, level: Level) -> Iterator[Lines]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from data import wording
 from data.figures.entries import Answer, EntryField
@@ -20,7 +20,9 @@ class EntryRow:
 
     def __init__(self, field: EntryField) -> None:
         self.field = field
-        self.label, self.fault = LineLabel(size=13, ink="ink2"), LineLabel(size=12, ink="alert")
+        self.label, self.fault = LineLabel(size=13, ink="ink2"), QLabel()
+        self.fault.setProperty("kind", "fault")
+        self.fault.setWordWrap(True)
         self._reason = ""
         self.editor: QComboBox | QLineEdit = QComboBox() if field.answers else QLineEdit()
         if isinstance(self.editor, QComboBox):
@@ -53,7 +55,7 @@ class EntryRow:
         """Say what is wrong, nothing where all is right."""
         self._reason = reason
         words = tr(f"intake.reject.people.{reason}") if reason else ""
-        self.fault.show_figure(words)
+        self.fault.setText(words)
         self.fault.setVisible(bool(words))
         self.editor.setAccessibleDescription(words)
 

@@ -26,15 +26,19 @@ _FAULT, _WANTED = 3, 2
 """Steps of the ramps of attention and of quantities that bars are filled with."""
 
 
+_BAR = (24, 64)
+"""The least and the usual length of a bar, in design px."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A line in words, with the widths that the numbers of all lines need."""
+    """A line in words, with the widths that names, fractions and shares of all lines need."""
 
     line: QualityLine
     name: str
     fraction: str
     share: str
-    widths: tuple[float, float]
+    widths: tuple[float, float, float]
 
 
 class QualityPanel(Retelling):
@@ -84,8 +88,8 @@ class _Explanation(QWidget):
         box = Retelling()
         box.setProperty("panel", "true")
         self.name, self.fold = LineLabel(size=13, bold=True), QToolButton()
-        self.means, self.to_do = QLabel(), QLabel()
-        for part in ("name", "fold", "means", "to_do"):
+        self.text = QLabel()
+        for part in ("name", "fold", "text"):
             getattr(self, part).setObjectName(part)
         head, column, whole = QHBoxLayout(), QVBoxLayout(box), QVBoxLayout(self)
         head.addWidget(self.name, 1)
@@ -95,34 +99,32 @@ class _Explanation(QWidget):
         column.setContentsMargins(*(theme.px(side) for side in (12, 4, 4, 8)))
         column.setSpacing(theme.px(4))
         column.addLayout(head)
-        for label in (self.means, self.to_do):
-            label.setProperty("kind", "label")
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            column.addWidget(label)
+        column.addWidget(self.text)
+        self.text.setProperty("kind", "label")
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_figure(self, line: QualityLine) -> None:
         """Explain a line."""
         texts = i18n.current()
         self.name.show_figure(f"{texts.text(f'quality.{line.kind}')} · {fraction_text(line, texts)}")
-        self.means.setText(texts.text(f"quality.{line.kind}.means"))
-        self.to_do.setText(texts.text("quality.to_do", text=texts.text(f"quality.{line.kind}.do")))
+        means, advice = (texts.text(f"quality.{line.kind}.{part}") for part in ("means", "do"))
+        self.text.setText(f"{means}\n{texts.text('quality.to_do', text=advice)}")
         self.fold.setIcon(icon("close", "ink2", 16))
         self.fold.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.fold.setToolTip(texts.text("quality.fold"))
         self.fold.setAccessibleName(texts.text("quality.fold"))
-        self.setAccessibleName(f"{self.name.text}. {self.means.text()} {self.to_do.text()}")
+        self.setAccessibleName(f"{self.name.text}\n{self.text.text()}")
 
 
 def _rows(lines: Sequence[QualityLine], texts: Texts) -> Iterator[ListRow]:
     """Give lines under the heading of their group; of marks and lacks those that count come first."""
-    words = [(fraction_text(line, texts), share_text(line, texts)) for line in lines]
-    small, face = theme.font(12), theme.font(13, True)
-    widths = (
-        max((width_of(fraction, small) for fraction, _ in words), default=0),
-        max((width_of(share, face) for _, share in words), default=0),
-    )
+    small, bold = theme.font(12), theme.font(13, True)
+    names = (width_of(texts.text(f"quality.{line.kind}"), theme.font(13)) for line in lines)
+    fractions = (width_of(fraction_text(line, texts), small) for line in lines)
+    shares = (width_of(share_text(line, texts), bold) for line in lines)
+    widths = (max(names, default=0), max(fractions, default=0), max(shares, default=0))
     high = 20 if theme.current().compact else 26
     for group, members in _grouped(lines).items():
         name = texts.text(f"quality.group.{group}")
@@ -160,7 +162,7 @@ def _draw(painter: QPainter, box: QRectF, content: object, chosen: bool) -> None
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
         return
     assert isinstance(content, _Told)
-    line, (fraction, share) = content.line, content.widths
+    line, (longest, fraction, share) = content.line, content.widths
     quiet = not line.numerator
     inset = theme.px(16 if line.kind.startswith("placed_by_") else 4)
     right = box.right() - theme.px(4)
@@ -169,7 +171,9 @@ def _draw(painter: QPainter, box: QRectF, content: object, chosen: bool) -> None
     write(painter, cell, content.share, "ink3" if quiet else "ink", theme.font(13, bold), RIGHT)
     cell = QRectF(cell.left() - theme.px(10) - fraction, box.top(), fraction, box.height())
     write(painter, cell, content.fraction, "ink3" if quiet else "ink2", theme.font(12), RIGHT)
-    bar = QRectF(cell.left() - theme.px(10 + 64), box.center().y() - theme.px(3), theme.px(64), theme.px(6))
+    room = cell.left() - theme.px(10 + 8 + 4) - box.left() - longest
+    wide = min(max(room, theme.px(_BAR[0])), theme.px(_BAR[1]))
+    bar = QRectF(cell.left() - theme.px(10) - wide, box.center().y() - theme.px(3), wide, theme.px(6))
     name = QRectF(box.left() + inset, box.top(), bar.left() - theme.px(8) - box.left() - inset, box.height())
     write(painter, name, content.name, "ink3" if quiet else "ink", theme.font(13, chosen), LEFT)
     _draw_bar(painter, bar, line)

@@ -10,7 +10,8 @@ from resources.i18n import DASH, Texts
 _LEAST = 0.001
 """A share below one printed decimal, from either end, is told by this limit."""
 
-_NAMED_FAULTS = 2
+NAMED_FAULTS = 2
+"""So many faults the sentence names where it has room."""
 
 
 def share_text(line: QualityLine, texts: Texts) -> str:
@@ -29,12 +30,14 @@ def fraction_text(line: QualityLine, texts: Texts) -> str:
     return texts.text("quality.fraction", part=line.numerator, whole=line.denominator)
 
 
-def quality_sentence(figure: QualityFigure, zone: str, texts: Texts, *, live: bool = False) -> str:
-    """Say up to when the data tell, how many orders are placed, and the two faults that most orders have."""
+def quality_sentence(
+    figure: QualityFigure, zone: str, texts: Texts, *, live: bool = False, faults: int = NAMED_FAULTS
+) -> str:
+    """Say up to when the data tell, how many orders are placed, and the faults that most orders have."""
     if figure.as_of is None or not figure.orders:
         return texts.text("quality.sentence.none")
     wanted = [line for line in figure.lines if line.wanted]
-    said = [_part(line, texts) for line in (*wanted, *leading_faults(figure.lines))]
+    said = [_part(line, texts) for line in (*wanted, *leading_faults(figure.lines)[:faults])]
     date = texts.date(figure.as_of, zone) if live else texts.date_year(figure.as_of, zone)
     parts = texts.text("quality.sentence.and").join(said)
     return texts.text("quality.sentence", date=date, orders=figure.orders, parts=parts)
@@ -43,7 +46,7 @@ def quality_sentence(figure: QualityFigure, zone: str, texts: Texts, *, live: bo
 def leading_faults(lines: Sequence[QualityLine]) -> list[QualityLine]:
     """Give the faults with the largest shares, the largest first; how an order was placed is none."""
     faults = [line for line in lines if is_fault(line) and line.numerator]
-    return sorted(faults, key=lambda line: -(line.share or 0))[:_NAMED_FAULTS]
+    return sorted(faults, key=lambda line: -(line.share or 0))[:NAMED_FAULTS]
 
 
 def is_fault(line: QualityLine) -> bool:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets import theme
+from widgets.painting import focus_ring
 from widgets.retelling import RETOLD_BY
 from widgets.tool_tips import plain_tip
 
@@ -109,6 +110,8 @@ class _Delegate(QStyledItemDelegate):
         if chosen or hovered:
             painter.fillRect(box, theme.colour("accent_soft" if chosen else "sunken"))
         self._paint(painter, box, row.content, chosen)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            focus_ring(painter, box, theme.px(4))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:

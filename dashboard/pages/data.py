@@ -38,7 +38,7 @@ from widgets.line_label import LineLabel
 from widgets.map.geometry import Geography
 from widgets.panel import Panel
 from widgets.quality_panel import QualityPanel
-from widgets.quality_words import quality_sentence
+from widgets.quality_words import NAMED_FAULTS, quality_sentence
 from widgets.source_table import HEIGHT, HEIGHT_COMPACT, SourceTable
 
 _KEPT = 5
@@ -129,6 +129,7 @@ class DataPage(Page):
         self.entry.held_requested.connect(desk.ask_held)
         self.entry.closed.connect(self._close_entry)
         desk.quality_changed.connect(self._tell_orders)
+        desk.quality_changed.connect(self._tell_past)  # a restore says how many orders there are now
         desk.coverage_changed.connect(self._tell_coverage)
         desk.backups_changed.connect(self._tell_past)
         desk.forms_changed.connect(self._open_entry)
@@ -216,7 +217,7 @@ class DataPage(Page):
         self._sources.show_head(tr("sources.title"), tr("sources.subtitle"))
         shown = max(1, min(_SOURCES_SHOWN, len(figure.sources) if figure is not None else 1))
         row = HEIGHT_COMPACT if self.compact else HEIGHT
-        self._sources.setFixedHeight(theme.px((58 if self.compact else 74) + shown * row))
+        self._sources.setFixedHeight(theme.px((72 if self.compact else 76) + shown * row))
         if self.desk.trouble:
             self._quality.show_fault(tr("data.failed"), self.desk.trouble)
             return
@@ -224,7 +225,11 @@ class DataPage(Page):
             self.sentence.show_figure(tr("quality.sentence.reading"))
             return
         live = freshness is not None and freshness.live
-        self.sentence.show_figure(quality_sentence(figure, self.zone, texts, live=live))
+        said = [
+            quality_sentence(figure, self.zone, texts, live=live, faults=count)
+            for count in range(NAMED_FAULTS, -1, -1)
+        ]
+        self.sentence.show_figure(said[0], shorter=said[1:])
         self.quality.show_figure(figure.lines)
         self.sources.show_figure(figure.sources, freshness, self.zone)
         if figure.orders:
