@@ -52,6 +52,7 @@ class ImportDesk(QObject):
         self.past: list[PastImport] = []
         self.work: tuple[str, int, int] | None = None
         self._ticket: Ticket | None = None
+        self._looking: dict[int, Ticket] = {}
         self._next = 1
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
@@ -101,12 +102,19 @@ class ImportDesk(QObject):
         """Have a file recognised, by what the person has said of it so far."""
         path, where, zone, saved = entry.path, self.where, self.zone, dict(self.saved)
         answers = dict(entry.answers)
-        self._jobs.run(
+        self._look_away(entry)
+        self._looking[entry.id] = self._jobs.run_long(
             f"look.{entry.id}",
-            lambda: import_work.look(path, where, zone, saved, answers, proposal),
+            lambda ticket: import_work.look(path, where, zone, saved, answers, proposal, ticket.cancelled),
             partial(self._seen, entry),
             partial(self._refused, entry),
+            progress=lambda done, total: None,
         )
+
+    def _look_away(self, entry: Entry) -> None:
+        """End what still looks at a file."""
+        if entry.id in self._looking:
+            self._looking.pop(entry.id).cancel()
 
     def _seen(self, entry: Entry, found: "Sighted") -> None:
         entry.sighting, entry.trouble = found, ""
@@ -158,7 +166,7 @@ class ImportDesk(QObject):
         at = next((i for i, entry in enumerate(self.entries) if entry.id == number), None)
         if at is None or self.entries[at].state is FileState.WORKING:
             return
-        del self.entries[at]
+        self._look_away(self.entries.pop(at))
         if self.chosen == number:
             beside = self.entries[min(at, len(self.entries) - 1)] if self.entries else None
             self.chosen = beside.id if beside is not None else None

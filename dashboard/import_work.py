@@ -1,6 +1,6 @@
 """The doors to the workers: what reads files and stores is loaded there, not by the window."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +24,14 @@ def look(
     saved: Mapping[str, str],
     answers: Mapping[str, str],
     proposal: "Proposal | None",
+    cancelled: Callable[[], bool],
 ) -> "Sighted":
-    """Recognise a file, see `dashboard.import_looking.look`."""
+    """Recognise a file, see `dashboard.import_looking.look`; ImportCancelled where that is called for."""
     from dashboard.import_looking import Wish, look
+    from data.intake.files.cancelling import heeding
 
-    return look(path, Wish(where, zone, saved, answers, proposal))
+    with heeding(cancelled):
+        return look(path, Wish(where, zone, saved, answers, proposal))
 
 
 def run(wanted: "Load", ticket: Ticket, total: int) -> "Outcome":

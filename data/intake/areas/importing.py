@@ -14,6 +14,7 @@ from data.intake.areas.dated import Sheet, newest_versions
 from data.intake.areas.reading import GivenArea
 from data.intake.areas.standing import area_rows
 from data.intake.errors import ImportCancelled
+from data.intake.files.cancelling import heeds_cancelled
 from data.intake.profiles.rules import Profile
 from data.intake.rows.batches import batch_of
 from data.store import AreaRow, Store, Writer
@@ -68,6 +69,7 @@ class _DryRunEnds(Exception):
 _LEFT_OUT = ("orphan", "duplicate", "incomplete")
 
 
+@heeds_cancelled
 def import_areas(
     store: Store,
     files: Sequence[Path],

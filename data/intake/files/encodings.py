@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from data.intake.errors import FileError
+from data.intake.files.cancelling import heed
 from data.intake.files.packed import MOST_BYTES, opened, shown_name
 
 PIECE = 1 << 16
@@ -63,6 +64,7 @@ def lines_of(stream: BinaryIO, encoding: str, file: str) -> Iterator[str]:
     pieces = _wide_lines(stream, encoding) if _is_wide(encoding) else _lines(stream, encoding, file)
     try:
         for text in pieces:
+            heed()
             yield text if text.endswith("\n") else text + "\n"
     except UnicodeDecodeError as error:  # it was text of this encoding when it was opened
         raise FileError("intake.file.changed", file=file) from error
@@ -117,6 +119,7 @@ def _reading(path: Path, member: str, encoding: str) -> _Reading:
         decoder = codecs.getincrementaldecoder(encoding)()
         with opened(path, member) as stream:
             while piece := stream.read(PIECE):
+                heed()
                 size += len(piece)
                 if size > MOST_BYTES:
                     raise FileError("intake.file.large", file=shown_name(path, member))
@@ -152,6 +155,7 @@ def _refuse_mixed(path: Path, member: str, broken: int) -> None:
     before, carry = 0, b""
     with opened(path, member) as stream:
         while piece := stream.read(PIECE):
+            heed()
             *lines, carry = (carry + piece).split(b"\n")
             if _CHINESE_UTF8.search(piece):
                 for place, line in enumerate(lines, before + 1):

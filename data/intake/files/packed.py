@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO, cast
 
 from data.intake.errors import FileError
+from data.intake.files.cancelling import heed
 
 MOST_BYTES = 4 << 30
 """Of an unpacked file; a packed file may claim to be small and not be."""
@@ -122,6 +123,7 @@ def _buffered(stream: object) -> BinaryIO:
 
 def _copy(stream: BinaryIO, target: BinaryIO, name: str) -> None:
     while piece := stream.read(1 << 20):
+        heed()
         target.write(piece)
         if target.tell() > MOST_UNPACKED:
             raise FileError("intake.file.large", file=name)

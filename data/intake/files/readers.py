@@ -79,26 +79,20 @@ def read_blocks(table: Table, wanted: Iterable[str], rows: int = BLOCK) -> Itera
     """
     places = {name: table.header.index(name) for name in wanted}
     building = _Building(places)
-    read, ragged, spoiled = 0, list[int](), list[int]()
+    counts = _Counts()
     with _pieces(table) as pieces:
         for piece in chain.from_iterable(piece.parts(rows) for piece in pieces):
             building.take(piece, table.header)
             if building.size >= rows:
                 block = building.block()
-                read, ragged, spoiled = (
-                    read + block.rows,
-                    ragged + [*block.ragged],
-                    spoiled + [*block.spoiled],
-                )
+                counts.add(block)
                 yield block
                 building = _Building(places)
     if building.size or building.notes:
         block = building.block()
-        read, ragged, spoiled = read + block.rows, ragged + [*block.ragged], spoiled + [*block.spoiled]
+        counts.add(block)
         yield block
-    _refuse_ragged(table, read, ragged)
-    if _too_many(spoiled, read):
-        raise FileError("intake.file.zero", file=table.name, line=spoiled[0])
+    counts.refuse(table)
 
 
 class _Building:
@@ -135,17 +129,32 @@ class _Building:
         return Block(lines, columns, tuple(self._ragged), tuple(self.notes), tuple(self._spoiled))
 
 
-def _refuse_ragged(table: Table, read: int, ragged: Sequence[int]) -> None:
-    if _too_many(ragged, read):
-        lines = ", ".join(map(str, ragged[:5]))
-        raise FileError(
-            "intake.file.ragged",
-            file=table.name,
-            count=len(ragged),
-            rows=read,
-            columns=len(table.header),
-            lines=lines,
-        )
+class _Counts:
+    """The rows of a table as they are read, and the lines of those that are not as they should be."""
+
+    def __init__(self) -> None:
+        self._read = 0
+        self._ragged: list[int] = []
+        self._spoiled: list[int] = []
+
+    def add(self, block: Block) -> None:
+        self._read += block.rows
+        self._ragged += block.ragged
+        self._spoiled += block.spoiled
+
+    def refuse(self, table: Table) -> None:
+        """FileError if they are too many."""
+        if _too_many(self._ragged, self._read):
+            raise FileError(
+                "intake.file.ragged",
+                file=table.name,
+                count=len(self._ragged),
+                rows=self._read,
+                columns=len(table.header),
+                lines=", ".join(map(str, self._ragged[:5])),
+            )
+        if _too_many(self._spoiled, self._read):
+            raise FileError("intake.file.zero", file=table.name, line=self._spoiled[0])
 
 
 def _too_many(lines: Sequence[int], read: int) -> bool:

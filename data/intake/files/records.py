@@ -10,6 +10,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from data.intake.errors import FileError
+from data.intake.files.cancelling import heed
 from data.intake.files.spools import Spooled, spooled
 
 Record: TypeAlias = Mapping[str, Any]
@@ -87,6 +88,7 @@ def _parsed(file: str, text: str) -> Any:
         raise FileError("intake.file.json_number", file=file, value=value)
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        heed()
         record = dict(found)
         if len(record) < len(found):
             names = [name for name, _ in found]

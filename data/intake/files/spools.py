@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
+from data.intake.files.cancelling import heed
 from data.intake.files.pieces import Piece, Row, split
 
 CELL_END, ROW_END = "\x1f", "\x1e"
@@ -56,6 +57,7 @@ class Spooled:
         """The text in pieces of whole rows; several readers of a spool may take turns."""
         at, carry = self.start, b""
         while at < self.end:
+            heed()
             self.spool.file.seek(at)
             piece = carry + self.spool.file.read(min(size, self.end - at))
             at += len(piece) - len(carry)
@@ -69,6 +71,7 @@ def spooled(rows: Iterable[Row], width: int) -> Spooled:
     """Rows of one width written to a spool of their own."""
     spool = Spool()
     for row in rows:
+        heed()
         text = CELL_END.join(cell.translate(_WITHOUT_ENDS) for cell in row)
         spool.file.write((text + ROW_END).encode("utf-8", "replace"))
     return Spooled(spool, 0, spool.file.tell(), width)

@@ -45,7 +45,7 @@ class Table:
 
     `layout` is csv, workbook, json or open311. `begin` is the line of the file, or the row of the sheet, on
     which the rows after the heading begin (from 1). `encoding` and `delimiter` are empty for a workbook.
-    `state` are size and time of the file when it was opened: rows of another state are not those of this table.
+    `state` are size and time of the file when it was opened: rows of another are not those of this table.
     """
 
     path: Path

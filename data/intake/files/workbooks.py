@@ -3,12 +3,16 @@
 import json
 import subprocess
 import sys
+import time
 import zipfile
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from data.intake.errors import FileError
+from data.intake.files.cancelling import heed
 from data.intake.files.heading import SAMPLE, find_heading
 from data.intake.files.packed import MOST_UNPACKED, OLE, ZIP, directory
 from data.intake.files.spools import Spool, Spooled
@@ -18,6 +22,9 @@ MOST_MEMORY = 300 << 20
 """Bytes that the reading process may take."""
 
 MOST_SECONDS = 60
+
+_TURN = 0.2
+"""Seconds between two looks whether the person still wants the workbook."""
 
 _WORKER = Path(__file__).with_name("workbook_worker.py")
 _PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
@@ -78,17 +85,25 @@ def _read(file: Path, name: str, spool: Spool) -> dict[str, Any]:
     """Let a process of its own write the sheets to the spool, and return what it tells of them."""
     command = [sys.executable, "-I", "-X", "utf8", str(_WORKER), str(file), str(MOST_MEMORY)]
     try:
-        done = subprocess.run(
-            command,
-            check=False,
-            stdin=subprocess.DEVNULL,
-            stdout=spool.file,
-            stderr=subprocess.PIPE,
-            timeout=MOST_SECONDS,
-        )
-        told: dict[str, Any] = json.loads(done.stderr.splitlines()[-1])
-    except (subprocess.TimeoutExpired, ValueError, IndexError) as error:
+        told: dict[str, Any] = json.loads(_told(command, spool).splitlines()[-1])
+    except (TimeoutError, ValueError, IndexError) as error:
         raise FileError("intake.file.workbook_limit", file=name) from error
     if "error" in told:
         raise FileError(f"intake.file.{told['error']}", file=name)
     return told
+
+
+def _told(command: Sequence[str], spool: Spool) -> bytes:
+    """What the process says at its end; it is killed where it takes too long, or is no longer wanted."""
+    end = time.monotonic() + MOST_SECONDS
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=spool.file, stderr=subprocess.PIPE
+    ) as worker:
+        try:
+            while (left := end - time.monotonic()) > 0:
+                heed()
+                with suppress(subprocess.TimeoutExpired):
+                    return worker.communicate(timeout=min(_TURN, left))[1]
+            raise TimeoutError
+        finally:
+            worker.kill()

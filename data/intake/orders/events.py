@@ -10,6 +10,7 @@ import numpy as np
 
 from data.clock import zone_offsets
 from data.intake.errors import ImportCancelled
+from data.intake.files.cancelling import heeds_cancelled
 from data.intake.files.readers import Note
 from data.intake.orders.handing import OF_BODIES, holders, sequence, side_values
 from data.intake.orders.log_files import OpenedLogs, open_logs
@@ -66,6 +67,7 @@ class _DryRunEnds(Exception):
     """Ends the transaction of a dry run, which takes back what it wrote."""
 
 
+@heeds_cancelled
 def import_events(
     store: Store,
     files: Sequence[Path],

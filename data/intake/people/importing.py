@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from data.intake.errors import FileError, ImportCancelled
+from data.intake.files.cancelling import heeds_cancelled
 from data.intake.people.building import BUILDERS, Told
 from data.intake.people.entries import PostBook, Register
 from data.intake.people.kinds import KINDS, POSTS, Kind
@@ -52,6 +53,7 @@ class PeopleOptions:
     dry_run: bool = False
 
 
+@heeds_cancelled
 def import_people(
     store: Store,
     files: Sequence[Path],

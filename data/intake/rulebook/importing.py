@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from data.intake.errors import FileError, ImportCancelled, ProfileError
+from data.intake.files.cancelling import heeds_cancelled
 from data.intake.files.readers import FileRule, Table, open_table
 from data.intake.privacy import Found, is_personal, person_related
 from data.intake.profiles.loading import named_profile
@@ -84,6 +85,7 @@ class _DryRunEnds(Exception):
     """Ends the transaction of a dry run, which takes back what it wrote."""
 
 
+@heeds_cancelled
 def import_rules(
     store: Store,
     files: Sequence[Path],
