@@ -105,7 +105,8 @@ def test_that_a_pressed_line_is_explained_and_folded_again(qtbot: QtBot) -> None
     panel.show_figure(samples_data.quality_lines())
     assert panel.explanation.isVisible(), "fresh counts leave it open"
     QTest.mouseClick(panel.explanation.fold, Qt.MouseButton.LeftButton)
-    assert not panel.explanation.isVisible() and panel.list.key is None
+    assert not panel.explanation.isVisible()
+    assert panel.list.key is None
 
 
 def test_that_lines_are_walked_through_with_the_keys(qtbot: QtBot) -> None:
