@@ -13,11 +13,13 @@ class Tally:
     """What a transaction remembers from one put to the next.
 
     `orders` are those an import has written so far, each once, `seq` how many other rows it has replaced;
+    `touched` are orders that only their events or holders have changed so far, since they were last counted;
     `fresh` says of a source whether it held no orders before, `dropped` are indexes to be built again.
     """
 
     orders: int = 0
     seq: int = 0
+    touched: int = 0
     fresh: dict[int, bool] = field(default_factory=dict)
     dropped: list[Index] = field(default_factory=list)
 

@@ -211,7 +211,7 @@ def _merge_children(
         keep_orders(step, touched)
         keep_children(step, stage, table, keys)
         _write_children(step, stage, table, names)
-        _touch_orders(step, stage)
+        touch_orders(step, stage)
     return written
 
 
@@ -228,18 +228,18 @@ def _write_children(step: Transaction, stage: Table, table: Table, names: Sequen
         step.connection.execute(upsert.on_conflict_do_nothing())
 
 
-def _touch_orders(step: Transaction, stage: Table) -> None:
+def touch_orders(step: Transaction, stage: Table) -> None:
+    """Give the orders of the staged rows marked fresh the new revision, and what hangs on their events."""
     touched = select(stage.c.order_month, stage.c.order_id).where(stage.c.fresh == 1).distinct().subquery()
-    kept = _kept(step, lambda name: ORDER.c[name], _newest_event())
-    step.connection.execute(
-        update(ORDER)
-        .values(kept)
-        .where(
-            ORDER.c.district_id == step.district,
-            ORDER.c.month == touched.c.order_month,
-            ORDER.c.id == touched.c.order_id,
-        )
+    here = (
+        ORDER.c.district_id == step.district,
+        ORDER.c.month == touched.c.order_month,
+        ORDER.c.id == touched.c.order_id,
     )
+    earlier = select(func.count()).select_from(ORDER).where(*here, ORDER.c.rev != step.rev)
+    step.tally.touched += int(step.connection.scalar(earlier) or 0)
+    kept = _kept(step, lambda name: ORDER.c[name], _newest_event())
+    step.connection.execute(update(ORDER).values(kept).where(*here))
 
 
 def delete_orders(step: Transaction, source: str, numbers: Sequence[str]) -> int:

@@ -9,7 +9,17 @@ from typing import Any
 from numpy.typing import NDArray
 from sqlalchemy import Table, insert, select, update
 
-from data.store import audit, finding, forgetting, putting, reading, schema, undoing, upserting
+from data.store import (
+    audit,
+    finding,
+    forgetting,
+    putting,
+    reading,
+    retracting,
+    schema,
+    undoing,
+    upserting,
+)
 from data.store.errors import StoreRefused
 from data.store.first_load import build_indexes
 from data.store.order_rows import BatchInfo, UpsertCount
@@ -216,6 +226,26 @@ class Writer:
     ) -> dict[str, NDArray[Any]]:
         """See `data.store.finding`: the ids of orders by number, 0 for none, and more of their columns."""
         return finding.find_orders(self._step, source, numbers, names)
+
+    def find_events(
+        self, source: str, numbers: Sequence[str], names: Sequence[str], seqs: range
+    ) -> dict[str, NDArray[Any]]:
+        """See `data.store.finding`: the events of orders by number, with the `row` of each among them."""
+        return finding.find_events(self._step, source, numbers, names, seqs)
+
+    def amend_orders(self, columns: Columns) -> int:
+        """Write what follows from the events of orders that are there, see `put_orders`; no row of a file."""
+        return self._wrote(upserting.upsert_orders(self._step, columns).changed)
+
+    def count_touched(self) -> int:
+        """Count as changed, not unchanged, the orders that events alone have changed since the last call."""
+        touched, self._step.tally.touched = self._step.tally.touched, 0
+        self._count += UpsertCount(changed=touched, unchanged=-touched)
+        return touched
+
+    def retract_events(self, columns: Columns) -> int:
+        """Delete events that their source takes back: `source`, `number`, `seq`."""
+        return self._wrote(retracting.retract_events(self._step, columns))
 
     def put_events(self, columns: Columns) -> int:
         """Write events of orders: `source`, `number`, `seq` (ascending in each), any of WORK_ORDER_EVENT."""

@@ -6,6 +6,9 @@ No instant is invented. Where a source tells something without saying when, the 
 - a side track (延期, 返工, 退单, 挂账) is an event at the last stamp before its disposal, when the matter was
   surely still in hand; such a pause is over where the order was disposed of;
 - a reopening is no event, because the closing that it ended is not known either.
+
+A newer row that no longer tells a flag, or no longer stands cancelled or paused, takes that back. That an
+order was sent back stays true when its stage has gone on.
 """
 
 from collections import Counter
@@ -144,6 +147,8 @@ class Stamper:
             verdicts.mark(told & (at == 0), Mark.UNDATED)
             _add(stamped, EventKind.REOPENING, told & (at > 0), at, verdicts)
         elif rule.kind is not None:
+            if rule.kind is EventKind.PAUSE:
+                _fill(stamped.columns, "paused", np.zeros(rows, dtype=np.int64))
             _add(stamped, rule.kind, told, at, verdicts)
 
     def _stages(self, block: Block, stamped: Stamped, verdicts: Verdicts) -> None:
@@ -158,6 +163,8 @@ class Stamper:
             if text and found is Standing.UNKNOWN and count:
                 stamped.strange[str(text)] += count
         columns, none = stamped.columns, np.zeros(len(block.lines), dtype=np.int64)
+        for name in ("cancelled", "paused"):
+            _fill(columns, name, none)
 
         def stands(*where: Standing) -> Bools:
             return np.array([each in where for each in standing], dtype=np.bool_)[value.codes]

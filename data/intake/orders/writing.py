@@ -9,11 +9,11 @@ import pandas as pd
 
 from data.intake.files.readers import Block, Note
 from data.intake.orders.limits import LimitTable
+from data.intake.orders.own_events import take_back, told_of
 from data.intake.orders.reading import OrderReader, Read
 from data.intake.orders.registers import Register
 from data.intake.orders.repeats import Hashes, Repeats
 from data.intake.orders.routes import Routes
-from data.intake.orders.stamping import OwnEvents
 from data.intake.orders.values import Columns
 from data.intake.rows.columns import Bools, Whole
 from data.store import RejectRow, UpsertCount, Writer
@@ -60,14 +60,17 @@ class OrderWriter:
         accepted = read.verdicts.accepted
         columns = self._finished(read)
         judged = self.repeats.judge(read.columns, accepted, _beside(read))
+        new = 0
         for rows, again in ((judged.write & ~judged.again, False), (judged.write & judged.again, True)):
             if rows.any():
                 part = {name: values[rows] for name, values in columns.items()}
-                self.tally.count += self.writer.put_orders(part, again=again)
+                count = self.writer.put_orders(part, again=again)
+                self.tally.count += count
+                new += count.new
         self._leave(int(judged.same.sum()), int(judged.overruled.sum()))
         self.tally.repeated -= judged.outdone
         self.tally.overruled += judged.outdone + int(judged.again.sum())
-        self._put_events(read, judged.write)
+        self._put_events(read, judged.write, new)
         rejects = sorted(read.verdicts.rejects, key=lambda row: row.line)
         self._record(rejects)
         self._count(block, read, {name: values[accepted] for name, values in columns.items()}, rejects)
@@ -111,30 +114,21 @@ class OrderWriter:
         columns["marks"] = read.verdicts.marks
         return columns
 
-    def _put_events(self, read: Read, rows: Bools) -> None:
-        """Write the events that the rows themselves tell; of a kind there is one at most in a row.
+    def _put_events(self, read: Read, rows: Bools, new: int) -> None:
+        """Write the events that the rows themselves tell, and take back those they no longer tell.
 
         Where the source has a log of events, that dates them: flags alone make none.
         """
+        profile = self.reader.profile
         for events in read.events:
-            kept = rows[events.rows]
-            if self.reader.profile.event_log:
-                kept &= events.dated
+            kept = rows[events.rows] & (events.dated | (not profile.event_log))
             if kept.any():
-                self.tally.events += self.writer.put_events(self._own(events, read, kept))
-
-    def _own(self, events: OwnEvents, read: Read, kept: Bools) -> Columns:
-        count = int(kept.sum())
-        return {
-            "source": np.full(count, self.reader.profile.source, dtype=np.object_),
-            "number": read.columns["number"][events.rows[kept]],
-            "seq": np.full(count, int(events.kind)),
-            "kind": np.full(count, int(events.kind)),
-            "at": events.at[kept],
-            "ends": events.ends[kept],
-            "from_value": events.from_value[kept],
-            "to_value": events.to_value[kept],
-        }
+                told = told_of(events, read.columns, profile.source, kept)
+                self.tally.events += self.writer.put_events(told)
+        if new < int(rows.sum()):
+            self.tally.events += take_back(self.writer, profile, read.columns, read.events, rows)
+        touched = self.writer.count_touched()
+        self.tally.count += UpsertCount(changed=touched, unchanged=-touched)
 
     def _person_related(self) -> Whole:
         rows = self.register.categories.values()
