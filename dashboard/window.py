@@ -36,6 +36,7 @@ from dashboard.pages.waiting import WaitingPage
 from dashboard.pages.welcome import WelcomePage
 from dashboard.settings import DATABASE, GEOMETRY, PACK_FOLDER, PAGE, Settings
 from dashboard.store import DATA, HEATMAP, IMPORTS, ORDERS, OVERVIEW, PACKS, PAGES, SETTINGS, BoardStore
+from dashboard.sweeping import Sweeping
 from data.figures import Board
 from resources.i18n import tr
 from widgets import rail, theme
@@ -64,7 +65,7 @@ class Window(QMainWindow):
         self.settings = settings
         self.look = Look(settings)
         kept = settings.get(PAGE)
-        self.jobs = Jobs(self)
+        self.jobs, self.sweeping = Jobs(self), Sweeping(self)
         self.store = BoardStore(self, page=kept if kept in PAGES else OVERVIEW)
         self.feed = Feed(self.store, self.jobs, self, clocks=clocks)
         self.rail, self.path_bar, self.scope_bar = rail.Rail(), PathBar(), ScopeBar()
@@ -308,6 +309,7 @@ class Window(QMainWindow):
         """Remember the window, let the work end, close the store."""
         self.settings.put(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.jobs.close()
+        self.sweeping.stop()
         self.feed.close()
         self.imports.desk.close()
         super().closeEvent(event)

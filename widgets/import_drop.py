@@ -29,7 +29,7 @@ class DropZone(Retelling):
         super().__init__(parent)
         self._small, self._held = small, False
         self.setAcceptDrops(True)
-        self.drawing, self.title, self.text = QLabel(), QLabel(), QLabel()
+        self.drawing, self.title, self.text = QLabel(self), QLabel(self), QLabel(self)
         self.files, self.folder = QPushButton(), QPushButton()
         for name in ("drawing", "title", "text", "files", "folder"):
             getattr(self, name).setObjectName(name)
@@ -52,15 +52,14 @@ class DropZone(Retelling):
         ways.addWidget(self.folder)
         ways.addStretch(1)
         self._column = QVBoxLayout(self)
-        if not self._small:
-            self._column.addStretch(1)
-            self._column.addWidget(self.drawing)
-        self._column.addWidget(self.title)
-        if not self._small:
-            self._column.addWidget(self.text)
+        stretch = 0 if self._small else 1
+        self._column.addStretch(stretch)
+        for label in (self.drawing, self.title, self.text):
+            self._column.addWidget(label)
         self._column.addLayout(ways)
-        if not self._small:
-            self._column.addStretch(1)
+        self._column.addStretch(stretch)
+        self.drawing.setVisible(not self._small)
+        self.text.setVisible(not self._small)
 
     def retell(self) -> None:
         """Put the words into the language of now."""

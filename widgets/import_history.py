@@ -25,7 +25,7 @@ class ImportHistory(Retelling):
         self._zone = "UTC"
         self._busy = False
         self.undo, self.confirm, self.keep, self.question = (
-            QPushButton(),
+            QPushButton(self),
             QPushButton(),
             QPushButton(),
             QLabel(),

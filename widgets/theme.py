@@ -1,5 +1,8 @@
 """The look of the whole screen: colours, type and measures, current for every widget while it paints."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,10 +39,23 @@ def apply(app: QApplication, theme: Theme) -> None:
     global _now  # noqa: PLW0603 - one application has one look
     _now = theme
     register_fonts()
-    app.setStyle("Fusion")
-    app.setPalette(_qt_palette(theme.palette))
-    app.setFont(font(BODY))
-    app.setStyleSheet(stylesheet(theme.palette, compact=theme.compact, scale=theme.scale))
+    with _garbage_kept():
+        app.setStyle("Fusion")
+        app.setPalette(_qt_palette(theme.palette))
+        app.setFont(font(BODY))
+        app.setStyleSheet(stylesheet(theme.palette, compact=theme.compact, scale=theme.scale))
+
+
+@contextmanager
+def _garbage_kept() -> Iterator[None]:
+    """Hold Python's collector back: Qt walks over all widgets by address, and none may die meanwhile."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @cache

@@ -1,0 +1,71 @@
+"""Nothing of Qt dies in a worker, nor while Qt walks over all widgets."""
+
+import gc
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from dashboard.sweeping import sweep
+from dashboard.window import Window
+from widgets import theme
+
+Opened = Callable[[Path], Window]
+
+
+class Garbage(QWidget):
+    """A widget that nobody holds but itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+
+
+class Watching(QWidget):
+    """A widget that notes whether Python may collect while Qt tells all widgets of a new style."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.collecting: list[bool] = []
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.collecting.append(gc.isenabled())
+
+
+def test_that_no_widget_can_die_while_the_look_changes(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, theme.Theme())
+    watching = Watching()
+    qtbot.addWidget(watching)
+    watching.show()
+    theme.apply(qapp, theme.Theme(compact=True))
+    assert watching.collecting and not any(watching.collecting)
+    assert gc.isenabled()
+
+
+def test_that_only_the_thread_of_the_window_collects(window: Window) -> None:
+    assert not gc.isenabled()
+    window.close()
+    assert gc.isenabled()
+
+
+def test_that_garbage_is_collected_between_events(window: Window) -> None:
+    garbage = Garbage()
+    watched = weakref.ref(garbage)
+    del garbage
+    younger, older, oldest = gc.get_threshold()
+    rest: list[list[int]] = []
+    for _ in range((older + 2) * (oldest + 2)):
+        rest += [[] for _ in range(younger + 1)]
+        sweep()
+    assert watched() is None
+
+
+def test_that_every_widget_of_a_window_belongs_to_it(opened: Opened, district: Path) -> None:
+    before = {id(each) for each in QApplication.topLevelWidgets()}
+    window = opened(district)
+    alone = [each for each in QApplication.topLevelWidgets() if each.parent() is None and each is not window]
+    assert [each for each in alone if id(each) not in before] == []
