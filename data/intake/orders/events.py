@@ -12,13 +12,16 @@ from data.clock import zone_offsets
 from data.intake.errors import ImportCancelled
 from data.intake.files.cancelling import heeds_cancelled
 from data.intake.files.readers import Note
+from data.intake.orders.folding import ENDED, refold
 from data.intake.orders.handing import OF_BODIES, holders, sequence, side_values
 from data.intake.orders.log_files import OpenedLogs, open_logs
 from data.intake.orders.logs import Log, Rows, read_log
 from data.intake.orders.opening import told_of
+from data.intake.orders.own_events import LOGGED
 from data.intake.orders.registers import register_of
 from data.intake.profiles.rules import Profile
 from data.intake.rows.batches import batch_of, district_code, district_of
+from data.intake.rows.columns import Whole
 from data.intake.rows.reject_files import RejectFile
 from data.store import RejectRow, Store, Writer
 from data.terms import BodyKind, EventKind
@@ -169,28 +172,55 @@ def _write(rows: Rows, store: Store, writer: Writer, profile: Profile) -> list[i
     zone = zone_offsets(district_of(store, profile).zone)
     is_event = rows.values["kind"] > 0
     ended = {name: instants[is_event] for name, instants in rows.ended().items()}
+    again = rows.ended_again()
     rows = rows.where(is_event)
     if not len(rows.order):
         return [0, 0]
     sides = side_values(rows, _bodies(rows, store, writer), _masters(rows, writer, profile), zone)
     source = np.full(len(rows.order), profile.source, dtype=np.object_)
+    numbers, seq = rows.numbers.tolist(), sequence(rows, sides)
     events = writer.put_events(
         {
             "source": source,
             "number": rows.numbers[rows.order],
-            "seq": sequence(rows, sides),
+            "seq": seq,
             **{name: rows.values[name] for name in ("kind", "at", "ends", "reason")},
             "step": rows.values["stage"],
             "from_value": sides[0],
             "to_value": sides[1],
-            **ended,
+            **_known_ends(rows, seq, ended, writer, profile.source),
         }
     )
-    stamps = writer.find_orders(profile.source, rows.numbers.tolist(), _STAMPS)
+    refold(writer, profile.source, numbers, again)
+    stamps = writer.find_orders(profile.source, numbers, _STAMPS)
     held = holders(rows, sides, stamps)
     if not len(held["number"]):
         return [events, 0]
     return [events, writer.put_holders({**held, "source": source[:1].repeat(len(held["number"]))})]
+
+
+def _known_ends(
+    rows: Rows, seq: Whole, ended: Mapping[str, Whole], writer: Writer, source: str
+) -> dict[str, Whole]:
+    """What episodes ended, as the log tells, else as the store knows of the same event, else of the order."""
+    numbers = rows.numbers.tolist()
+    names = tuple(ended)
+    held = writer.find_events(source, numbers, ("seq", *names), LOGGED)
+    pairs = zip(held["row"].tolist(), held["seq"].tolist(), strict=True)
+    known = {pair: place for place, pair in enumerate(pairs)}
+    places = np.array(
+        [known.get(key, -1) for key in zip(rows.order.tolist(), seq.tolist(), strict=True)], dtype=np.int64
+    )
+    stamps = writer.find_orders(source, numbers, ENDED)
+    reopens, at = rows.values["kind"] == EventKind.REOPENING, rows.values["at"]
+    found = {}
+    for name, told in ended.items():
+        stored = np.where(places >= 0, np.append(held[name], 0)[places], 0)
+        stamp = name.removeprefix("was_")
+        own = stamps[stamp][rows.order] if stamp in ENDED else np.zeros(len(at), dtype=np.int64)
+        own = np.where(reopens & (own <= at), own, 0)
+        found[name] = np.select([told > 0, stored > 0], [told, stored], own)
+    return found
 
 
 def _bodies(rows: Rows, store: Store, writer: Writer) -> dict[str, int]:

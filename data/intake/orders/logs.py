@@ -87,6 +87,19 @@ class Rows:
             found[f"was_{name}"] = np.where(there, at[np.maximum(latest, 0)], 0)
         return found
 
+    def ended_again(self) -> dict[str, Whole]:
+        """For each order the instants of the ordinary steps after its last reopening, 0 for none."""
+        reopened = np.zeros(len(self.numbers), dtype=np.int64)
+        kinds, steps, at = self.values["kind"], self.values["step"], self.values["at"]
+        back = kinds == EventKind.REOPENING
+        np.maximum.at(reopened, self.order[back], at[back])
+        found = {}
+        for name in ("disposed", "checked", "closed"):
+            mine = (steps == STEPS.index(name)) & (reopened[self.order] > 0) & (at > reopened[self.order])
+            found[name] = np.zeros(len(self.numbers), dtype=np.int64)
+            np.maximum.at(found[name], self.order[mine], at[mine])
+        return found
+
 
 def read_log(
     block: Block,

@@ -17,12 +17,13 @@ from data.terms import BodyKind, Subject
 class Register:
     """The bodies known so far by code, and the categories by code and by path.
 
-    `subjects` is what a person confirmed of categories, by code.
+    `subjects` is what a person confirmed of categories, by code. `logged` says that there are events of logs.
     """
 
     bodies: dict[str, BodyRow] = field(default_factory=dict)
     categories: dict[str, CategoryRow] = field(default_factory=dict)
     subjects: Mapping[str, str] = field(default_factory=dict)
+    logged: bool = False
 
     def body_ids(self, writer: Writer, names: Sequence[str], kinds: Sequence[BodyKind]) -> Whole:
         """The ids of bodies by name, 0 for no name; new ones are written, and kinds that were unknown."""
@@ -92,7 +93,9 @@ class Register:
 def register_of(store: Store) -> Register:
     """The bodies and categories that a store holds."""
     bodies = {row.code: row for row in store.bodies()}
-    return Register(bodies, known_paths(store.categories()), store.settings().get(SUBJECTS_SETTING, {}))
+    subjects = store.settings().get(SUBJECTS_SETTING, {})
+    logged = any(batch.kind == "events" and batch.undone_at is None for batch in store.batches())
+    return Register(bodies, known_paths(store.categories()), subjects, logged)
 
 
 def _told(path: tuple[str, ...]) -> tuple[str, ...]:
