@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from dashboard import data_work
-from dashboard.jobs import Failed, Jobs
+from dashboard.jobs import Jobs
 from data.figures.backups import BackupsFigure
 from data.figures.coverage import CoverageFigure
 from data.figures.entries import EntryForm, EntryResult
@@ -39,7 +39,13 @@ class DataDesk(QObject):
         self._jobs = jobs
         self.where = ""
         self.work = ""
-        self.trouble = ""
+        self.troubles: dict[str, str] = {}
+        """Why something could not be read: `quality`, `coverage` or `backups`."""
+        self._changed = {
+            "quality": self.quality_changed,
+            "coverage": self.coverage_changed,
+            "backups": self.backups_changed,
+        }
         self.quality: QualityFigure | None = None
         self.coverage: CoverageFigure | None = None
         self.backups: BackupsFigure | None = None
@@ -47,7 +53,7 @@ class DataDesk(QObject):
 
     def stand_on(self, where: str) -> None:
         """Tell from now on of this store; what was known of another is forgotten."""
-        self.where, self.trouble = where, ""
+        self.where, self.troubles = where, {}
         self.quality = self.coverage = self.backups = self.forms = None
 
     def look(self) -> None:
@@ -63,14 +69,10 @@ class DataDesk(QObject):
         """Count what the orders carry and lack."""
 
         def counted(figure: QualityFigure) -> None:
-            self.quality, self.trouble = figure, ""
+            self.quality = figure
             self.quality_changed.emit()
 
-        def failed(error: Exception) -> None:
-            self.trouble = str(error)
-            self.quality_changed.emit()
-
-        self._read("quality", data_work.quality, counted, failed)
+        self._read("quality", data_work.quality, counted)
 
     def check_coverage(self) -> None:
         """Check the boundaries."""
@@ -141,26 +143,23 @@ class DataDesk(QObject):
 
         self._read("held", lambda where: data_work.held(where, form, told), read)
 
-    def _read(
-        self,
-        kind: str,
-        work: Callable[[str], Result],
-        take: Callable[[Result], None],
-        failed: Failed | None = None,
-    ) -> None:
+    def _read(self, kind: str, work: Callable[[str], Result], take: Callable[[Result], None]) -> None:
         """Read something of the store; what comes when another one is open is left."""
         where = self.where
 
         def arrived(found: Result) -> None:
             if where == self.where:
+                self.troubles.pop(kind, None)
                 take(found)
 
-        self._jobs.run(
-            f"data.{kind}",
-            lambda: work(where),
-            arrived,
-            failed or (lambda error: self.failed.emit(str(error))),
-        )
+        def failed(error: Exception) -> None:
+            if kind in self._changed:
+                self.troubles[kind] = str(error)
+                self._changed[kind].emit()
+            else:
+                self.failed.emit(str(error))
+
+        self._jobs.run(f"data.{kind}", lambda: work(where), arrived, failed)
 
     def _work(self, doing: str, work: Callable[[str], Result], done: Callable[[Result], None]) -> None:
         """Do one thing to the store at a time."""

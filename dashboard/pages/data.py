@@ -213,13 +213,13 @@ class DataPage(Page):
         """Show sentence, sources and lines of quality, or why there are none."""
         figure, texts = self.desk.quality, i18n.current()
         freshness = self.board.freshness if self.board is not None else None
-        self._quality.show_head(tr("quality.title"), tr("quality.subtitle"))
+        self._quality.show_head(tr("quality.title"), _joined(tr("quality.subtitle"), tr("quality.press")))
         self._sources.show_head(tr("sources.title"), tr("sources.subtitle"))
         shown = max(1, min(_SOURCES_SHOWN, len(figure.sources) if figure is not None else 1))
         row = HEIGHT_COMPACT if self.compact else HEIGHT
         self._sources.setFixedHeight(theme.px((72 if self.compact else 76) + shown * row))
-        if self.desk.trouble:
-            self._quality.show_fault(tr("data.failed"), self.desk.trouble)
+        if trouble := self.desk.troubles.get("quality"):
+            self._quality.show_fault(tr("data.failed"), trouble)
             return
         if figure is None:
             self.sentence.show_figure(tr("quality.sentence.reading"))
@@ -246,8 +246,10 @@ class DataPage(Page):
         self.coverage.show_figure(figure or CoverageFigure(), self._ground)
         self.coverage.levels.setVisible(bool(figure is not None and figure.drawn))
         self._coverage.show_head(tr("coverage.title"), self.coverage.subtitle(i18n.current()))
-        if figure is None:
-            self._coverage.show_progress(tr("coverage.reading"), 0, 0, "")
+        if trouble := self.desk.troubles.get("coverage"):
+            self._coverage.show_fault(tr("data.failed"), trouble)
+        elif figure is None:
+            self._coverage.show_empty(tr("coverage.reading"), "", icon="clock")
         elif figure.drawn:
             self._coverage.show_body()
         else:
@@ -264,13 +266,16 @@ class DataPage(Page):
         else:
             self._past.show_empty(tr("import.history.none"), "", icon="clock")
         figure = self.desk.backups or BackupsFigure()
-        self._copies.show_head(tr("backups.title"), tr("backups.subtitle", n=_KEPT) if figure.own else "")
+        kept = _joined(tr("backups.subtitle"), tr("backups.kept", n=_KEPT))
+        self._copies.show_head(tr("backups.title"), kept if figure.own else "")
         self.back_up.setVisible(figure.own)
         self.back_up.setEnabled(not busy and bool(self.desk.where))
         orders = self.desk.quality.orders if self.desk.quality is not None else 0
         self.backups.show_figure(figure, self.zone, orders, busy=busy)
         if self.desk.work in _SAID:
-            self._copies.show_progress(tr(_SAID[self.desk.work]), 0, 0, "")
+            self._copies.show_empty(tr(_SAID[self.desk.work]), "", icon="clock")
+        elif trouble := self.desk.troubles.get("backups"):
+            self._copies.show_fault(tr("data.failed"), trouble)
         elif not figure.own:
             self._copies.show_empty(tr("backups.server"), tr("backups.server.text"), icon="info")
         elif figure.lines:
@@ -324,6 +329,11 @@ class DataPage(Page):
 
 _SAID = {"backup": "backups.working", "restore": "backups.restoring"}
 """What is said of the work that is done to the store."""
+
+
+def _joined(*parts: str) -> str:
+    """Join the parts of a subtitle; where room is short the first ones fall away."""
+    return " · ".join(parts)
 
 
 def _kept(settings: Settings) -> dict[str, str]:

@@ -275,4 +275,5 @@ def test_that_counts_that_cannot_be_read_say_why(
     monkeypatch.setattr(data_work, "quality", fail)
     shown = page(district)
     assert not shown.quality.isVisible()
-    assert shown.desk.trouble and str(district) in shown.desk.trouble
+    assert str(district) in shown.desk.troubles["quality"]
+    assert shown.coverage.isVisible(), "what could be read is shown"
