@@ -2,17 +2,16 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-import numpy as np
-
-from data.clock import WorkingCalendar, district_calendar, zone_offsets
 from data.intake.errors import ImportCancelled
+from data.intake.files.cancelling import heeds_cancelled
 from data.intake.files.tables import Note
-from data.intake.orders.limits import LimitTable
 from data.intake.orders.opening import (
+    Opened,
     Source,
     Survey,
     exported_at,
@@ -22,22 +21,22 @@ from data.intake.orders.opening import (
     survey,
     told_of,
 )
-from data.intake.orders.placing import Placer, RepeatedPoint, placer, point_keys
-from data.intake.orders.reading import OrderReader
+from data.intake.orders.placing import RepeatedPoint
+from data.intake.orders.preparing import (
+    REPEATED_SETTING,
+    calendar_of,
+    prepared,
+    reading_process,
+    repeated_of,
+)
 from data.intake.orders.registers import register_of
 from data.intake.orders.report import OrdersReport
-from data.intake.orders.routes import Routes
-from data.intake.orders.stamping import Stamper
-from data.intake.orders.writing import OrderWriter, Tally
+from data.intake.orders.writing import OrderWriter, Rules, Tally
 from data.intake.privacy import is_personal
 from data.intake.profiles.rules import Profile
 from data.intake.rows.batches import batch_of, district_code, district_of
 from data.intake.rows.reject_files import RejectFile
-from data.store import AuthorityRow, LimitRuleRow, SourceRow, Store, Writer
-
-REPEATED_SETTING = "intake.repeated_points"
-"""The setting that remembers the repeated points of each source, for files too small to show them."""
-
+from data.store import SourceRow, Store, Writer
 
 LIVE_WITHIN = 7 * 86_400
 """Seconds: a source whose newest instant is younger at its first load is live."""
@@ -47,6 +46,7 @@ class _DryRunEnds(Exception):
     """Ends the transaction of a dry run, which takes back what it wrote."""
 
 
+@heeds_cancelled
 def import_orders(
     store: Store,
     files: Sequence[Path],
@@ -65,59 +65,36 @@ def import_orders(
     What happened after `now` (the wall's, if not given) is marked as impossible.
     """
     paths = [Path(file) for file in files]
-    opened = open_sources(paths, profile, district_code(store))
-    chosen, sources = opened.profile, opened.sources
-    seen = survey(sources)
-    dropped = _dropped(sources)
-    tally = Tally(notes=list(opened.notes))
     begun = int(time.time()) if now is None else now
-    with RejectFile(rejects_path, paths) as rejects:
-        try:
-            with store.writing(None if dry_run else batch_of("orders", paths, chosen)) as writer:
-                ready = _ready(store, writer, chosen, sources, seen)
-                work = OrderWriter(writer, register_of(store), tally)
-                for source in sources:
-                    ready.turn_to(source, work, begun)
-                    for block in source.blocks():
-                        rejects.write(source.table.name, work.take(block))
-                        tally.notes += (told_of(note, source.table) for note in block.notes)
-                        progress(tally.read)
-                        if cancelled():
-                            raise ImportCancelled
-                _close(writer, tally, dropped, dry_run)
-                _set_clock(store, writer, chosen, tally.newest)
-        except _DryRunEnds:
-            pass
+    with reading_process(store, profile, paths) as process:
+        opened = open_sources(paths, profile, district_code(store))
+        chosen, sources = opened.profile, opened.sources
+        seen = survey(sources)
+        tally, dropped = Tally(notes=list(opened.notes)), _dropped(sources)
+        with (
+            RejectFile(rejects_path, paths) as rejects,
+            suppress(_DryRunEnds),
+            store.writing(None if dry_run else batch_of("orders", paths, chosen)) as writer,
+        ):
+            ready = prepared(store, chosen, seen, begun)
+            reads = ready.reads(sources) if process is None else process.reads(seen, begun)
+            work = _begun(store, writer, opened, seen, tally)
+            for number, read in reads:
+                work.turn_to(sources[number].profile)
+                table = sources[number].table
+                rejects.write(table.name, work.take(read))
+                tally.notes += (told_of(note, table) for note in read.notes)
+                progress(tally.read)
+                if cancelled():
+                    raise ImportCancelled
+            _close(writer, tally, dropped, dry_run)
+            _set_clock(store, writer, chosen, tally.newest)
     return _report(chosen, tally, dropped, seen.repeated, dry_run)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """What all files of an import share: where orders can lie, the calendar, and the district's rules."""
-
-    placer: Placer
-    zone: str
-    calendar: WorkingCalendar | None
-    limits: tuple[LimitRuleRow, ...]
-    authority: tuple[AuthorityRow, ...]
-    day_first: bool | None
-
-    def turn_to(self, source: Source, work: OrderWriter, now: int) -> None:
-        """Let the writer take the rows of another table."""
-        profile = source.profile
-        exported = exported_at(source, self.zone)
-        until = now if exported is None else min(now, exported)
-        stamper = Stamper(profile, zone_offsets(self.zone), self.calendar, until, self.day_first)
-        work.reader = OrderReader(profile, self.placer, stamper)
-        tabled = tuple(rule for rule in profile.limits if rule.table)
-        if tabled and self.calendar is not None:
-            work.limits = LimitTable(self.limits, tabled, self.calendar, work.register.path_up)
-        if self.authority:
-            work.routes = Routes(self.authority, "dispatched" in profile.order)
-
-
-def _ready(store: Store, writer: Writer, profile: Profile, sources: Sequence[Source], seen: Survey) -> _Ready:
+def _begun(store: Store, writer: Writer, opened: Opened, seen: Survey, tally: Tally) -> OrderWriter:
     """The district, the source and its repeated points written, and all made ready for the blocks."""
+    profile, sources = opened.profile, opened.sources
     district = district_of(store, profile)
     writer.put_district(district)
     exported = [end for source in sources if (end := exported_at(source, district.zone)) is not None]
@@ -126,28 +103,11 @@ def _ready(store: Store, writer: Writer, profile: Profile, sources: Sequence[Sou
             profile.source, recorded_steps(sources), recorded_columns(sources), max(exported, default=None)
         )
     )
-    calendar = district_calendar(district.calendar, district.zone) if profile.limits else None
-    return _Ready(
-        placer=_placer(store, writer, profile, seen.repeated),
-        zone=district.zone,
-        calendar=calendar,
-        limits=tuple(store.limit_rules()),
-        authority=tuple(store.authority()),
-        day_first=seen.day_first,
-    )
-
-
-def _placer(store: Store, writer: Writer, profile: Profile, repeated: Sequence[RepeatedPoint]) -> Placer:
-    """The areas of the store, and the points that these files or earlier ones show to be repeated."""
-    held: dict[str, list[list[float]]] = store.settings().get(REPEATED_SETTING, {})
-    points = {(lon, lat) for lon, lat in held.get(profile.source, [])}
-    points |= {(point.lon, point.lat) for point in repeated}
-    if points:
-        writer.put_settings(
-            {REPEATED_SETTING: {**held, profile.source: [list(point) for point in sorted(points)]}}
-        )
-    lon, lat = (np.array([point[axis] for point in points], dtype=np.float64) for axis in (0, 1))
-    return placer(store.areas(), profile.place, profile.areas, point_keys(lon, lat).tolist())
+    if points := repeated_of(store, profile, seen):
+        held = store.settings().get(REPEATED_SETTING, {})
+        writer.put_settings({REPEATED_SETTING: {**held, profile.source: [list(point) for point in points]}})
+    rules = Rules(calendar_of(store, profile), tuple(store.limit_rules()), tuple(store.authority()))
+    return OrderWriter(writer, register_of(store), rules, tally)
 
 
 def _dropped(sources: Sequence[Source]) -> tuple[str, ...]:

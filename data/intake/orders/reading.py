@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from data.intake.files.readers import Block
+from data.intake.files.readers import Block, Note
 from data.intake.orders.placing import Placer
 from data.intake.orders.stamping import OwnEvents, Stamped, Stamper
 from data.intake.orders.values import (
@@ -29,7 +29,10 @@ from data.terms import BodyKind, Mark
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Read:
-    """What a block of a file says of its orders, one value a row, before bodies and categories have ids."""
+    """What a block of a file says of its orders, one value a row, before bodies and categories have ids.
+
+    `rows` are all that the block has, the ragged ones too.
+    """
 
     columns: Columns
     verdicts: Verdicts
@@ -38,6 +41,8 @@ class Read:
     body_kinds: tuple[BodyKind, ...]
     categories: tuple[NDArray[np.intp], list[tuple[str, ...]]] | None
     lost_points: int
+    rows: int
+    notes: tuple[Note, ...]
 
     @property
     def events(self) -> list[OwnEvents]:
@@ -68,7 +73,8 @@ class OrderReader:
         columns |= {"lon": lon, "lat": lat, "area_id": placed.areas, "placed_by": placed.by}
         verdicts.marks |= placed.marks
         bodies, kinds = self._bodies(block)
-        return Read(columns, verdicts, stamped, bodies, kinds, self._categories(block), lost)
+        paths = self._categories(block)
+        return Read(columns, verdicts, stamped, bodies, kinds, paths, lost, block.rows, block.notes)
 
     def _value(self, block: Block, rule: ColumnRule) -> Coded:
         return read(block, rule, self.profile.file.blank)

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from data.intake.files.readers import Block, Note
-from data.intake.orders.folding import fold_in
+from data.clock import WorkingCalendar
+from data.intake.files.readers import Note
 from data.intake.orders.limits import LimitTable
 from data.intake.orders.own_events import take_back, told_of
-from data.intake.orders.reading import OrderReader, Read
+from data.intake.orders.reading import Read
 from data.intake.orders.registers import Register
 from data.intake.orders.repeats import Hashes, Repeats
 from data.intake.orders.routes import Routes
 from data.intake.orders.values import Columns
+from data.intake.profiles.rules import Profile
 from data.intake.rows.columns import Bools, Whole
-from data.store import RejectRow, UpsertCount, Writer
+from data.store import AuthorityRow, LimitRuleRow, RejectRow, UpsertCount, Writer
 from data.store.schema_orders import STAMPS
 from data.terms import Mark, Subject
 
@@ -43,21 +44,39 @@ class Tally:
     notes: list[Note] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the district holds to judge orders by: its calendar, limits, and who may dispose of what."""
+
+    calendar: WorkingCalendar | None
+    limits: tuple[LimitRuleRow, ...]
+    authority: tuple[AuthorityRow, ...]
+
+
 @dataclass(slots=True)
 class OrderWriter:
-    """Writes one block after the other, by the reader of its table; `repeats` knows the rows that stand."""
+    """Writes one block after the other, by the profile of its table; `repeats` knows the rows that stand."""
 
     writer: Writer
     register: Register
+    rules: Rules
     tally: Tally
-    reader: OrderReader = field(init=False)
+    profile: Profile = field(init=False)
     limits: LimitTable | None = None
     routes: Routes | None = None
     repeats: Repeats = field(default_factory=Repeats)
 
-    def take(self, block: Block) -> list[RejectRow]:
+    def turn_to(self, profile: Profile) -> None:
+        """Take rows of a table that this profile reads from now on."""
+        self.profile = profile
+        tabled = tuple(rule for rule in profile.limits if rule.table)
+        if tabled and self.rules.calendar is not None:
+            self.limits = LimitTable(self.rules.limits, tabled, self.rules.calendar, self.register.path_up)
+        if self.rules.authority:
+            self.routes = Routes(self.rules.authority, "dispatched" in profile.order)
+
+    def take(self, read: Read) -> list[RejectRow]:
         """Write a block and return its rejected rows in the order of the file."""
-        read = self.reader.read(block)
         accepted = read.verdicts.accepted
         columns = self._finished(read)
         judged = self.repeats.judge(read.columns, accepted, _beside(read))
@@ -65,8 +84,6 @@ class OrderWriter:
         for rows, again in ((judged.write & ~judged.again, False), (judged.write & judged.again, True)):
             if rows.any():
                 part = {name: values[rows] for name, values in columns.items()}
-                if self.register.logged:
-                    part = fold_in(self.writer, self.reader.profile.source, part)
                 count = self.writer.put_orders(part, again=again)
                 self.tally.count += count
                 new += count.new
@@ -76,7 +93,7 @@ class OrderWriter:
         self._put_events(read, judged.write, new)
         rejects = sorted(read.verdicts.rejects, key=lambda row: row.line)
         self._record(rejects)
-        self._count(block, read, {name: values[accepted] for name, values in columns.items()}, rejects)
+        self._count(read, {name: values[accepted] for name, values in columns.items()}, rejects)
         return rejects
 
     def _leave(self, same: int, overruled: int) -> None:
@@ -93,9 +110,9 @@ class OrderWriter:
 
     def _finished(self, read: Read) -> Columns:
         """The columns as the store takes them, their bodies and categories by id; rejected rows name none."""
-        accepted, rule = read.verdicts.accepted, self.reader.profile.categories
+        accepted, rule = read.verdicts.accepted, self.profile.categories
         columns = dict(read.columns)
-        columns["source"] = np.full(len(accepted), self.reader.profile.source, dtype=np.object_)
+        columns["source"] = np.full(len(accepted), self.profile.source, dtype=np.object_)
         if read.bodies is not None:
             used, place = np.unique(read.bodies.codes[accepted], return_inverse=True)
             names = [str(read.bodies.texts[code]) for code in used]
@@ -122,14 +139,13 @@ class OrderWriter:
 
         Where the source has a log of events, that dates them: flags alone make none.
         """
-        profile = self.reader.profile
+        source, dated = self.profile.source, bool(self.profile.event_log)
         for events in read.events:
-            kept = rows[events.rows] & (events.dated | (not profile.event_log))
+            kept = rows[events.rows] & (events.dated | (not dated))
             if kept.any():
-                told = told_of(events, read.columns, profile.source, kept)
-                self.tally.events += self.writer.put_events(told)
+                self.tally.events += self.writer.put_events(told_of(events, read.columns, source, kept))
         if new < int(rows.sum()):
-            self.tally.events += take_back(self.writer, profile, read.columns, read.events, rows)
+            self.tally.events += take_back(self.writer, self.profile, read.columns, read.events, rows)
         touched = self.writer.count_touched()
         self.tally.count += UpsertCount(changed=touched, unchanged=-touched)
 
@@ -137,9 +153,9 @@ class OrderWriter:
         rows = self.register.categories.values()
         return np.array([row.id for row in rows if row.subject is Subject.PERSON], dtype=np.int64)
 
-    def _count(self, block: Block, read: Read, columns: Columns, rejects: list[RejectRow]) -> None:
+    def _count(self, read: Read, columns: Columns, rejects: list[RejectRow]) -> None:
         tally = self.tally
-        tally.read += block.rows
+        tally.read += read.rows
         tally.rejected += len(rejects)
         tally.reasons.update(row.reason for row in rejects)
         tally.marked += int(np.count_nonzero(columns["marks"]))
