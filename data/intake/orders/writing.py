@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.clock import WorkingCalendar
 from data.intake.files.readers import Note
+from data.intake.orders.folding import fold_in
 from data.intake.orders.limits import LimitTable
 from data.intake.orders.own_events import take_back, told_of
 from data.intake.orders.reading import Read
@@ -84,6 +85,8 @@ class OrderWriter:
         for rows, again in ((judged.write & ~judged.again, False), (judged.write & judged.again, True)):
             if rows.any():
                 part = {name: values[rows] for name, values in columns.items()}
+                if self.register.logged:
+                    part = fold_in(self.writer, self.profile.source, part)
                 count = self.writer.put_orders(part, again=again)
                 self.tally.count += count
                 new += count.new
