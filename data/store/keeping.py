@@ -32,6 +32,9 @@ REPLACED = schema.REPLACED
 
 Values: TypeAlias = Mapping[str, Any]
 
+_NOT_KEPT = (schema.HOLDER_NAME,)
+"""Tables whose rows name persons."""
+
 _AT_ONCE = 500
 """Rows looked up by one statement, whose parameters databases limit."""
 
@@ -97,16 +100,25 @@ def changed_rows(step: Transaction, table: Table, rows: Sequence[Values]) -> lis
 def remember(
     step: Transaction, table: Table, changes: Iterable[tuple[str, Values | None, Values | None]]
 ) -> None:
-    """Record rows by key, as they were and as they become; None is not there. The first state stays."""
+    """Record rows by key, as they were and as they become; None is not there. The first state stays.
+
+    A name of a person is not kept beyond its holder: undoing takes it away instead of bringing one back.
+    """
     if step.batch_id is None:
         return
     rows = []
     for key, before, after in changes:
         step.tally.seq += 1
-        earlier = None if before is None else as_json(before)
+        earlier = None if before is None or table in _NOT_KEPT else as_json(before)
         fixed = {"district_id": step.district, "batch_id": step.batch_id, "relation": table.name}
         rows.append(
-            {**fixed, "row_key": key, "seq": step.tally.seq, "earlier": earlier, "later": digest(after)}
+            {
+                **fixed,
+                "row_key": key,
+                "seq": step.tally.seq,
+                "earlier": earlier,
+                "later": digest(table, after),
+            }
         )
     fresh = step.backend.insert(REPLACED)
     statement = fresh.on_conflict_do_update(
@@ -171,6 +183,9 @@ def _bytes_from_json(value: Any) -> Any:
     return base64.b64decode(value["base64"]) if isinstance(value, dict) else value
 
 
-def digest(row: Values | None) -> str:
-    """What a row is recognised by; empty where there is none."""
-    return "" if row is None else hashlib.sha256(as_json(row).encode()).hexdigest()
+def digest(table: Table, row: Values | None) -> str:
+    """What a row is recognised by; empty where there is none. No name can be guessed from it."""
+    if row is None:
+        return ""
+    told = {name: value for name, value in row.items() if table not in _NOT_KEPT or name != "name"}
+    return hashlib.sha256(as_json(told).encode()).hexdigest()

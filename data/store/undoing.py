@@ -54,7 +54,7 @@ def _changed_since(connection: Connection, batch: Batch) -> bool:
     """Whether an order or row that the import wrote is no longer as it left it."""
     held = connection.scalar(select(func.count()).select_from(ORDER).where(*_its_orders(batch)))
     return held != batch.orders or any(
-        digest(there.get(row.row_key)) != row.later
+        digest(table, there.get(row.row_key)) != row.later
         for table, rows in _recorded(connection, batch)
         if table not in _CHILDREN
         for there in [held_rows(connection, batch.district_id, table, [row.row_key for row in rows])]

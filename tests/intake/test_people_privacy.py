@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from data.intake.people.report import PeopleReport
-from data.store import Store
+from data.store import Store, schema
 
 Take: TypeAlias = Callable[..., PeopleReport]
 
@@ -102,3 +102,19 @@ def test_that_who_is_on_duty_is_not_read(
     report = take(f"网格长,010101,2020-11-01,08:00-20:00,{NAMES[0]}", header=header)
     assert report.dropped_columns == (column,)
     assert found(tmp_path, NAMES[0]) == []
+
+
+def test_that_the_history_of_imports_keeps_no_name_and_undoing_brings_none_back(
+    take: Take, people_store: Store
+) -> None:
+    take(LINES[0], header=HEADER, keep_names=True)
+    take(LINES[0].replace(NAMES[0], NAMES[2]), header=HEADER, keep_names=True)
+    assert names_held(people_store) == [NAMES[2]]
+    with people_store.backend.engine.connect() as connection:
+        kept = connection.execute(schema.REPLACED.select()).all()
+    assert "holder_name" in {row.relation for row in kept}
+    assert not any(name in str(row) for row in kept for name in NAMES)
+    batch = people_store.undoable()
+    assert batch is not None
+    people_store.undo_import(batch.id)
+    assert names_held(people_store) == []
