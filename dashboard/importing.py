@@ -118,7 +118,14 @@ def _load_events(store: Store, wanted: Load, progress: Progress, cancelled: Canc
 
 
 def _load_areas(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> AreasReport:
-    return import_areas(store, wanted.files, wanted.profile, dry_run=wanted.dry_run, cancelled=cancelled)
+    return import_areas(
+        store,
+        wanted.files,
+        wanted.profile,
+        dry_run=wanted.dry_run,
+        progress=progress,
+        cancelled=cancelled,
+    )
 
 
 def _load_people(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> PeopleReport:

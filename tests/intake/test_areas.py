@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import shapely
 
-from data.intake import AreasReport, FileError, Profile, ProfileError, import_areas
+from data.intake import AreasReport, FileError, ImportCancelled, Profile, ProfileError, import_areas
 from data.store import Store
 from data.terms import AreaKind, Level
 
@@ -160,3 +160,33 @@ def test_that_an_address_is_a_file_that_is_not_there(store: Store, profile: Prof
     with pytest.raises(FileError) as refused:
         import_areas(store, [Path("http://localhost/streets.geojson")], profile)
     assert refused.value.key == "intake.file.unreadable"
+
+
+def test_that_an_import_records_how_many_areas_are_new_and_how_many_changed(
+    store: Store, streets: Path, grids: Path, profile: Profile, geojson: Geojson
+) -> None:
+    import_areas(store, [streets], profile)
+    renamed = geojson("renamed.geojson", grid("0101", square(113.0, 28.0), name="太平社区"))
+    import_areas(store, [grids], profile)
+    import_areas(store, [renamed], profile)
+    assert [(batch.new, batch.changed) for batch in store.batches()] == [(3, 0), (3, 0), (0, 1)]
+
+
+def test_that_a_cancelled_import_of_areas_leaves_nothing_wherever_it_is_stopped(
+    store: Store, streets: Path, grids: Path, profile: Profile
+) -> None:
+    asked = 0
+
+    def after(most: int) -> Callable[[], bool]:
+        def cancelled() -> bool:
+            nonlocal asked
+            asked += 1
+            return asked > most
+
+        return cancelled
+
+    for most in range(0, 12, 3):
+        asked = 0
+        with pytest.raises(ImportCancelled):
+            import_areas(store, [streets, grids], profile, cancelled=after(most))
+        assert store.areas() == [] and store.batches() == []

@@ -13,11 +13,10 @@ from data.intake.areas.coverage import Finding, check_tree, missing_counts
 from data.intake.areas.dated import Sheet, newest_versions
 from data.intake.areas.reading import GivenArea
 from data.intake.areas.standing import area_rows
-from data.intake.errors import ImportCancelled
-from data.intake.files.cancelling import heeds_cancelled
+from data.intake.files.cancelling import heed, heeds_cancelled
 from data.intake.profiles.rules import Profile
 from data.intake.rows.batches import batch_of
-from data.store import AreaRow, Store, Writer
+from data.store import AreaRow, Store, UpsertCount, Writer
 from data.terms import Level
 
 
@@ -78,6 +77,7 @@ def import_areas(
     valid_from: date | None = None,
     expected: Mapping[str, int] | None = None,
     dry_run: bool = False,
+    progress: Callable[[int], None] = lambda rows: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> AreasReport:
     """Write the areas of these files; what is in the store already and not in the files stays.
@@ -89,14 +89,14 @@ def import_areas(
     """
     held = store.areas()
     reading = read_area_files([Path(file) for file in files], profile, store)
+    progress(reading.read)
     kept, findings = _sound(reading, held)
     done: dict[str, Any] = {"dry_run": dry_run}
     try:
         with store.writing(None if dry_run else batch_of("areas", files, reading.profile)) as writer:
             done |= _write(store, writer, reading, kept, held, _instant(valid_from, reading))
             done["findings"] = (*reading.findings, *findings, *done["findings"])
-            if cancelled():
-                raise ImportCancelled
+            heed()
             if dry_run:
                 raise _DryRunEnds
     except _DryRunEnds:
@@ -119,10 +119,15 @@ def _write(
     sheet = Sheet(held, instant, lambda codes: writer.ids_for("area", codes))
     rows = area_rows(kept, reading.profile, top, sheet)
     versions = newest_versions(rows, sheet)
-    changed = writer.put_areas(versions)
+    changed = 0
+    for level in Level:
+        heed()
+        changed += writer.put_areas(row for row in versions if row.level is level)
     in_force = _in_force(held, versions)
     communities, found = hang_communities(store, writer, reading.files, kept, in_force)
-    writer.note_batch(read=reading.read)
+    known = {row.id for row in held}
+    new = sum(row.id not in known for row in versions)
+    writer.note_batch(read=reading.read, rows=UpsertCount(new, changed - new, len(versions) - changed))
     return {
         "counts": {level: sum(row.level is level for row in rows) for level in Level},
         "changed": changed,

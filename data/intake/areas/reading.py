@@ -13,6 +13,7 @@ from data.intake.areas.drawing import in_wgs84
 from data.intake.areas.headings import fields_of, kind_named
 from data.intake.areas.layers import Layer
 from data.intake.errors import FileError, ProfileError
+from data.intake.files.cancelling import heed
 from data.intake.files.readers import Block, FileRule, Table, Texts, open_tables, read_blocks
 from data.intake.profiles.rules import AreaRule, Profile
 from data.intake.rows.columns import read
@@ -70,6 +71,7 @@ def read_files(paths: Sequence[Path], rule: FileRule) -> list[Layer]:
 
 
 def _read_file(path: Path, name: str, rule: FileRule) -> Iterator[Layer]:
+    heed()
     if shapes.is_geojson(path):
         yield from _read_json(path, name, rule)
     elif layers.is_map(path):
@@ -127,6 +129,7 @@ def drawn_file(layer: Layer, crs: str, held: Mapping[str, BaseGeometry]) -> Area
 
 def _sound(shape: BaseGeometry | None) -> tuple[BaseGeometry | None, bool]:
     """A boundary whose rings do not cross themselves, and whether they did."""
+    heed()
     if shape is None or shape.is_valid:
         return shape, False
     return polygons_of(shapely.make_valid(shape)), True
