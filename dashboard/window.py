@@ -54,6 +54,8 @@ RAIL = (
     rail.Page(DATA, "table", "data"),
     rail.Page(SETTINGS, "settings", foot=True),
 )
+WITHOUT_SCOPE = frozenset({IMPORTS, DATA, SETTINGS})
+"""Pages about the whole store: tiers and period change nothing on them, and they need no board."""
 LEAST = (1280, 720)
 
 
@@ -183,8 +185,7 @@ class Window(QMainWindow):
         self.path_bar.show_figure(board)
         self.scope_bar.show_figure(board)
         self._show_trouble("")
-        for bar in (self._header, self._scope):
-            bar.setVisible(True)
+        self._show_bars()
         self._page(self.store.page).show_board(board)  # the others take it when they are turned to
         if self.stack.currentWidget() is self.waiting:
             self._show_page(self.store.page)
@@ -195,11 +196,16 @@ class Window(QMainWindow):
         board, page = self.store.board, self._page(name)
         if board is not None and page.board is not board:
             page.show_board(board)
-        if board is not None or name in {IMPORTS, DATA, SETTINGS}:
+        if board is not None or name in WITHOUT_SCOPE:
             self.stack.setCurrentWidget(page)
-            for bar in (self._header, self._scope):
-                bar.setVisible(board is not None)
+            self._show_bars()
         self.rail.setVisible(True)
+
+    def _show_bars(self) -> None:
+        """Say where one is, and where figures are shown which orders they count."""
+        there = self.store.board is not None
+        self._header.setVisible(there)
+        self._scope.setVisible(there and self.store.page not in WITHOUT_SCOPE)
 
     def _page(self, name: str) -> Page:
         return next(page for page in self.pages if page.name == name)
@@ -212,8 +218,8 @@ class Window(QMainWindow):
     def _show_alone(self, page: QWidget) -> None:
         """Show a page of the beginning: without a district there is nothing to navigate."""
         self.stack.setCurrentWidget(page)
-        for part in (self.rail, self._header, self._scope):
-            part.setVisible(self.store.board is not None)
+        self.rail.setVisible(self.store.board is not None)
+        self._show_bars()
 
     def _show_trouble(self, text: str) -> None:
         """Say that the store cannot be read: over the figures, which stay, or in their place."""
