@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from io import BufferedReader, BufferedWriter
 from pathlib import Path
@@ -31,6 +31,9 @@ from data.store import Store
 
 LARGE = 24_000_000
 """Bytes of files from which on a second process earns the second that it takes to begin."""
+
+WORKER = "data.intake.orders.read_worker"
+"""The module that a second process runs."""
 
 REPEATED_SETTING = "intake.repeated_points"
 """The setting that remembers the repeated points of each source, for files too small to show them."""
@@ -93,7 +96,7 @@ class ReadingProcess:
     def __init__(self, store: Store, profile: Profile | str | Path, files: Sequence[Path]) -> None:
         self._files = ", ".join(file.name for file in files)
         self._process = subprocess.Popen(
-            [sys.executable, "-X", "utf8", "-m", "data.intake.orders.read_worker"],
+            [sys.executable, "-X", "utf8", "-m", WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -120,12 +123,15 @@ class ReadingProcess:
         """End the process, whether it has told everything or not."""
         self._process.kill()
         for pipe in (self._orders, self._answers):
-            pipe.close()
+            with suppress(BrokenPipeError):
+                pipe.close()
         self._process.wait()
 
     def _tell(self, **words: Any) -> None:
-        self._orders.write(json.dumps(words).encode() + b"\n")
-        self._orders.flush()
+        """Tell the process something; where it is lost already, its answers show it."""
+        with suppress(BrokenPipeError):
+            self._orders.write(json.dumps(words).encode() + b"\n")
+            self._orders.flush()
 
 
 @contextmanager
