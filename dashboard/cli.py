@@ -22,7 +22,8 @@ app.registered_commands.sort(key=lambda each: _ORDER.index(getattr(each.callback
 def main() -> None:
     """Run the command line; a failure is one plain sentence on standard error, and a non-zero exit code.
 
-    What is neither a command nor an option is a file or URL to open: `gridboard [DB]`.
+    Of a fault that nobody foresaw a report is kept, which quotes no value of a file. What is neither a
+    command nor an option is a file or URL to open: `gridboard [DB]`.
     """
     words = sys.argv[1:]
     if not words or not (words[0].startswith("-") or words[0] in _commands()):
@@ -32,9 +33,9 @@ def main() -> None:
     except KeyboardInterrupt:
         _fail(tr("cli.cancelled"))
     except Exception as error:
-        if not _is_plain(error):
-            raise
-        _fail(str(error))
+        from dashboard.crashes import told
+
+        _fail(str(error) if _is_plain(error) else told(error))
 
 
 def _commands() -> set[str]:
@@ -72,6 +73,8 @@ def open_dashboard(
 ) -> None:
     """Open the dashboard."""
     from dashboard.app import run_window
+    from dashboard.crashes import watch
 
+    watch()
     speak(lang)
     raise typer.Exit(run_window(db, language=lang, theme=theme))
