@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -67,9 +68,26 @@ class Wanted:
         return {**self.how, "rejects_path": own}
 
 
+@contextmanager
+def _store_of(wanted: Wanted) -> Iterator[Store]:
+    """The store; one that was made for what could not be loaded, or was only tried, goes again."""
+    made = "://" not in wanted.db and not Path(wanted.db).exists()
+    held = False
+    try:
+        with open_store(wanted.db, create=True, district=wanted.district) as store:
+            try:
+                yield store
+            finally:
+                held = bool(store.batches())
+    finally:
+        if made and not held:
+            for ending in ("", "-wal", "-shm"):
+                Path(wanted.db + ending).unlink(missing_ok=True)
+
+
 def load_areas(wanted: Wanted, valid_from: str | None, expected: list[str]) -> None:
     """Load areas from files, and print counts and findings."""
-    with open_store(wanted.db, create=True, district=wanted.district) as store:
+    with _store_of(wanted) as store:
         report = import_areas(
             store,
             wanted.files,
@@ -84,7 +102,7 @@ def load_areas(wanted: Wanted, valid_from: str | None, expected: list[str]) -> N
 def load_people(wanted: Wanted, *, complete: bool, keep_names: bool) -> None:
     """Load posts and what is counted about their work, and print what became of every row."""
     with (
-        open_store(wanted.db, create=True, district=wanted.district) as store,
+        _store_of(wanted) as store,
         bar(tr("cli.loading_people")) as progress,
     ):
         report = import_people(
@@ -95,7 +113,7 @@ def load_people(wanted: Wanted, *, complete: bool, keep_names: bool) -> None:
 
 def load_rules(wanted: Wanted, kind: str, valid_from: str | None, *, published: bool) -> None:
     """Load categories, limits or authority, and print what became of every line."""
-    with open_store(wanted.db, create=True, district=wanted.district) as store:
+    with _store_of(wanted) as store:
         begin = 0 if valid_from is None else parse_as_of(f"{valid_from}T00:00", store.district.zone)
         expected = PUBLISHED if published else ()
         report = import_rules(
@@ -107,7 +125,7 @@ def load_rules(wanted: Wanted, kind: str, valid_from: str | None, *, published: 
 def load_orders(wanted: Wanted) -> None:
     """Load work orders from files, and print what became of every row."""
     with (
-        open_store(wanted.db, create=True, district=wanted.district) as store,
+        _store_of(wanted) as store,
         bar(tr("cli.loading_orders")) as progress,
     ):
         reports = list(_orders_and_events(store, wanted, progress))
@@ -151,7 +169,7 @@ def watch_orders(wanted: Wanted, seconds: float) -> None:
     (folder,) = wanted.files
     if not folder.is_dir():
         raise CommandError(tr("cli.watch_folder", folder=str(folder)))
-    with open_store(wanted.db, create=True, district=wanted.district) as store:
+    with _store_of(wanted) as store:
         typer.echo(tr("cli.watching", folder=str(folder)))
         try:
             watch_folder(store, folder, wanted.profile, seconds=seconds, heard=_tell_arrival)

@@ -15,6 +15,7 @@ from data.intake.errors import ProfileError
 from data.intake.files.readers import Block, FileRule, Note, Table, open_tables, read_blocks
 from data.intake.orders.placing import RepeatedPoint, point_keys, repeated_points
 from data.intake.orders.values import points_of
+from data.intake.privacy.persons import is_bare_name
 from data.intake.profiles.fitting import fitted, lacking
 from data.intake.profiles.loading import named_profile
 from data.intake.profiles.recognising import profile_among, recognise_sample
@@ -26,6 +27,9 @@ from data.store.order_rows import OrderRow
 from data.store.schema_orders import DUES, STAMPS
 
 _DAY = 86_400
+
+_PERSONS_AT_LEAST = 3
+"""Names of persons, more than half of all names, that tell that a column holds no bodies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,20 @@ def open_sources(paths: Sequence[Path], which: Profile | str | Path, district: s
         if table not in kept
     ]
     sources = [Source(table, fitted(profile, table.name, table.header)) for table in kept]
+    for source in sources:
+        _refuse_persons(source)
     return Opened(profile, sources, (*notes_of(kept), *left))
+
+
+def _refuse_persons(source: Source) -> None:
+    """Refuse a column of bodies that holds names of persons, whatever its heading says."""
+    body = source.profile.body
+    if body is None or not body.column:
+        return
+    names = set(sample_of(source.table).told(body.column))
+    persons = sum(map(is_bare_name, names))
+    if persons >= _PERSONS_AT_LEAST and persons * 2 > len(names):
+        raise ProfileError("intake.profile.persons", file=source.table.name, column=body.column)
 
 
 def _recognised(tables: Sequence[Table], district: str) -> Opened:
@@ -96,6 +113,7 @@ def _recognised(tables: Sequence[Table], district: str) -> Opened:
     for table, one in zip(tables, found, strict=True):
         if one.profile is not None and one.kind == "orders" and one.profile.name == profile.name:
             sources.append(Source(table, fitted(one.profile, table.name, table.header)))
+            _refuse_persons(sources[-1])
         else:
             kind = {"orders": "other_layout", "event_log": "event_log"}.get(one.kind, "not_orders")
             left.append(Note(kind, {"table": table.name}))

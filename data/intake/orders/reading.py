@@ -138,7 +138,7 @@ class OrderReader:
             next((tier.body for tier in rules if re.search(tier.pattern, text)), BodyKind.UNKNOWN)
             for text in raw.texts
         )
-        return self._value(block, rule), tuple(kinds)
+        return _masked(self._value(block, rule)), tuple(kinds)
 
     def _evidence(self, block: Block, rule: PlaceRule) -> tuple[Coded, Coded] | None:
         if rule.by == "point":
@@ -147,4 +147,11 @@ class OrderReader:
 
     def _categories(self, block: Block) -> tuple[NDArray[np.intp], list[tuple[str, ...]]] | None:
         levels = self.profile.categories.columns
-        return paths_of([self._value(block, rule).spread() for rule in levels]) if levels else None
+        if not levels:
+            return None
+        return paths_of([_masked(self._value(block, rule)).spread() for rule in levels])
+
+
+def _masked(names: Coded) -> Coded:
+    """Names of bodies or categories without what somebody wrote of a person into them."""
+    return Coded(names.codes, masked_texts(names.texts)[0])
