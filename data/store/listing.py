@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, select
 
 from data.store import schema
 from data.store.errors import StoreRefused
@@ -145,6 +145,8 @@ def conditions(district: int, which: OrderFilter) -> list[ColumnElement[bool]]:
     found += [order.reported < which.reported_until] if which.reported_until is not None else []
     found += [order.number.startswith(which.number, autoescape=True)] if which.number else []
     found += [order.place.contains(which.place, autoescape=True)] if which.place else []
+    if "\0" in which.number + which.place:  # which no text of a store holds, and no server is asked for
+        return [false()]
     return found
 
 

@@ -29,7 +29,8 @@ class Ended:
     def refused_plainly(self) -> bool:
         """Whether it failed as foreseen: one sentence in Chinese, and nothing that only makers understand."""
         one = len(self.complaint.strip().splitlines()) == 1
-        foreign = any(word in self.complaint for word in ("Traceback", "Error", "SELECT", "INSERT"))
+        words = ("Traceback", "Error", "SELECT work_order", "INSERT INTO")
+        foreign = any(word in self.complaint for word in words)
         return self.code == 1 and one and _CHINESE.search(self.complaint) is not None and not foreign
 
 
