@@ -38,6 +38,9 @@ _AROUND = 1.5
 _RIM, _ABOVE, _CELLS = ("ink2", 1.8), ("ink3", 1.2), ("line_strong", 0.8)
 """Ink and width of the borders of the district, of the levels above the areas, and of the areas."""
 
+_FOOT = 44
+"""The height of what stands at the foot of the map: its scale."""
+
 _SLIVER = 6.0
 """A ring that is smaller than so many pixels would be all border."""
 
@@ -110,11 +113,15 @@ class CoverageMap(Retelling):
         """Set the view: the whole, or close to the place that is chosen, unless the hand has moved it."""
         if self._ground is None or not self._ground.layers or not self.width() or self._moved:
             return
-        edge = theme.px(12)
-        margins = Margins(edge, edge, edge, edge)
-        bounds = self._close_by() or self._ground.bounds
-        self._view = fitted(bounds, self.width(), self.height(), self._ground.squeeze, margins)
+        self._view = self._fitted(self._close_by() or self._ground.bounds)
         self.update()
+
+    def _fitted(self, bounds: Bounds) -> MapView:
+        """Fit a part of the ground between the edges, clear of tools and scale."""
+        edge = theme.px(12)
+        margins = Margins(edge, edge, self.tools.width() + edge, theme.px(_FOOT))
+        squeeze = self._ground.squeeze if self._ground is not None else 1.0
+        return fitted(bounds, self.width(), self.height(), squeeze, margins)
 
     def _close_by(self) -> Bounds | None:
         spot, ground = self._spot, self._ground
@@ -130,18 +137,14 @@ class CoverageMap(Retelling):
 
     def _fit_whole(self) -> None:
         if self._ground is not None:
-            edge = theme.px(12)
-            margins = Margins(edge, edge, edge, edge)
-            self._view = fitted(
-                self._ground.bounds, self.width(), self.height(), self._ground.squeeze, margins
-            )
+            self._view = self._fitted(self._ground.bounds)
             self._moved = True
             self.update()
 
     def _zoom(self, factor: float, at: QPointF) -> None:
         if self._view is None or self._ground is None:
             return
-        whole = fitted(self._ground.bounds, self.width(), self.height(), self._ground.squeeze, Margins())
+        whole = self._fitted(self._ground.bounds)
         least, most = whole.scale / 2, whole.scale * LARGEST_ZOOM * 16
         if least <= self._view.scale * factor <= most:
             self._view = self._view.zoomed(factor, at.x(), at.y())

@@ -94,6 +94,8 @@ class CoveragePanel(Retelling):
         if shown is None:
             return ""
         drawn = texts.text("coverage.drawn", drawn=shown.drawn, areas=shown.areas)
+        if not shown.drawn:
+            return drawn
         spots = texts.text("coverage.amiss", n=len(shown.spots)) if shown.spots else ""
         return f"{drawn} · {spots or texts.text('coverage.whole')}"
 

@@ -9,10 +9,14 @@ from data import wording
 from data.figures.entries import Answer, EntryField
 from resources import i18n
 from resources.i18n import tr
+from widgets import theme
 from widgets.line_label import LineLabel
 
 _EXAMPLES = frozenset({"month", "day", "hours"})
 """What is typed in a way that an example shows."""
+
+_WIDE = 320
+"""The list of areas is wider than its field: codes tell apart what has one name."""
 
 
 class EntryRow:
@@ -87,6 +91,8 @@ def _prepare(box: QComboBox, *, searched: bool) -> None:
     if completer is not None:
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
+        completer.popup().setMinimumWidth(theme.px(_WIDE))
+        box.view().setMinimumWidth(theme.px(_WIDE))
 
 
 def _list(box: QComboBox, field: EntryField, chosen: str) -> None:

@@ -26,6 +26,7 @@ from data.figures import Board
 from data.figures.backups import BackupsFigure
 from data.figures.coverage import CoverageFigure
 from data.figures.entries import EntryResult
+from data.scope import local_day
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
@@ -284,13 +285,15 @@ class DataPage(Page):
             self._copies.show_empty(tr("backups.none"), tr("backups.none.text"), icon="clock")
 
     def _open_entry(self) -> None:
-        """Open the form that was filled in last, at the same place and time."""
+        """Open the form that was filled in last, at the same place and time, else in the month of now."""
         self._sides.setCurrentWidget(self._entry)
         forms = self.desk.forms or ()
         if not forms:
             self._entry.show_empty(tr("entry.no_areas"), tr("entry.no_areas.text"), tr("quality.import"))
             return
         kept = _kept(self._settings)
+        if self.board is not None and "month" not in kept:
+            kept["month"] = f"{local_day(self.board.as_of, self.zone):%Y-%m}"
         self._entry.show_body()
         self.entry.show_figure(forms, kept.pop("form", ""), kept)
         self.entry.forms.setFocus()
