@@ -3,14 +3,22 @@
 import csv
 import logging
 import random
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pypdf
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]
 
+from dashboard.packing import write_district_pack
 from data.intake import Profile, import_orders
+from data.intake.orders.exporting import export_orders
+from data.intake.profiles.saving import save_profile
 from data.store import Store
+from resources.i18n import current
+from tests.intake.commands import gridboard
 
 ROWS = 50_000
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gbk")
@@ -167,10 +175,15 @@ def test_that_no_identifier_is_left_in_store_side_files_rejects_log_or_report(
     assert {"联系人", "联系电话", "身份证号"} <= set(report.refused_columns)
     again = import_orders(district, [planted.path], profile)
     assert again.new == 0
+    export_orders(district, tmp_path / "exported.csv")
+    workbook(tmp_path / "exported.csv", tmp_path / "exported.xlsx")
+    pack = write_district_pack(district, "2020-11", tmp_path / "packs", current())
     files = [file for file in Path(district.url).parent.rglob("*") if file.is_file() and file != planted.path]
-    assert {".db", ".csv"} <= {file.suffix for file in files}
+    assert {".db", ".csv", ".xlsx", ".pdf"} <= {file.suffix for file in files}
+    assert any(file.parent.name == "backups" for file in files)
     for file in files:
-        assert found_in(file.read_bytes(), planted.words) == [], file.name
+        assert found_in(opened_up(file), planted.words) == [], file.name
+    assert "东街道" in "".join(page.extract_text() for page in pypdf.PdfReader(pack.path).pages)
     told = f"{caplog.text}{report}{report.as_json()}{_rejects(district)}"
     assert found_in(told.encode(), planted.words) == []
 
@@ -185,6 +198,47 @@ def test_that_what_stops_an_import_names_no_value_of_the_file(
         import_orders(district, [planted.path], profile, progress=stop)
     crash = "".join(str(entry) for entry in caught.traceback) + caught.exconly()
     assert found_in(crash.encode(), planted.words) == []
+
+
+def test_that_a_crash_over_a_value_of_the_file_keeps_no_value(
+    district: Store, profile: Profile, planted: Planted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: tmp_path)
+
+    def quote(texts: np.ndarray) -> None:
+        raise ValueError(f"cannot understand {sorted(planted.words)} or {texts.tolist()}")
+
+    monkeypatch.setattr("data.intake.orders.reading.masked_texts", quote)
+    save_profile(profile, tmp_path / "small.toml")
+    told = gridboard("orders", district.url, planted.path, "--profile", tmp_path / "small.toml")
+    assert (told.code, "ValueError" in told.complaint) == (1, True)
+    (report,) = tmp_path.glob("crash-*.txt")
+    assert found_in(report.read_bytes() + f"{told}".encode(), planted.words) == []
+
+
+def workbook(table: Path, path: Path) -> None:
+    """The rows of an exported table as a workbook."""
+    with (
+        xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book,
+        table.open(encoding="utf-8") as rows,
+    ):
+        sheet = book.add_worksheet()
+        for place, row in enumerate(csv.reader(rows)):
+            sheet.write_row(place, 0, row)
+
+
+def opened_up(file: Path) -> bytes:
+    """What stands in a file, with what is packed in it beside it."""
+    content = [file.read_bytes()]
+    if zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as archive:
+            content += [archive.read(name) for name in archive.namelist()]
+    if file.suffix == ".pdf":
+        reader = pypdf.PdfReader(file)
+        pages = [page.get_contents() for page in reader.pages]
+        content += [page.get_data() for page in pages if page is not None]
+        content += [page.extract_text().encode() for page in reader.pages]
+    return b"\0".join(content)
 
 
 def _rejects(store: Store) -> str:
