@@ -3,6 +3,7 @@
 import csv
 import io
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -68,12 +69,20 @@ def read(path: Path, rule: FileRule) -> tuple[Table, list[list[str]], list[int],
     return table, rows, lines, beside
 
 
+def next_row(reader: Iterator[list[str]]) -> list[str] | None:
+    """The next row, a line that is none because of a quotation mark as one of its own, None at the end."""
+    try:
+        return next(reader, None)
+    except csv.Error:
+        return ["no row"]
+
+
 def rows_by_themselves(data: bytes, table: Table) -> list[int]:
     """The lines of all rows below the heading that hold a text, by another way than the one under test."""
     text = io.IncrementalNewlineDecoder(None, translate=True).decode(data.decode(table.encoding))
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=table.delimiter, strict=True)
     begins, line = [], 1
-    for row in reader:
+    while (row := next_row(reader)) is not None:
         if any(part.strip() for part in row) and line >= table.begin:
             begins.append(line)
         line = reader.line_num + 1

@@ -43,6 +43,11 @@ def first_rows(file: str, sample: str, delimiter: str, whole: bool) -> list[tupl
     return [(line, row) for line, row in zip(lines, rows, strict=True) if any(map(str.strip, row))]
 
 
+def refuse_strays(file: str, head: str, delimiter: str) -> None:
+    """FileError if a quotation mark is in the wrong place in the lines of a heading."""
+    _exact(file, head, delimiter, 1, last=True, strays=False)
+
+
 def pieces(file: str, texts: Iterable[str], delimiter: str, width: int, begin: int) -> Iterator[Piece]:
     """The rows from a line on, of texts of whole lines; a row of another width is odd, an empty line none."""
     line, carry = begin, ""
@@ -54,32 +59,50 @@ def pieces(file: str, texts: Iterable[str], delimiter: str, width: int, begin: i
             yield replace(plain, zeros=True) if "\0" in text else plain
             continue
         joined = carry + text
-        lines, rows, carry = _exact(file, joined, delimiter, line, last)
+        lines, rows, carry = _exact(file, joined, delimiter, line, last, strays=width > 1)
         line += joined.count("\n") - carry.count("\n")
         yield replace(piece_of(lines, rows, width), zeros="\0" in joined)
 
 
 def _exact(
-    file: str, text: str, delimiter: str, line: int, last: bool
+    file: str, text: str, delimiter: str, line: int, last: bool, strays: bool = True
 ) -> tuple[Sequence[int], list[Row], str]:
-    """The rows of a text, the line of each, and the rest: a row whose quotation mark is still open."""
-    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
+    """The rows of a text, the line of each, and the rest: a row whose quotation mark is still open.
+
+    With `strays` a line that only a quotation mark in the wrong place spoils is a row of one cell.
+    """
     rows: list[Row] = []
-    rest = ""
-    try:
-        rows.extend(reader)
-    except csv.Error as error:
-        read = sum(1 + _breaks(row) for row in rows)
-        rest = text.split("\n", read)[read]
-        if last or rest.count("\n") > MOST_BREAKS or len(rest) > MOST_CHARACTERS:
-            raise FileError("intake.file.quote", file=file, line=line + read) from error
+    rest = text
+    while rest:
+        known = len(rows)
+        try:
+            rows.extend(csv.reader(io.StringIO(rest, newline="\n"), delimiter=delimiter, strict=True))
+            rest = ""
+        except csv.Error as error:
+            read = sum(1 + _breaks(row) for row in rows[known:])
+            first, _, others = (rest := rest.split("\n", read)[read]).partition("\n")
+            if strays and _is_stray(first, delimiter):
+                rows.append([first])
+                rest = others
+                continue
+            if last or rest.count("\n") > MOST_BREAKS or len(rest) > MOST_CHARACTERS:
+                at = line + text.count("\n") - rest.count("\n")
+                raise FileError("intake.file.quote", file=file, line=at) from error
+            break
     lines: Sequence[int] = range(line, line + len(rows))
-    if rest or reader.line_num != len(rows):
+    if text.count("\n") - rest.count("\n") != len(rows):
         lines = _lines_of(file, line, rows)
     if all(rows):
         return lines, rows, rest
     told = [place for place, row in enumerate(rows) if row]
     return [lines[place] for place in told], [rows[place] for place in told], rest
+
+
+def _is_stray(text: str, delimiter: str) -> bool:
+    """Whether a line that is no row spoils no other: its quotation marks pair, and none stays open."""
+    if text.count('"') % 2:
+        return False
+    return len(list(csv.reader([text + "\n", "after"], delimiter=delimiter))) == 2
 
 
 def _lines_of(file: str, line: int, rows: list[Row]) -> list[int]:

@@ -219,6 +219,8 @@ def _open_text(path: Path, member: str, rule: FileRule) -> Table:
     delimiter = rule.delimiter or delimited.found_delimiter(sample)
     rows = delimited.first_rows(name, sample, delimiter, whole)[:SAMPLE]
     heading = find_heading(name, rows)
+    head = "".join(line + "\n" for line in sample.split("\n", heading.begin)[: heading.begin - 1])
+    delimited.refuse_strays(name, head, delimiter)
     table = Table(path, encoding, delimiter, heading.names, name, "csv", heading.notes, heading.begin, member)
     return replace(table, state=state)
 
