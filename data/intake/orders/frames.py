@@ -8,7 +8,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass, field
 from io import BufferedReader
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,9 @@ _ERRORS: dict[str, type[IntakeError]] = {"FileError": FileError, "ProfileError":
 _ENDED = {"ended": True}
 
 
+Frame: TypeAlias = tuple[bytes, ...]
+
+
 class ReaderLost(Exception):
     """The process that reads ended before it had told everything."""
 
@@ -56,8 +59,8 @@ class _Arrays:
         return len(self.told) - 1
 
 
-def send(stream: BinaryIO, source: int, read: Read) -> None:
-    """Write a block of the source with this number."""
+def frame_of(source: int, read: Read) -> Frame:
+    """A block of the source with this number."""
     arrays, verdicts = _Arrays(), read.verdicts
     columns = {
         name: np.where(verdicts.accepted, values, "") if values.dtype == np.object_ else values
@@ -83,13 +86,20 @@ def send(stream: BinaryIO, source: int, read: Read) -> None:
         "lost_points": read.lost_points,
         "notes": [(note.kind, note.values) for note in read.notes],
     }
-    _write(stream, heading, arrays)
+    return _framed(heading, arrays)
 
 
-def send_end(stream: BinaryIO, error: IntakeError | None = None) -> None:
-    """Say that nothing follows: everything was read, or it cannot go on."""
+def last_frame(error: IntakeError | None = None) -> Frame:
+    """What says that nothing follows: everything was read, or it cannot go on."""
     told = _ENDED if error is None else {"error": type(error).__name__, "key": error.key, "of": error.values}
-    _write(stream, told, _Arrays())
+    return _framed(told, _Arrays())
+
+
+def send(stream: BinaryIO, frame: Frame) -> None:
+    """Write a frame."""
+    for part in frame:
+        stream.write(part)
+    stream.flush()
 
 
 def receive(stream: BufferedReader) -> tuple[int, Read] | None:
@@ -121,11 +131,9 @@ def receive(stream: BufferedReader) -> tuple[int, Read] | None:
     return heading["source"], read
 
 
-def _write(stream: BinaryIO, heading: dict[str, Any], arrays: _Arrays) -> None:
+def _framed(heading: dict[str, Any], arrays: _Arrays) -> Frame:
     text = json.dumps({**heading, "arrays": arrays.told}).encode()
-    for part in (len(text).to_bytes(_LENGTH, "little"), text, *arrays.parts):
-        stream.write(part)
-    stream.flush()
+    return len(text).to_bytes(_LENGTH, "little"), text, *arrays.parts
 
 
 def _array(stream: BufferedReader, kind: str, count: int, size: int) -> NDArray[Any]:

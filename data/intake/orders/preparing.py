@@ -32,6 +32,9 @@ from data.store import Store
 LARGE = 24_000_000
 """Bytes of files from which on a second process earns the second that it takes to begin."""
 
+PIPE = 1 << 20
+"""Bytes that one process may be ahead of the other where the system allows it: waking each other is slow."""
+
 WORKER = "data.intake.orders.read_worker"
 """The module that a second process runs."""
 
@@ -99,6 +102,7 @@ class ReadingProcess:
             [sys.executable, "-X", "utf8", "-m", WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            pipesize=PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         self._orders = cast(BufferedWriter, self._process.stdin)
