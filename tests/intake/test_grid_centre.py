@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
-from data.intake import PlacedBy, import_orders
+from data.intake import PlacedBy, import_orders, load_profile
 from data.store import open_store
 from data.terms import Channel, EventKind, Tier
 from tests.intake import made_exports as made
@@ -70,3 +72,15 @@ def test_that_each_order_of_the_23_headings_is_read_as_a_person_reads_it(
     events = {number: [event.kind for event in card.events] for number, card in cards.items() if card}
     assert events == {"G1": [], "G2": [], "G3": [EventKind.CANCEL], "G4": [EventKind.EXTENSION]}
     assert categories == {"事件": 0, "街面秩序": 1, "占道经营": 2}
+
+
+def test_that_of_a_workbook_only_the_sheet_that_a_profile_names_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "months.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for month, row in (("八月", FULL), ("九月", {**FULL, "案件号": "G9"})):
+            sheet = book.add_worksheet(month)
+            sheet.write_row(0, 0, made.GRID_CENTRE)
+            sheet.write_row(1, 0, [row.get(name, "") for name in made.GRID_CENTRE])
+    with open_store(tmp_path / "store.db", create=True) as store:
+        report = import_orders(store, [path], replace(load_profile("grid_centre"), sheet="九月"))
+        assert (report.read, set(made.by_number(store))) == (1, {"G9"})

@@ -81,6 +81,8 @@ def open_sources(paths: Sequence[Path], which: Profile | str | Path, district: s
         return _recognised(tables, district)
     if not profile.order:
         raise ProfileError("intake.profile.no_orders", profile=profile.name)
+    sheet = [table for table in tables if profile.sheet and table.name.endswith(f"#{profile.sheet}")]
+    tables = sheet or tables
     missing = {table.name: lacking(profile, table.header) for table in tables}
     kept = [table for table in tables if not missing[table.name]] or tables[:1]
     left = [
