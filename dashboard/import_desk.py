@@ -146,6 +146,14 @@ class ImportDesk(QObject):
             each.answers[kind] = choice
             self._look_again(each, each.sighting.proposal if each.sighting is not None else None)
 
+    def opt(self, kind: str, value: str) -> None:
+        """Take what the person says beside the chosen file; what was tried before holds no longer."""
+        entry = self.entry
+        for each in self._alike(entry) if entry is not None else ():
+            each.answers[kind], each.tally, each.rejects = value, None, ()
+            self._settle(each)
+        self.changed.emit()
+
     def _alike(self, entry: Entry) -> list[Entry]:
         """The files of one row of headings, this one among them, of which none is imported yet."""
         headings = entry.sighting.headings if entry.sighting is not None else ""
@@ -225,17 +233,7 @@ class ImportDesk(QObject):
         ):
             return
         parcel = self._together(entry)
-        from dashboard.importing import Load  # loaded by now, with what recognised the file
-
-        wanted = Load(
-            where=self.where,
-            kind=entry.sighting.kind,
-            files=tuple(each.path for each in parcel),
-            profile=entry.sighting.profile or "auto",
-            dry_run=dry_run,
-            rejects=self._keep() / f"rejects-{entry.id}.csv",
-            district=entry.answers.get("district", ""),
-        )
+        wanted = entry.wish(parcel, self.where, self._keep(), dry_run=dry_run)
         before = [each.state for each in parcel]
         for each in parcel:
             each.state = FileState.WORKING

@@ -5,14 +5,31 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.figures.imports import FileLine, FileState, ParcelFigure, Question, RejectLine, TallyFigure
+from data.figures.imports import (
+    FileLine,
+    FileState,
+    Option,
+    ParcelFigure,
+    Question,
+    RejectLine,
+    TallyFigure,
+)
 
 if TYPE_CHECKING:  # the readers of files are loaded by the worker, when there are files
     from dashboard.import_looking import Sighted
+    from dashboard.importing import Load
 
 SETTLED = frozenset({FileState.READY, FileState.ASKS, FileState.CHECKED})
 QUESTIONS = {"intake.orders.day_first": (Question("day_month", ("day_first", "month_first")),)}
 """What an import that stopped for want of an answer asks."""
+
+EXPECTED = ("street", "grid", "small_grid", "community")
+"""Levels and the like whose number a person may know."""
+OPTIONS = {
+    "areas": (Option("valid_from", "day"), *(Option(f"expected.{word}", "count") for word in EXPECTED)),
+    "posts": (Option("complete", "flag"), Option("keep_names", "flag")),
+}
+"""What may be said beside files of a kind."""
 
 
 @dataclass(slots=True)
@@ -55,11 +72,32 @@ class Entry:
                 replace(question, chosen=self.answers.get(question.kind, question.chosen))
                 for question in (*seen.questions, *self.asked)
             ),
+            options=tuple(
+                replace(option, value=self.answers.get(option.kind, ""))
+                for option in OPTIONS.get(seen.kind, ())
+            ),
             mapping=seen.mapping,
             preview=seen.preview,
             columns=seen.columns,
             tally=self.tally,
             rejects=self.rejects,
+        )
+
+    def wish(self, files: Iterable["Entry"], where: str, keep: Path, *, dry_run: bool) -> "Load":
+        """What the import of this file and of those that go with it is to be; the file has been seen."""
+        from dashboard.importing import Load  # loaded by now, with what recognised the file
+
+        seen = self.sighting
+        assert seen is not None
+        return Load(
+            where=where,
+            kind=seen.kind,
+            files=tuple(each.path for each in files),
+            profile=seen.profile or "auto",
+            dry_run=dry_run,
+            rejects=keep / f"rejects-{self.id}.csv",
+            district=self.answers.get("district", ""),
+            options={option.kind: self.answers.get(option.kind, "") for option in OPTIONS.get(seen.kind, ())},
         )
 
 

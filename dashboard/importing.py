@@ -4,8 +4,9 @@ Plain functions for worker threads; each opens a store of its own.
 """
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ class Load:
     dry_run: bool
     rejects: Path
     district: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +120,17 @@ def _load_events(store: Store, wanted: Load, progress: Progress, cancelled: Canc
 
 
 def _load_areas(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> AreasReport:
+    day = wanted.options.get("valid_from")
     return import_areas(
         store,
         wanted.files,
         wanted.profile,
+        valid_from=date.fromisoformat(day) if day else None,
+        expected={
+            kind.removeprefix("expected."): int(value)
+            for kind, value in wanted.options.items()
+            if kind.startswith("expected.") and value
+        },
         dry_run=wanted.dry_run,
         progress=progress,
         cancelled=cancelled,
@@ -133,6 +142,8 @@ def _load_people(store: Store, wanted: Load, progress: Progress, cancelled: Canc
         store,
         wanted.files,
         wanted.profile,
+        complete=bool(wanted.options.get("complete")),
+        keep_names=bool(wanted.options.get("keep_names")),
         dry_run=wanted.dry_run,
         rejects_path=wanted.rejects,
         progress=progress,
@@ -166,9 +177,7 @@ def tally_of(report: Any, wanted: Load) -> TallyFigure:
     """The counts of a report; each kind of report tells those that it knows."""
     counts: dict[str, Any] = {name: _count(report, name) for name in _COUNTS}
     findings = tuple(
-        FindingLine(
-            found.kind, getattr(found, "level", None), tuple(found.codes), getattr(found, "km2", None)
-        )
+        FindingLine(found.kind, getattr(found, "level", None), _told(found), getattr(found, "km2", None))
         for found in getattr(report, "findings", ())
     )
     levels = getattr(report, "counts", None) if wanted.kind == "areas" else None
@@ -182,6 +191,13 @@ def tally_of(report: Any, wanted: Load) -> TallyFigure:
         read=report.read,
         **counts,
     )
+
+
+def _told(found: Any) -> tuple[str, ...]:
+    """What a finding is about: codes, or the number there is against the one expected."""
+    if getattr(found, "expected", None) is not None:
+        return (f"{found.found} / {found.expected}",)
+    return tuple(found.codes)
 
 
 def _count(report: Any, name: str) -> int | None:

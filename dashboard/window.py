@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from dashboard.errands import Errands
 from dashboard.feed import Clocks, Feed
 from dashboard.jobs import Jobs
+from dashboard.leaving import may_leave
 from dashboard.look import Look
 from dashboard.pages.data import DataPage
 from dashboard.pages.heatmap import HeatmapPage
@@ -77,7 +78,7 @@ class Window(QMainWindow):
         self.orders = OrdersPage(self.store, self.jobs, self.feed)
         self.packs = PacksPage(self.store, self.jobs, settings.get(PACK_FOLDER))
         self.imports = ImportsPage(self.store, self.jobs, settings)
-        self.data = DataPage(self.store, self.jobs, settings, self.imports.desk)
+        self.data = DataPage(self.store, self.jobs, settings, self.imports.desk, clocks=clocks)
         self.choices = SettingsPage(self.store, self.jobs)
         self.errands = Errands(self.jobs, settings, self.welcome, self.packs, self)
         self._lay_out()
@@ -312,7 +313,10 @@ class Window(QMainWindow):
             layout.setContentsMargins(side, 0, side, 0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window, let the work end, close the store."""
+        """Remember the window, let the work end, close the store; an import under way is asked about."""
+        if not may_leave(self, self.imports.desk):
+            event.ignore()
+            return
         self.settings.put(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.jobs.close()
         self.sweeping.stop()

@@ -21,6 +21,7 @@ from widgets.icons import icon
 from widgets.import_foot import ImportFoot
 from widgets.import_head import FactStrip, NoteList, QuestionList
 from widgets.import_mapping import MappingEditor
+from widgets.import_options import OptionList
 from widgets.import_table import Head, TextTable
 from widgets.import_tally import TallyBand, reasons_text
 from widgets.import_words import field_text, finding_text
@@ -29,6 +30,8 @@ from widgets.notice import Notice
 from widgets.retelling import Retelling
 
 TABS = ("preview", "mapping", "columns", "rejects", "findings")
+_OPEN = frozenset({FileState.READY, FileState.ASKS, FileState.CHECKED})
+"""States of a file of which something may still be said."""
 _FATES = (Fate.PERSONAL, Fate.UNKNOWN, Fate.DROPPED)
 
 
@@ -37,6 +40,7 @@ class ParcelView(Retelling):
 
     column_chosen = Signal(str, str)
     answered = Signal(str, str)
+    option_chosen = Signal(str, str)
     dismissed = Signal()
     rejects_wanted = Signal()
 
@@ -52,6 +56,7 @@ class ParcelView(Retelling):
         )
         self.close_button, self.save_rejects = QToolButton(), QPushButton()
         self.facts, self.notes, self.questions = FactStrip(), NoteList(), QuestionList()
+        self.options = OptionList()
         self.tally, self.tabs, self.foot = TallyBand(), QTabBar(), ImportFoot()
         self.preview, self.mapping, self.columns = TextTable(), MappingEditor(), TextTable()
         self.rejects, self.findings, self.notice = TextTable(), TextTable(), Notice()
@@ -77,8 +82,10 @@ class ParcelView(Retelling):
             self._pages.addWidget(page)
         self._whole = QVBoxLayout(self)
         self._whole.addLayout(head)
-        for part in (self.facts, self.notes, self.questions, self.caption, self.tally, self.reasons):
+        for part in (self.facts, self.notes, self.questions, self.options):
             self._whole.addWidget(part)
+        for told in (self.caption, self.tally, self.reasons):
+            self._whole.addWidget(told)
         self._whole.addLayout(tabs)
         self._whole.addLayout(self._pages, 1)
         self._whole.addWidget(self.foot)
@@ -95,6 +102,7 @@ class ParcelView(Retelling):
         self.tabs.currentChanged.connect(self._turn)
         self.mapping.column_chosen.connect(self.column_chosen)
         self.questions.answered.connect(self.answered)
+        self.options.chosen.connect(self.option_chosen)
         self.close_button.clicked.connect(self.dismissed)
         self.save_rejects.clicked.connect(self.rejects_wanted)
         self.findings.row_pressed.connect(self._tell_codes)
@@ -131,6 +139,8 @@ class ParcelView(Retelling):
         self.facts.show_figure(figure.facts)
         self.notes.show_figure(figure.notes)
         self.questions.show_figure(figure.questions)
+        self.options.show_figure(figure.options)
+        self.options.setEnabled(figure.file.state in _OPEN)
         self._tell_tally(figure, texts)
         self._tell_tabs(figure, texts)
         self.foot.show_figure(figure)

@@ -90,6 +90,7 @@ class ImportsPage(Page):
         self.view.dismissed.connect(lambda: desk.dismiss(desk.chosen or 0))
         self.view.column_chosen.connect(desk.map)
         self.view.answered.connect(desk.answer)
+        self.view.option_chosen.connect(desk.opt)
         self.kinds.template_wanted.connect(self.ask_where_to_save_template)
         foot.profile_wanted.connect(self.ask_where_to_save_profile)
         desk.profile_saved.connect(self._remember_profiles)

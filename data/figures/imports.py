@@ -71,6 +71,18 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """What a person may say beside a file: a key below `import.option.`, in which form, and what holds.
+
+    A `flag` is "yes" or empty, a `day` an ISO date or empty, a `count` digits or empty.
+    """
+
+    kind: str
+    form: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FieldLine:
     """A field and the column it is read from; `confidence` from 0 to 1 where it was guessed."""
 
@@ -170,6 +182,7 @@ class ParcelFigure:
     columns: tuple[tuple[str, Fate], ...] = ()
     tally: TallyFigure | None = None
     rejects: tuple[RejectLine, ...] = ()
+    options: tuple[Option, ...] = ()
 
     @property
     def complete(self) -> bool:
