@@ -28,11 +28,14 @@ _FOLLOW = "follow"
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """Milliseconds between questions to the store, boards shown, and boards where now is the wall clock."""
+    """Milliseconds between questions to the store, boards shown, boards where now is the wall clock, and
+    counts of what the orders carry.
+    """
 
     data: int = 1000
     paint: int = 100
     wall: int = 60_000
+    count: int = 10_000
 
 
 class Feed(QObject):

@@ -116,6 +116,15 @@ class _Explanation(QWidget):
         self.fold.setToolTip(texts.text("quality.fold"))
         self.fold.setAccessibleName(texts.text("quality.fold"))
         self.setAccessibleName(f"{self.name.text}\n{self.text.text()}")
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the text the height that it takes at this width; nested layouts do not ask for it."""
+        self.text.setFixedHeight(self.text.heightForWidth(max(theme.px(80), self.width() - theme.px(18))))
+
+    def resizeEvent(self, event: object) -> None:
+        """Break the text anew."""
+        self._fit()
 
 
 def _rows(lines: Sequence[QualityLine], texts: Texts) -> Iterator[ListRow]:

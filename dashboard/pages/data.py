@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dashboard.data_desk import DataDesk
+from dashboard.feed import Clocks
 from dashboard.import_desk import ImportDesk
 from dashboard.import_templates import KINDS
 from dashboard.jobs import Jobs
@@ -62,13 +63,13 @@ class DataPage(Page):
         imports: ImportDesk,
         parent: QWidget | None = None,
         *,
-        count_again_ms: int = 10_000,
+        clocks: Clocks | None = None,
     ) -> None:
         super().__init__(store, jobs, parent)
         self._settings, self._imports = settings, imports
         self._ground: Geography | None = None
         self._revision: int | None = None
-        self._rest = QTimer(self, singleShot=True, interval=count_again_ms)
+        self._rest = QTimer(self, singleShot=True, interval=(clocks or Clocks()).count)
         self.desk = DataDesk(jobs, self)
         self.sentence, self.said = LineLabel(size=20, small=16, bold=True), LineLabel(size=13, ink="ink2")
         self.enter, self.templates, self.back_up = QPushButton(), QPushButton(), QPushButton()
@@ -151,7 +152,7 @@ class DataPage(Page):
     def show_ground(self, ground: Geography) -> None:
         """Take the boundaries of a district that was opened."""
         super().show_ground(ground)
-        self._ground = ground
+        self._ground, self._revision = ground, None
         self.desk.coverage = None
 
     def show_board(self, board: Board) -> None:
@@ -162,7 +163,7 @@ class DataPage(Page):
 
     def _count_again(self) -> None:
         board = self.board
-        if board is not None and (board.revision != self._revision or self.desk.coverage is None):
+        if board is not None and board.revision != self._revision:
             self._revision = board.revision
             self._rest.start()
             self.desk.look()
@@ -184,7 +185,7 @@ class DataPage(Page):
         return self.board.district.zone if self.board is not None else self._imports.zone
 
     def _look_anew(self) -> None:
-        self.desk.coverage = None
+        self.desk.coverage = self._revision = None
         if self.isVisible():
             self.desk.look()
 

@@ -25,7 +25,7 @@ NOW = 1_605_573_000
 DAY = 86_400
 ORDERS = 900
 RECORDED = ("reported", "filed", "dispatched", "accepted", "disposed", "closed", "due_dispose", "due_close")
-NO_WAITING = Clocks(data=20, paint=0, wall=60_000)
+NO_WAITING = Clocks(data=20, paint=0, wall=60_000, count=0)
 
 
 def areas(boundaries: bool = True) -> list[AreaRow]:
