@@ -18,7 +18,7 @@ from resources.i18n import use
 Builder = Callable[..., dict[str, Any]]
 
 ROOT = Path(__file__).resolve().parents[2]
-EDITS = 100
+EDITS = 500
 
 HOLD = """
 import sqlite3, sys
@@ -31,11 +31,16 @@ connection.execute("COMMIT")
 
 EDIT = """
 import sys
-from data.store import open_store
+from data.store import StoreBusy, open_store
 with open_store(sys.argv[1]) as store:
-    for value in range(1, int(sys.argv[3]) + 1):
-        with store.writing() as w:
-            w.put_orders({"source": ["desk"], "number": ["W1"], sys.argv[2]: [value]})
+    value = 1
+    while value <= int(sys.argv[3]):
+        try:
+            with store.writing() as w:
+                w.put_orders({"source": ["desk"], "number": ["W1"], sys.argv[2]: [value]})
+            value += 1
+        except StoreBusy:  # said to the person, who tries again
+            pass
 """
 
 
