@@ -120,7 +120,8 @@ class _Explanation(QWidget):
 
     def _fit(self) -> None:
         """Give the text the height that it takes at this width; nested layouts do not ask for it."""
-        self.text.setFixedHeight(self.text.heightForWidth(max(theme.px(80), self.width() - theme.px(18))))
+        high = self.text.heightForWidth(max(theme.px(80), self.width() - theme.px(18)))
+        self.text.setFixedHeight(max(0, high))  # without text it is -1
 
     def resizeEvent(self, event: object) -> None:
         """Break the text anew."""
