@@ -91,8 +91,9 @@ def _prepare(box: QComboBox, *, searched: bool) -> None:
     if completer is not None:
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
-        completer.popup().setMinimumWidth(theme.px(_WIDE))
-        box.view().setMinimumWidth(theme.px(_WIDE))
+        for view in (completer.popup(), box.view()):
+            if view is not None:
+                view.setMinimumWidth(theme.px(_WIDE))
 
 
 def _list(box: QComboBox, field: EntryField, chosen: str) -> None:
