@@ -1,4 +1,4 @@
-"""Files that are damaged in places, or change under the reader: what is left of their rows, and what is said."""
+"""Files damaged in places, or changing under the reader: what is left of their rows, and what is said."""
 
 from __future__ import annotations
 
