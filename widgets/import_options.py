@@ -32,6 +32,7 @@ class OptionList(Retelling):
         self._numbers = QWidget(self)
         self._across = QHBoxLayout(self._numbers)
         self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(2, 1)
@@ -45,18 +46,17 @@ class OptionList(Retelling):
         self.retell()
 
     def _build(self, options: Sequence[Option]) -> None:
-        for part in (*self.boxes.values(), *self.days.values(), *self._meanings.values()):
+        told = (self.boxes, self.days, self._meanings, self.counts, self._names)
+        for part in (part for parts in told for part in parts.values()):
+            part.hide()  # it may still be drawn before it goes
             part.deleteLater()
-        for part in (*self.counts.values(), *self._names.values()):
-            part.deleteLater()
-        for held in (self.boxes, self.days, self.counts, self._meanings, self._names):
-            held.clear()
+        for parts in told:
+            parts.clear()
         for row, option in enumerate(options):
             if option.form == "count":
                 self._add_count(option.kind)
             else:
                 self._add_box(option, row)
-        self._across.addStretch(1)
         self._grid.addWidget(self._head, len(options), 0)
         self._grid.addWidget(self._numbers, len(options), 1, 1, 2)
 
@@ -114,6 +114,7 @@ class OptionList(Retelling):
         kind, name = option.kind, tr(f"import.option.{option.kind}")
         if kind in self.counts:
             self._names[kind].setText(name)
+            self.counts[kind].setFixedWidth(theme.px(84))
             self.counts[kind].setAccessibleName(f"{tr('import.option.expected')} {name}")
             self.counts[kind].setToolTip(tr("import.option.expected.text"))
             with QSignalBlocker(self.counts[kind]):
@@ -123,5 +124,8 @@ class OptionList(Retelling):
         self.boxes[kind].setChecked(bool(option.value))
         self._meanings[kind].show_figure(tr(f"import.option.{kind}.text"))
         if kind in self.days:
+            if option.value:
+                with QSignalBlocker(self.days[kind]):
+                    self.days[kind].setDate(QDate.fromString(option.value, Qt.DateFormat.ISODate))
             self.days[kind].setEnabled(bool(option.value))
             self.days[kind].setAccessibleName(name)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from data.intake import FileError, Profile, import_orders
+from data.intake import FileError, ImportCancelled, Profile, import_orders
 from data.intake.orders import preparing
 from data.store import Store, open_store
 from data.terms import Mark
@@ -91,4 +93,25 @@ def test_that_a_process_that_is_lost_stops_the_import(
     monkeypatch.setattr(preparing, "WORKER", "data.terms")  # which ends at once and tells nothing
     with pytest.raises(FileError, match=r"orders\.csv"):
         import_orders(district, [table({})], profile)
+    assert (district.orders(), children()) == ([], [])
+
+
+@pytest.mark.usefixtures("alone")
+def test_that_an_import_is_cancelled_while_it_waits_for_the_process(
+    district: Store, table: Callable[..., Path], profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = Event()
+    receive = preparing.receive
+
+    def slow(stream: BufferedReader) -> object:
+        waiting.set()
+        return receive(stream)
+
+    monkeypatch.setattr(preparing, "WORKER", "tests_worker_that_sleeps")
+    monkeypatch.setattr(preparing, "receive", slow)
+    module = table({}).with_name("tests_worker_that_sleeps.py")
+    module.write_text("import time; time.sleep(600)", "utf-8")
+    monkeypatch.syspath_prepend(str(module.parent))
+    with pytest.raises(ImportCancelled):
+        import_orders(district, [table({})], profile, cancelled=waiting.is_set)
     assert (district.orders(), children()) == ([], [])

@@ -40,3 +40,8 @@ def heed() -> None:
     """Go on, unless the person has stopped it."""
     if _cancelled.get()():
         raise ImportCancelled
+
+
+def asked() -> Callable[[], bool]:
+    """What this thread heeds, for another that waits on its behalf."""
+    return _cancelled.get()

@@ -7,17 +7,19 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from io import BufferedReader, BufferedWriter
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any, cast
 
 import numpy as np
 
 from data.clock import WorkingCalendar, district_calendar, zone_offsets
 from data.intake.errors import FileError
+from data.intake.files.cancelling import asked, heed
 from data.intake.orders.frames import ReaderLost, receive
 from data.intake.orders.opening import Source, Survey, exported_at
 from data.intake.orders.placing import Placer, placer, point_keys
@@ -40,6 +42,9 @@ WORKER = "data.intake.orders.read_worker"
 
 REPEATED_SETTING = "intake.repeated_points"
 """The setting that remembers the repeated points of each source, for files too small to show them."""
+
+_BETWEEN_LOOKS = 0.1
+"""Seconds between two looks at whether the import is cancelled."""
 
 Points = list[tuple[float, float]]
 
@@ -105,6 +110,8 @@ class ReadingProcess:
             pipesize=PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
+        self._ended = Event()
+        Thread(target=self._watch, args=(asked(),), daemon=True).start()
         self._orders = cast(BufferedWriter, self._process.stdin)
         self._answers = cast(BufferedReader, self._process.stdout)
         self._tell(
@@ -121,15 +128,24 @@ class ReadingProcess:
             while (found := receive(self._answers)) is not None:
                 yield found
         except ReaderLost as error:
+            heed()
             raise FileError("intake.file.unreadable", file=self._files, cause=str(error)) from error
 
     def end(self) -> None:
         """End the process, whether it has told everything or not."""
+        self._ended.set()
         self._process.kill()
         for pipe in (self._orders, self._answers):
             with suppress(BrokenPipeError):
                 pipe.close()
         self._process.wait()
+
+    def _watch(self, cancelled: Callable[[], bool]) -> None:
+        """End the process when the import is cancelled while it waits for a block, which may take long."""
+        while not self._ended.wait(_BETWEEN_LOOKS):
+            if cancelled():
+                self._process.kill()
+                return
 
     def _tell(self, **words: Any) -> None:
         """Tell the process something; where it is lost already, its answers show it."""
