@@ -98,6 +98,8 @@ def waiting_finding(pack: Pack) -> str:
     stock, overdue = sum(step.count for step in steps), sum(step.overdue for step in steps)
     if not stock:
         return texts.text("pack.waiting.none")
+    if sum(step.recorded for step in steps) < 2:  # all wait at the only step that is recorded
+        return texts.text("pack.waiting.unsplit", open=stock)
     open_most = _largest([(step.stage, step.count) for step in steps])
     late_most = _largest([(step.stage, step.overdue) for step in steps])
     key = "pack.waiting.all_open" if open_most.number == stock else "pack.waiting.open"

@@ -67,7 +67,7 @@ class LoopStrip(Retelling):
             return
         texts, figure = i18n.current(), self._figure
         longest = max((step.count for step in figure.steps if step.stage in _ON_SCALE), default=0) or 1
-        self._steps = [_told(step, longest, figure.bottleneck, texts) for step in figure.steps]
+        self._steps = [_told(step, longest, figure, texts) for step in figure.steps]
         self._verdict = _bottleneck(figure, texts)
         self.setAccessibleName(tr("stage.name"))
         self.setAccessibleDescription("; ".join(step.tip.replace("\n", ", ") for step in self._steps))
@@ -167,12 +167,12 @@ class LoopStrip(Retelling):
         return super().event(event)
 
 
-def _told(step: LoopStep, longest: int, bottleneck: Stage | None, texts: Texts) -> _Told:
+def _told(step: LoopStep, longest: int, figure: LoopFigure, texts: Texts) -> _Told:
     word = step.stage.name.lower()
     days = "" if step.median_days is None else texts.decimal(step.median_days, 1)
     age = texts.text("loop.days", days=days) if days else DASH
     count = texts.count(step.count) if step.recorded else DASH
-    overdue = _overdue(step, texts)
+    overdue = _overdue(step, figure.judged, texts)
     on_scale = step.stage in _ON_SCALE
     tip = [f"{texts.text(f'stage.{word}')} · {texts.text(f'waiting.{word}')}", f"{count} · {overdue[0]}"]
     return _Told(
@@ -184,14 +184,16 @@ def _told(step: LoopStep, longest: int, bottleneck: Stage | None, texts: Texts) 
         share=step.count / longest if on_scale else None,
         late=step.overdue / longest if on_scale else 0.0,
         recorded=step.recorded,
-        jammed=step.stage == bottleneck,
+        jammed=step.stage == figure.bottleneck,
         tip="\n".join([*tip, f"{texts.text('loop.median')} {age}"]),
     )
 
 
-def _overdue(step: LoopStep, texts: Texts) -> tuple[str, ...]:
+def _overdue(step: LoopStep, judged: bool, texts: Texts) -> tuple[str, ...]:
     if not step.recorded:
         return (texts.text("loop.not_recorded"), "")
+    if not judged:
+        return (texts.text("loop.overdue", n=DASH), "")
     if not step.overdue:
         return (texts.text("loop.none_overdue"), "")
     return (texts.text("loop.overdue", n=step.overdue), texts.text("loop.over", n=step.overdue))

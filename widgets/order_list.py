@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from data.figures import OrderSelection, OrdersFigure
 from data.terms import OrderId
-from resources.i18n import tr
+from resources.i18n import current, tr
 from widgets import theme
 from widgets.notice import Notice
 from widgets.order_delegate import OrderDelegate, row_height
@@ -164,7 +164,8 @@ class OrderList(Retelling):
             while self.tabs.count() > len(figure.counts):
                 self.tabs.removeTab(self.tabs.count() - 1)
             for i, (selection, count) in enumerate(figure.counts.items()):
-                self.tabs.setTabText(i, tr("orders.tab", selection=tr(f"selection.{selection}"), n=count))
+                told = current().count(count)
+                self.tabs.setTabText(i, tr("orders.tab", selection=tr(f"selection.{selection}"), n=told))
                 self.tabs.setTabData(i, selection)
                 if selection is figure.selection:
                     self.tabs.setCurrentIndex(i)

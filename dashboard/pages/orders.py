@@ -90,15 +90,16 @@ class OrdersPage(Page):
 
     def _tell(self) -> None:
         if self.board is not None and self._figure is not None:
-            place = wording.area_name(self.board.place, i18n.current())
+            texts = i18n.current()
+            place = wording.area_name(self.board.place, texts)
             counts = self._figure.counts
             self.sentence.show_figure(
                 tr(
                     "page.orders.sentence",
                     place=place,
-                    open=counts[OrderSelection.OPEN],
-                    overdue=counts[OrderSelection.OVERDUE],
-                    due=counts[OrderSelection.DUE_TODAY],
+                    open=texts.count(counts[OrderSelection.OPEN]),
+                    overdue=texts.count(counts[OrderSelection.OVERDUE]),
+                    due=texts.count(counts[OrderSelection.DUE_TODAY]),
                 )
             )
 

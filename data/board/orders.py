@@ -11,6 +11,7 @@ from data.board.order_states import States, states
 from data.figures import OrderSelection, OrdersFigure
 from data.ledger.columns import Bools, is_one_of
 from data.ledger.snapshot import Snapshot
+from data.measures.catalogue import MEASURES
 from data.measures.tally import select
 from data.scope import Scope
 from data.store import Store
@@ -26,6 +27,14 @@ _CHOICES: Mapping[OrderSelection, Callable[[States], Bools]] = {
     OrderSelection.FILED: lambda now: select(now.view, "V2").hit > 0,
     OrderSelection.REPORTED: lambda now: select(now.view, "V1").hit > 0,
 }
+_MEASURED = {
+    OrderSelection.OVERDUE: "F2",
+    OrderSelection.DUE_TODAY: "F2",
+    OrderSelection.OPEN: "F1",
+    OrderSelection.FILED: "V2",
+    OrderSelection.REPORTED: "V1",
+}
+"""The measure without whose stamps a list cannot be told."""
 _NEWEST_FIRST = {OrderSelection.FILED, OrderSelection.REPORTED}
 
 
@@ -44,11 +53,16 @@ def orders_figure(
     page = rows[first:] if count is None else rows[first : first + count]
     return OrdersFigure(
         selection=selection,
-        counts={each: len(found) for each, found in chosen.items()},
+        counts={each: len(found) if _told(now, each) else None for each, found in chosen.items()},
         lines=order_lines(snapshot, store, now, page),
         total=len(rows),
         first=first,
     )
+
+
+def _told(now: States, selection: OrderSelection) -> bool:
+    measure = _MEASURED.get(selection)
+    return measure is None or MEASURES[measure].needs <= now.view.recorded
 
 
 def _in_scope(now: States, scope: Scope, selection: OrderSelection) -> Bools:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from data.figures import FEW, LoopFigure, LoopStep
 from data.ledger.columns import before, is_one_of, within
+from data.measures.catalogue import MEASURES
 from data.measures.stock import STEPS, open_at, overdue_at, waiting_state
 from data.measures.tally import Tally, View, shown_tiers
 from data.terms import Stage, Tier
@@ -33,7 +34,8 @@ def loop(seen: View, stock: Tally, tiers: frozenset[Tier] | None) -> LoopFigure:
     steps = told(state[rows], late, days)
     shown = shown_tiers(set(tier.tolist()))
     by_tier = tuple(told(state[rows][tier == t], late[tier == t], days[tier == t]) for t in shown)
-    return LoopFigure(steps, shown, by_tier, stock.of(tiers).total, _bottleneck(steps))
+    judged = MEASURES["F2"].needs <= seen.recorded
+    return LoopFigure(steps, shown, by_tier, stock.of(tiers).total, _bottleneck(steps), judged)
 
 
 def _without_old(seen: View) -> View:
@@ -77,9 +79,15 @@ def _step(stage: Stage, late: NDArray[np.bool_], days: NDArray[np.float64], reco
 
 
 def _bottleneck(steps: tuple[LoopStep, ...]) -> Stage | None:
-    """Name the fullest of the steps of an open stock that is not small, if it stands out and is not tied."""
-    open_steps = [step for step in steps if Stage.COLLECTION < step.stage < Stage.ASSESSMENT]
+    """Name the fullest of the steps of an open stock that is not small, if it stands out and is not tied.
+
+    Where only one step is recorded all orders wait there, which says nothing.
+    """
+    waits = [step for step in steps if Stage.COLLECTION < step.stage < Stage.ASSESSMENT]
+    open_steps = [step for step in waits if step.recorded]
     counts = sorted((step.count for step in open_steps), reverse=True)
-    if sum(counts) < FEW or counts[0] == counts[1] or counts[0] < _STANDS_OUT * sum(counts):
+    if len(counts) < 2 or sum(counts) < FEW:
+        return None
+    if counts[0] == counts[1] or counts[0] < _STANDS_OUT * sum(counts):
         return None
     return next(step.stage for step in open_steps if step.count == counts[0])

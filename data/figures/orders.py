@@ -64,10 +64,13 @@ class OrderSelection(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OrdersFigure:
-    """A page of a list of orders with the whole count, and the counts of all lists of the same scope."""
+    """A page of a list of orders with the whole count, and the counts of all lists of the same scope.
+
+    A count is None where the sources lack the stamps to tell.
+    """
 
     selection: OrderSelection
-    counts: Mapping[OrderSelection, int]
+    counts: Mapping[OrderSelection, int | None]
     lines: tuple[OrderLine, ...]
     total: int
     first: int

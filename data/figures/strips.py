@@ -62,6 +62,8 @@ class LoopFigure:
     by_tier: tuple[tuple[LoopStep, ...], ...]
     open_stock: Measured
     bottleneck: Stage | None
+    judged: bool = True
+    """Whether the sources record what tells the overdue; else no step says how many are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,3 +41,10 @@ def test_that_a_step_is_a_bottleneck_only_of_a_stock_that_is_not_small(
     stories = [story(("dispatched", 3), ("accepted", 4)) for _ in range(waiting)]
     figure = build_board(snapshot(stories), Scope(as_of=Instant(when(20)))).loop
     assert figure.bottleneck is named
+
+
+def test_that_nothing_is_a_bottleneck_where_one_step_alone_is_recorded() -> None:
+    shown = snapshot([story() for _ in range(20)], recorded=frozenset({"reported", "filed", "closed"}))
+    figure = build_board(shown, Scope(as_of=Instant(when(20)))).loop
+    assert figure.bottleneck is None
+    assert not figure.judged
