@@ -13,6 +13,7 @@ import pytest
 
 from data.intake import FileError, ImportCancelled, Profile, import_orders
 from data.intake.orders import preparing
+from data.intake.orders.frames import receive
 from data.store import Store, open_store
 from data.terms import Mark
 
@@ -101,7 +102,6 @@ def test_that_an_import_is_cancelled_while_it_waits_for_the_process(
     district: Store, table: Callable[..., Path], profile: Profile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waiting = Event()
-    receive = preparing.receive
 
     def slow(stream: BufferedReader) -> object:
         waiting.set()

@@ -55,7 +55,7 @@ def test_that_a_number_is_said_when_it_is_whole(listed: OptionList, qtbot: QtBot
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
-def test_that_each_option_says_what_it_means(listed: OptionList, language: str) -> None:
+def test_that_each_option_says_what_it_means(listed: OptionList, language: i18n.Language) -> None:
     i18n.use(language)
     listed.retell()
     for option in POSTS:
