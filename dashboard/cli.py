@@ -26,6 +26,8 @@ def main() -> None:
     command nor an option is a file or URL to open: `gridboard [DB]`.
     """
     words = sys.argv[1:]
+    if words[:1] == ["--lang"]:  # options belong to commands, but a person may say it first
+        words = [*words[2:], *words[:2]]
     if not words or not (words[0].startswith("-") or words[0] in _commands()):
         words = [_OPEN, *words]
     try:

@@ -181,7 +181,10 @@ def print_checks(db: str, district: str | None, *, as_json: bool) -> int:
     else:
         for each in found:
             typer.echo(_check_line(each))
-    return int(any(each.kind == "fault" and not each.ok for each in found))
+    faults = sum(each.kind == "fault" and not each.ok for each in found)
+    if not as_json:
+        typer.echo(tr("cli.faults", n=faults) if faults else tr("cli.no_faults", n=len(found)))
+    return int(faults > 0)
 
 
 def _check_line(each: Check) -> str:

@@ -32,6 +32,7 @@ def order_lines(report: OrdersReport) -> Iterator[str]:
     yield tr("cli.orders_kept", new=report.new, changed=report.changed, unchanged=report.unchanged)
     yield tr("cli.orders_noted", rejected=report.rejected, marked=report.marked, unplaced=report.unplaced)
     yield from _reasons(report.reasons)
+    yield from _same_numbers(report)
     for mark, rows in report.marks.items():
         name = (mark.name or "").lower()
         yield f"  {tr(f'mark.{name}')} {current().count(rows)}"
@@ -39,6 +40,18 @@ def order_lines(report: OrdersReport) -> Iterator[str]:
     for point in report.repeated_points:
         yield tr("cli.repeated_point", lat=f"{point.lat:.4f}", lon=f"{point.lon:.4f}", orders=point.orders)
     yield from _not_read(report.dropped_columns, report.refused_columns)
+
+
+def _same_numbers(report: OrdersReport) -> Iterator[str]:
+    """Say how many rows had the number of another, and what no table of stages knows."""
+    if report.repeated:
+        yield "  " + tr("cli.repeated", n=report.repeated)
+    if report.overruled:
+        yield "  " + tr("cli.overruled", n=report.overruled)
+    if report.strange_stages:
+        yield "  " + tr("cli.strange_stages", words=", ".join(report.strange_stages))
+    if report.lost_points:
+        yield "  " + tr("cli.lost_points", n=report.lost_points)
 
 
 def event_lines(report: EventsReport) -> Iterator[str]:

@@ -60,10 +60,10 @@ def restore_backup(db: str, number: int) -> None:
 
 def cut_street(db: str, district: str | None, scope: str, path: Path, *, as_json: bool) -> None:
     """Write a file with one street's rows alone."""
-    kind, _, code = scope.partition(":")
+    kind, _, code = scope.rpartition(":")
     with open_store(db, district=district) as store:
         streets = {area.code for area in store.areas() if area.level is Level.STREET}
-        if kind != "street" or code not in streets:
+        if kind not in ("", "street") or code not in streets:
             raise CommandError(tr("cli.unknown_street", scope=scope))
         report = cut(store, code, path)
     _answer(
