@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from data.intake.privacy import is_personal, is_staff
 from data.intake.profiles.headings import fields_of, match, words
 from data.intake.profiles.sampling import Sample, looks_like
+from data.intake.profiles.tier_words import names_tier, told_by_words
 from data.intake.profiles.tracks import TRACKS
 from data.store.schema_orders import DUES, STAMPS
 
@@ -23,16 +24,19 @@ _LOOKS: Mapping[str, str] = {
     "lon": "lon",
     "lat": "lat",
 }
+_NEARLY_ALL = 0.9
+_TIER_BY_WORDS = 0.75
 _LOG_LOOKS = {"number": ""}
 _LOOSELY = ("orders", "event_log")
-"""Kinds of which a heading may also contain the word; other tables have too few columns to be guessed so."""
+"""Kinds whose headings may only contain a word or be like it; other tables have too few columns for that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
     """A field, the column proposed for it, how sure that is (0 to 1), and why.
 
-    `heading` is exact, stem, contains or chosen (by a person); `content` is good, doubtful or none (no rows).
+    `heading` is exact, stem, alike, contains or chosen (by a person); `content` is good, doubtful, or none
+    where there are no rows.
     """
 
     field: str
@@ -90,10 +94,12 @@ def is_urgency(sample: Sample, column: str) -> bool:
 def _offers(sample: Sample, kind: str, columns: list[str]) -> Iterator[Guess]:
     for field, names in fields_of(kind).items():
         for column in columns:
-            fit, way = match(column, names)
-            if not fit or (way == "contains" and kind not in _LOOSELY):
-                continue
-            if field == "tier" and (way != "exact" or is_urgency(sample, column)):
+            fit, way = _fit(sample, field, column, names)
+            if (
+                not fit
+                or (way == "contains" and kind not in _LOOSELY)
+                or (way == "alike" and kind != "orders")
+            ):
                 continue
             look = _look(sample, kind, field, column)
             confidence = fit * (0.8 if look is None else 0.3 + 0.7 * look)
@@ -101,11 +107,21 @@ def _offers(sample: Sample, kind: str, columns: list[str]) -> Iterator[Guess]:
                 yield Guess(field, column, round(confidence, 2), way, _content(look))
 
 
+def _fit(sample: Sample, field: str, column: str, names: tuple[str, ...]) -> tuple[float, str]:
+    """How well a heading fits a field; a part of one tells no tier, unless the words below it do."""
+    fit, way = match(column, names)
+    if field != "tier" or (way == "exact" and not is_urgency(sample, column)):
+        return fit, way
+    by_words = names_tier(column) and told_by_words(sample.told(column)) > _NEARLY_ALL
+    return (_TIER_BY_WORDS, "alike") if by_words else (0.0, "")
+
+
 def _look(sample: Sample, kind: str, field: str, column: str) -> float | None:
     """How far a column looks like a field; 1 where any text will do, None where it has no rows."""
     told = sample.told(column)
     what = _LOG_LOOKS.get(field, _LOOKS.get(field, "")) if kind == "event_log" else _LOOKS.get(field, "")
-    return looks_like(what, told) if what else (1.0 if told else None)
+    look = looks_like(what, told) if what else (1.0 if told else None)
+    return max(look, told_by_words(told)) if what == "tier" and look is not None else look
 
 
 def _content(look: float | None) -> str:

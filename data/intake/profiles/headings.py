@@ -1,5 +1,6 @@
 """What columns are called in each kind of table: the shipped words, and how well a heading fits them."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -55,7 +56,7 @@ def needs_of(kind: str) -> tuple[frozenset[str], ...]:
 
 
 def match(heading: str, names: tuple[str, ...]) -> tuple[float, str]:
-    """How well a heading fits the names of a field (0 to 1), and in which way: exact, stem or contains."""
+    """How well a heading fits the names of a field (0 to 1): exact, stem, alike or contains."""
     key = heading_key(heading)
     if key in names:
         return 0.95 - 0.005 * names.index(key), "exact"
@@ -63,6 +64,8 @@ def match(heading: str, names: tuple[str, ...]) -> tuple[float, str]:
     stems = tuple(map(_stem, names))
     if bare in stems:
         return 0.8 - 0.005 * stems.index(bare), "stem"
+    if _usual(bare) in map(_usual, stems):
+        return 0.75, "alike"
     long = [name for name in names if len(name) >= _SHORTEST_WITHIN[name.isascii()]]
     if any(name in key for name in long):
         return 0.6, "contains"
@@ -80,3 +83,11 @@ def _stem(key: str) -> str:
         if key.endswith(word) and len(key) > len(word) + 1:
             return key.removesuffix(word)
     return key
+
+
+@cache
+def _usual(stem: str) -> str:
+    """A heading with the usual word in place of each that means the same, such as 时间 for 日期时间."""
+    for usual, same in words("synonyms")["alike"].items():
+        stem = re.sub(same, usual, stem)
+    return stem

@@ -9,15 +9,15 @@ from data.intake.files.tables import FileRule
 from data.intake.profiles.column_rules import NOTHING, ColumnRule
 from data.intake.profiles.guessing import Guess, chosen, is_closed, is_urgency
 from data.intake.profiles.headings import fields_of, needs_of, words
-from data.intake.profiles.rules import FIELDS, CategoryRule, LimitRule, PlaceRule, Profile, TierRule
+from data.intake.profiles.rules import FIELDS, CategoryRule, LimitRule, PlaceRule, Profile
 from data.intake.profiles.sampling import Sample, looks_like
+from data.intake.profiles.tier_words import tier_rules
 from data.intake.profiles.tracks import TRACKS, EventRule, StageRule
-from data.terms import Level, Tier
+from data.terms import Level
 from resources.i18n import tr
 
 _LEVELS = ("category1", "category2", "category3", "category4", "category5")
 _PLACES = (("small_grid", Level.SMALL_GRID), ("grid", Level.GRID), ("street", Level.STREET))
-_TIER_LETTERS = (("A", "AＡ"), ("B", "BＢ"), ("C", "CＣ"), ("D", "DＤ"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _of_orders(empty: Profile, sample: Sample, rules: Mapping[str, ColumnRule]) 
         needed=frozenset(rules[field].column for field in ("number", "reported") if field in rules),
         body=rules.get("body"),
         channel=_channel(sample, rules.get("channel")),
-        tier=_tiers(rules.get("tier")),
+        tier=tier_rules(tier.column, sample.told(tier.column)) if (tier := rules.get("tier")) else (),
         categories=CategoryRule(tuple(rules[field] for field in _LEVELS if field in rules)),
         place=_places(sample, rules),
         limits=(due,) if "limit" in rules and "due_dispose" not in order else (),
@@ -164,12 +164,6 @@ def _channel(sample: Sample, rule: ColumnRule | None) -> ColumnRule | None:
         text: next((name for name, form in patterns.items() if re.search(form, text)), "") for text in told
     }
     return replace(rule, map={text: name for text, name in found.items() if name}, other="unknown")
-
-
-def _tiers(rule: ColumnRule | None) -> tuple[TierRule, ...]:
-    if rule is None:
-        return ()
-    return tuple(TierRule(rule.column, f"^[{letters}]", Tier[tier]) for tier, letters in _TIER_LETTERS)
 
 
 def _places(sample: Sample, rules: Mapping[str, ColumnRule]) -> tuple[PlaceRule, ...]:
