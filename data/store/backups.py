@@ -59,6 +59,13 @@ def _info(copy: Path) -> BackupInfo:
 
 def backup(file: Path) -> Path:
     """Copy a store, which may be in use, and drop the oldest copies. The copy appears whole or not at all."""
+    target = make_copy(file)
+    drop_oldest(file)
+    return target
+
+
+def make_copy(file: Path) -> Path:
+    """Copy a store as `backup` does, and leave all other copies where they are."""
     folder = folder_of(file)
     _clear_parts(file)
     target = folder / f"{file.stem}-{datetime.now():%Y%m%d-%H%M%S-%f}{file.suffix}"
@@ -73,9 +80,21 @@ def backup(file: Path) -> Path:
             part.unlink()
         needed = room_needed(file) // 2
         raise StoreFull("store.error.backup", where=str(folder), cause=str(error), needed=needed) from error
+    return target
+
+
+def drop_oldest(file: Path) -> None:
+    """Drop the copies that are more than are kept."""
     for old in backups(file)[KEEP:]:
         old.unlink(missing_ok=True)
-    return target
+
+
+def settle(file: Path, made: Path, *, needed: bool) -> None:
+    """Keep a copy that was made for what has ended now, in place of the oldest, or take it away."""
+    if needed:
+        drop_oldest(file)
+    else:
+        made.unlink(missing_ok=True)
 
 
 def _clear_parts(file: Path) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from data.store import audit, backups, listing, quality, reading, schema, undoing
 from data.store.backend import Backend
 from data.store.backups import BackupInfo
-from data.store.errors import StoreMissing, plainly
+from data.store.errors import StoreError, StoreMissing, plainly
 from data.store.order_rows import BatchInfo, BatchRow, OrderCard, OrderFilter, OrderRow, VersionRow
 from data.store.reading import Arrays, Reach
 from data.store.rows import (
@@ -21,7 +21,7 @@ from data.store.rows import (
 )
 from data.store.tables import Tables
 from data.store.transaction import Transaction
-from data.store.writing import Writer
+from data.store.writing import MANY, Writer
 
 
 class Store(Tables):
@@ -56,18 +56,27 @@ class Store(Tables):
     def writing(self, batch: BatchInfo | None = None) -> Iterator[Writer]:
         """One transaction: all of what the block puts, or nothing where it raises. An import gives its batch.
 
-        A store that is a file is copied before an import, unless it is still empty.
+        A store that is a file is copied before an import, unless it is still empty; the copy goes again where
+        the import changed nothing, and drops the oldest only where it did.
         """
-        if batch is not None and self.revision() > 0:
-            self.backup()
-        with plainly(self.url), self.backend.writing().begin() as connection:
-            rev = self.backend.provisional_rev(connection, self._id)
-            step = Transaction(self.backend, connection, self._id, self.district.zone, rev)
-            writer = Writer(step, batch)
-            yield writer
-            writer.finish()
+        file = self.backend.file if batch is not None and self.revision() > 0 else None
+        copy = None if file is None else backups.make_copy(file)
+        try:
+            with plainly(self.url), self.backend.writing().begin() as connection:
+                rev = self.backend.provisional_rev(connection, self._id)
+                step = Transaction(self.backend, connection, self._id, self.district.zone, rev)
+                writer = Writer(step, batch)
+                yield writer
+                writer.finish()
+            needed = writer.written > 0
+        except BaseException as error:
+            needed = isinstance(error, StoreError)  # a file that failed may need its copy
+            raise
+        finally:
+            if file is not None and copy is not None:
+                backups.settle(file, copy, needed=needed)
         self.district = self._read_district()
-        if writer.many:
+        if writer.written >= MANY:
             self.backend.after_import()
 
     def revision(self) -> int:
@@ -164,7 +173,7 @@ class Store(Tables):
             return listing.card(connection, self._id, int(id_))
 
     def undoable(self) -> BatchRow | None:
-        """The newest import that is not undone, unless something has changed its rows since."""
+        """The newest import that changed something and is not undone, unless its rows were changed since."""
         with self._reading() as connection:
             found = undoing.newest(connection, self._id)
         return None if found is None else BatchRow(*(getattr(found, name) for name in columns_of(BatchRow)))

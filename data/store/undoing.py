@@ -6,7 +6,21 @@ from itertools import groupby
 from json import loads
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, exc, func, null, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    delete,
+    exc,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from data.store import schema
 from data.store.errors import StoreRefused
@@ -27,9 +41,9 @@ _STAYS = {"district_id", "month", "id", "rev", "source_id", "number", "live_unti
 
 
 def newest(connection: Connection, district: int) -> Batch | None:
-    """The newest import that is not undone; None where something has changed its rows since, too."""
-    mine = select(BATCH).where(BATCH.c.district_id == district, BATCH.c.undone_at.is_(None))
-    batch = connection.execute(mine.order_by(BATCH.c.id.desc()).limit(1)).first()
+    """The newest import that changed something and is not undone; None where its rows were changed since."""
+    mine = (BATCH.c.district_id == district, BATCH.c.undone_at.is_(None), _changed_something())
+    batch = connection.execute(select(BATCH).where(*mine).order_by(BATCH.c.id.desc()).limit(1)).first()
     if batch is None or batch.rev is None or _changed_since(connection, batch):
         return None
     return batch
@@ -48,6 +62,12 @@ def undo(step: Transaction, batch_id: int) -> int:
     mine = (BATCH.c.district_id == step.district, BATCH.c.id == batch_id)
     step.connection.execute(update(BATCH).where(*mine).values(undone_at=int(time.time())))
     return changed
+
+
+def _changed_something() -> ColumnElement[bool]:
+    """Whether an import wrote an order or another row; of one without a revision nobody knows."""
+    same = (REPLACED.c.district_id == BATCH.c.district_id, REPLACED.c.batch_id == BATCH.c.id)
+    return or_(BATCH.c.rev.is_(None), BATCH.c.orders > 0, exists().where(*same))
 
 
 def _changed_since(connection: Connection, batch: Batch) -> bool:

@@ -80,9 +80,9 @@ class Writer:
         return self._step.batch_id
 
     @property
-    def many(self) -> bool:
-        """Whether so much was written that the planner must look again."""
-        return self._written >= MANY
+    def written(self) -> int:
+        """How many rows were new or differed so far; what is told of the import itself does not count."""
+        return self._written
 
     def ids_for(self, what: str, codes: Sequence[str]) -> dict[str, int]:
         """The ids of these codes of `area`, `community`, `body`, `category` or `post`.

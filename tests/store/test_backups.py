@@ -113,3 +113,26 @@ def test_that_a_server_has_backups_of_its_own(postgres_url: str, tmp_path: Path)
         assert store.backups() == []
     with pytest.raises(StoreMissing):
         restore(postgres_url, tmp_path)
+
+
+def test_that_an_import_which_changes_nothing_leaves_the_copies_as_they_are(
+    filed: Store, orders: Builder
+) -> None:
+    put(filed, orders(3), BatchInfo("orders"))
+    while len(filed.backups()) < backups.KEEP:
+        filed.backup()
+    before = filed.backups()
+    put(filed, orders(3), BatchInfo("orders"))
+    assert filed.backups() == before
+    put(filed, orders(4), BatchInfo("orders"))
+    assert filed.backups()[1:] == before[:-1]
+
+
+def test_that_an_import_which_somebody_stops_leaves_the_copies_as_they_are(
+    filed: Store, orders: Builder
+) -> None:
+    before = filed.backups()
+    with pytest.raises(KeyboardInterrupt), filed.writing(BatchInfo("orders")) as w:
+        w.put_orders(orders(3))
+        raise KeyboardInterrupt
+    assert filed.backups() == before

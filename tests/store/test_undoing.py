@@ -282,3 +282,25 @@ def test_that_an_undoing_is_audited_and_keeps_the_record_of_the_import(
         str(batch),
     )
     assert filled.rejects(batch) == [RejectRow(7, "上报时间", "date", file="b.csv")]
+
+
+def test_that_an_import_which_changed_nothing_does_not_stand_before_the_one_that_did(
+    filled: Store, orders: Builder
+) -> None:
+    before = state(filled)
+    real = imported(filled, lambda w: w.put_orders(orders(6)))
+    imported(filled, lambda w: w.put_orders(orders(6)))
+    imported(filled, lambda w: w.put_rejects([RejectRow(2, "number", "missing")]), "people")
+    batch = filled.undoable()
+    assert batch is not None
+    assert batch.id == real
+    filled.undo_import(real)
+    assert state(filled) == before
+    assert filled.undoable() is None
+
+
+def test_that_an_import_of_other_rows_alone_can_be_undone(filled: Store) -> None:
+    wrote = imported(filled, lambda w: w.put_activities([ActivityRow(2, 202011, "clean")]), "people")
+    batch = filled.undoable()
+    assert batch is not None
+    assert batch.id == wrote
