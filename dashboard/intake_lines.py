@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from data.intake import AreasReport, Arrival, EventsReport, OrdersReport
+from data.intake import AreasReport, Arrival, EventsReport, Finding, OrdersReport
 from data.intake.files.tables import Note
 from data.intake.people.report import PeopleReport
 from data.intake.profiles.proposing import Proposal
 from data.intake.rows.reject_files import reason_words
 from data.intake.rulebook.importing import RulesReport
+from data.terms import Level
 from resources.i18n import current, tr
 
 SHOWN = 20
 """Codes of a finding that are printed; the report has all."""
+
+_OF_NO_LEVEL = ("hung", "still_grid", "unknown_level")
+"""Findings about communities and words, not about areas of a level."""
 
 
 def area_lines(report: AreasReport) -> Iterator[str]:
@@ -20,10 +24,31 @@ def area_lines(report: AreasReport) -> Iterator[str]:
     yield tr("cli.areas_read", profile=report.profile, read=report.read, counts=", ".join(counts))
     for file, crs, why in report.systems:
         yield tr("cli.coordinates", file=file, crs=crs, why=tr(f"intake.crs.{why}"))
-    for found in report.findings:
+    yield from _findings(report.findings)
+
+
+def _findings(findings: Iterable[Finding]) -> Iterator[str]:
+    """Say each finding; those that many areas share stand in one line with their number."""
+    shared: dict[tuple[str, Level], list[str]] = {}
+    for found in findings:
+        if found.km2 is None and found.expected is None and found.kind != "same_name":
+            shared.setdefault((found.kind, found.level), []).extend(found.codes)
+            continue
         size = "" if found.km2 is None else f"{current().decimal(found.km2, 4)} km²"
-        what = f"{tr(f'level.{found.level.word}')} {tr(f'intake.finding.{found.kind}')}"
-        yield " ".join(part for part in (f"  {what}", _codes(found.codes), size) if part)
+        told = (f"  {_what(found.kind, found.level)}", _codes(found.codes), size)
+        yield " ".join(part for part in told if part)
+    for (kind, level), codes in shared.items():
+        what, several = _what(kind, level), len(codes) > 1
+        yield "  " + (
+            tr("cli.finding_count", what=what, n=len(codes), codes=_codes(codes))
+            if several
+            else f"{what} {_codes(codes)}".rstrip()
+        )
+
+
+def _what(kind: str, level: Level) -> str:
+    words = tr(f"intake.finding.{kind}")
+    return words if kind in _OF_NO_LEVEL else f"{tr(f'level.{level.word}')} {words}"
 
 
 def order_lines(report: OrdersReport) -> Iterator[str]:

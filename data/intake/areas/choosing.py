@@ -12,7 +12,7 @@ from data.intake.areas.coverage import Finding
 from data.intake.areas.headings import fields_of, has_extents, level_named
 from data.intake.areas.layers import Layer
 from data.intake.areas.reading import AreaFile, GivenArea, drawn_file, given_areas, read_files
-from data.intake.areas.trees import Known, Unit, district_in, tree_of, units_of
+from data.intake.areas.trees import Known, Unit, district_in, tree_of, units_of, unknown_levels
 from data.intake.errors import ProfileError
 from data.intake.files.readers import FileRule
 from data.intake.profiles.loading import choose_area_profile, load_profile, named_profile
@@ -71,8 +71,12 @@ def _by_headings(
     found: Sequence[Finding],
 ) -> Reading:
     units = [unit for file in files if not lists_communities(file) for unit in units_of(file)]
+    found = (*found, *(word for file in files for word in unknown_levels(file)))
     if any(lists_communities(file) for file in files) and not units:
         return Reading(profile, district_of(store, profile), files, (), tuple(found))
+    strange = [word for each in found if each.kind == "unknown_level" for word in each.codes]
+    if strange and not units:
+        raise ProfileError("intake.areas.levels", words=", ".join(dict.fromkeys(strange)))
     if not any(unit.name for unit in units):
         columns = sorted({name for file in files for name in file.header})
         names = ", ".join(dict.fromkeys(file.name for file in files))

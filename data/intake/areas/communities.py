@@ -26,8 +26,8 @@ def hang_communities(
 ) -> tuple[int, list[Finding]]:
     """Write the communities that these files name; how many there are now, and what was found.
 
-    A file of grids lists the communities of each, a table of communities the grids; whoever is listed
-    by several hangs on all.
+    A file of grids lists the communities of each or puts one above each, a table of communities lists the
+    grids; whoever is listed by several hangs on all.
     """
     ids = {row.code: row.id for row in rows if row.level is Level.GRID and row.valid_until is None}
     held = store.communities()
@@ -53,8 +53,11 @@ def hang_communities(
 
 
 def _of_grids(given: Iterable[GivenArea]) -> Iterator[tuple[str, str, str]]:
-    """Code (none), name and grid of each community that a grid lists."""
-    yield from (("", name, area.code) for area in given for name in listed(area.communities))
+    """Code, name and grid of each community that a grid lists, without codes, or whose row stood above it."""
+    for area in given:
+        yield from (("", name, area.code) for name in listed(area.communities))
+        if area.hung is not None:
+            yield (*area.hung, area.code)
 
 
 def _of(file: AreaFile) -> Iterator[tuple[str, str, str]]:

@@ -40,6 +40,23 @@ def level_named(word: str) -> Level | None:
     return None if found is None else Level[found.upper()]
 
 
+def above_district(word: str) -> bool:
+    """Whether a word names a level above districts, which no store holds."""
+    return _plain(word) in _by_word("above")
+
+
+def community_or_grid(word: str, name: str) -> str:
+    """`community` or `grid` where the word of a level tells it, else where the end of a name does."""
+    level, names = level_named(word), area_words()
+    if level is not None:
+        communal = _plain(word) in names["communities"]["levels"]
+        return "community" if communal else "grid" if level is Level.GRID else ""
+    if name.endswith(tuple(names["silent"]["grid"])):
+        return "community"
+    small = name.endswith(tuple(names["levels"]["small_grid"]))
+    return "grid" if name.endswith(tuple(names["communities"]["grids"])) and not small else ""
+
+
 def kind_named(word: str, name: str, level: Level) -> AreaKind:
     """The kind of an area by a word of its file, else by how its name ends."""
     said = _by_word("kinds").get(_plain(word), "")

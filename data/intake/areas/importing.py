@@ -41,7 +41,7 @@ class AreasReport:
     @property
     def rejected(self) -> int:
         """Areas that were left out, each with a finding that says why."""
-        return sum(finding.kind in _LEFT_OUT for finding in self.findings)
+        return sum(finding.found or 1 for finding in self.findings if finding.kind in _LEFT_OUT)
 
     def as_json(self) -> dict[str, Any]:
         """The report as the command line prints it."""
@@ -65,7 +65,7 @@ class _DryRunEnds(Exception):
     """Takes back all that a dry run wrote."""
 
 
-_LEFT_OUT = ("orphan", "duplicate", "incomplete")
+_LEFT_OUT = ("orphan", "duplicate", "incomplete", "unknown_level")
 
 
 @heeds_cancelled

@@ -50,7 +50,8 @@ class AreaFile:
 class GivenArea:
     """One area as a file gives it; `parent` is the code of the area above, empty for the district.
 
-    `heads` are residents, households and buildings as written, with the day they were counted.
+    `heads` are residents, households and buildings as written, with the day they were counted; `communities`
+    the names of those it holds as written, `hung` code and name of the one whose row stands above it.
     """
 
     level: Level
@@ -63,6 +64,7 @@ class GivenArea:
     kind: AreaKind
     heads: Mapping[str, str]
     communities: str = ""
+    hung: tuple[str, str] | None = None
 
 
 def read_files(paths: Sequence[Path], rule: FileRule) -> list[Layer]:

@@ -1,9 +1,11 @@
 """A tree of areas from files of no profile: by codes of any length, parents, levels, or where they lie.
 
 Codes stay texts. An area's parent is the one its file names; else the area with the longest code that its
-own begins with; else the one of the level above in which most of it lies.
+own begins with; else the one of the level above in which most of it lies. Communities that have grids below
+them are no level: they hang on these.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +15,7 @@ from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
 from data.intake.areas.coverage import Finding
-from data.intake.areas.headings import code_in, kind_named, level_named
+from data.intake.areas.headings import above_district, code_in, community_or_grid, kind_named, level_named
 from data.intake.areas.reading import HEADS, AreaFile, GivenArea
 from data.intake.errors import ProfileError
 from data.intake.rows.naming import stem_at
@@ -28,7 +30,10 @@ _MOSTLY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A row of a file before its place in the tree is known; `level` and `parent` as the file says them."""
+    """A row of a file before its place in the tree is known; `level` and `parent` as the file says them.
+
+    `told` is `community` or `grid` where words tell these two apart; `hung` a community that was above it.
+    """
 
     code: str
     name: str
@@ -40,6 +45,8 @@ class Unit:
     repaired: bool = False
     heads: Mapping[str, str] = field(default_factory=dict)
     communities: str = ""
+    told: str = ""
+    hung: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,18 @@ def units_of(file: AreaFile) -> Iterator[Unit]:
                 repaired=file.repaired[row],
                 heads={head: told[head] for head in HEADS if told[head]},
                 communities=told["communities"],
+                told=community_or_grid(told["level"], name),
             )
+
+
+def unknown_levels(file: AreaFile) -> list[Finding]:
+    """The words for levels that are none of ours nor above them, each with the number of its rows."""
+    words = Counter(str(text).strip() for text in file.field("level"))
+    return [
+        Finding("unknown_level", Level.DISTRICT, (word,), found=rows)
+        for word, rows in words.items()
+        if word and level_named(word) is None and not word.isdigit() and not above_district(word)
+    ]
 
 
 def district_in(units: Sequence[Unit], held: str) -> tuple[str, str]:
@@ -124,6 +142,7 @@ def tree_of(
     coded, findings = _with_codes(units, known)
     mine, others = _of_district(coded, district)
     findings += [Finding("other_district", Level.DISTRICT, tuple(sorted(others)))] if others else []
+    mine, hung = _hung(mine, district, known)
     tree = _Tree(
         district,
         {district: Level.DISTRICT, **{area.code: area.level for area in known}},
@@ -132,7 +151,7 @@ def tree_of(
     )
     given = _settled(mine, tree)
     lost = [Finding("orphan", unit.level or Level.GRID, (unit.code or unit.name,)) for unit in tree.left]
-    return given, [*findings, *lost]
+    return given, [*findings, *hung, *lost]
 
 
 def _with_codes(units: Sequence[Unit], known: Sequence[Known]) -> tuple[list[Unit], list[Finding]]:
@@ -159,6 +178,34 @@ def _of_district(units: Sequence[Unit], district: str) -> tuple[list[Unit], set[
     starts = tuple(others)
     mine = [unit for unit in units if not (starts and unit.code.startswith(starts))]
     return mine, others
+
+
+def _hung(units: Sequence[Unit], district: str, known: Sequence[Known]) -> tuple[list[Unit], list[Finding]]:
+    """The units without the communities that have grids below them: these grids move up into their place.
+
+    A community without grids of its own stays, and is the responsibility grid itself.
+    """
+    over = {unit.code: unit for unit in units if unit.told == "community"}
+    held = {area.code: area.level for area in known}
+    said = {district: Level.DISTRICT, **held, **{unit.code: unit.level for unit in units}}
+    names = {area.code: area.name for area in known} | {unit.code: unit.name for unit in units}
+    codes, by_name = set(said), _unique_names(names)
+    over_grids = {**said, **dict.fromkeys(over)}  # of no level, so that a code may begin with one of theirs
+    above = [_named_parent(unit, codes, by_name, over_grids) if unit.told == "grid" else "" for unit in units]
+    left = {code: _named_parent(over[code], codes, by_name, said) for code in above if code in over}
+    kept = [
+        _lifted(unit, over[parent], left[parent]) if parent in left else unit
+        for unit, parent in zip(units, above, strict=True)
+        if unit.code not in left
+    ]
+    still = tuple(code for code in left if held.get(code) is Level.GRID)
+    found = {"hung": tuple(left), "still_grid": still}
+    return kept, [Finding(kind, Level.GRID, some) for kind, some in found.items() if some]
+
+
+def _lifted(grid: Unit, community: Unit, parent: str) -> Unit:
+    """A grid that lies where its community lay, which hangs on it."""
+    return replace(grid, level=Level.GRID, parent=parent, hung=(community.code, community.name))
 
 
 def _settled(units: Sequence[Unit], tree: _Tree) -> list[GivenArea]:
@@ -245,6 +292,7 @@ def _given(unit: Unit, level: Level, parent: str, tree: _Tree) -> GivenArea:
         kind=kind_named(unit.kind, unit.name, level),
         heads=unit.heads,
         communities=unit.communities if level is Level.GRID else "",
+        hung=unit.hung,
     )
 
 
