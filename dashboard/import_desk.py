@@ -94,7 +94,7 @@ class ImportDesk(QObject):
 
     def _look_at(self, entry: Entry) -> None:
         self.entries.append(entry)
-        if self.chosen is None:
+        if self.entry is None or self.entry.state is FileState.IMPORTED:
             self.chosen = entry.id
         self._look_again(entry)
 

@@ -35,7 +35,8 @@ from data.intake import (
 )
 from data.intake.files.readers import FileRule, open_tables
 from data.intake.people.importing import import_people
-from data.intake.profiles.recognising import OtherKind, ProposalWaits, recognise
+from data.intake.profiles.drafting import save_proposal
+from data.intake.profiles.recognising import OtherKind, ProposalWaits, Recognition, recognise
 from data.intake.profiles.saving import save_profile
 from data.intake.rulebook.importing import PUBLISHED, import_rules
 from data.scope import parse_as_of
@@ -184,20 +185,32 @@ def _tell_arrival(arrival: Arrival) -> None:
 
 
 def propose_profile(wanted: Wanted, path: Path) -> None:
-    """Write the profile that fits a file, or the one that is proposed for it, to be looked through."""
+    """Write the profile that fits a file, or the one that is proposed for it, to be looked through.
+
+    Where too little is recognised the profile is begun all the same, and what is to be filled in is said.
+    """
     found = recognise([table for path in wanted.files for table in open_tables(path, FileRule())])
-    proposal = found.proposal
-    if proposal is not None and not found.kind:
+    told = {"file": found.name, "kind": found.kind, "profile": path.stem, "saved": str(path)}
+    if found.profile is not None:
+        told["profile"] = save_profile(found.profile, path).name
+        _answer(told, iter(()), as_json=wanted.as_json)
+    elif found.proposal is not None and any(found.proposal.sample.header):
+        save_proposal(found.proposal, path)
+        missing = {"kind": found.proposal.kind, "missing": list(found.proposal.missing)}
+        _answer({**told, **missing}, proposal_lines(found.proposal), as_json=wanted.as_json)
+    else:
         raise found.refusal()
-    profile = found.profile or (proposal.profile(path.stem) if proposal is not None else None)
-    if profile is None:
-        raise found.refusal()
-    save_profile(profile, path, proposal.comments() if proposal is not None else None)
-    told = {"file": found.name, "kind": found.kind, "profile": profile.name, "saved": str(path)}
-    lines = proposal_lines(proposal) if proposal is not None else iter(())
-    _answer(told, lines, as_json=wanted.as_json)
     if not wanted.as_json:
-        typer.echo(tr("cli.profile_saved", path=str(path)))
+        typer.echo(_saved_line(found, path))
+
+
+def _saved_line(found: Recognition, path: Path) -> str:
+    """Say where the profile is, and what of it has still to be filled in."""
+    missing = () if found.proposal is None else found.proposal.missing
+    if not missing:
+        return tr("cli.profile_saved", path=str(path))
+    fields = tr("list.and").join(tr(f"import.field.{field}") for field in missing)
+    return tr("cli.profile_begun", path=str(path), fields=fields)
 
 
 def _expected(text: str) -> tuple[str, int]:

@@ -77,3 +77,24 @@ def template(
 
     speak(lang)
     write_template(kind, file)
+
+
+@app.command()
+def subjects(
+    db: Database,
+    decide: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="CODE=WORD", help="thing, service or person; holds for later imports."),
+    ] = None,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """List the categories that are taken to be about persons, or decide what some are about."""
+    from dashboard.subjects import decide_subjects, list_subjects
+
+    speak(lang)
+    if decide:
+        decide_subjects(db, district, decide, as_json=json)
+    else:
+        list_subjects(db, district, as_json=json)
