@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from data.intake.errors import FileError, ImportCancelled, ProfileError
 from data.intake.people.importing import import_people
-from data.intake.people.report import PeopleReport
+from data.intake.people.report import PeopleFinding, PeopleReport
+from data.intake.privacy import MASK
 from data.intake.profiles.parsing import parse_profile
 from data.store import AreaRow, PostRow, Store, open_store
 from data.terms import Grade, Role
@@ -164,9 +165,35 @@ def test_that_a_post_that_cannot_be_understood_is_refused_with_its_reason(
     assert report.reasons == {f"people.{reason}": 1}
 
 
-def test_that_an_unreadable_training_day_refuses_the_row(take: Take, people_store: Store) -> None:
-    take("东风,和平,,网格长,王大明,去年")
+@pytest.mark.parametrize("text", ["去年", "3月12日", "未参加"])
+def test_that_an_unreadable_training_day_is_unknown_and_the_post_stays(
+    take: Take, people_store: Store, text: str
+) -> None:
+    report = take(f"东风,和平,,网格长,王大明,{text}", VACANT)
+    assert report.accepted == 2
+    assert posts(people_store)["grid_chief-010101"].trained is None
+    assert PeopleFinding("unread_trained", 1, ("2",)) in report.findings
+
+
+def test_that_an_unreadable_training_day_takes_no_known_one_away(take: Take, people_store: Store) -> None:
+    take(CHIEF)
+    known = posts(people_store)["grid_chief-010101"]
+    take("东风,和平,,网格长,王大明,3月12日")
+    assert known.trained
+    assert posts(people_store)["grid_chief-010101"] == known
+
+
+def test_that_an_end_that_cannot_be_read_refuses_the_post(take: Take, people_store: Store) -> None:
+    take("010101,网格长,去年,去年", header="网格编码,岗位,任职日期,离任日期")
     assert reasons(people_store) == ["people.time"]
+
+
+def test_that_a_place_that_is_not_found_is_shown_but_no_person_in_its_column(
+    take: Take, people_store: Store
+) -> None:
+    take("东风,湖滨社区第1网格,,网格长,王大明,", "东风,王大明,,网格长,王大明,")
+    held = people_store.rejects(people_store.batches()[-1].id)
+    assert [row.value for row in held] == ["湖滨社区第1网格", MASK]
 
 
 def test_that_equal_rows_count_once_and_contradicting_ones_not_at_all(

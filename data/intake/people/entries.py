@@ -86,7 +86,8 @@ def bodies_by_name(bodies: Iterable[BodyRow]) -> dict[str, int]:
 class Entry:
     """The texts of one row by field; `instants` holds those of them that are times, 0 where unreadable.
 
-    What is read wrong is noted in `faults` and read as nothing, so that one look finds all faults.
+    What is read wrong is noted in `faults` and read as nothing, so that one look finds all faults; fields
+    that need not be told and cannot be read are noted in `unread`, and the rest is taken.
     """
 
     texts: Mapping[str, str]
@@ -94,6 +95,7 @@ class Entry:
     instants: Mapping[tuple[str, str], int] = field(default_factory=dict)
     line: int = 0
     faults: list[Fault] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
     def fault(self, name: str, reason: str) -> None:
         """Note that a field cannot be taken."""
@@ -229,6 +231,13 @@ class Entry:
             return 0
         zone = self.register.zone.key
         return start_of_day(local_day(moment, zone), zone)
+
+    def day_if_read(self, name: str) -> int:
+        """A day that need not be told: 0 too where it cannot be read, which is noted."""
+        if (text := self.texts.get(name, "")) and not self.instants.get((name, text)):
+            self.unread.append(name)
+            return 0
+        return self.day(name)
 
     def needed_day(self, name: str = "day") -> int:
         """A day that must be told."""

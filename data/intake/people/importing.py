@@ -21,6 +21,7 @@ from data.intake.people.report import (
     TableRead,
     double_posts,
     find,
+    unread,
     vacancies,
 )
 from data.intake.people.settling import Item, added, difference, refuse_twins, sound
@@ -197,6 +198,7 @@ class _Work:
             count = replace(count, closed=self.posts.close_others(items, now or int(time.time())))
         if unknown := sum(item.told.unknown_body for item in sound(items)):
             self.findings.append(PeopleFinding("body_unknown", unknown))
+        self.findings += unread(sound(items))
         self.register = replace(self.register, posts=PostBook(self.posts.present()))
         return count
 

@@ -81,9 +81,9 @@ def draft_of(entry: Entry) -> Draft:
         area_id=area,
         body_id=entry.register.bodies.get(body),
         trade=entry.trade() if professional else "",
-        trained=entry.day("trained") or None,
-        valid_from=entry.day("valid_from"),
-        valid_until=entry.day("valid_until") or None,
+        trained=entry.day_if_read("trained") or None,
+        valid_from=entry.day_if_read("valid_from"),
+        valid_until=entry.day("valid_until") or None,  # taken for none, an ended post would be there still
         source=entry.word("source", "sources"),
     )
     if row.valid_until is not None and row.valid_until < row.valid_from:
@@ -143,7 +143,7 @@ def merged(draft: Draft, held: PostRow | None, id_: int) -> PostRow:
 
 def _told(entry: Entry) -> frozenset[str]:
     """The columns of the store that an entry tells, were it that there is nothing."""
-    names = {name for name in ("trained", "valid_from", "source") if entry.tells(name)}
+    names = {name for name in ("trained", "valid_from", "source") if entry.tells(name)} - set(entry.unread)
     if entry.tells("body"):
         names.add("body_id")
     if entry.tells("holder") or entry.tells("holder_number"):

@@ -1,12 +1,13 @@
 """What an import of posts and their work did, and what stands out in the posts that there are now."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from data.intake.files.readers import Note
 from data.intake.people.ground import Ground
+from data.intake.people.settling import Item
 from data.store import PostRow
 from data.terms import AreaKind, Level, Role
 
@@ -50,7 +51,7 @@ class TableRead:
 
 @dataclass(frozen=True, slots=True)
 class PeopleFinding:
-    """Something that stands out: its kind, how often, and the codes of the first areas or posts of it."""
+    """Something that stands out: its kind, how often, and the first codes of areas or lines of files."""
 
     kind: str
     count: int
@@ -122,6 +123,17 @@ def double_posts(posts: Iterable[PostRow]) -> int:
     """The posts whose holder has another one too."""
     holders = Counter(post.holder_key for post in posts if post.holder_key is not None)
     return sum(count for count in holders.values() if count > 1)
+
+
+def unread(items: Iterable[Item]) -> list[PeopleFinding]:
+    """The fields that could not be read in rows that were taken without them, with the first lines."""
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    for item in items:
+        for name in item.entry.unread:
+            lines[name].append(str(item.entry.line))
+    return [
+        PeopleFinding(f"unread_{name}", len(all_), tuple(all_[:MOST_NAMED])) for name, all_ in lines.items()
+    ]
 
 
 def find(posts: Iterable[PostRow], ground: Ground) -> list[PeopleFinding]:

@@ -14,6 +14,7 @@ from data.intake.people.kinds import KIND_OF, PATH, POSTS, PUBLISHED_COLUMNS, TI
 from data.intake.people.values import BETWEEN, month_of
 from data.intake.people.words import kind_of, people_words
 from data.intake.privacy import is_personal, masked
+from data.intake.privacy import shown as refused_text
 from data.intake.profiles.column_rules import ColumnRule
 from data.intake.profiles.rules import Profile
 from data.intake.profiles.staff_columns import is_private
@@ -118,11 +119,13 @@ def instants_of(kind: Kind, texts: Mapping[str, str], zone: ZoneOffsets) -> dict
 
 
 def shown(kind: Kind, field: str, text: str) -> str:
-    """What a list of rejected rows may show of a text: numbers, times and codes, nothing like a name."""
+    """What a list of rejected rows may show of a text: numbers, times, codes, places, but no name."""
     fields = {each.name: each.what for each in kind.fields}
     what = fields.get(field)
     told = what in TIMES | {What.COUNT, What.HOURS} and any(sign.isdigit() for sign in text)
-    code = what in (What.AREA, What.CODE) and text.isascii() and any(sign.isdigit() for sign in text)
+    code = what is What.CODE and text.isascii() and any(sign.isdigit() for sign in text)
+    if what is What.AREA:  # a person's name may have slipped into the wrong column
+        return refused_text(text)[:LONGEST_VALUE]
     return masked(text)[:LONGEST_VALUE] if told or code else ""
 
 
