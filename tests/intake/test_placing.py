@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.intake import PlacedBy, Profile, import_orders
 from data.intake.orders.placing import point_keys, repeated_points
 from data.intake.rows.naming import stem
-from data.store import OrderRow, Store
+from data.store import CommunityRow, OrderRow, Store
 from data.terms import Mark
 
 Table = Callable[..., Path]
@@ -117,3 +117,30 @@ def test_that_repeated_means_two_hundred_orders_and_twenty_medians(counts: list[
 )
 def test_that_a_stem_is_the_name_without_its_ending(name: str, kept: str) -> None:
     assert stem(name, ("社区", "社区居委会")) == kept
+
+
+@pytest.mark.parametrize(
+    ("street", "name", "place"),
+    [
+        ("东街道", "望江社区", "0101"),  # hangs on one grid
+        ("东街道", "望江", "0101"),
+        ("西街道", "望江社区", ""),  # a grid of the other street
+        ("东街道", "临湖社区", ""),  # hangs on two
+        ("东街道", "新村社区", "0102"),  # the name of a grid stands before that of a community
+    ],
+)
+def test_that_a_community_on_one_grid_places_an_order_there(
+    district: Store, table: Table, profile_with: Callable[..., Profile], street: str, name: str, place: str
+) -> None:
+    ids = {area.code: area.id for area in district.areas()}
+    hung = {"望江社区": ("0101",), "临湖社区": ("0101", "0102"), "新村社区": ("0101",)}
+    with district.writing() as writer:
+        writer.put_communities(
+            CommunityRow(number, f"c{number}", name, grid_ids=tuple(ids[code] for code in codes))
+            for number, (name, codes) in enumerate(hung.items(), 1)
+        )
+    by_name = profile_with(
+        '{ by = "code", level = "grid", value = "grid" }',
+        '{ by = "name", level = "grid", value = "small", within = "big" }',
+    )
+    assert placed(district, table, by_name, big=street, small=name)[0] == place

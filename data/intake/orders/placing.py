@@ -3,6 +3,7 @@
 A point that very many orders share is an office or a default and says nothing of a place.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -16,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from data.intake.profiles.rules import AreaRule, PlaceRule
 from data.intake.rows.columns import Bools, Coded, Whole, paths_of
 from data.intake.rows.naming import area_words, stem
-from data.store.rows import AreaRow
+from data.store.rows import AreaRow, CommunityRow
 from data.terms import Level, Mark
 
 Reals: TypeAlias = NDArray[np.float64]
@@ -101,7 +102,8 @@ def _some(column: Coded, rows: NDArray[np.intp]) -> Coded:
 class Era:
     """The areas that stand together for some time; row -1 stands for none.
 
-    Codes are keyed by level, names by level and the id of the area above (0 for any of that name alone).
+    Codes are keyed by level, names by level and the id of the area above (0 for any of that name alone). A
+    community that hangs on one grid alone lends that grid its name.
     """
 
     rules: tuple[PlaceRule, ...]
@@ -180,14 +182,15 @@ def placer(
     rules: Sequence[PlaceRule],
     area_rules: Mapping[Level, AreaRule],
     repeated: Iterable[int],
+    communities: Iterable[CommunityRow] = (),
 ) -> Placer:
     """The versions of all areas, ready to place orders in those that stood at their time."""
     known = sorted(areas, key=lambda area: area.code)
     begins = sorted({instant for area in known for instant in (area.valid_from, area.valid_until) if instant})
     silent = {level: tuple(area_words()["silent"].get(level.word, ())) for level in Level}
     stems = silent | {level: rule.stems for level, rule in area_rules.items() if rule.stems}
-    far = frozenset(repeated)
-    eras = (_era(_valid_at(known, at), rules, stems, far) for at in (0, *begins))
+    far, hung = frozenset(repeated), tuple(communities)
+    eras = (_era(_valid_at(known, at), rules, stems, far, hung) for at in (0, *begins))
     return Placer(tuple(rules), np.array(begins, dtype=np.int64), tuple(eras))
 
 
@@ -202,12 +205,13 @@ def _era(
     rules: Sequence[PlaceRule],
     stems: Mapping[Level, tuple[str, ...]],
     repeated: frozenset[int],
+    communities: Sequence[CommunityRow],
 ) -> Era:
     return Era(
         rules=tuple(rules),
         areas=tuple(valid),
         codes={(area.level, area.code): row for row, area in enumerate(valid)},
-        names=_names(valid, stems),
+        names={**_lent_names(valid, stems, communities), **_names(valid, stems)},
         stems=stems,
         boundaries=_boundaries(valid),
         repeated=repeated,
@@ -264,6 +268,23 @@ def _names(
         found[area.level, area.parent_id or 0, name] = row
         alone = (area.level, 0, name)
         found[alone] = row if alone not in found or area.parent_id is None else -1
+    return found
+
+
+def _lent_names(
+    areas: Sequence[AreaRow], stems: Mapping[Level, tuple[str, ...]], communities: Sequence[CommunityRow]
+) -> dict[tuple[Level, int, str], int]:
+    """Rows of grids by the names of the communities that hang on one alone, keyed as names of areas are."""
+    rows = {area.id: row for row, area in enumerate(areas)}
+    named = [(stem(each.name, stems.get(Level.GRID, ())), each.grid_ids) for each in communities]
+    often = Counter(name for name, _ in named)
+    found: dict[tuple[Level, int, str], int] = {}
+    for name, grids in named:
+        row = rows.get(grids[0], -1) if len(grids) == 1 else -1
+        if row >= 0:
+            within = (Level.GRID, areas[row].parent_id or 0, name)
+            found[within] = -1 if within in found else row
+            found[Level.GRID, 0, name] = row if often[name] == 1 else -1
     return found
 
 

@@ -78,7 +78,7 @@ def prepared(store: Store, profile: Profile, seen: Survey, now: int) -> Preparat
     lon, lat = (np.array([point[axis] for point in points], dtype=np.float64) for axis in (0, 1))
     keys = point_keys(lon, lat).tolist()
     return Preparation(
-        placer=placer(store.areas(), profile.place, profile.areas, keys),
+        placer=placer(store.areas(), profile.place, profile.areas, keys, store.communities()),
         zone=district.zone,
         calendar=calendar_of(store, profile),
         day_first=seen.day_first,
