@@ -123,11 +123,11 @@ class ImportFoot(Retelling):
     def _tell(self, figure: ParcelFigure, texts: Texts) -> None:
         state = figure.file.state
         done = state is FileState.IMPORTED
-        able = state not in {FileState.READING, FileState.REFUSED, FileState.WORKING} and figure.complete
+        able = state not in {FileState.READING, FileState.REFUSED} and figure.complete
+        self.overview.setVisible(done)  # first, so that the focus has where to go from a button that leaves
         self.save.setVisible(figure.mapping is not None and figure.mapping.proposed and not done)
         self.check.setVisible(not done and state is not FileState.REFUSED)
         self.load.setVisible(not done and state is not FileState.REFUSED)
-        self.overview.setVisible(done)
         for button in (self.save, self.check, self.load):
             button.setEnabled(able)
         tally = figure.tally

@@ -41,11 +41,11 @@ class MappingEditor(Retelling):
         self.retell()
 
     def show_figure(self, figure: MappingFigure) -> None:
-        """Show a mapping; the boxes of the same fields stay, so that the focus does."""
+        """Show a mapping; the boxes of the same fields stay where they are, so that focus and scroll do."""
         before = self._figure
         self._figure = figure
-        fields = [line.field for line in figure.fields]
-        if before is None or fields != list(self._rows) or before.columns != figure.columns:
+        fields = {line.field for line in figure.fields}
+        if before is None or fields != set(self._rows) or before.columns != figure.columns:
             self._build(figure)
         self.retell()
 

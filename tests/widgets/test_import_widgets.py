@@ -1,5 +1,6 @@
 """What the import page shows of files, and the wishes it hears."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from widgets.import_mapping import MappingEditor
 from widgets.import_parcel import ParcelView
 from widgets.import_table import Head, TextModel, TextTable
 from widgets.import_tally import cells
+from widgets.line_label import LineLabel
 from widgets.tool_tips import plain_tip
 
 
@@ -110,6 +112,26 @@ def test_that_boxes_stay_while_the_same_fields_keep_coming(qtbot: QtBot) -> None
     box = editor.boxes["number"]
     editor.show_figure(samples_imports.mapping())
     assert editor.boxes["number"] is box
+
+
+def test_that_boxes_stay_when_a_choice_puts_the_fields_in_another_order(qtbot: QtBot) -> None:
+    editor, figure = MappingEditor(), samples_imports.mapping()
+    qtbot.addWidget(editor)
+    editor.show_figure(figure)
+    box = editor.boxes["number"]
+    editor.show_figure(replace(figure, fields=figure.fields[::-1]))
+    assert editor.boxes["number"] is box
+
+
+def test_that_past_imports_are_whole_as_soon_as_they_are_told(qtbot: QtBot) -> None:
+    history = ImportHistory()
+    qtbot.addWidget(history)
+    history.resize(300, 40)
+    history.show()
+    history.show_figure(samples_imports.past() * 4, samples.ZONE)
+    lines = history.findChildren(LineLabel)
+    assert lines and all(line.isVisible() for line in lines)
+    assert lines[0].parentWidget().height() >= sum(line.sizeHint().height() for line in lines)
 
 
 def test_that_an_answer_is_heard(qtbot: QtBot) -> None:
