@@ -159,7 +159,7 @@ def test_that_a_map_of_another_district_is_refused(district: Store, streets: Pat
 def test_that_an_address_is_a_file_that_is_not_there(store: Store, profile: Profile) -> None:
     with pytest.raises(FileError) as refused:
         import_areas(store, [Path("http://localhost/streets.geojson")], profile)
-    assert refused.value.key == "intake.file.unreadable"
+    assert refused.value.key == "intake.file.address"
 
 
 def test_that_an_import_records_how_many_areas_are_new_and_how_many_changed(

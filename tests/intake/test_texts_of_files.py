@@ -188,6 +188,24 @@ def test_that_text_of_another_encoding_is_never_rubbish(tmp_path: Path) -> None:
 
 def test_that_an_address_is_never_opened_and_a_folder_is_no_file(tmp_path: Path) -> None:
     for address in ("https://example.org/a.csv", "file:///etc/passwd", "ftp://x/y.csv"):
-        assert refusal(Path(address)).key == "intake.file.address"
+        told = refusal(Path(address))
+        assert (told.key, told.values["file"]) == (
+            "intake.file.address",
+            address.replace("file:///", "file://"),
+        )
     assert refusal(tmp_path).key == "intake.file.folder"
-    assert refusal(tmp_path / "none.csv").key == "intake.file.unreadable"
+    assert refusal(tmp_path / "none.csv").key == "intake.file.missing"
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
+        (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"GIF89a\1\0", "picture"),
+        (b"%PDF-1.7\n", "pdf"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "document"),
+    ],
+)
+def test_that_what_only_shows_a_table_is_told_by_what_it_is(tmp_path: Path, content: bytes, key: str) -> None:
+    assert refusal(written(tmp_path, content)).key == f"intake.file.{key}"

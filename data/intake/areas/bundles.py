@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from data.intake.areas.layers import MOST_BYTES
-from data.intake.errors import FileError
+from data.intake.errors import FileError, unreadable
 
 _MAPS = (".shp", ".gpkg", ".geojson", ".json")
 _PARTS = (*_MAPS, ".shx", ".dbf", ".prj", ".cpg")
@@ -22,7 +22,7 @@ def unpacked(path: Path) -> Iterator[list[tuple[Path, str]]]:
         with zipfile.ZipFile(path) as archive, TemporaryDirectory(prefix="gridboard-") as folder:
             yield list(_unpack(archive, path, Path(folder)))
     except OSError as error:
-        raise FileError("intake.file.unreadable", file=str(path), cause=str(error)) from error
+        raise unreadable(path, str(path), error) from error
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         raise FileError("intake.map.broken", file=path.name) from error
 

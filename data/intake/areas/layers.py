@@ -17,7 +17,7 @@ import pyogrio
 import shapely
 from numpy.typing import NDArray
 
-from data.intake.errors import FileError
+from data.intake.errors import FileError, unreadable
 from data.intake.files.readers import Texts
 
 MOST_BYTES = 512 << 20
@@ -74,7 +74,7 @@ def _refuse_other_content(path: Path, name: str) -> None:
             if stream.read(len(begin)) != begin:
                 raise FileError("intake.map.broken", file=name)
     except OSError as error:
-        raise FileError("intake.file.unreadable", file=str(path), cause=str(error)) from error
+        raise unreadable(path, str(path), error) from error
 
 
 def _titles(path: Path) -> list[str]:

@@ -10,7 +10,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from data.intake.areas.layers import MOST_BYTES, Layer, cell_text
-from data.intake.errors import FileError
+from data.intake.errors import FileError, unreadable
 
 
 def is_geojson(path: Path) -> bool:
@@ -50,7 +50,7 @@ def _content(path: Path, name: str) -> Any:
             raise FileError("intake.file.large", file=name)
         return json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_refuse_constant)
     except OSError as error:
-        raise FileError("intake.file.unreadable", file=str(path), cause=str(error)) from error
+        raise unreadable(path, str(path), error) from error
     except (ValueError, RecursionError) as error:
         raise FileError("intake.geojson.broken", file=name) from error
 

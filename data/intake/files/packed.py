@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import BinaryIO, cast
 
-from data.intake.errors import FileError
+from data.intake.errors import FileError, address_of, unreadable
 from data.intake.files.cancelling import heed
 
 MOST_BYTES = 4 << 30
@@ -25,16 +25,40 @@ MOST_UNPACKED = 512 << 20
 
 ZIP, GZIP, OLE = b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0"
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+_OTHERS = {
+    b"\xff\xd8\xff": "picture",
+    b"\x89PNG\r\n": "picture",
+    b"GIF87a": "picture",
+    b"GIF89a": "picture",
+    b"%PDF-": "pdf",
+}
+"""How files begin that a person may take for a table because they show one."""
+
+_DOCUMENTS = {"word/document.xml", "ppt/presentation.xml"}
+_OLD_DOCUMENTS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "PowerPoint Document"))
 _ENCRYPTED = 0x1
 
 
 def refuse_what_is_no_file(path: Path) -> None:
     """An address is never opened, and a folder is not a table."""
-    if _ADDRESS.match(str(path)):
-        raise FileError("intake.file.address", file=str(path))
+    if address := address_of(path):
+        raise FileError("intake.file.address", file=address)
     if path.is_dir():
         raise FileError("intake.file.folder", file=str(path))
+
+
+def refuse_what_only_shows(name: str, start: bytes) -> None:
+    """A picture or a PDF shows a table and is none."""
+    for begin, kind in _OTHERS.items():
+        if start.startswith(begin):
+            raise FileError(f"intake.file.{kind}", file=name)
+
+
+def is_old_document(file: Path) -> bool:
+    """Whether an old Office file that is no workbook is a text or slides."""
+    with file.open("rb") as stream:
+        content = stream.read(MOST_UNPACKED)
+    return content.startswith(OLE) and any(name in content for name in _OLD_DOCUMENTS)
 
 
 def state_of(path: Path) -> tuple[int, int] | None:
@@ -64,7 +88,7 @@ def opened(path: Path, member: str = "") -> Iterator[BinaryIO]:
                 file.seek(0)
                 yield _buffered(gzip.GzipFile(fileobj=file)) if packed else file
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError) as error:
-        raise FileError("intake.file.unreadable", file=shown_name(path, member), cause=str(error)) from error
+        raise unreadable(path, shown_name(path, member), error) from error
 
 
 @contextmanager
@@ -92,6 +116,8 @@ def members(path: Path) -> tuple[str, ...]:
     found = [item for item in directory(path) if not item.is_dir() and not _is_clutter(item.filename)]
     if not found:
         raise FileError("intake.file.empty", file=path.name)
+    if _DOCUMENTS & {item.filename for item in found}:
+        raise FileError("intake.file.document", file=path.name)
     if len(found) > MOST_MEMBERS:
         raise FileError("intake.file.members", file=path.name, count=len(found), most=MOST_MEMBERS)
     if sum(item.file_size for item in found) > MOST_BYTES:

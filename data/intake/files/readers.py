@@ -23,6 +23,7 @@ from data.intake.files.packed import (
     members,
     opened,
     refuse_what_is_no_file,
+    refuse_what_only_shows,
     shown_name,
     state_of,
 )
@@ -173,6 +174,7 @@ def _open(path: Path, member: str, rule: FileRule) -> list[Table]:
     name = shown_name(path, member)
     with opened(path, member) as stream:
         start = stream.read(1 << 10).removeprefix(codecs.BOM_UTF8).lstrip()
+    refuse_what_only_shows(name, start)
     if start.startswith((ZIP, OLE)):
         with as_file(path, member) as file:
             if not is_workbook(file):

@@ -14,7 +14,7 @@ from typing import Any
 from data.intake.errors import FileError
 from data.intake.files.cancelling import heed
 from data.intake.files.heading import SAMPLE, find_heading
-from data.intake.files.packed import MOST_UNPACKED, OLE, ZIP, directory
+from data.intake.files.packed import MOST_UNPACKED, OLE, ZIP, directory, is_old_document
 from data.intake.files.spools import Spool, Spooled
 from data.intake.files.tables import Note, Table
 
@@ -89,6 +89,8 @@ def _read(file: Path, name: str, spool: Spool) -> dict[str, Any]:
     except (TimeoutError, ValueError, IndexError) as error:
         raise FileError("intake.file.workbook_limit", file=name) from error
     if "error" in told:
+        if told["error"] == "workbook" and is_old_document(file):
+            raise FileError("intake.file.document", file=name)
         raise FileError(f"intake.file.{told['error']}", file=name)
     return told
 

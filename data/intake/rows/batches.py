@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from data.intake.errors import FileError, ProfileError
+from data.intake.errors import ProfileError, unreadable
 from data.intake.profiles.rules import Profile
 from data.store import BatchInfo, District, Store
 from data.store.opening import FIRST_DISTRICT
@@ -23,7 +23,7 @@ def batch_of(kind: str, files: Sequence[Path], profile: Profile | str) -> BatchI
                 while piece := stream.read(1 << 20):
                     digest.update(piece)
         except OSError as error:
-            raise FileError("intake.file.unreadable", file=str(file), cause=str(error)) from error
+            raise unreadable(Path(file), str(file), error) from error
     names = "\n".join(Path(file).name for file in files)
     return BatchInfo(kind, names, digest.hexdigest(), profile if isinstance(profile, str) else profile.name)
 
