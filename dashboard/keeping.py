@@ -100,7 +100,7 @@ def write_template(kind: str, path: Path) -> None:
 
 
 def _backup_line(number: int, info: BackupInfo) -> str:
-    at = f"{datetime.fromtimestamp(info.made_at):%Y-%m-%d %H:%M}"
+    at = f"{datetime.fromtimestamp(info.made_at):%Y-%m-%d %H:%M:%S}"
     orders = tr("cli.unreadable") if info.orders is None else tr("cli.holds", n=info.orders)
     return f"{number:>2}  {at}  {info.size / 2**20:.1f} MB  {orders}  {info.path.name}"
 
