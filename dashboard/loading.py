@@ -98,6 +98,7 @@ def load_areas(wanted: Wanted, valid_from: str | None, expected: list[str]) -> N
             dry_run=wanted.dry_run,
         )
     _answer(report.as_json(), area_lines(report), as_json=wanted.as_json)
+    _refuse_nothing(report.read, sum(report.counts.values()) + report.communities)
 
 
 def load_people(wanted: Wanted, *, complete: bool, keep_names: bool) -> None:
@@ -110,6 +111,7 @@ def load_people(wanted: Wanted, *, complete: bool, keep_names: bool) -> None:
             store, wanted.files, complete=complete, keep_names=keep_names, progress=progress, **wanted.how
         )
     _answer(report.as_json(), people_lines(report), as_json=wanted.as_json)
+    _refuse_nothing(report.read, report.accepted)
 
 
 def load_rules(wanted: Wanted, kind: str, valid_from: str | None, *, published: bool) -> None:
@@ -121,6 +123,7 @@ def load_rules(wanted: Wanted, kind: str, valid_from: str | None, *, published: 
             store, wanted.files, kind=kind, valid_from=begin, expected=expected, **wanted.how
         )
     _answer(report.as_json(), rule_lines(report), as_json=wanted.as_json)
+    _refuse_nothing(report.read, report.accepted)
 
 
 def load_orders(wanted: Wanted) -> None:
@@ -131,6 +134,7 @@ def load_orders(wanted: Wanted) -> None:
     ):
         reports = list(_orders_and_events(store, wanted, progress))
     _answer_all(reports, as_json=wanted.as_json)
+    _refuse_nothing(sum(each.read for each in reports), sum(each.accepted for each in reports))
 
 
 def _orders_and_events(
@@ -192,8 +196,8 @@ def propose_profile(wanted: Wanted, path: Path) -> None:
     found = recognise([table for path in wanted.files for table in open_tables(path, FileRule())])
     told = {"file": found.name, "kind": found.kind, "profile": path.stem, "saved": str(path)}
     if found.profile is not None:
-        told["profile"] = save_profile(found.profile, path).name
-        _answer(told, iter(()), as_json=wanted.as_json)
+        save_profile(found.profile, path)
+        _answer({**told, "profile": found.profile.name}, iter(()), as_json=wanted.as_json)
     elif found.proposal is not None and any(found.proposal.sample.header):
         save_proposal(found.proposal, path)
         missing = {"kind": found.proposal.kind, "missing": list(found.proposal.missing)}
@@ -234,6 +238,12 @@ def _answer_all(reports: Sequence[OrdersReport | EventsReport], *, as_json: bool
     lines = (order_lines(one) if isinstance(one, OrdersReport) else event_lines(one) for one in reports)
     whole = {**told[0], "events": told[1]} if len(told) > 1 else told[0]
     _answer(whole, chain.from_iterable(lines), as_json=as_json)
+
+
+def _refuse_nothing(read: int, accepted: int) -> None:
+    """Fail, after the report, where there were rows and none was accepted, so that a script notices."""
+    if read and not accepted:
+        raise CommandError(tr("cli.nothing_loaded", read=read))
 
 
 def _answer(report: dict[str, Any], lines: Iterator[str], *, as_json: bool) -> None:

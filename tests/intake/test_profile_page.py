@@ -14,6 +14,7 @@ from data.intake.profiles.rules import FIELDS
 from data.intake.profiles.sampling import Sample
 from data.intake.profiles.sections import Section
 from data.intake.profiles.tracks import LOG_FIELDS, STAFF_FIELDS, TABLE_KINDS, TRACKS, Standing
+from data.terms import TIERS, BodyKind, Channel
 
 PAGE = files("resources").joinpath("presets/profiles/README.md").read_text("utf-8")
 WHOLE = """
@@ -141,6 +142,9 @@ def test_that_the_page_names_every_key_that_is_accepted_and_no_other(monkeypatch
     [
         ("**Fields of an order**", FIELDS),
         ("**Stages**", tuple(standing.value for standing in Standing)),
+        ("**Channels**", tuple(kind.name.lower() for kind in Channel)),
+        ("**Tiers**", tuple(tier.word for tier in TIERS)),
+        ("**Bodies**", tuple(kind.name.lower() for kind in BodyKind)),
         ("**Side tracks**", tuple(TRACKS)),
         ("**Event log**", LOG_FIELDS),
         ("**Staff**", STAFF_FIELDS),
@@ -149,7 +153,7 @@ def test_that_the_page_names_every_key_that_is_accepted_and_no_other(monkeypatch
 )
 def test_that_the_page_lists_all_names_of_a_kind(begin: str, names: tuple[str, ...]) -> None:
     paragraph = PAGE.partition(begin)[2].partition("\n\n")[0]
-    listed = set(re.findall(r"`([a-z_]+)`", paragraph)) - {"stages"}
+    listed = set(re.findall(r"`([A-Za-z_]+)`", paragraph)) - {"stages", "channel"}
     assert listed == set(names)
 
 

@@ -27,7 +27,7 @@ from data.intake.profiles.rules import (
     Profile,
     TierRule,
 )
-from data.intake.profiles.sections import Section, refuse_others
+from data.intake.profiles.sections import Section, refuse_empty, refuse_others
 from data.intake.profiles.staff_columns import is_private
 from data.store.rows import District
 from data.store.schema_orders import DUES
@@ -52,6 +52,7 @@ def parse_profile(name: str, text: str) -> Profile:
         raise ProfileError("intake.profile.not_toml", profile=name, cause=str(error)) from error
     order, file, place, needs = (top.section(key) for key in ("order", "file", "place", "needs"))
     refuse_others(order, FIELDS)
+    refuse_empty(order)
     profile = Profile(
         name=name,
         file=_file(file),
@@ -175,6 +176,8 @@ def _source(section: Section, name: str) -> str:
 def _tiers(section: Section) -> tuple[TierRule, ...]:
     found = []
     for item in section.sections("rules"):
+        if item.is_empty("column"):
+            raise item.error("empty_key", entry=f"{item.path}.column")
         rule = TierRule(
             item.word("column"),
             item.pattern("pattern"),

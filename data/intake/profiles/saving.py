@@ -1,7 +1,7 @@
 """Profiles written as TOML, so that what was proposed and put right once is read again next month."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,29 +16,32 @@ from data.intake.profiles.tracks import DataTime, EventRule, StageRule, Standing
 from data.terms import BodyKind
 
 Comments = Mapping[str, str]
+"""Short sentences by entry (`order.reported`, `channel`); those of `order.*` are lines at a section's end."""
 
 
 def save_profile(profile: Profile, path: Path, comments: Comments | None = None) -> Profile:
     """Write a profile; returns it as it will be read again, under the name of its file.
 
-    `comments` are short sentences by entry (`order.reported`, `channel`). FileError where it cannot be
-    written.
+    FileError where it cannot be written.
     """
     with whole_file(path) as stream:
         stream.write(profile_text(profile, comments or {}))
     return replace(profile, name=path.stem)
 
 
-def profile_text(profile: Profile, comments: Comments) -> str:
-    """A profile as TOML; what is empty or found out is left out."""
+def profile_text(profile: Profile, comments: Comments, wanting: Sequence[str] = ()) -> str:
+    """A profile as TOML; what is empty or found out is left out.
+
+    `wanting` are fields of an order without a column, which stand in it empty, to be filled in.
+    """
     document = tomlkit.document()
-    for name, content in _sections(profile):
+    for name, content in _sections(profile, wanting):
         if content or name in ("stages", "body", "channel"):
             document.add(name, _table(content, name, comments))
     return tomlkit.dumps(document)
 
 
-def _sections(profile: Profile) -> Iterable[tuple[str, dict[str, Any]]]:
+def _sections(profile: Profile, wanting: Sequence[str]) -> Iterable[tuple[str, dict[str, Any]]]:
     yield "file", _file(profile)
     yield "needs", _told(columns=sorted(profile.needed), least=profile.least)
     if (district := profile.district) is not None:
@@ -46,7 +49,7 @@ def _sections(profile: Profile) -> Iterable[tuple[str, dict[str, Any]]]:
         yield "district", {name: getattr(district, name) for name in names}
     yield "areas", {level.word: _area(rule) for level, rule in profile.areas.items()}
     yield "source", {"code": profile.source}
-    yield "order", _rules(profile.order)
+    yield "order", {**dict.fromkeys(wanting, ""), **_rules(profile.order)}
     if profile.stages is not None:
         yield "stages", _stages(profile.stages)
     yield "events", {rule.track: _event(rule) for rule in profile.events}
@@ -164,19 +167,25 @@ def _told(**values: Any) -> dict[str, Any]:
 
 
 def _table(content: Mapping[str, Any], path: str, comments: Comments) -> Table:
-    """A table of the document, with tables in it one level deep and the others written inline."""
+    """A table of the document, with tables in it one level deep and the others written inline.
+
+    One with lines of its own, such as a map whose words are to be added, cannot stand inline.
+    """
     table = tomlkit.table()
     if path in comments:
-        table.comment(_one_line(comments[path]))
-    for name, value in content.items():
+        table.comment(one_line(comments[path]))
+    own = {name for name in content if path in ("areas", "table") or f"{path}.{name}.*" in comments}
+    for name, value in sorted(content.items(), key=lambda item: item[0] in own):
         entry = f"{path}.{name}"
-        if path in ("areas", "table"):
+        if name in own:
             table.add(name, _table(value, entry, comments))
             continue
         item = tomlkit.item(_inline(value))
         if entry in comments:
-            item.comment(_one_line(comments[entry]))
+            item.comment(one_line(comments[entry]))
         table.add(name, item)
+    for line in comments.get(f"{path}.*", "").splitlines():
+        table.add(tomlkit.comment(one_line(line)))
     return table
 
 
@@ -193,5 +202,6 @@ def _inline(value: Any) -> Any:
     return value
 
 
-def _one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+def one_line(text: str) -> str:
+    """A text on one line, without the signs that a comment must not hold."""
+    return re.sub(r"[\s\x00-\x1f\x7f]+", " ", text).strip()

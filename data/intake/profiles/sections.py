@@ -29,6 +29,10 @@ class Section:
         """Whether a key holds a table."""
         return isinstance(self._table.get(key), dict)
 
+    def is_empty(self, key: str) -> bool:
+        """Whether a key holds an empty text."""
+        return self._table.get(key) == ""
+
     def error(self, kind: str, **values: str | int) -> ProfileError:
         """The error of this kind that names this profile."""
         return ProfileError(f"intake.profile.{kind}", profile=self.profile, **values)
@@ -97,6 +101,8 @@ class Section:
         names = self.words(key)
         if not names:
             raise self.error("wrong_type", entry=self._full(key))
+        if not all(names):
+            raise self.error("empty_key", entry=self._full(key))
         return ColumnRule(column=names[0], others=names[1:])
 
     def rules(self, key: str) -> tuple[ColumnRule, ...]:
@@ -119,6 +125,8 @@ class Section:
         if ("column" in self) == ("constant" in self):
             raise self.error("column_or_constant", entry=self.path)
         names = self.words("column") or ("",)
+        if "column" in self and not all(names):
+            raise self.error("empty_key", entry=self._full("column"))
         return ColumnRule(
             column=names[0],
             others=names[1:],
@@ -175,3 +183,9 @@ def refuse_others(section: Section, allowed: Sequence[str]) -> None:
     """Refuse the keys of a table that are not among the allowed ones."""
     if unknown := [key for key in section.names() if key not in allowed]:
         raise section.error("unknown_key", entry=f"{section.path}.{unknown[0]}")
+
+
+def refuse_empty(section: Section) -> None:
+    """Refuse a table in which somebody has still to fill in columns, and name them all."""
+    if empty := [key for key in section.names() if section.is_empty(key)]:
+        raise section.error("empty_key", entry=", ".join(f"{section.path}.{key}" for key in empty))
