@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from resources import i18n
 from resources.i18n import tr
@@ -15,7 +15,7 @@ from widgets.retelling import Retelling
 
 
 class KindList(Retelling):
-    """A row a kind: its name over what it tells, and a link that saves its template."""
+    """A row a kind: its name over what it tells, on as many lines as it takes, and a link to its template."""
 
     template_wanted = Signal(str)
 
@@ -23,7 +23,7 @@ class KindList(Retelling):
         super().__init__(parent)
         self._kinds: tuple[str, ...] = ()
         self.links: dict[str, QPushButton] = {}
-        self._labels: dict[str, tuple[LineLabel, LineLabel]] = {}
+        self._labels: dict[str, tuple[LineLabel, QLabel]] = {}
         self._area, self._rows = QScrollArea(), QWidget()
         self._grid = QGridLayout(self._rows)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -47,10 +47,11 @@ class KindList(Retelling):
 
     def _build(self) -> None:
         for number, kind in enumerate(self._kinds):
-            labels = LineLabel(size=13, bold=True), LineLabel(size=12, ink="ink3")
-            self._labels[kind] = labels
-            for part, label in enumerate(labels):
-                self._grid.addWidget(label, 3 * number + part, 0)
+            name, what = self._labels[kind] = LineLabel(size=13, bold=True), QLabel()
+            what.setProperty("kind", "note")
+            what.setWordWrap(True)
+            self._grid.addWidget(name, 3 * number, 0)
+            self._grid.addWidget(what, 3 * number + 1, 0)
             self._grid.setRowMinimumHeight(3 * number + 2, theme.px(6))
             link = self.links[kind] = QPushButton()
             link.setObjectName(f"template_{kind}")
@@ -69,7 +70,7 @@ class KindList(Retelling):
         texts = i18n.current()
         for kind, (name, what) in self._labels.items():
             name.show_figure(kind_text(kind, texts))
-            what.show_figure(tr(f"import.kind.{kind}.text"))
+            what.setText(tr(f"import.kind.{kind}.text"))
         for kind, link in self.links.items():
             link.setText(tr("import.template"))
             link.setAccessibleName(tr("import.template.of", kind=kind_text(kind, texts)))
