@@ -166,3 +166,9 @@ def test_that_a_watched_folder_is_told_file_by_file_until_ctrl_c(
 def test_that_only_a_folder_can_be_watched(tmp_path: Path) -> None:
     path = csv(tmp_path / "orders.csv", "T1")
     assert "is no folder" in refused(run("orders", tmp_path / "new.db", path, "--watch"))
+
+
+def test_that_files_of_which_no_row_was_accepted_end_with_a_sentence_after_the_report(tmp_path: Path) -> None:
+    done = run("orders", tmp_path / "new.db", csv(tmp_path / "orders.csv", "", ""))
+    assert "2 rows were read and nothing was loaded" in refused(done)
+    assert "rejected" in done.stdout
