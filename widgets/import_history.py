@@ -62,6 +62,7 @@ class ImportHistory(Retelling):
         column, ways = QVBoxLayout(self._second), QHBoxLayout()
         column.addWidget(self.question)
         column.addLayout(ways)
+        column.addStretch(1)
         ways.addWidget(self.confirm)
         ways.addWidget(self.keep)
         ways.addStretch(1)

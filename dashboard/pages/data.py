@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from dashboard.data_desk import DataDesk
 from dashboard.feed import Clocks
 from dashboard.import_desk import ImportDesk
+from dashboard.import_saving import ImportSaver
 from dashboard.import_templates import KINDS
 from dashboard.jobs import Jobs
 from dashboard.pages.page import Page
@@ -66,7 +67,7 @@ class DataPage(Page):
         clocks: Clocks | None = None,
     ) -> None:
         super().__init__(store, jobs, parent)
-        self._settings, self._imports = settings, imports
+        self._settings, self._imports, self._saver = settings, imports, ImportSaver(jobs, self)
         self._ground: Geography | None = None
         self._revision: int | None = None
         self._rest = QTimer(self, singleShot=True, interval=(clocks or Clocks()).count)
@@ -123,7 +124,7 @@ class DataPage(Page):
         self._imports.work_changed.connect(self._tell_past)
         self._imports.stored.connect(lambda *_: self._look_anew())
         self._imports.failed.connect(lambda text: self.say(text, "alert"))
-        self._imports.saver.said.connect(self.say)
+        self._saver.said.connect(self.say)
         self._quality.way_out_requested.connect(self.import_wanted)
         self._coverage.way_out_requested.connect(self.import_wanted)
         self.coverage.level_chosen.connect(self._tell_coverage)
@@ -328,7 +329,7 @@ class DataPage(Page):
         place = str(Path(self._settings.get(IMPORT_FOLDER)) / name)
         chosen, _ = QFileDialog.getSaveFileName(self, tr("import.template"), place, "CSV (*.csv)")
         if chosen:
-            self._imports.saver.template(kind, Path(chosen))
+            self._saver.template(kind, Path(chosen))
 
 
 _SAID = {"backup": "backups.working", "restore": "backups.restoring"}
