@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from dashboard.settings import LANGUAGE, THEME, Settings
@@ -20,8 +20,8 @@ class Look:
     """Applies what the settings say to the whole program, and keeps what is changed."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        i18n.use(settings.language)
+        self._settings, self._toolkit = settings, QTranslator()
+        self._speak()
         self._apply(replace(theme.current(), palette=self._palette()))
 
     def use_theme(self, name: str) -> None:
@@ -32,7 +32,14 @@ class Look:
     def use_language(self, language: str) -> None:
         """Take a language for all that is drawn from now on."""
         self._settings.put(LANGUAGE, language)
+        self._speak()
+
+    def _speak(self) -> None:
+        """Say all in the language of the settings, the toolkit's own words (of its dialogs) too."""
         i18n.use(self._settings.language)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._toolkit.load(QLocale(self._settings.language), "qtbase", "_", folder)
+        QApplication.installTranslator(self._toolkit)
 
     def fit(self, size: QSize) -> None:
         """Take the tightness and scale that a window of this size asks for."""
