@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from dashboard.settings import DATABASE, GEOMETRY, LANGUAGE, THEME, Settings
@@ -26,7 +26,10 @@ def run_window(db: str | None, *, language: str | None = None, theme: str | None
         window.restoreGeometry(QByteArray.fromBase64(settings.get(GEOMETRY).encode("ascii")))
     window.show()
     QTimer.singleShot(0, lambda: _begin(window, db or _last(settings)))
-    return app.exec()
+    code = app.exec()
+    window.deleteLater()  # Python alone would keep it, and Qt would tell it of each new look
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return code
 
 
 def application() -> QApplication:

@@ -27,6 +27,7 @@ class Theme:
 
 
 _now = Theme()
+_applying = False
 
 
 def current() -> Theme:
@@ -35,15 +36,31 @@ def current() -> Theme:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Make a theme hold for the whole program: style, palette, typeface and style sheet."""
-    global _now  # noqa: PLW0603 - one application has one look
+    """Make a theme hold for the whole program: style, palette, typeface and style sheet.
+
+    One that is asked for while Qt still tells all widgets of another follows when they are told: a walk
+    within the walk would replace the style that the outer one stands on.
+    """
+    global _now, _applying  # noqa: PLW0603 - one application has one look
     _now = theme
+    if _applying:
+        return
     register_fonts()
-    with _garbage_kept():
-        app.setStyle("Fusion")
-        app.setPalette(_qt_palette(theme.palette))
-        app.setFont(font(BODY))
-        app.setStyleSheet(stylesheet(theme.palette, compact=theme.compact, scale=theme.scale))
+    _applying = True
+    try:
+        with _garbage_kept():
+            _dress(app, theme)
+    finally:
+        _applying = False
+    if _now != theme:
+        apply(app, _now)
+
+
+def _dress(app: QApplication, theme: Theme) -> None:
+    app.setStyle("Fusion")
+    app.setPalette(_qt_palette(theme.palette))
+    app.setFont(font(BODY))
+    app.setStyleSheet(stylesheet(theme.palette, compact=theme.compact, scale=theme.scale))
 
 
 @contextmanager

@@ -64,3 +64,4 @@ def test_that_the_program_starts_on_a_file_and_remembers_it(qtbot: QtBot, distri
     assert app.run_window(str(district), language="en", theme="dark") == 0
     watch.stop()
     assert Settings().get(DATABASE) == str(district)
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, Window)]

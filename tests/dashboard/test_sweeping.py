@@ -36,6 +36,36 @@ class Watching(QWidget):
             self.collecting.append(gc.isenabled())
 
 
+class Wishing(QWidget):
+    """A widget that wishes for another look while it is told of one, and notes how deep it is being told."""
+
+    def __init__(self, app: QApplication, wanted: theme.Theme) -> None:
+        super().__init__()
+        self.app, self.wanted = app, wanted
+        self.depth = self.deepest = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.depth += 1
+            self.deepest = max(self.deepest, self.depth)
+            if theme.current() != self.wanted:
+                theme.apply(self.app, self.wanted)
+            self.depth -= 1
+
+
+def test_that_a_look_wished_for_during_a_change_of_look_follows_it(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, theme.Theme())
+    wishing = Wishing(qapp, theme.Theme(compact=True))
+    qtbot.addWidget(wishing)
+    wishing.show()
+    theme.apply(qapp, theme.Theme(scale=1.25))
+    assert wishing.deepest == 1
+    assert theme.current() == wishing.wanted
+    compact_sheet = qapp.styleSheet()
+    theme.apply(qapp, wishing.wanted)
+    assert qapp.styleSheet() == compact_sheet
+
+
 def test_that_no_widget_can_die_while_the_look_changes(qapp: QApplication, qtbot: QtBot) -> None:
     theme.apply(qapp, theme.Theme())
     watching = Watching()
