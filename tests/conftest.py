@@ -99,3 +99,13 @@ def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             make_example(file)
             whole.touch()
     return file
+
+
+@pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """Let no test leave the language that it chose to the next."""
+    from resources import i18n
+
+    before = i18n.current().language
+    yield
+    i18n.use(before)

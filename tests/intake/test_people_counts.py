@@ -125,11 +125,11 @@ def test_that_patrols_are_read_by_grid_day_and_shift(take: Take, people_store: S
         ("010101,2020-11-01,三班,4,3", "word", ""),
         ("010101,,白班,4,3", "missing", ""),
         ("010909,2020-11-01,白班,4,3", "area_unknown", "010909"),
-        ("某某,2020-11-01,白班,4,3", "area_unknown", ""),
+        ("新桥社区,2020-11-01,白班,4,3", "area_unknown", "新桥社区"),
         ("01,2020-11-01,白班,4,3", "area_level", "01"),
     ],
 )
-def test_that_impossible_patrols_are_refused_and_only_numbers_and_codes_are_shown(
+def test_that_impossible_patrols_are_refused_and_no_words_but_of_places_are_shown(
     take: Take, people_store: Store, line: str, reason: str, shown: str
 ) -> None:
     take(line, header=PATROLS)
