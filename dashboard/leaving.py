@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from dashboard.import_desk import ImportDesk
+from dashboard.imports.desk import ImportDesk
 from resources.i18n import tr
 
 

@@ -10,7 +10,7 @@ from data.figures.backups import BackupLine, BackupsFigure
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
-from widgets.import_words import size_text
+from widgets.imports.words import size_text
 from widgets.painting import RIGHT, write
 from widgets.retelling import Retelling
 from widgets.row_list import ListRow, RowList

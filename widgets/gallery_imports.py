@@ -8,11 +8,11 @@ from data.figures.imports import FileState, ParcelFigure
 from resources.i18n import tr
 from widgets import samples, samples_imports
 from widgets.gallery_piece import Piece, side_by_side
-from widgets.import_drop import DropZone
-from widgets.import_files import FileList
-from widgets.import_history import ImportHistory
-from widgets.import_kinds import KindList
-from widgets.import_parcel import ParcelView
+from widgets.imports.drop import DropZone
+from widgets.imports.files import FileList
+from widgets.imports.history import ImportHistory
+from widgets.imports.kinds import KindList
+from widgets.imports.parcel import ParcelView
 from widgets.panel import Panel
 
 KINDS = ("areas", "categories", "posts", "teams", "orders")

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from dashboard.data_desk import DataDesk
 from dashboard.feed import Clocks
-from dashboard.import_desk import ImportDesk
-from dashboard.import_saving import ImportSaver
-from dashboard.import_templates import KINDS
+from dashboard.imports.desk import ImportDesk
+from dashboard.imports.saving import ImportSaver
+from dashboard.imports.templates import KINDS
 from dashboard.jobs import Jobs
 from dashboard.pages.page import Page
 from dashboard.settings import ENTRY, IMPORT_FOLDER, Settings
@@ -35,8 +35,8 @@ from widgets import theme
 from widgets.backup_list import BackupList
 from widgets.coverage_panel import CoveragePanel
 from widgets.entry_form import EntryFormView
-from widgets.import_history import ImportHistory
-from widgets.import_words import kind_text
+from widgets.imports.history import ImportHistory
+from widgets.imports.words import kind_text
 from widgets.line_label import LineLabel
 from widgets.map.geometry import Geography
 from widgets.panel import Panel

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from dashboard.import_desk import ImportDesk
-from dashboard.import_templates import KINDS
+from dashboard.imports.desk import ImportDesk
+from dashboard.imports.templates import KINDS
 from dashboard.jobs import Jobs
 from dashboard.pages.page import Page
 from dashboard.settings import IMPORT_FOLDER, IMPORT_PROFILES, Settings
@@ -18,11 +18,11 @@ from data.figures.imports import FileState
 from resources.i18n import tr
 from widgets import theme
 from widgets.icons import icon
-from widgets.import_drop import DropZone, dropped_paths
-from widgets.import_files import FileList
-from widgets.import_history import ImportHistory
-from widgets.import_kinds import KindList
-from widgets.import_parcel import ParcelView
+from widgets.imports.drop import DropZone, dropped_paths
+from widgets.imports.files import FileList
+from widgets.imports.history import ImportHistory
+from widgets.imports.kinds import KindList
+from widgets.imports.parcel import ParcelView
 from widgets.line_label import LineLabel
 from widgets.panel import Panel
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.import_files import files_in
-from dashboard.import_looking import Wish, look
-from dashboard.import_preview import HIDDEN
-from dashboard.import_templates import KINDS, write_template
+from dashboard.imports.files import files_in
+from dashboard.imports.looking import Wish, look
+from dashboard.imports.preview import HIDDEN
+from dashboard.imports.templates import KINDS, write_template
 from data.figures.imports import Fate
 from resources import i18n
 

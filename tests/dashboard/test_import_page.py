@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from dashboard import importing
-from dashboard.import_entries import Entry
+from dashboard.imports.entries import Entry
 from dashboard.settings import IMPORT_FOLDER, IMPORT_PROFILES, Settings
 from dashboard.store import IMPORTS, OVERVIEW
 from dashboard.window import Window

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from data.figures.imports import Option
 from resources import i18n
-from widgets.import_options import OptionList
+from widgets.imports.options import OptionList
 
 AREAS = (Option("valid_from", "day"), Option("expected.street", "count"), Option("expected.grid", "count"))
 POSTS = (Option("complete", "flag"), Option("keep_names", "flag"))

@@ -10,15 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from data.figures.imports import Fact, FileState, NoteLine, ParcelFigure
 from resources import i18n
-from widgets import import_words, samples, samples_imports
-from widgets.import_drop import DropZone, dropped_paths
-from widgets.import_files import FileList, FileModel
-from widgets.import_head import QuestionList
-from widgets.import_history import ImportHistory
-from widgets.import_mapping import MappingEditor
-from widgets.import_parcel import ParcelView
-from widgets.import_table import Head, TextModel, TextTable
-from widgets.import_tally import cells
+from widgets import samples, samples_imports
+from widgets.imports import words
+from widgets.imports.drop import DropZone, dropped_paths
+from widgets.imports.files import FileList, FileModel
+from widgets.imports.head import QuestionList
+from widgets.imports.history import ImportHistory
+from widgets.imports.mapping import MappingEditor
+from widgets.imports.parcel import ParcelView
+from widgets.imports.table import Head, TextModel, TextTable
+from widgets.imports.tally import cells
 from widgets.line_label import LineLabel
 from widgets.tool_tips import plain_tip
 
@@ -185,15 +186,13 @@ def test_that_counts_that_a_kind_does_not_know_are_left_out() -> None:
     ],
 )
 def test_that_a_fact_is_said_in_words(fact: Fact, told: str) -> None:
-    assert import_words.fact_text(fact, i18n.current()) == told
+    assert words.fact_text(fact, i18n.current()) == told
 
 
 def test_that_a_note_nobody_knows_is_still_said() -> None:
     texts = i18n.current()
-    assert "7" in import_words.note_text(NoteLine("odd", {"n": 7}), texts)
-    assert import_words.note_text(NoteLine("crs", {"crs": "gcj02", "why": "offset"}), texts).startswith(
-        "坐标按"
-    )
+    assert "7" in words.note_text(NoteLine("odd", {"n": 7}), texts)
+    assert words.note_text(NoteLine("crs", {"crs": "gcj02", "why": "offset"}), texts).startswith("坐标按")
 
 
 def test_that_the_ear_hears_the_name_of_what_acts(qtbot: QtBot) -> None:

@@ -26,7 +26,7 @@ from data.figures.imports import FileLine, FileState
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.import_words import file_text, state_text
+from widgets.imports.words import file_text, state_text
 from widgets.painting import LEFT, RIGHT, width_of, write
 from widgets.retelling import RETOLD_BY
 from widgets.state_icon import Sign, paint_sign

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from dashboard.import_templates import write_template
+from dashboard.imports.templates import write_template
 from dashboard.jobs import Jobs
 from resources.i18n import tr
 

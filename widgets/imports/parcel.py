@@ -18,13 +18,13 @@ from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
 from widgets.icons import icon
-from widgets.import_foot import ImportFoot
-from widgets.import_head import FactStrip, NoteList, QuestionList
-from widgets.import_mapping import MappingEditor
-from widgets.import_options import OptionList
-from widgets.import_table import Head, TextTable
-from widgets.import_tally import TallyBand, reasons_text
-from widgets.import_words import field_text, finding_text
+from widgets.imports.foot import ImportFoot
+from widgets.imports.head import FactStrip, NoteList, QuestionList
+from widgets.imports.mapping import MappingEditor
+from widgets.imports.options import OptionList
+from widgets.imports.table import Head, TextTable
+from widgets.imports.tally import TallyBand, reasons_text
+from widgets.imports.words import field_text, finding_text
 from widgets.line_label import LineLabel
 from widgets.notice import Notice
 from widgets.retelling import Retelling

@@ -10,7 +10,7 @@ from data.figures.imports import Fact, NoteLine, Question
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.import_words import fact_label, fact_text, note_text
+from widgets.imports.words import fact_label, fact_text, note_text
 from widgets.line_label import LineLabel
 from widgets.painting import canvas, width_of, write
 from widgets.retelling import Retelling

@@ -8,8 +8,8 @@ from dashboard.jobs import Ticket
 from data.figures.imports import PastImport
 
 if TYPE_CHECKING:
-    from dashboard.import_looking import Sighted
     from dashboard.importing import Load, Outcome
+    from dashboard.imports.looking import Sighted
     from data.intake.profiles.proposing import Proposal
     from data.intake.profiles.rules import Profile
 
@@ -26,8 +26,8 @@ def look(
     proposal: "Proposal | None",
     cancelled: Callable[[], bool],
 ) -> "Sighted":
-    """Recognise a file, see `dashboard.import_looking.look`; ImportCancelled where that is called for."""
-    from dashboard.import_looking import Wish, look
+    """Recognise a file, see `dashboard.imports.looking.look`; ImportCancelled where that is called for."""
+    from dashboard.imports.looking import Wish, look
     from data.intake.files.cancelling import heeding
 
     with heeding(cancelled):

@@ -9,7 +9,7 @@ from data.figures.imports import PastImport
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
-from widgets.import_words import kind_text
+from widgets.imports.words import kind_text
 from widgets.line_label import LineLabel
 from widgets.retelling import Retelling
 

@@ -16,8 +16,8 @@ from data.figures.imports import (
 )
 
 if TYPE_CHECKING:  # the readers of files are loaded by the worker, when there are files
-    from dashboard.import_looking import Sighted
     from dashboard.importing import Load
+    from dashboard.imports.looking import Sighted
 
 SETTLED = frozenset({FileState.READY, FileState.ASKS, FileState.CHECKED})
 QUESTIONS = {"intake.orders.day_first": (Question("day_month", ("day_first", "month_first")),)}

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from dashboard import import_work
-from dashboard.import_entries import QUESTIONS, SETTLED, Entry, rows_of
-from dashboard.import_files import MOST_FILES, files_in
-from dashboard.import_saving import ImportSaver
+from dashboard.imports import work
+from dashboard.imports.entries import QUESTIONS, SETTLED, Entry, rows_of
+from dashboard.imports.files import MOST_FILES, files_in
+from dashboard.imports.saving import ImportSaver
 from dashboard.jobs import Jobs, Ticket
 from data.figures.imports import FileLine, FileState, ParcelFigure, PastImport
 from resources.i18n import tr
 
 if TYPE_CHECKING:  # the readers of files are loaded by the worker, when there are files
-    from dashboard.import_looking import Sighted
     from dashboard.importing import Load, Outcome
+    from dashboard.imports.looking import Sighted
     from data.intake.profiles.proposing import Proposal
 
 
@@ -105,7 +105,7 @@ class ImportDesk(QObject):
         self._look_away(entry)
         self._looking[entry.id] = self._jobs.run_long(
             f"look.{entry.id}",
-            lambda ticket: import_work.look(path, where, zone, saved, answers, proposal, ticket.cancelled),
+            lambda ticket: work.look(path, where, zone, saved, answers, proposal, ticket.cancelled),
             partial(self._seen, entry),
             partial(self._refused, entry),
             progress=lambda done, total: None,
@@ -241,7 +241,7 @@ class ImportDesk(QObject):
         self._start("check" if dry_run else "load", total)
         self._ticket = self._jobs.run_long(
             "import",
-            lambda ticket: import_work.run(wanted, ticket, total),
+            lambda ticket: work.run(wanted, ticket, total),
             partial(self._loaded, parcel, wanted),
             partial(self._failed, parcel, before),
             progress=self._progress,
@@ -278,7 +278,7 @@ class ImportDesk(QObject):
         self._start("undo", 0)
         self._jobs.run(
             "import",
-            lambda: import_work.undo(where, batch),
+            lambda: work.undo(where, batch),
             lambda _: self._undone(batch, kind, where),
             lambda error: self._failed([], [], error),
         )
@@ -307,7 +307,7 @@ class ImportDesk(QObject):
         profile, headings = seen.profile, seen.headings
 
         def keep() -> None:
-            import_work.save_profile(replace(profile, name=target.stem), target)
+            work.save_profile(replace(profile, name=target.stem), target)
 
         def kept() -> None:
             self.saved[headings] = str(target)
@@ -328,7 +328,7 @@ class ImportDesk(QObject):
             self.history_changed.emit()
 
         if where:
-            self._jobs.run("history", lambda: import_work.history(where), read, lambda _: None)
+            self._jobs.run("history", lambda: work.history(where), read, lambda _: None)
 
     def _start(self, doing: str, total: int) -> None:
         self.work = (doing, 0, total)

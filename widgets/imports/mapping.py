@@ -9,7 +9,7 @@ from data.figures.imports import FieldLine, MappingFigure
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.import_words import field_text
+from widgets.imports.words import field_text
 from widgets.line_label import LineLabel
 from widgets.retelling import Retelling
 from widgets.tool_tips import plain_tip

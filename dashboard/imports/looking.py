@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dashboard.import_preview import (
+from dashboard.imports.preview import (
     fates,
     known_mapping,
     preview,
