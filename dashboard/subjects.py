@@ -33,7 +33,7 @@ def list_subjects(db: str, district: str | None, *, as_json: bool) -> None:
         return
     for row, why in found:
         because = tr(f"subjects.by.{why.by}", word=why.word)
-        typer.echo(f"{row.code}  {tr(f'subjects.{row.subject.name.lower()}')}  {because}")
+        typer.echo(f"{row.code}  {tr(f'subject.{row.subject.name.lower()}')}  {because}")
     typer.echo(tr("subjects.hint") if found else tr("subjects.none"))
 
 

@@ -94,7 +94,6 @@ def test_that_every_reason_and_finding_has_its_words(language: Language) -> None
     reasons = (
         "ragged",
         "no_number",
-        "repeated_number",
         "no_reported",
         "time",
         "limit",
