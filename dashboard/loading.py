@@ -24,6 +24,7 @@ from dashboard.intake_lines import (
     rule_lines,
 )
 from dashboard.progress import bar
+from dashboard.stopping import stopped_by_hand
 from data.intake import (
     Arrival,
     EventsReport,
@@ -176,10 +177,17 @@ def watch_orders(wanted: Wanted, seconds: float) -> None:
         raise CommandError(tr("cli.watch_folder", folder=str(folder)))
     with _store_of(wanted) as store:
         typer.echo(tr("cli.watching", folder=str(folder)))
-        try:
-            watch_folder(store, folder, wanted.profile, seconds=seconds, heard=_tell_arrival)
-        except KeyboardInterrupt:
-            typer.echo(tr("cli.watch_ended"))
+        with stopped_by_hand() as stop:
+            watch_folder(
+                store,
+                folder,
+                wanted.profile,
+                seconds=seconds,
+                heard=_tell_arrival,
+                stop=stop,
+                sleep=stop.sleep,
+            )
+        typer.echo(tr("cli.watch_ended"))
 
 
 def _tell_arrival(arrival: Arrival) -> None:

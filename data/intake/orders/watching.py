@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from data.intake.errors import IntakeError
+from data.intake.errors import ImportCancelled, IntakeError
 from data.intake.orders.importing import import_orders
 from data.intake.orders.report import OrdersReport
 from data.intake.profiles.rules import Profile
@@ -39,6 +39,7 @@ class FolderWatch:
     folder: Path
     profile: Profile | str | Path = "auto"
     rejects_of: Callable[[Path], Path | None] = lambda path: None
+    stop: Callable[[], bool] = lambda: False
     _seen: dict[Path, tuple[int, int]] = field(default_factory=dict)
     _settled: dict[Path, tuple[int, int]] = field(default_factory=dict)
 
@@ -74,9 +75,13 @@ class FolderWatch:
         try:
             if _hash(path) in self._loaded():
                 return None
-            return Arrival(
-                path, import_orders(self.store, [path], self.profile, rejects_path=self.rejects_of(path))
+            rejects = self.rejects_of(path)
+            report = import_orders(
+                self.store, [path], self.profile, rejects_path=rejects, cancelled=self.stop
             )
+            return Arrival(path, report)
+        except ImportCancelled:
+            return None
         except (IntakeError, StoreError) as error:
             return Arrival(path, None, str(error))
         except OSError:
@@ -100,7 +105,7 @@ def watch_folder(
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:
     """Load the exports of a folder as they come, looking every so many seconds until `stop` says so."""
-    watch = FolderWatch(store, Path(folder), profile, rejects_of)
+    watch = FolderWatch(store, Path(folder), profile, rejects_of, stop)
     while not stop():
         for arrival in watch.look():
             heard(arrival)
