@@ -198,7 +198,7 @@ def test_that_a_workbook_that_claims_too_much_is_refused_before_it_is_read(
     assert refusal(path) == "intake.file.workbook_limit"
 
 
-@pytest.mark.parametrize("bound", [{"MOST_MEMORY": 1 << 20}, {"MOST_SECONDS": 0.05}])
+@pytest.mark.parametrize("bound", [{"MOST_MEMORY": 1 << 20}, {"MOST_SECONDS": 0.0}])
 def test_that_a_workbook_beyond_memory_or_time_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: dict[str, float]
 ) -> None:
