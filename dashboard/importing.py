@@ -53,9 +53,18 @@ def load(wanted: Load, ticket: Ticket, total: int) -> Outcome:
     made = "://" in wanted.where or Path(wanted.where).exists()
     district = None if made else wanted.district or None
     with open_store(wanted.where, create=True, district=district) as store:
-        loader = _LOADERS.get(wanted.kind, _load_people)
-        report = loader(store, wanted, _progress(ticket, total), ticket.cancelled)
+        loader: _Loader = _LOADERS.get(wanted.kind, _load_people)
+        report = loader(store, wanted, _how(wanted, ticket, total))
     return Outcome(tally_of(report, wanted), tuple(_read_rejects(wanted.rejects)))
+
+
+def _how(wanted: Load, ticket: Ticket, total: int) -> dict[str, Any]:
+    """What every import takes beside store, files and profile."""
+    return {
+        "dry_run": wanted.dry_run,
+        "progress": lambda rows: ticket.report(rows, total),
+        "cancelled": ticket.cancelled,
+    }
 
 
 def undo(where: str, batch: int) -> int:
@@ -87,84 +96,38 @@ def history(where: str, most: int) -> list[PastImport]:
         ]
 
 
-Progress = Callable[[int], None]
-Cancelled = Callable[[], bool]
+def _load_orders(store: Store, wanted: Load, how: dict[str, Any]) -> OrdersReport:
+    return import_orders(store, wanted.files, wanted.profile, rejects_path=wanted.rejects, **how)
 
 
-def _progress(ticket: Ticket, total: int) -> Progress:
-    return lambda rows: ticket.report(rows, total)
+def _load_events(store: Store, wanted: Load, how: dict[str, Any]) -> EventsReport:
+    return import_events(store, wanted.files, wanted.profile, rejects_path=wanted.rejects, **how)
 
 
-def _load_orders(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> OrdersReport:
-    return import_orders(
-        store,
-        wanted.files,
-        wanted.profile,
-        dry_run=wanted.dry_run,
-        rejects_path=wanted.rejects,
-        progress=progress,
-        cancelled=cancelled,
-    )
-
-
-def _load_events(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> EventsReport:
-    return import_events(
-        store,
-        wanted.files,
-        wanted.profile,
-        dry_run=wanted.dry_run,
-        rejects_path=wanted.rejects,
-        progress=progress,
-        cancelled=cancelled,
-    )
-
-
-def _load_areas(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> AreasReport:
+def _load_areas(store: Store, wanted: Load, how: dict[str, Any]) -> AreasReport:
     day = wanted.options.get("valid_from")
-    return import_areas(
-        store,
-        wanted.files,
-        wanted.profile,
-        valid_from=date.fromisoformat(day) if day else None,
-        expected={
-            kind.removeprefix("expected."): int(value)
-            for kind, value in wanted.options.items()
-            if kind.startswith("expected.") and value
-        },
-        dry_run=wanted.dry_run,
-        progress=progress,
-        cancelled=cancelled,
-    )
+    expected = {
+        kind.removeprefix("expected."): int(value)
+        for kind, value in wanted.options.items()
+        if kind.startswith("expected.") and value
+    }
+    valid_from = date.fromisoformat(day) if day else None
+    return import_areas(store, wanted.files, wanted.profile, valid_from=valid_from, expected=expected, **how)
 
 
-def _load_people(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> PeopleReport:
-    return import_people(
-        store,
-        wanted.files,
-        wanted.profile,
-        complete=bool(wanted.options.get("complete")),
-        keep_names=bool(wanted.options.get("keep_names")),
-        dry_run=wanted.dry_run,
-        rejects_path=wanted.rejects,
-        progress=progress,
-        cancelled=cancelled,
-    )
+def _load_people(store: Store, wanted: Load, how: dict[str, Any]) -> PeopleReport:
+    told: dict[str, Any] = {name: bool(wanted.options.get(name)) for name in ("complete", "keep_names")}
+    return import_people(store, wanted.files, wanted.profile, rejects_path=wanted.rejects, **told, **how)
 
 
-def _load_rules(store: Store, wanted: Load, progress: Progress, cancelled: Cancelled) -> RulesReport:
+def _load_rules(store: Store, wanted: Load, how: dict[str, Any]) -> RulesReport:
     return import_rules(
-        store,
-        wanted.files,
-        wanted.profile,
-        kind=wanted.kind,
-        dry_run=wanted.dry_run,
-        rejects_path=wanted.rejects,
-        progress=progress,
-        cancelled=cancelled,
+        store, wanted.files, wanted.profile, kind=wanted.kind, rejects_path=wanted.rejects, **how
     )
 
 
-_LOADERS: dict[str, Callable[[Store, Load, Progress, Cancelled], Any]] = {
+_Loader = Callable[[Store, Load, dict[str, Any]], Any]
+_LOADERS: dict[str, _Loader] = {
     "orders": _load_orders,
     "event_log": _load_events,
     "areas": _load_areas,

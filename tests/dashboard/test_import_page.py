@@ -172,12 +172,12 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Hold the import after its first rows until the event is set."""
     go_on, load = threading.Event(), importing._load_orders
 
-    def slowly(store: Store, wanted: importing.Load, progress: Any, cancelled: Callable[[], bool]) -> Any:
+    def slowly(store: Store, wanted: importing.Load, how: dict[str, Any]) -> Any:
         def asked() -> bool:
             go_on.wait(20)
-            return cancelled()
+            return bool(how["cancelled"]())
 
-        return load(store, wanted, progress, asked)
+        return load(store, wanted, {**how, "cancelled": asked})
 
     monkeypatch.setitem(importing._LOADERS, "orders", slowly)
     yield go_on

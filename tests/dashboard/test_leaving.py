@@ -24,10 +24,10 @@ def go_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[threading
     monkeypatch.setenv("GRIDBOARD_KEYS", str(tmp_path / "keys"))
     go_on, load = threading.Event(), importing._load_orders
 
-    def slowly(store: Store, wanted: importing.Load, progress: Any, cancelled: Callable[[], bool]) -> Any:
-        while not go_on.wait(0.02) and not cancelled():
+    def slowly(store: Store, wanted: importing.Load, how: dict[str, Any]) -> Any:
+        while not go_on.wait(0.02) and not how["cancelled"]():
             pass
-        return load(store, wanted, progress, cancelled)
+        return load(store, wanted, how)
 
     monkeypatch.setitem(importing._LOADERS, "orders", slowly)
     yield go_on
