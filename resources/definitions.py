@@ -1,26 +1,57 @@
-"""What each measure means, in words and by version; a number anywhere can open its definition here.
+"""What each measure means, in words, settings and by version; a number anywhere can open its definition here.
 
-The text stands in `resources/presets/definitions/core.toml`; the arithmetic stands in `data`.
+The text stands in `resources/presets/definitions`; the arithmetic stands in `data`. A district may lay a
+local variant over it (`load`); `use` puts definitions in force for the whole process, like a language.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from resources.i18n import LANGUAGES, Language
+from resources.definition_files import (
+    PARTS,
+    Content,
+    DefinitionsError,
+    Entry,
+    lay_over,
+    standard_content,
+)
+from resources.i18n import LANGUAGES, Language, texts
 
-Unit = Literal["order", "share", "small_grid_per_post"]
+Unit = Literal[
+    "order",
+    "share",
+    "ratio",
+    "duration",
+    "work_duration",
+    "times",
+    "score",
+    "per_10000_residents",
+    "per_km2",
+    "small_grid_per_post",
+    "load_per_post_day",
+    "posts_per_1000_residents",
+    "posts_per_100_orders",
+]
+"""In what a value is told: a share is at most the whole, a ratio may exceed it; durations are in seconds,
+of the clock or of working time; a score lies between 0 and 100."""
 Kind = Literal["judged", "volume", "neutral"]
 Attention = Literal["higher_is_worse", "lower_is_worse", "none"]
+
+UNITS: tuple[Unit, ...] = get_args(Unit)
+PERCENT = frozenset[Unit]({"share", "ratio"})
+"""Units whose values are fractions and printed in percent."""
+
+_SHOWN: Mapping[Unit, float] = {"share": 0.01, "ratio": 0.01, "duration": 3600.0, "work_duration": 3600.0}
+_LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A definition in one language; a count has no denominator."""
+    """A definition in one language, its settings filled in; a count has no denominator."""
 
     name: str
     formula: str
@@ -31,10 +62,11 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One measure: its unit, whether and which way it is judged, the rules it cites and its words.
+    """One measure: its unit, whether and which way it is judged, the rules it cites, its settings and words.
 
     A judged measure takes the attention ramp, the others the quantity ramp. `cites` names the
-    edge cases (E1 to E17) that bear on it.
+    edge cases (E1 to E17) that bear on it. A setting is a number, a word, a flag, a tuple of numbers or a
+    mapping of weights, always of the type that it has in the program's own file.
     """
 
     code: str
@@ -44,11 +76,15 @@ class Definition:
     attention: Attention
     cites: tuple[str, ...]
     source: str
+    settings: Mapping[str, Any]
     wordings: Mapping[Language, Wording]
 
     @property
     def id(self) -> str:
-        """Code and version, as carried by every figure and printed beside it: `T1 2026.1`."""
+        """Code and version, as carried by every figure and printed beside it: `T1 2026.1`.
+
+        Of a definition that a local variant overrides the version says so: `Q10 2026.1+ningguo.2`.
+        """
         return f"{self.code} {self.version}"
 
     def words(self, language: Language) -> Wording:
@@ -56,23 +92,72 @@ class Definition:
         return self.wordings[language]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Definitions:
+    """All definitions by their code, and what holds for all of them.
+
+    `home` names, of each family of rates, the definition that the city reports by. `variant` is name and
+    version of the local variant, and `text` its file; both are empty for the program's own.
+    """
+
+    by_code: Mapping[str, Definition]
+    families: Mapping[str, tuple[str, ...]]
+    home: Mapping[str, str]
+    minimum_n: int
+    variant: str = ""
+    text: str = ""
+
+
 @cache
+def standard() -> Definitions:
+    """The definitions of the program, without any local variant."""
+    return _built(standard_content())
+
+
+def load(path: Path) -> Definitions:
+    """The definitions with the local variant of a file; DefinitionsError says what is wrong, and where."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise DefinitionsError("large", where=str(path))
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise DefinitionsError("unreadable", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise DefinitionsError("encoding", where=str(path)) from error
+    return read(text, str(path))
+
+
+def read(text: str, where: str) -> Definitions:
+    """The definitions with a local variant given as text; `where` names it in refusals."""
+    return _built(lay_over(text, where), text)
+
+
+@dataclass(slots=True)
+class _InForce:
+    definitions: Definitions | None = None
+
+
+_force = _InForce()
+
+
+def use(chosen: Definitions | None) -> None:
+    """Put definitions in force for the whole process; None are the program's own."""
+    _force.definitions = chosen
+
+
+def in_force() -> Definitions:
+    """The definitions by which figures are made now."""
+    return _force.definitions or standard()
+
+
 def definitions() -> Mapping[str, Definition]:
-    """All definitions in force by their code, in the order of the file."""
-    content = _content()
-    version = content["version"]
-    return MappingProxyType(
-        {
-            code: _definition(code, version, entry)
-            for code, entry in content.items()
-            if isinstance(entry, dict)
-        }
-    )
+    """All definitions in force by their code, in the order of the files."""
+    return in_force().by_code
 
 
 def definition(code: str) -> Definition:
     """The definition of a measure; KeyError where there is none."""
-    return definitions()[code]
+    return in_force().by_code[code]
 
 
 def name(code: str, language: Language) -> str:
@@ -85,24 +170,73 @@ def unit(code: str) -> Unit:
     return definition(code).unit
 
 
+def shown_unit(code: str) -> float:
+    """What one of the shown unit is in values of a measure: 0.01 of a share, 3,600 seconds of a duration."""
+    return _SHOWN.get(unit(code), 1.0)
+
+
 def minimum_n() -> int:
     """The smallest denominator on which a rate is coloured and ranked."""
-    return int(_content()["minimum_n"])
+    return in_force().minimum_n
 
 
-@cache
-def _content() -> Mapping[str, Any]:
-    return tomllib.loads(files("resources").joinpath("presets/definitions/core.toml").read_text("utf-8"))
+def home(family: str) -> str:
+    """The code of the definition that the city reports a family of rates by: `home("disposal")` is T1."""
+    return in_force().home[family]
 
 
-def _definition(code: str, version: str, entry: Mapping[str, Any]) -> Definition:
+def _built(content: Content, text: str = "") -> Definitions:
+    found = {code: _definition(code, entry) for code, entry in content.codes.items()}
+    return Definitions(
+        MappingProxyType(found), content.families, content.home, content.minimum_n, content.variant, text
+    )
+
+
+def _definition(code: str, entry: Entry) -> Definition:
     return Definition(
         code=code,
-        version=version,
+        version=entry["version"],
         unit=entry["unit"],
         kind=entry["kind"],
         attention=entry["attention"],
         cites=tuple(entry["cites"]),
         source=entry["source"],
-        wordings=MappingProxyType({language: Wording(**entry[language]) for language in LANGUAGES}),
+        settings=MappingProxyType({key: _frozen(value) for key, value in entry.get("settings", {}).items()}),
+        wordings=MappingProxyType({language: _wording(entry, language) for language in LANGUAGES}),
     )
+
+
+def _frozen(value: Any) -> Any:
+    match value:
+        case list():
+            return tuple(value)
+        case dict():
+            return MappingProxyType(dict(value))
+        case _:
+            return value
+
+
+def _wording(entry: Entry, language: Language) -> Wording:
+    """The words of an entry with its settings in the place of their names."""
+    words = entry[language]
+    choices = words.get("choices", {})
+    told = {
+        key: _told(value, choices.get(key, {}), language) for key, value in entry.get("settings", {}).items()
+    }
+    return Wording(**{part: words[part].format_map(told) for part in PARTS if part in words})
+
+
+def _told(value: Any, choices: Mapping[str, str], language: Language) -> str:
+    """A setting as words print it."""
+    between = texts(language).text("list.and")
+    match value:
+        case bool():
+            return str(choices["true" if value else "false"])
+        case str():
+            return str(choices[value])
+        case list():
+            return between.join(map(str, value))
+        case dict():
+            return between.join(f"{key} {part:g}" for key, part in value.items()) or "-"
+        case _:
+            return f"{value:,g}"
