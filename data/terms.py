@@ -133,6 +133,25 @@ class BodyKind(IntEnum):
     SOCIAL = 8
 
 
+class VisitResult(IntEnum):
+    """What a return visit came to: whom it reached may have said whether the matter is resolved."""
+
+    NONE = 0
+    REACHED = 1
+    NOT_REACHED = 2
+    RESOLVED = 3
+    UNRESOLVED = 4
+
+
+class Satisfaction(IntEnum):
+    """What the person who was visited answered."""
+
+    NONE = 0
+    SATISFIED = 1
+    BASICALLY = 2
+    NOT_SATISFIED = 3
+
+
 class Role(IntEnum):
     """What a post is for."""
 

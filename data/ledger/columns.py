@@ -1,7 +1,7 @@
 """The columns of the ledger: every order in reach as narrow numbers, and beside it what repeats or deviates.
 
 Instants are unsigned seconds since 2000-01-01T00:00Z, 0 = none (`EPOCH` converts); areas are row numbers
-of the district's `Places`, -1 = none; categories are their ids, 0 = none.
+of the district's `Places`, -1 = none; categories and the leading body are their ids, 0 = none.
 """
 
 from collections.abc import Iterable
@@ -23,13 +23,23 @@ DTYPES: dict[str, Any] = {
     "id": np.int64,
     "area": np.int32,
     "category": np.int32,
+    "body": np.int32,
     "channel": np.int8,
     "tier_filed": np.int8,
     "tier_now": np.int8,
     "marks": np.int16,
     "duplicate": np.bool_,
     "urgent": np.bool_,
+    "supervised": np.bool_,
+    "disputed": np.bool_,
+    "location_class": np.int8,
+    "found_by": np.int8,
+    "solved_by": np.int8,
+    "visit_result": np.int8,
+    "satisfaction": np.int8,
+    "outcome": np.int8,
     "reported": np.uint32,
+    "verified": np.uint32,
     "filed": np.uint32,
     "dispatched": np.uint32,
     "accepted": np.uint32,
@@ -37,10 +47,12 @@ DTYPES: dict[str, Any] = {
     "checked": np.uint32,
     "closed": np.uint32,
     "cancelled": np.uint32,
+    "contacted": np.uint32,
     "visited": np.uint32,
     "due_dispose": np.uint32,
     "due_dispose_original": np.uint32,
     "due_close": np.uint32,
+    "due_close_original": np.uint32,
 }
 INSTANTS = tuple(name for name, kind in DTYPES.items() if kind is np.uint32)
 
@@ -56,6 +68,10 @@ EVENT_DTYPES: dict[str, Any] = {
     "due_before": np.uint32,
     "tier_from": np.int8,
     "tier_to": np.int8,
+    "body_from": np.int32,
+    "body_to": np.int32,
+    "step": np.int8,
+    "reason": np.int8,
 }
 
 
@@ -64,7 +80,8 @@ class Events:
     """Events of the orders in reach, sorted by order and begin.
 
     `dispatched` to `closed` are the instants of the order that a return, a failed check or a reopening
-    ended, `due_before` the due instant that an extension replaced.
+    ended, `due_before` the due instant that an extension replaced, `body_from` and `body_to` the bodies
+    between which a return or a transfer moved it (0 = not told).
     """
 
     order: NDArray[np.int64]
@@ -78,6 +95,10 @@ class Events:
     due_before: Stamps
     tier_from: NDArray[np.int8]
     tier_to: NDArray[np.int8]
+    body_from: NDArray[np.int32]
+    body_to: NDArray[np.int32]
+    step: NDArray[np.int8]
+    reason: NDArray[np.int8]
 
     def where(self, mask: Bools | NDArray[np.intp]) -> Self:
         """Give the events of a mask or of row numbers."""
@@ -113,13 +134,23 @@ class Orders:
     id: NDArray[np.int64]
     area: NDArray[np.int32]
     category: NDArray[np.int32]
+    body: NDArray[np.int32]
     channel: NDArray[np.int8]
     tier_filed: NDArray[np.int8]
     tier_now: NDArray[np.int8]
     marks: NDArray[np.int16]
     duplicate: Bools
     urgent: Bools
+    supervised: Bools
+    disputed: Bools
+    location_class: NDArray[np.int8]
+    found_by: NDArray[np.int8]
+    solved_by: NDArray[np.int8]
+    visit_result: NDArray[np.int8]
+    satisfaction: NDArray[np.int8]
+    outcome: NDArray[np.int8]
     reported: Stamps
+    verified: Stamps
     filed: Stamps
     dispatched: Stamps
     accepted: Stamps
@@ -127,10 +158,12 @@ class Orders:
     checked: Stamps
     closed: Stamps
     cancelled: Stamps
+    contacted: Stamps
     visited: Stamps
     due_dispose: Stamps
     due_dispose_original: Stamps
     due_close: Stamps
+    due_close_original: Stamps
     events: Events
 
     def __len__(self) -> int:

@@ -18,19 +18,17 @@ from data.terms import AreaId, BodyKind, EventKind, Instant, Subject
 
 Arrays = dict[str, NDArray[Any]]
 
-_ORDER_COLUMNS = (
-    "id",
-    "area_id",
-    "category_id",
-    "channel",
-    "tier_filed",
-    "tier_now",
-    "marks",
-    "master_id",
-    "urgent",
-    "deleted",
-    *INSTANTS,
-)
+_NAMED_OTHERWISE = {
+    "area": "area_id",
+    "category": "category_id",
+    "body": "lead_body_id",
+    "duplicate": "master_id",
+    "found_by": "found_by_kind",
+    "solved_by": "solved_by_kind",
+    "outcome": "reported_outcome",
+}
+"""The store's names of the columns that the ledger calls by a shorter one."""
+_ORDER_COLUMNS = (*(_NAMED_OTHERWISE.get(name, name) for name in DTYPES), "deleted")
 _WAS = ("dispatched", "accepted", "disposed", "closed")
 _EVENT_COLUMNS = (
     "order_id",
@@ -40,6 +38,8 @@ _EVENT_COLUMNS = (
     "ends",
     "from_value",
     "to_value",
+    "step",
+    "reason",
     *(f"was_{name}" for name in _WAS),
 )
 _EVERYTHING = Instant(0)
@@ -204,17 +204,14 @@ def _posts(rows: list[PostRow], tree: Places) -> Posts:
 
 
 def _order_columns(columns: Arrays, tree: Places) -> Arrays:
-    derived: Arrays = {
-        "area": tree.rows(columns["area_id"].astype(np.int64)),
-        "category": columns["category_id"],
-        "duplicate": columns["master_id"] != 0,
-        **{name: _stamps(columns[name]) for name in INSTANTS},
-    }
-    return {name: derived[name] if name in derived else columns[name] for name in DTYPES}
+    named = {name: columns[_NAMED_OTHERWISE.get(name, name)] for name in DTYPES}
+    area = tree.rows(columns["area_id"].astype(np.int64))
+    stamps = {name: _stamps(columns[name]) for name in INSTANTS}
+    return {name: column.astype(DTYPES[name]) for name, column in {**named, "area": area, **stamps}.items()}
 
 
 def _event_columns(columns: Arrays) -> Arrays:
-    """Sort out what from and to mean: of an extension due instants, of a change of tier tiers.
+    """Sort out what from and to mean: due instants, tiers, or bodies, by the kind of event.
 
     Events come in their own sequence, which decides between those of one instant.
     """
@@ -222,6 +219,7 @@ def _event_columns(columns: Arrays) -> Arrays:
     columns = {name: column[sequence] for name, column in columns.items()}
     kind = columns["kind"]
     extension, retiering = kind == EventKind.EXTENSION, kind == EventKind.TIER_CHANGE
+    moved = (kind == EventKind.RETURN) | (kind == EventKind.TRANSFER)
     derived = {
         "order": columns["order_id"],
         "kind": kind,
@@ -231,6 +229,10 @@ def _event_columns(columns: Arrays) -> Arrays:
         "due_before": _stamps(np.where(extension, columns["from_value"], 0)),
         "tier_from": np.where(retiering, columns["from_value"], 0),
         "tier_to": np.where(retiering, columns["to_value"], 0),
+        "body_from": np.where(moved, columns["from_value"], 0),
+        "body_to": np.where(moved, columns["to_value"], 0),
+        "step": columns["step"],
+        "reason": columns["reason"],
     }
     return {name: derived[name].astype(dtype) for name, dtype in EVENT_DTYPES.items()}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -12,10 +13,11 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    Select,
     SmallInteger,
     Table,
+    cast,
     func,
+    literal_column,
     select,
     tuple_,
 )
@@ -31,6 +33,11 @@ BLOCK = 50_000
 """Rows fetched at a time: bounds the Python objects alive while a million rows load."""
 
 ORDER = schema.WORK_ORDER
+
+_CODE_BITS = 8
+_CODE_MASK = 0xFF
+_CODES = 7
+"""So many codes fit in one number; the members of enumerations are below 256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +67,7 @@ def order_columns(
     backend: Backend, connection: Connection, district: int, names: Sequence[str], reach: Reach
 ) -> Arrays:
     """These columns of the orders in reach, in no promised order."""
-    return _arrays(
-        backend, connection, ORDER, names, _select(ORDER, names).where(*reach.conditions(district))
-    )
+    return _arrays(backend, connection, ORDER, names, reach.conditions(district))
 
 
 def child_columns(
@@ -71,15 +76,7 @@ def child_columns(
     """These columns of the events, or holders, of the orders in reach, in no promised order."""
     parents = select(ORDER.c.district_id, ORDER.c.month, ORDER.c.id).where(*reach.conditions(district))
     key = tuple_(table.c.district_id, table.c.month, table.c.order_id)
-    query = _select(table, names).where(key.in_(parents))
-    return _arrays(backend, connection, table, names, query)
-
-
-def _select(table: Table, names: Sequence[str]) -> Select[Any]:
-    unknown = [name for name in names if name not in table.c]
-    if unknown or not names:
-        raise StoreRefused("store.error.columns", table=table.name, columns=", ".join(unknown))
-    return select(*(_without_null(table.c[name]) for name in names))
+    return _arrays(backend, connection, table, names, [key.in_(parents)])
 
 
 def _without_null(column: Column[Any]) -> ColumnElement[Any]:
@@ -89,14 +86,62 @@ def _without_null(column: Column[Any]) -> ColumnElement[Any]:
 
 
 def _arrays(
-    backend: Backend, connection: Connection, table: Table, names: Sequence[str], query: Select[Any]
+    backend: Backend,
+    connection: Connection,
+    table: Table,
+    names: Sequence[str],
+    where: Sequence[ColumnElement[bool]],
 ) -> Arrays:
-    dtypes = [dtype_of(table.c[name]) for name in names]
-    parts: list[list[NDArray[Any]]] = [[np.empty(0, dtype)] for dtype in dtypes]
+    unknown = [name for name in names if name not in table.c]
+    if unknown or not names:
+        raise StoreRefused("store.error.columns", table=table.name, columns=", ".join(unknown))
+    cells = _cells([table.c[name] for name in names])
+    query = select(*(cell.value for cell in cells)).where(*where)
+    parts: list[list[NDArray[Any]]] = [[np.empty(0, cell.dtype)] for cell in cells]
     for rows in backend.tuples(connection, query, BLOCK):
-        for part, values in zip(parts, _columns(rows, dtypes), strict=True):
+        for part, values in zip(parts, _columns(rows, [cell.dtype for cell in cells]), strict=True):
             part.append(values)
-    return {name: np.concatenate(part) for name, part in zip(names, parts, strict=True)}
+    found: Arrays = {}
+    for cell, part in zip(cells, parts, strict=True):
+        found |= cell.columns(np.concatenate(part))
+    return {name: found[name] for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One value of a row as it is fetched: a column, or several codes in one number, the first lowest."""
+
+    value: ColumnElement[Any]
+    names: tuple[str, ...]
+    dtype: np.dtype[Any]
+
+    def columns(self, values: NDArray[Any]) -> Arrays:
+        """Take the columns out of fetched values."""
+        if len(self.names) == 1:
+            return {self.names[0]: values}
+        return {
+            name: ((values >> (_CODE_BITS * place)) & _CODE_MASK).astype(np.int16)
+            for place, name in enumerate(self.names)
+        }
+
+
+def _cells(columns: Sequence[Column[Any]]) -> list[_Cell]:
+    """Plan what is fetched: codes by sevens in one number, since every value of a row costs an object."""
+    codes = [column for column in columns if isinstance(column.type, SmallInteger)]
+    others = [column for column in columns if column not in set(codes)]
+    packs = [codes[first : first + _CODES] for first in range(0, len(codes), _CODES)]
+    return [_Cell(_without_null(column), (column.name,), dtype_of(column)) for column in others] + [
+        _packed(pack) for pack in packs
+    ]
+
+
+def _packed(codes: Sequence[Column[Any]]) -> _Cell:
+    names = tuple(column.name for column in codes)
+    if len(codes) == 1:
+        return _Cell(codes[0], names, dtype_of(codes[0]))
+    wide = [cast(column, BigInteger) for column in codes]
+    moved = [value.op("<<")(literal_column(str(_CODE_BITS * i))) for i, value in enumerate(wide)]
+    return _Cell(reduce(lambda one, other: one.op("|")(other), moved), names, np.dtype(np.int64))
 
 
 def _columns(rows: Sequence[Sequence[Any]], dtypes: Sequence[np.dtype[Any]]) -> list[NDArray[Any]]:
