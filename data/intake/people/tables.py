@@ -13,11 +13,10 @@ from data.intake.people.entries import Entry, Register
 from data.intake.people.kinds import KIND_OF, PATH, POSTS, PUBLISHED_COLUMNS, TIMES, Kind, What
 from data.intake.people.values import BETWEEN, month_of
 from data.intake.people.words import kind_of, people_words
-from data.intake.privacy import is_personal, masked
+from data.intake.privacy import is_personal, is_private, masked
 from data.intake.privacy import shown as refused_text
 from data.intake.profiles.column_rules import ColumnRule
 from data.intake.profiles.rules import Profile
-from data.intake.profiles.staff_columns import is_private
 from data.intake.rows.columns import UNMAPPED, Coded, read
 from data.intake.rows.times import DayOrder, day_orders, read_times
 from data.intake.rows.verdicts import LONGEST_VALUE

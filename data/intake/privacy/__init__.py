@@ -1,6 +1,6 @@
 """What never enters the store: personal columns, personal data inside free text, and texts about persons."""
 
-from data.intake.privacy.columns import is_personal, is_staff, numbers_of_persons
+from data.intake.privacy.columns import is_personal, is_private, is_staff, numbers_of_persons
 from data.intake.privacy.masking import MASK, Texts, masked, masked_texts, shown
 from data.intake.privacy.subjects import Found, person_related, subject_of
 
@@ -9,6 +9,7 @@ __all__ = [
     "Found",
     "Texts",
     "is_personal",
+    "is_private",
     "is_staff",
     "masked",
     "masked_texts",

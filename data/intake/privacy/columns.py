@@ -29,6 +29,10 @@ _STAFF_CHINESE = re.compile(
 _STAFF_ENGLISH = re.compile(
     "(?:inspectors?|officers?|operators?|dispatchers?|assignee|handler|employee|staff)"
 )
+_MORE_THAN_A_POST = re.compile(
+    "电话|手机|联系|身份证|证件|车牌|人脸|照片|图片|头像|微信|邮箱|住址|门牌|户主|居民|市民|业主|当事人|留言用户|"
+    "(?:报案|报料|举报|投诉|诉求|来电|反映|申请|求助)人|(?i:phone|mobile|mail|photo|image|passport|ssn|caller|complainant)"
+)
 _UNITS = re.compile("部门|单位|数$|数量|编制|机构|科室|(?i:count|type|kind|dept|department)")
 
 
@@ -44,6 +48,14 @@ def is_staff(column: str) -> bool:
     if _UNITS.search(column):
         return False
     return bool(_STAFF_CHINESE.search(column)) or any(map(_STAFF_ENGLISH.fullmatch, _words(column)))
+
+
+def is_private(column: str) -> bool:
+    """Whether a column by its name holds a resident, or of anybody more than who held a post.
+
+    Of the other personal columns the key of a post may be made.
+    """
+    return _MORE_THAN_A_POST.search(column) is not None
 
 
 def numbers_of_persons(numbers: Texts) -> NDArray[np.bool_]:

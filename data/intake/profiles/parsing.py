@@ -8,7 +8,7 @@ from typing import Any
 from data.clock import StartEvent, zone_offsets
 from data.intake.errors import ProfileError
 from data.intake.files.tables import FileRule
-from data.intake.privacy import is_personal, is_staff
+from data.intake.privacy import is_personal, is_private, is_staff
 from data.intake.profiles.column_rules import NOTHING
 from data.intake.profiles.parsing_tracks import (
     data_time,
@@ -28,7 +28,6 @@ from data.intake.profiles.rules import (
     TierRule,
 )
 from data.intake.profiles.sections import Section, refuse_empty, refuse_others
-from data.intake.profiles.staff_columns import is_private
 from data.store.rows import District
 from data.store.schema_orders import DUES
 from data.terms import AreaKind, BodyKind, Level, Subject, Tier
