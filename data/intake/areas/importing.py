@@ -15,7 +15,7 @@ from data.intake.areas.reading import GivenArea
 from data.intake.areas.standing import area_rows
 from data.intake.files.cancelling import heed, heeds_cancelled
 from data.intake.profiles.rules import Profile
-from data.intake.rows.batches import batch_of
+from data.intake.rows.batches import importing
 from data.store import AreaRow, Store, UpsertCount, Writer
 from data.terms import Level
 
@@ -61,10 +61,6 @@ class AreasReport:
         }
 
 
-class _DryRunEnds(Exception):
-    """Takes back all that a dry run wrote."""
-
-
 _LEFT_OUT = ("orphan", "duplicate", "incomplete", "unknown_level")
 
 
@@ -92,15 +88,10 @@ def import_areas(
     progress(reading.read)
     kept, findings = _sound(reading, held)
     done: dict[str, Any] = {"dry_run": dry_run}
-    try:
-        with store.writing(None if dry_run else batch_of("areas", files, reading.profile)) as writer:
-            done |= _write(store, writer, reading, kept, held, _instant(valid_from, reading))
-            done["findings"] = (*reading.findings, *findings, *done["findings"])
-            heed()
-            if dry_run:
-                raise _DryRunEnds
-    except _DryRunEnds:
-        pass
+    with importing(store, "areas", files, reading.profile, dry_run=dry_run) as writer:
+        done |= _write(store, writer, reading, kept, held, _instant(valid_from, reading))
+        heed()
+    done["findings"] = (*reading.findings, *findings, *done["findings"])
     done["findings"] += missing_counts(done.pop("in_force"), done["communities"], expected or {})
     return AreasReport(profile=reading.profile.name, read=reading.read, systems=reading.systems, **done)
 

@@ -20,7 +20,7 @@ from data.intake.orders.opening import told_of
 from data.intake.orders.own_events import LOGGED
 from data.intake.orders.registers import register_of
 from data.intake.profiles.rules import Profile
-from data.intake.rows.batches import batch_of, district_code, district_of
+from data.intake.rows.batches import district_code, district_of, importing
 from data.intake.rows.columns import Whole
 from data.intake.rows.reject_files import RejectFile
 from data.store import RejectRow, Store, Writer
@@ -66,10 +66,6 @@ class _Taken:
     notes: list[Note] = field(default_factory=list)
 
 
-class _DryRunEnds(Exception):
-    """Ends the transaction of a dry run, which takes back what it wrote."""
-
-
 @heeds_cancelled
 def import_events(
     store: Store,
@@ -88,22 +84,20 @@ def import_events(
     taken = _read(opened, district_of(store, chosen).zone, progress, cancelled)
     rows = taken.log.joined() if any(kept.any() for kept in taken.log.kept) else None
     written = [0, 0]
-    with RejectFile(rejects_path, paths) as rejects:
-        try:
-            with store.writing(None if dry_run else batch_of("events", paths, chosen)) as writer:
-                if rows is not None:
-                    chosen = _of_source(rows, writer, store, chosen)
-                    rows = _known(rows, writer, chosen, taken)
-                    written = _write(rows, store, writer, chosen)
-                found = sorted(taken.rejects, key=lambda each: (taken.files.index(each[0]), each[1].line))
-                for name, row in found:
-                    rejects.write(name, [row])
-                if dry_run:
-                    raise _DryRunEnds
-                writer.put_rejects([row for _, row in found])
-                writer.note_batch(read=taken.read)
-        except _DryRunEnds:
-            pass
+    with (
+        RejectFile(rejects_path, paths) as rejects,
+        importing(store, "events", paths, chosen, dry_run=dry_run) as writer,
+    ):
+        if rows is not None:
+            chosen = _of_source(rows, writer, store, chosen)
+            rows = _known(rows, writer, chosen, taken)
+            written = _write(rows, store, writer, chosen)
+        found = sorted(taken.rejects, key=lambda each: (taken.files.index(each[0]), each[1].line))
+        for name, row in found:
+            rejects.write(name, [row])
+        if not dry_run:
+            writer.put_rejects([row for _, row in found])
+        writer.note_batch(read=taken.read)
     return EventsReport(
         profile=chosen.name,
         read=taken.read,

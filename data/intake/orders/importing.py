@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -34,16 +33,12 @@ from data.intake.orders.report import OrdersReport
 from data.intake.orders.writing import OrderWriter, Rules, Tally
 from data.intake.privacy import is_personal
 from data.intake.profiles.rules import Profile
-from data.intake.rows.batches import batch_of, district_code, district_of
+from data.intake.rows.batches import district_code, district_of, importing
 from data.intake.rows.reject_files import RejectFile
 from data.store import SourceRow, Store, Writer
 
 LIVE_WITHIN = 7 * 86_400
 """Seconds: a source whose newest instant is younger at its first load is live."""
-
-
-class _DryRunEnds(Exception):
-    """Ends the transaction of a dry run, which takes back what it wrote."""
 
 
 @heeds_cancelled
@@ -73,8 +68,7 @@ def import_orders(
         tally, dropped = Tally(notes=list(opened.notes)), _dropped(sources)
         with (
             RejectFile(rejects_path, paths) as rejects,
-            suppress(_DryRunEnds),
-            store.writing(None if dry_run else batch_of("orders", paths, chosen)) as writer,
+            importing(store, "orders", paths, chosen, dry_run=dry_run) as writer,
         ):
             ready = prepared(store, chosen, seen, begun)
             reads = ready.reads(sources) if process is None else process.reads(seen, begun)
@@ -87,7 +81,7 @@ def import_orders(
                 progress(tally.read)
                 if cancelled():
                     raise ImportCancelled
-            _close(writer, tally, dropped, dry_run)
+            _close(writer, tally, dropped)
             _set_clock(store, writer, chosen, tally.newest)
     return _report(chosen, tally, dropped, seen.repeated, dry_run)
 
@@ -116,9 +110,7 @@ def _dropped(sources: Sequence[Source]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(left)))
 
 
-def _close(writer: Writer, tally: Tally, dropped: Sequence[str], dry_run: bool) -> None:
-    if dry_run:
-        raise _DryRunEnds
+def _close(writer: Writer, tally: Tally, dropped: Sequence[str]) -> None:
     writer.note_batch(read=tally.read, marked=tally.marked, unplaced=tally.unplaced, dropped=dropped)
     if refused := [name for name in dropped if is_personal(name)]:
         writer.audit("intake", "refused_columns", "\n".join(refused))

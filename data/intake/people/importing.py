@@ -29,16 +29,12 @@ from data.intake.people.shelves import shelf_of
 from data.intake.people.tables import Plan, entries_of, open_plans, shown
 from data.intake.profiles.loading import named_profile
 from data.intake.profiles.rules import Profile
-from data.intake.rows.batches import batch_of, district_of
+from data.intake.rows.batches import district_of, importing
 from data.intake.rows.reject_files import RejectFile
 from data.store import RejectRow, Store, UpsertCount, Writer
 
 AT_A_TIME = 5_000
 """Rows between two looks at whether the person has stopped the import."""
-
-
-class _DryRunEnds(Exception):
-    """Ends the transaction of a dry run, which takes back what it wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +75,16 @@ def import_people(
     named = named_profile(profile)
     plans, skipped = open_plans(paths, named)
     options = PeopleOptions(complete, keep_names, dry_run)
-    with RejectFile(rejects_path, paths) as rejects:
-        try:
-            name = named.name if named is not None else "auto"
-            batch = None if dry_run else batch_of("people", paths, name)
-            with store.writing(batch) as writer:
-                if named is not None:
-                    writer.put_district(district_of(store, named))
-                work = _Work(store, writer, options, rejects, progress, cancelled)
-                work.take(plans)
-                work.close(plans)
-        except _DryRunEnds:
-            pass
+    name = named.name if named is not None else "auto"
+    with (
+        RejectFile(rejects_path, paths) as rejects,
+        importing(store, "people", paths, name, dry_run=dry_run) as writer,
+    ):
+        if named is not None:
+            writer.put_district(district_of(store, named))
+        work = _Work(store, writer, options, rejects, progress, cancelled)
+        work.take(plans)
+        work.close(plans)
     return work.report(name, plans, skipped)
 
 
@@ -124,9 +118,7 @@ class _Work:
                 self._take_kind(kind, mine)
 
     def close(self, plans: Sequence[Plan]) -> None:
-        """Record what was read; a dry run ends here and takes everything back."""
-        if self.options.dry_run:
-            raise _DryRunEnds
+        """Record what was read."""
         dropped = tuple(dict.fromkeys(chain.from_iterable(plan.dropped for plan in plans)))
         each = self.counts.values()
         new, changed = sum(count.new for count in each), sum(count.changed + count.closed for count in each)

@@ -1,14 +1,31 @@
-"""What an import tells the store about itself: its files, their hash, its profile, and the district."""
+"""One import for the store: transaction, files, hash, profile and district; a dry run leaves nothing."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from data.intake.errors import ProfileError, unreadable
 from data.intake.profiles.rules import Profile
-from data.store import BatchInfo, District, Store
+from data.store import BatchInfo, District, Store, Writer
 from data.store.opening import FIRST_DISTRICT
+
+
+class _DryRunEnds(Exception):
+    """Ends the transaction of a dry run, which takes back what it wrote."""
+
+
+@contextmanager
+def importing(
+    store: Store, kind: str, files: Sequence[Path], profile: Profile | str, *, dry_run: bool
+) -> Iterator[Writer]:
+    """The transaction of an import; a dry run does all of it without a record, and takes it back."""
+    batch = None if dry_run else batch_of(kind, files, profile)
+    with suppress(_DryRunEnds), store.writing(batch) as writer:
+        yield writer
+        if dry_run:
+            raise _DryRunEnds
 
 
 def batch_of(kind: str, files: Sequence[Path], profile: Profile | str) -> BatchInfo:

@@ -13,7 +13,7 @@ from data.intake.files.readers import FileRule, Table, open_table
 from data.intake.privacy import Found, is_personal, person_related
 from data.intake.profiles.loading import named_profile
 from data.intake.profiles.rules import Profile
-from data.intake.rows.batches import batch_of
+from data.intake.rows.batches import importing
 from data.intake.rows.category_paths import SUBJECTS_SETTING, known_paths
 from data.intake.rows.reject_files import RejectFile
 from data.intake.rulebook.categories import Tree, branches
@@ -81,10 +81,6 @@ class _Tally:
     reasons: Counter[str] = field(default_factory=Counter)
 
 
-class _DryRunEnds(Exception):
-    """Ends the transaction of a dry run, which takes back what it wrote."""
-
-
 @heeds_cancelled
 def import_rules(
     store: Store,
@@ -113,21 +109,18 @@ def import_rules(
     kinds = [_kind(table, kind) for table in tables]
     tally = _Tally()
     word = named.name if named is not None else "auto"
-    with RejectFile(rejects_path, paths) as rejects:
-        try:
-            with store.writing(
-                None if dry_run else batch_of(f"rules.{kinds[0].value}", paths, word)
-            ) as writer:
-                work = _Import(store, writer, named, valid_from, tally)
-                for table, found in sorted(zip(tables, kinds, strict=True), key=lambda pair: _ORDER[pair[1]]):
-                    refusals = work.take(table, found)
-                    rejects.write(table.path.name, refusals.rows)
-                    progress(tally.read)
-                    if cancelled():
-                        raise ImportCancelled
-                work.close(_dropped(tables, named, kinds), dry_run)
-        except _DryRunEnds:
-            pass
+    with (
+        RejectFile(rejects_path, paths) as rejects,
+        importing(store, f"rules.{kinds[0].value}", paths, word, dry_run=dry_run) as writer,
+    ):
+        work = _Import(store, writer, named, valid_from, tally)
+        for table, found in sorted(zip(tables, kinds, strict=True), key=lambda pair: _ORDER[pair[1]]):
+            refusals = work.take(table, found)
+            rejects.write(table.path.name, refusals.rows)
+            progress(tally.read)
+            if cancelled():
+                raise ImportCancelled
+        work.close(_dropped(tables, named, kinds))
     return _report(kinds[0], tally, _dropped(tables, named, kinds), tuple(expected), dry_run)
 
 
@@ -177,12 +170,10 @@ class _Import:
         self.tally.reasons.update(row.reason for row in refusals.rows)
         return refusals
 
-    def close(self, dropped: Sequence[str], dry_run: bool) -> None:
+    def close(self, dropped: Sequence[str]) -> None:
         """Count what the store holds, and end the import."""
         counts = Counter(row.level for row in self.categories.values())
         self.tally.levels = tuple(counts[level] for level in range(len(LEVELS)))
-        if dry_run:
-            raise _DryRunEnds
         self.writer.note_batch(read=self.tally.read, dropped=dropped)
         if refused := [name for name in dropped if is_personal(name)]:
             self.writer.audit("intake", "refused_columns", "\n".join(refused))
