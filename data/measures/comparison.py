@@ -1,6 +1,10 @@
 """Compare honestly: intervals for shares, and whether a change is more than chance."""
 
 from math import isnan, sqrt
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from data.figures import Attention, Measured, Verdict
 
@@ -8,14 +12,23 @@ Z = 1.959963984540054
 """The 97.5 % point of the normal distribution: two-sided 95 %."""
 
 
+_N = TypeVar("_N", float, NDArray[np.float64])
+
+
 def wilson(hit: int, base: int, z: float = Z) -> tuple[float, float] | None:
     """Give Wilson's 95 % interval of a share (Wilson 1927, JASA 22:209), None without a base."""
     if base <= 0:
         return None
+    low, high = wilson_bounds(float(hit), float(base), z)
+    return max(0.0, low), min(1.0, high)
+
+
+def wilson_bounds(hit: _N, base: _N, z: float = Z) -> tuple[_N, _N]:
+    """Give the ends of Wilson's interval of one share or of many; every base must be positive."""
     share, square = hit / base, z * z
     centre = (share + square / (2 * base)) / (1 + square / base)
-    half = z / (1 + square / base) * sqrt(share * (1 - share) / base + square / (4 * base * base))
-    return max(0.0, centre - half), min(1.0, centre + half)
+    half = z / (1 + square / base) * (share * (1 - share) / base + square / (4 * base * base)) ** 0.5
+    return centre - half, centre + half
 
 
 def interval(number: Measured) -> tuple[float, float] | None:
