@@ -34,7 +34,8 @@ def look(snapshot: Snapshot, scope: Scope, *, given: bool = False) -> View:
     """Look at the orders through a scope; `given` says that its period binds cumulative measures too."""
     as_of, period = as_of_and_period(snapshot, scope)
     cells = grouping(snapshot.places, snapshot.places.row_at(scope.place), scope.cells)
-    return view(snapshot.orders, cells, scope, window(period, as_of, given=given), snapshot.recorded)
+    when = window(period, as_of, given=given, rulebook=snapshot.rulebook)
+    return view(snapshot.orders, cells, scope, when, snapshot.recorded)
 
 
 def build_board(

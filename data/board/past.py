@@ -41,7 +41,7 @@ class Past:
         self, snapshot: Snapshot, scope: Scope, reach: _Key, codes: tuple[str, ...], periods: list[Period]
     ) -> None:
         place = whole_place(snapshot.places, snapshot.places.row_at(scope.place))
-        windows = [window(period, period.ends) for period in periods]
+        windows = [window(period, period.ends, rulebook=snapshot.rulebook) for period in periods]
         seen = views(snapshot.orders, place, scope, windows, snapshot.recorded)
         for period, look in zip(periods, seen, strict=True):
             for code in codes:

@@ -2,6 +2,7 @@
 
 from data.clock.calendar import STANDARD_HOURS, DaySpan, WorkingCalendar
 from data.clock.due import UNKNOWN, due_instant, due_instants, is_on_time, is_overdue, working_seconds
+from data.clock.limit_table import LimitRow, LimitTable, known
 from data.clock.limits import DEFAULT_RULES, ClockRules, FirstDay, Limit, StartEvent, parse_limit
 from data.clock.pauses import DueInstants, Extension, Pause, due_with_pauses
 from data.clock.sources import (
@@ -26,6 +27,8 @@ __all__ = [
     "Extension",
     "FirstDay",
     "Limit",
+    "LimitRow",
+    "LimitTable",
     "MeetingRule",
     "Overrides",
     "Pause",
@@ -40,6 +43,7 @@ __all__ = [
     "due_with_pauses",
     "is_on_time",
     "is_overdue",
+    "known",
     "parse_limit",
     "read_overrides",
     "stationing_day",

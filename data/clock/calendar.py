@@ -120,6 +120,11 @@ class WorkingCalendar:
         index = (day - self.first_day).days
         return bool(self.working[index]) if 0 <= index < len(self.working) else None
 
+    def working_days(self, first: date, end: date) -> int | None:
+        """How many of the days [first, end) are worked; None where the calendar does not cover them all."""
+        begin, stop = ((day - self.first_day).days for day in (first, end))
+        return self.working.count(1, begin, stop) if 0 <= begin <= stop <= len(self.working) else None
+
     def covers(self, instants: Seconds) -> NDArray[np.bool_]:
         """True from the opening of the calendar to its closing, both included."""
         return (instants >= self.opening) & (instants <= self.closing)

@@ -11,6 +11,7 @@ from data.figures import DistrictTag, Freshness
 from data.ledger.columns import DTYPES, EPOCH, EVENT_DTYPES, INSTANTS
 from data.ledger.ledger import UNTOUCHED, Ledger
 from data.ledger.retired import successors
+from data.ledger.rulebook import read_rulebook
 from data.ledger.snapshot import Names, Posts, Snapshot
 from data.places import Area, Places, places
 from data.store import AreaRow, PostRow, Store
@@ -70,6 +71,7 @@ class Keeper:
         self._places = read_places(self._store)
         self._posts = _posts(self._store.posts(), self._places)
         self._names = _names(self._store)
+        self._rulebook = read_rulebook(self._store)
         self._recorded = _recorded(self._store)
         self._data_time = self._store.data_time()
 
@@ -147,6 +149,7 @@ class Keeper:
             freshness=self._freshness(),
             revision=self._ledger.revision,
             reaches_back=self._reach or _EVERYTHING,
+            rulebook=self._rulebook,
         )
 
     def _freshness(self) -> Freshness:

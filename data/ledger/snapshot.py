@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from data.figures import DistrictTag, Freshness
 from data.ledger.columns import Orders
+from data.ledger.rulebook import NO_RULES, Rulebook
 from data.places import Places
 from data.terms import Instant, Role
 
@@ -65,3 +66,4 @@ class Snapshot:
     freshness: Freshness
     revision: int
     reaches_back: Instant
+    rulebook: Rulebook = NO_RULES

@@ -10,6 +10,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from data.ledger.columns import stamp
+from data.ledger.rulebook import NO_RULES, Rulebook
 from data.scope import Period, local_day, year_of
 
 Weights = NDArray[Any]
@@ -18,7 +19,7 @@ Weights = NDArray[Any]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The instants a measure looks at, in ledger seconds: [begin, end) cut at the as-of time.
+    """The instants a measure looks at, in ledger seconds, [begin, end) cut at the as-of time, and the rules.
 
     `year` is the first instant of the as-of time's year, where cumulative measures begin; `given` says
     that the period was asked for by name, so that they begin with it instead.
@@ -29,6 +30,7 @@ class Window:
     as_of: int
     year: int
     given: bool = False
+    rulebook: Rulebook = NO_RULES
 
     @property
     def until(self) -> int:
@@ -44,7 +46,7 @@ class Selection:
     base: Weights | None = None
 
 
-def window(period: Period, as_of: int, *, given: bool = False) -> Window:
-    """Build the window of a period at an as-of time (epoch seconds)."""
+def window(period: Period, as_of: int, *, given: bool = False, rulebook: Rulebook = NO_RULES) -> Window:
+    """Build the window of a period at an as-of time (epoch seconds), by the rules of a district."""
     year = year_of(local_day(as_of - 1, period.zone), period.zone)
-    return Window(stamp(period.begins), stamp(period.ends), stamp(as_of), stamp(year.begins), given)
+    return Window(stamp(period.begins), stamp(period.ends), stamp(as_of), stamp(year.begins), given, rulebook)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from data.clock import WorkingCalendar
+from data.clock import LimitTable, WorkingCalendar
 from data.intake.files.readers import Note
 from data.intake.orders.folding import fold_in
-from data.intake.orders.limits import LimitTable
+from data.intake.orders.limits import TabledLimits
 from data.intake.orders.own_events import take_back, told_of
 from data.intake.orders.reading import Read
 from data.intake.orders.registers import Register
@@ -63,7 +63,7 @@ class OrderWriter:
     rules: Rules
     tally: Tally
     profile: Profile = field(init=False)
-    limits: LimitTable | None = None
+    limits: TabledLimits | None = None
     routes: Routes | None = None
     repeats: Repeats = field(default_factory=Repeats)
 
@@ -72,7 +72,8 @@ class OrderWriter:
         self.profile = profile
         tabled = tuple(rule for rule in profile.limits if rule.table)
         if tabled and self.rules.calendar is not None:
-            self.limits = LimitTable(self.rules.limits, tabled, self.rules.calendar, self.register.path_up)
+            table = LimitTable(self.rules.limits, self.rules.calendar, self.register.path_up)
+            self.limits = TabledLimits(table, tabled)
         if self.rules.authority:
             self.routes = Routes(self.rules.authority, "dispatched" in profile.order)
 

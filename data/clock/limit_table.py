@@ -1,0 +1,95 @@
+"""The table of limits: how long each step may take by category and tier, a version valid from an instant."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.clock.calendar import WorkingCalendar
+from data.clock.due import UNKNOWN, due_instants
+from data.clock.limits import DEFAULT_RULES, ClockRules, Limit
+from data.clock.zones import Seconds
+from data.terms import LimitUnit, Tier
+
+Codes = NDArray[np.int64]
+
+
+class LimitRow(Protocol):
+    """One version of a limit; no category means all, the unknown tier means every tier."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def step(self) -> str: ...
+    @property
+    def limit(self) -> float: ...
+    @property
+    def unit(self) -> LimitUnit: ...
+    @property
+    def start_event(self) -> str: ...
+    @property
+    def category_id(self) -> int | None: ...
+    @property
+    def tier(self) -> Tier: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def valid_from(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LimitTable:
+    """A district's limits with the calendar they are reckoned by.
+
+    `path_up` gives a category's id and those above it.
+    """
+
+    rows: tuple[LimitRow, ...]
+    calendar: WorkingCalendar
+    path_up: Callable[[int], Sequence[int]]
+    rules: ClockRules = DEFAULT_RULES
+
+    def knows(self, step: str) -> bool:
+        """Tell whether the table limits a step at all."""
+        return any(row.step == step for row in self.rows)
+
+    def dues(
+        self, step: str, starts: Mapping[str, Seconds], default: str, category: Codes, tier: Codes
+    ) -> Seconds:
+        """Due instants of a step, one an order (epoch seconds): 0 where no limit fits, else maybe UNKNOWN.
+
+        `starts` holds the start events by name, 0 = not yet; a rule that names none of them starts with
+        `default`. The nearest category decides, then the tier, then the newest version valid at the start.
+        """
+        due = np.zeros(len(category), dtype=np.int64)
+        pairs, place = np.unique(np.stack([category, tier], axis=1), axis=0, return_inverse=True)
+        order = np.argsort(place.reshape(-1), kind="stable")
+        parts = np.split(order, np.cumsum(np.bincount(place.reshape(-1), minlength=len(pairs)))[:-1])
+        for (of, level), mine in zip(pairs.tolist(), parts, strict=True):
+            for row in self._fitting(step, of, level):
+                start = starts.get(row.start_event, starts.get(default))
+                if start is not None:
+                    self._apply(row, start[mine], mine, due)
+        return due
+
+    def _fitting(self, step: str, category: int, tier: int) -> list[LimitRow]:
+        """The versions of the limit of a step for a category and tier, the oldest first."""
+        for of in (*self.path_up(category), None):
+            for level in (tier, Tier.UNKNOWN):
+                found = [r for r in self.rows if (r.step, r.category_id, r.tier) == (step, of, level)]
+                if found:
+                    return sorted(found, key=lambda row: (row.valid_from, row.version, row.id))
+        return []
+
+    def _apply(self, row: LimitRow, start: Seconds, mine: NDArray[np.intp], due: Seconds) -> None:
+        """Reckon by one version where it is valid; a later version is applied after it and stands."""
+        begun = (start > 0) & (start >= row.valid_from)
+        due[mine[begun]] = due_instants(start[begun], Limit(row.limit, row.unit), self.calendar, self.rules)
+
+
+def known(due: Seconds) -> tuple[Seconds, NDArray[np.bool_]]:
+    """Due instants with 0 in place of UNKNOWN, and where they are unknown."""
+    unknown = due == UNKNOWN
+    return np.where(unknown, 0, due), unknown
