@@ -15,9 +15,15 @@ NAMED_PLACES = 2
 
 _DAYS_ALONE, _DAY = 10, 86_400
 """From so many days on a length of time is told without its hours."""
-_SHARE = "share"
-_DECIMALS: Mapping[str, int] = {"T4": 2, "C1k": 2}
-"""Decimals of the measures that print other than one: the published figure of T4 has two."""
+_DECIMALS: Mapping[str, int] = {
+    "T4": 2,
+    "small_grid_per_post": 2,
+    "times": 2,
+    "load_per_post_day": 2,
+    "posts_per_1000_residents": 2,
+    "posts_per_100_orders": 2,
+}
+"""Decimals of measures and units that print other than one: the published figure of T4 has two."""
 _KEY = "key:"
 _MEASURE = "measure:"
 
@@ -38,33 +44,55 @@ def unit_text(code: str, texts: Texts) -> str:
     return texts.text(f"unit.{definitions.unit(code)}")
 
 
-def _is_share(code: str) -> bool:
-    return definitions.unit(code) == _SHARE
+def _is_percent(code: str) -> bool:
+    return definitions.unit(code) in definitions.PERCENT
+
+
+def _is_count(code: str) -> bool:
+    return definitions.unit(code) == "order"
 
 
 def _decimals(code: str) -> int:
-    return _DECIMALS.get(code, 1)
+    return _DECIMALS.get(code, _DECIMALS.get(definitions.unit(code), 1))
 
 
 def number_text(measured: Measured, texts: Texts) -> str:
-    """Give the number alone, as a heat cell prints it: `88.4`, `1,074`, `2/3` when too few, else a dash."""
+    """Give the number alone, as a heat cell prints it: `88.4`, `1,074`, `2/3` when too few, else a dash.
+
+    Durations are told in hours.
+    """
     if measured.value is None:
         return DASH
-    if measured.denominator is None:
-        return texts.count(round(measured.value))
     if measured.too_few:
         return f"{texts.count(measured.numerator)}/{texts.count(measured.denominator)}"
-    if _is_share(measured.measure):
-        return texts.percent(measured.value, _decimals(measured.measure)).removesuffix("%")
-    return texts.decimal(measured.value, _decimals(measured.measure))
+    return plain_text(measured.measure, measured.value, texts)
+
+
+def plain_text(code: str, value: float, texts: Texts) -> str:
+    """Give a value of a measure in the unit it is shown in, without that unit."""
+    if _is_count(code):
+        return texts.count(round(value))
+    if _is_percent(code):
+        return texts.percent(value, _decimals(code)).removesuffix("%")
+    return texts.decimal(value / definitions.shown_unit(code), _decimals(code))
 
 
 def value_text(measured: Measured, texts: Texts) -> str:
-    """Give the number as prose prints it: `88.4%`, `1,074`, `2 / 3` when too few, a dash without a base."""
+    """Give the number as prose prints it: `88.4%`, `1,074`, `3 d 15 h`, `2 / 3` when too few, else a dash."""
     if measured.too_few:
         return fraction_text(measured, texts)
-    percent = "%" if measured.value is not None and _is_share(measured.measure) else ""
-    return number_text(measured, texts) + percent
+    number = number_text(measured, texts)
+    if measured.value is None:
+        return number
+    match definitions.unit(measured.measure):
+        case "share" | "ratio":
+            return f"{number}%"
+        case "duration":
+            return texts.duration(measured.value)
+        case "work_duration":
+            return texts.text("duration.working_hours", hours=number)
+        case _:
+            return number
 
 
 def fraction_text(measured: Measured, texts: Texts) -> str:
@@ -87,11 +115,9 @@ def change_short(headline: Headline, texts: Texts) -> str:
 def _change(headline: Headline, texts: Texts, with_unit: bool) -> str:
     if headline.change is None:
         return DASH
-    code, counted = headline.value.measure, headline.value.denominator is None
-    share = _is_share(code)
-    size = abs(headline.change) * (100 if share else 1)
-    number = texts.decimal(size, 0 if counted else _decimals(code))
-    unit = texts.text("unit.points") if share else unit_text(code, texts)
+    code = headline.value.measure
+    number = plain_text(code, abs(headline.change), texts)
+    unit = texts.text("unit.points") if _is_percent(code) else unit_text(code, texts)
     arrow = "" if not number.strip("0.") else "▲ " if headline.change > 0 else "▼ "
     return f"{arrow}{number} {unit}" if with_unit else f"{arrow}{number}"
 
@@ -135,7 +161,7 @@ def sentence_text(sentence: Sentence, texts: Texts) -> str:
 def _spoken(value: object, texts: Texts) -> str | int:
     match value:
         case Measured():
-            counted = value.denominator is None and value.value is not None
+            counted = _is_count(value.measure) and value.value is not None
             spoken = value_text(value, texts)
             return texts.text("sentence.count", n=spoken) if counted else spoken
         case AreaTag():
@@ -182,10 +208,10 @@ def class_text(legend: Legend, index: int, texts: Texts) -> str:
     """Give the limits of one class of a legend: `< 80`, `85–90`, `≥ 95`; of counts `1–2`, `3`."""
     low = legend.breaks[index - 1] if index else None
     high = legend.breaks[index] if index < len(legend.breaks) else None
-    if definitions.unit(legend.measure) == "order":
+    if _is_count(legend.measure):
         return _count_class(low, high, texts)
-    scale = 100 if _is_share(legend.measure) else 1
-    first, end = (None if limit is None else _limit(limit * scale, texts) for limit in (low, high))
+    shown = definitions.shown_unit(legend.measure)
+    first, end = (None if limit is None else _limit(limit / shown, texts) for limit in (low, high))
     if first is None:
         return texts.text("class.all") if end is None else f"< {end}"
     return f"≥ {first}" if end is None else f"{first}–{end}"

@@ -25,7 +25,7 @@ WEEK = 7 * 86400
 def with_unit(measured: Measured, texts: Texts) -> str:
     """A value that can stand in a sentence: a share as it is, a count with its unit."""
     value = value_text(measured, texts)
-    if measured.denominator is not None or measured.value is None:
+    if definitions.unit(measured.measure) != "order" or measured.value is None:
         return value
     return texts.text("pack.counted", value=value, unit=unit_text(measured.measure, texts))
 

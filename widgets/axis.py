@@ -27,13 +27,17 @@ class Axis:
 
 def axis_over(values: Sequence[float], measure: str, texts: Texts) -> Axis:
     """Give an axis over values of a measure: of shares at least 10 points, and never beyond 100 %."""
-    share = definitions.unit(measure) == "share"
-    low, high = _share_ends(values) if share else (0.0, max(values, default=1.0) or 1.0)
-    step = _step((high - low) / 3)
-    ticks = tuple(i * step for i in range(floor(low / step + 1e-9), ceil(high / step - 1e-9) + 1))
+    share, percent = definitions.unit(measure) == "share", definitions.unit(measure) in definitions.PERCENT
+    shown = 1.0 if percent else definitions.shown_unit(measure)  # hours are round in hours
+    low, high = _share_ends(values) if share else (0.0, max(values, default=shown) or shown)
+    step = _step((high - low) / shown / 3)
+    ends = floor(low / shown / step + 1e-9), ceil(high / shown / step - 1e-9)
+    marks = tuple(i * step for i in range(ends[0], ends[1] + 1))
     if share:
-        ticks = tuple(tick for tick in ticks if tick <= 1 + 1e-9)
-    return Axis(ticks, tuple(_label(tick, step, share, texts) for tick in ticks))
+        marks = tuple(mark for mark in marks if mark <= 1 + 1e-9)
+    return Axis(
+        tuple(mark * shown for mark in marks), tuple(_label(mark, step, percent, texts) for mark in marks)
+    )
 
 
 def _share_ends(values: Sequence[float]) -> tuple[float, float]:
@@ -51,9 +55,9 @@ def _step(rough: float) -> float:
     return next(power * factor for factor in _ROUND if power * factor >= rough - 1e-12)
 
 
-def _label(tick: float, step: float, share: bool, texts: Texts) -> str:
-    shown_step = step * 100 if share else step
+def _label(tick: float, step: float, percent: bool, texts: Texts) -> str:
+    shown_step = step * 100 if percent else step
     places = max(0, -floor(log10(shown_step) + 1e-9))
     if shown_step * 10**places % 1 > 1e-6:
         places += 1
-    return texts.percent(tick, places) if share else texts.decimal(tick, places)
+    return texts.percent(tick, places) if percent else texts.decimal(tick, places)

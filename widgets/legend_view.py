@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QResizeEv
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from data import wording
-from data.figures import FEW, Attention, Legend
+from data.figures import Attention, Legend
 from resources import definitions, i18n
 from resources.i18n import tr
 from widgets import theme
@@ -164,7 +164,7 @@ def _entries(legend: Legend, not_judged: int) -> list[_Entry]:
     ]
     if legend.attention is Attention.LOWER_IS_WORSE:
         classes.reverse()
-    few = tr("common.too_few.short", n=FEW)
+    few = tr("common.too_few.short", n=definitions.minimum_n())
     found = [*classes, *([_Entry(palette.surface, few, legend.too_few)] if _is_rate(legend) else [])]
     if legend.no_base:
         found.append(_Entry(palette.surface, tr("cell_state.no_base"), legend.no_base))
@@ -174,7 +174,7 @@ def _entries(legend: Legend, not_judged: int) -> list[_Entry]:
 
 
 def _is_rate(legend: Legend) -> bool:
-    return definitions.unit(legend.measure) != "order"
+    return definitions.unit(legend.measure) in definitions.PERCENT
 
 
 def _paint_swatch(painter: QPainter, line: QRectF, fill: str | None) -> None:

@@ -7,9 +7,10 @@ import shapely
 from numpy.typing import NDArray
 
 from data.example.geography import ExampleArea, Geography, build_geography
-from data.figures import FEW, AreaTag, Attention, CellState, HeatmapFigure, Legend
+from data.figures import AreaTag, Attention, CellState, HeatmapFigure, Legend
 from data.places import Area, Outlines, Places, outlines, places
 from data.terms import AreaId, Level, Tier
+from resources.definitions import minimum_n
 from widgets.samples import rate
 
 _SEED = 7
@@ -97,8 +98,8 @@ def heatmap_of(
     """Give a heatmap of fractions; the city's tier is not judged, an area without orders has no data."""
     values = np.divide(done, bases, out=np.full(len(done), np.nan), where=bases > 0)
     classes = np.digitize(values, _BREAKS).astype(np.int8)
-    classes[bases < FEW] = CellState.TOO_FEW
-    classes[(bases >= FEW) & (tier is Tier.D)] = CellState.NOT_JUDGED
+    classes[bases < minimum_n()] = CellState.TOO_FEW
+    classes[(bases >= minimum_n()) & (tier is Tier.D)] = CellState.NOT_JUDGED
     classes[bases == 0] = CellState.NO_DATA
     counts = tuple(int((classes == i).sum()) for i in range(len(_BREAKS) + 1))
     few, none = int((classes == CellState.TOO_FEW).sum()), int((classes == CellState.NO_DATA).sum())

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from data.figures import FEW, Attention, CellState, Legend
-from resources.definitions import definition
+from data.figures import Attention, CellState, Legend
+from resources.definitions import PERCENT, definition, minimum_n, shown_unit, unit
 
 _CLASSES = 5
 _SHARE_LIMITS = (0.8, 0.85, 0.9, 0.95)
@@ -23,16 +23,16 @@ def breaks_for(measure: str, values: NDArray[np.float64]) -> tuple[float, ...]:
     """Choose the inner limits of the classes, ascending.
 
     Shares have fixed limits, so that months can be compared; counts get round limits near their
-    quintiles, which move only when the data move much.
+    quintiles in the unit they are shown in, which move only when the data move much.
     """
-    if definition(measure).unit == "share":
+    if unit(measure) == "share":
         return _SHARE_LIMITS if attention(measure) is Attention.LOWER_IS_WORSE else _MIX_LIMITS
     positive = values[np.isfinite(values) & (values > 0)]
     if not len(positive):
         return (1.0,)
     marks = np.quantile(positive, np.arange(1, _CLASSES) / _CLASSES)
-    least = 1.0 if definition(measure).unit == "order" else 0.1
-    return tuple(sorted({_round_limit(float(mark), least) for mark in marks}))
+    least, shown = 1.0 if unit(measure) == "order" else 0.1, shown_unit(measure)
+    return tuple(sorted({round(_round_limit(mark / shown, least) * shown, 6) for mark in marks.tolist()}))
 
 
 def _round_limit(value: float, least: float) -> float:
@@ -48,8 +48,8 @@ def classify(
     `bases` is -1 for counts. A limit belongs to the class above it.
     """
     classes = np.searchsorted(np.array(breaks), values, side="right").astype(np.int8)
-    if definition(measure).unit == "share":
-        classes[(bases >= 0) & (bases < FEW)] = CellState.TOO_FEW
+    if unit(measure) in PERCENT:
+        classes[(bases >= 0) & (bases < minimum_n())] = CellState.TOO_FEW
     classes[bases == 0] = CellState.NO_BASE
     classes[np.isnan(values) & (bases < 0)] = CellState.NO_DATA
     return classes

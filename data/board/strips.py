@@ -6,12 +6,13 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from data.figures import FEW, LoopFigure, LoopStep
+from data.figures import LoopFigure, LoopStep
 from data.ledger.columns import before, is_one_of, within
 from data.measures.catalogue import MEASURES
 from data.measures.stock import STEPS, open_at, overdue_at, waiting_state
 from data.measures.tally import Tally, View, shown_tiers
 from data.terms import Stage, Tier
+from resources.definitions import minimum_n
 
 _DAY = 86_400
 _STANDS_OUT = 0.4
@@ -86,7 +87,7 @@ def _bottleneck(steps: tuple[LoopStep, ...]) -> Stage | None:
     waits = [step for step in steps if Stage.COLLECTION < step.stage < Stage.ASSESSMENT]
     open_steps = [step for step in waits if step.recorded]
     counts = sorted((step.count for step in open_steps), reverse=True)
-    if len(counts) < 2 or sum(counts) < FEW:
+    if len(counts) < 2 or sum(counts) < minimum_n():
         return None
     if counts[0] == counts[1] or counts[0] < _STANDS_OUT * sum(counts):
         return None

@@ -6,7 +6,7 @@ Figures hold values and keys, never words or colours: the screen, the paper and 
 
 from data.figures.boards import Board, DistrictTag, Freshness, Quality
 from data.figures.maps import CellState, HeatmapFigure, Legend, MatrixFigure, MatrixRow
-from data.figures.numbers import FEW, AreaTag, Attention, Measured, Sentence
+from data.figures.numbers import AreaTag, Attention, Measured, Sentence
 from data.figures.orders import (
     OrderCard,
     OrderEvent,
@@ -27,7 +27,6 @@ from data.figures.strips import (
 )
 
 __all__ = [
-    "FEW",
     "AreaTag",
     "Attention",
     "Board",

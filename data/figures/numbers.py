@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.terms import AreaId, AreaKind, Level
-from resources.definitions import definition, minimum_n
-
-FEW = minimum_n()
-"""Below this denominator a rate is printed as its fraction, without colour and without rank (E10)."""
+from resources.definitions import PERCENT, minimum_n, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +25,10 @@ class Measured:
 
     @property
     def too_few(self) -> bool:
-        """Whether the base is too small for a share to be compared."""
-        if self.denominator is None or definition(self.measure).unit != "share":
+        """Whether the base of a rate is too small to compare: it is printed as its fraction (E10)."""
+        if self.denominator is None or unit(self.measure) not in PERCENT:
             return False
-        return 0 < self.denominator < FEW
+        return 0 < self.denominator < minimum_n()
 
     @property
     def comparable(self) -> bool:

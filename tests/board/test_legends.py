@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from data.board.heatmaps import heatmap, tier_heatmaps
 from data.board.legends import attention, breaks_for, classify, legend
-from data.figures import FEW, Attention, CellState
+from data.figures import Attention, CellState
 from data.measures.catalogue import MEASURES
 from data.measures.tally import Counted, Tally
 from data.scope import Scope
 from data.terms import Level, Tier
-from resources.definitions import definition
+from resources.definitions import definition, minimum_n
 from tests.measures.builders import TREE
 
 CODES = (*MEASURES, "C1k")
@@ -61,7 +61,7 @@ def test_that_a_limit_belongs_to_the_class_above_it() -> None:
 
 def test_that_too_few_no_base_and_no_data_have_no_class() -> None:
     values = np.array([0.9, 0.9, np.nan, np.nan])
-    bases = np.array([FEW, FEW - 1, 0, -1])
+    bases = np.array([minimum_n(), minimum_n() - 1, 0, -1])
     classes = classify("T1", values, bases, (0.8,))
     assert classes.tolist() == [1, CellState.TOO_FEW, CellState.NO_BASE, CellState.NO_DATA]
     shown = legend("T1", (0.8,), classes, locked=True)
@@ -87,6 +87,11 @@ def test_that_a_measure_knows_which_way_is_worse(code: str, way: Attention) -> N
 def test_that_shares_keep_their_limits_from_month_to_month() -> None:
     assert breaks_for("T1", np.array([0.1])) == breaks_for("T1", np.array([0.99])) == (0.8, 0.85, 0.9, 0.95)
     assert breaks_for("L1", np.array([0.1])) == (0.2, 0.4, 0.6, 0.8)
+
+
+def test_that_limits_of_durations_are_round_in_hours() -> None:
+    hours = [limit / 3600 for limit in breaks_for("T7", np.array([8.4, 16.3, 31.0, 61.0, 125.0]) * 3600)]
+    assert hours == [10.0, 30.0, 40.0, 80.0]
 
 
 def test_that_where_nothing_counts_one_limit_tells_none_from_some() -> None:

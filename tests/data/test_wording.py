@@ -10,6 +10,7 @@ from data import wording
 from data.figures import AreaTag, Attention, Headline, Legend, Measured, Sentence, Verdict
 from data.scope import Period, PeriodKind, month_of, quarter_of, stationing_period, year_of
 from data.terms import AreaId, AreaKind, Level
+from resources import definitions
 from resources.i18n import Texts, texts
 
 ZH, EN = texts("zh_CN"), texts("en")
@@ -49,6 +50,10 @@ def legend(measure: str, *breaks: float) -> Legend:
         (rate(0, 0), "—", "—", "0 / 0"),
         (count(1074), "1,074", "1,074", "1,074"),
         (count(0), "0", "0", "0"),
+        (rate(112, 100, "F5"), "112.0%", "112.0", "112 / 100"),
+        (rate(3, 4, "F5"), "3 / 4", "3/4", "3 / 4"),
+        (rate(21824, 82, "V5"), "266.1", "266.1", "21,824 / 82"),
+        (rate(3, 4, "Q7c"), "0.75", "0.75", "3 / 4"),
     ],
 )
 def test_that_a_number_is_written_with_what_bears_it(
@@ -57,6 +62,32 @@ def test_that_a_number_is_written_with_what_bears_it(
     assert wording.value_text(measured, ZH) == value
     assert wording.number_text(measured, EN) == number
     assert wording.fraction_text(measured, EN) == fraction
+
+
+@pytest.mark.parametrize(
+    ("code", "seconds", "chinese", "english", "hours"),
+    [
+        ("T6", 93_600.0, "1天2时", "1 d 2 h", "26.0"),
+        ("T7", 93_600.0, "26.0工作时", "26.0 working h", "26.0"),
+        ("T8", 540.0, "0.2工作时", "0.2 working h", "0.2"),
+    ],
+)
+def test_that_a_duration_is_written_in_the_time_it_was_measured_in(
+    code: str, seconds: float, chinese: str, english: str, hours: str
+) -> None:
+    measured = Measured(code, f"{code} 1", seconds, None, 40)
+    assert (wording.value_text(measured, ZH), wording.value_text(measured, EN)) == (chinese, english)
+    assert wording.number_text(measured, ZH) == hours
+
+
+@pytest.mark.parametrize("unit", definitions.UNITS)
+def test_that_every_unit_is_called_something_and_written_somehow(unit: definitions.Unit) -> None:
+    codes = [code for code, each in definitions.definitions().items() if each.unit == unit]
+    assert codes, "a unit that no measure has"
+    measured = Measured(codes[0], codes[0], 0.5, 200, 400)
+    for spoken in (ZH, EN):
+        assert wording.unit_text(codes[0], spoken).strip()
+        assert wording.value_text(measured, spoken).startswith(tuple("0123456789"))
 
 
 @pytest.mark.parametrize(
@@ -89,6 +120,8 @@ def test_that_a_narrow_change_leaves_out_its_unit() -> None:
         (legend("F2", 1, 3, 6), ["0", "1–2", "3–5", "≥ 6"]),
         (legend("F2", 1000, 2000), ["0–999", "1,000–1,999", "≥ 2,000"]),
         (legend("C1k", 1.2, 1.5), ["< 1.2", "1.2–1.5", "≥ 1.5"]),
+        (legend("T7", 18_000.0, 36_000.0), ["< 5", "5–10", "≥ 10"]),
+        (legend("F5", 0.8, 1.2), ["< 80", "80–120", "≥ 120"]),
     ],
 )
 def test_that_classes_print_their_limits(figure: Legend, classes: list[str]) -> None:

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.figures import FEW
 from data.measures import tally as room
 from data.measures.catalogue import MEASURES
 from data.measures.selection import Window, window
 from data.measures.tally import measured, select, tally, view, whole_place
 from data.scope import Scope, month_of, parse_as_of
 from data.terms import TIERS, CategoryId, Channel, Level, Tier
+from resources.definitions import minimum_n
 from tests.measures.builders import AREAS, EVERYTHING, TREE, Story, ledger, seen, story
 from tests.measures.builders import window as small_window
 from tests.measures.stories import many_stories, windows
@@ -159,7 +159,7 @@ def test_that_a_measure_without_its_stamps_is_null_and_names_the_first_missing(c
     assert nothing.note == f"note.missing.{needs[0]}"
 
 
-@pytest.mark.parametrize(("base", "few"), [(1, True), (FEW - 1, True), (FEW, False)])
+@pytest.mark.parametrize(("base", "few"), [(1, True), (minimum_n() - 1, True), (minimum_n(), False)])
 def test_that_a_share_of_few_is_not_compared(base: int, few: bool) -> None:
     number = measured("T1", 1, base)
     assert (number.too_few, number.comparable) == (few, not few)

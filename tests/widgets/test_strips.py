@@ -92,6 +92,8 @@ def test_that_a_narrow_trend_leaves_the_fraction_out(qtbot: QtBot, width: int) -
         ([101.0, 142.0], "F2", ("0", "50", "100", "150")),
         ([], "F2", ("0.0", "0.5", "1.0")),
         ([0.0, 3.0], "F2", ("0", "1", "2", "3")),
+        ([0.4, 1.3], "F5", ("0%", "50%", "100%", "150%")),
+        ([7200.0, 50_400.0], "T7", ("0", "5", "10", "15")),
     ],
 )
 def test_that_an_axis_has_round_ticks(values: list[float], measure: str, labels: tuple[str, ...]) -> None:
