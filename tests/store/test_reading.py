@@ -79,3 +79,24 @@ def test_that_a_reach_that_meets_nothing_is_empty(store: Store, orders: Builder)
 def test_that_an_unknown_column_is_refused(store: Store, names: list[str]) -> None:
     with pytest.raises(StoreRefused):
         store.order_columns(names)
+
+
+def test_that_codes_that_are_fetched_in_one_number_come_apart_again(store: Store, orders: Builder) -> None:
+    codes = {
+        "channel": 13,
+        "tier_filed": 4,
+        "tier_now": 2,
+        "urgent": 1,
+        "satisfaction": 3,
+        "visit_result": 4,
+        "found_by_kind": 8,
+        "location_class": 255,
+        "disputed": 1,
+    }
+    put(store, orders(3, **{name: [0, value, 1] for name, value in codes.items()}))
+    arrays, _ = store.order_columns(["number", "disputed", *list(codes)[:-1], "text_hash"])
+    at = np.argsort(arrays["number"])
+    assert {name: arrays[name][at].tolist() for name in codes} == {
+        name: [0, value, 1] for name, value in codes.items()
+    }
+    assert {arrays[name].dtype for name in codes} == {np.dtype(np.int16)}
