@@ -1,7 +1,6 @@
 """The commands that read files into a store: areas, people, rules and work orders, each with its report."""
 
 import json
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -152,12 +151,15 @@ def _orders_and_events(
     else:
         yield report
         tables = [str(note.values["table"]) for note in report.notes if note.kind == "event_log"]
-        logs = [
-            path for path in wanted.files if any(re.split("[/#]", name)[0] == path.name for name in tables)
-        ]
+        logs = [path for path in wanted.files if any(_is_in(path, name) for name in tables)]
         how = wanted.beside("events")
     if logs:
         yield import_events(store, logs, progress=progress, **how)
+
+
+def _is_in(path: Path, table: str) -> bool:
+    """Whether a table is this file, or a member or sheet of it."""
+    return table == path.name or table.startswith((f"{path.name}/", f"{path.name}#"))
 
 
 def _orders(store: Store, wanted: Wanted, progress: Callable[..., None]) -> OrdersReport:

@@ -93,8 +93,9 @@ def test_that_with_a_named_profile_a_file_without_its_columns_is_left_out(tmp_pa
     assert "任务号" in refused(done)
 
 
-def test_that_a_log_among_the_files_is_joined_after_the_orders(tmp_path: Path) -> None:
-    log = tmp_path / "events.csv"
+@pytest.mark.parametrize("name", ["log.csv", "log#1.csv"])
+def test_that_a_log_among_the_files_is_joined_after_the_orders(tmp_path: Path, name: str) -> None:
+    log = tmp_path / name
     log.write_text(LOG, encoding="utf-8")
     report = answer("orders", tmp_path / "new.db", log, csv(tmp_path / "orders.csv", "T1", "T2"))
     assert report["new"] == 2
