@@ -152,3 +152,27 @@ def test_that_shifted_points_of_web_maps_are_put_back(
         found += [(order.lon, order.lat) for order in district.orders()]
     shifted = (found[0][0] or 0) - (found[1][0] or 0)
     assert 0.003 < shifted < 0.008
+
+
+def test_that_the_limits_of_one_table_are_not_those_of_the_next(
+    district: Store, table: Table, profile_with: Build
+) -> None:
+    both = profile_with(
+        'matter = "text"',
+        'matter = "text"\nfiled = "at"\ndue_dispose = "until"',
+        """
+[needs]
+columns = ["no"]
+"""
+        + RULES.partition("[body]")[0],
+    )
+    with district.writing() as writer:
+        writer.put_limit_rules([limit(1, 3)])
+    files = [
+        table({"no": "limited"}, name="1.csv"),
+        table({"no": "told", "until": "2020-11-10 09:00:00"}, name="2.csv", more=("until",)),
+    ]
+    import_orders(district, files, both)
+    due = {order.number: order.due_dispose for order in district.orders()}
+    assert due["limited"] == at("2020-11-05T09:00")
+    assert due["told"] == at("2020-11-10T09:00")

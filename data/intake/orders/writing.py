@@ -69,7 +69,7 @@ class OrderWriter:
 
     def turn_to(self, profile: Profile) -> None:
         """Take rows of a table that this profile reads from now on."""
-        self.profile = profile
+        self.profile, self.limits = profile, None
         tabled = tuple(rule for rule in profile.limits if rule.table)
         if tabled and self.rules.calendar is not None:
             table = LimitTable(self.rules.limits, self.rules.calendar, self.register.path_up)
