@@ -14,6 +14,8 @@ from data.figures.backups import BackupsFigure
 from data.figures.coverage import CoverageFigure
 from data.figures.entries import EntryForm, EntryResult
 from data.figures.quality import QualityFigure
+from data.figures.subjects import SubjectLine
+from data.terms import Subject
 from resources.i18n import tr
 
 Result = TypeVar("Result")
@@ -27,8 +29,11 @@ class DataDesk(QObject):
     backups_changed = Signal()
     forms_changed = Signal()
     held_changed = Signal(str, object)
+    subjects_changed = Signal()
     entered = Signal(str, object)
     """A form, and what became of the entry."""
+    confirmed = Signal(str)
+    """Where categories were found to be about something else; the ledger must be loaded anew."""
     restored = Signal(str)
     """Where the store lies; it must be loaded anew."""
     said = Signal(str)
@@ -50,11 +55,13 @@ class DataDesk(QObject):
         self.coverage: CoverageFigure | None = None
         self.backups: BackupsFigure | None = None
         self.forms: tuple[EntryForm, ...] | None = None
+        self.subjects: tuple[SubjectLine, ...] = ()
 
     def stand_on(self, where: str) -> None:
         """Tell from now on of this store; what was known of another is forgotten."""
         self.where, self.troubles = where, {}
         self.quality = self.coverage = self.backups = self.forms = None
+        self.subjects = ()
 
     def look(self) -> None:
         """Count orders and list copies anew, and check boundaries unless they are known."""
@@ -63,6 +70,7 @@ class DataDesk(QObject):
         if self.coverage is None:
             self.check_coverage()
         self.count()
+        self.list_subjects()
         self.list_backups()
 
     def count(self) -> None:
@@ -82,6 +90,27 @@ class DataDesk(QObject):
             self.coverage_changed.emit()
 
         self._read("coverage", data_work.coverage, checked)
+
+    def list_subjects(self) -> None:
+        """List the categories that the shipped list takes for person-related."""
+
+        def listed(found: tuple[SubjectLine, ...]) -> None:
+            self.subjects = found
+            self.subjects_changed.emit()
+
+        self._read("subjects", data_work.subjects, listed)
+
+    def confirm_subjects(self, decided: Mapping[str, Subject]) -> None:
+        """Keep what a person says categories are about; orders of those about persons lose their texts."""
+        where, told = self.where, dict(decided)
+
+        def kept(changed: int) -> None:
+            self._rest(tr("subjects.kept", n=changed))
+            self.list_subjects()
+            if changed:
+                self.confirmed.emit(where)
+
+        self._work("subjects", lambda where: data_work.confirm_subjects(where, told), kept)
 
     def list_backups(self) -> None:
         """List the copies."""

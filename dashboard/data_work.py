@@ -11,7 +11,8 @@ from data.figures.backups import BackupLine, BackupsFigure
 from data.figures.coverage import CoverageFigure
 from data.figures.entries import Answer, EntryField, EntryForm, EntryResult
 from data.figures.quality import QualityFigure
-from data.terms import Instant
+from data.figures.subjects import SubjectLine
+from data.terms import Instant, Subject
 
 if TYPE_CHECKING:  # loaded by the worker
     from data.intake.people.forms import Form, FormField
@@ -61,6 +62,28 @@ def restore(where: str, copy: str) -> str:
 
     kept = restore(where, Path(copy))
     return "" if kept is None else kept.name
+
+
+def subjects(where: str) -> tuple[SubjectLine, ...]:
+    """List the categories that the shipped list takes for person-related, and what they count as."""
+    from data.intake.rulebook.subjects import listed_subjects, undecided_subjects
+    from data.store import open_store
+
+    with open_store(where) as store:
+        found, undecided = listed_subjects(store), undecided_subjects(store)
+    return tuple(
+        SubjectLine(row.code, why.path, row.subject, why.by, why.word, row.code not in undecided)
+        for row, why in found
+    )
+
+
+def confirm_subjects(where: str, decided: Mapping[str, Subject]) -> int:
+    """Keep what categories are about; gives how many changed."""
+    from data.intake.rulebook.subjects import confirm_subjects
+    from data.store import open_store
+
+    with open_store(where) as store:
+        return confirm_subjects(store, decided, "window")
 
 
 def forms(where: str) -> tuple[EntryForm, ...]:

@@ -5,7 +5,7 @@ Plain functions for worker threads; each opens a store of its own.
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from data.intake.orders.events import EventsReport, import_events
 from data.intake.people.importing import import_people
 from data.intake.people.report import PeopleReport
 from data.intake.rulebook.importing import RulesReport, import_rules
+from data.intake.rulebook.subjects import undecided_subjects
 from data.store import Store, open_store
 
 _MOST_REJECTS = 2_000
@@ -55,7 +56,9 @@ def load(wanted: Load, ticket: Ticket, total: int) -> Outcome:
     with open_store(wanted.where, create=True, district=district) as store:
         loader: _Loader = _LOADERS.get(wanted.kind, _load_people)
         report = loader(store, wanted, _how(wanted, ticket, total))
-    return Outcome(tally_of(report, wanted), tuple(_read_rejects(wanted.rejects)))
+        open_ones = len(undecided_subjects(store)) if wanted.kind == "categories" else 0
+    tally = replace(tally_of(report, wanted), subjects=0 if wanted.dry_run else open_ones)
+    return Outcome(tally, tuple(_read_rejects(wanted.rejects)))
 
 
 def _how(wanted: Load, ticket: Ticket, total: int) -> dict[str, Any]:

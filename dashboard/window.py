@@ -160,8 +160,10 @@ class Window(QMainWindow):
             shown.boundaries_requested.connect(self.errands.ask_for_boundaries)
         self.imports.overview_wanted.connect(lambda: self._turn_to(OVERVIEW))
         self.imports.desk.stored.connect(self._show_stored)
+        self.imports.subjects_wanted.connect(self._confirm_subjects)
         self.data.import_wanted.connect(lambda: self._turn_to(IMPORTS))
-        self.data.desk.restored.connect(self.feed.open)
+        for anew in (self.data.desk.restored, self.data.desk.confirmed):
+            anew.connect(self.feed.open)
         self.choices.open_requested.connect(self.errands.ask_for_file)
         self.choices.example_requested.connect(self._make_example)
         self.choices.language_requested.connect(self._speak)
@@ -236,6 +238,11 @@ class Window(QMainWindow):
         """Import into a store that is made with the first file."""
         self.imports.desk.stand_on(where)
         self._turn_to(IMPORTS)
+
+    def _confirm_subjects(self) -> None:
+        """Show the categories that are taken for person-related."""
+        self._turn_to(DATA)
+        self.data.side.open_subjects()
 
     def _show_stored(self, kind: str, where: str) -> None:
         """Show what was imported: orders are followed as they come, all else is read anew."""

@@ -5,7 +5,6 @@ Facts are signals, wishes methods; all work runs through the jobs.
 
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +21,7 @@ from resources.i18n import tr
 
 if TYPE_CHECKING:  # the readers of files are loaded by the worker, when there are files
     from dashboard.importing import Load, Outcome
-    from dashboard.imports.looking import Sighted
-    from data.intake.profiles.proposing import Proposal
+    from dashboard.imports.sighted import Sighted
 
 
 class ImportDesk(QObject):
@@ -98,10 +96,10 @@ class ImportDesk(QObject):
             self.chosen = entry.id
         self._look_again(entry)
 
-    def _look_again(self, entry: Entry, proposal: "Proposal | None" = None) -> None:
+    def _look_again(self, entry: Entry) -> None:
         """Have a file recognised, by what the person has said of it so far."""
         path, where, zone, saved = entry.path, self.where, self.zone, dict(self.saved)
-        answers = dict(entry.answers)
+        answers, proposal = dict(entry.answers), entry.mapped
         self._look_away(entry)
         self._looking[entry.id] = self._jobs.run_long(
             f"look.{entry.id}",
@@ -131,32 +129,31 @@ class ImportDesk(QObject):
 
     def map(self, field: str, column: str) -> None:
         """Read a field of the chosen file, and of those of the same headings, from another column."""
-        entry = self.entry
-        if entry is None or entry.sighting is None or entry.sighting.proposal is None:
-            return
-        for each in self._alike(entry):
-            assert each.sighting is not None
-            if each.sighting.proposal is not None:
-                self._look_again(each, each.sighting.proposal.with_column(field, column))
+        for each in self._alike(self.entry):
+            if each.sighting is not None and each.sighting.proposal is not None:
+                each.mapped = each.sighting.proposal.with_column(field, column)
+                self._look_again(each)
 
     def answer(self, kind: str, choice: str) -> None:
-        """Take an answer for the chosen file and for those of the same headings."""
-        entry = self.entry
-        for each in self._alike(entry) if entry is not None else ():
+        """Take an answer for the chosen file and for those of the same headings.
+
+        For another kind of table other columns are proposed.
+        """
+        for each in self._alike(self.entry):
             each.answers[kind] = choice
-            self._look_again(each, each.sighting.proposal if each.sighting is not None else None)
+            each.mapped = None if kind == "kind" else each.mapped
+            self._look_again(each)
 
     def opt(self, kind: str, value: str) -> None:
         """Take what the person says beside the chosen file; what was tried before holds no longer."""
-        entry = self.entry
-        for each in self._alike(entry) if entry is not None else ():
+        for each in self._alike(self.entry):
             each.answers[kind], each.tally, each.rejects = value, None, ()
             self._settle(each)
         self.changed.emit()
 
-    def _alike(self, entry: Entry) -> list[Entry]:
+    def _alike(self, entry: Entry | None) -> list[Entry]:
         """The files of one row of headings, this one among them, of which none is imported yet."""
-        headings = entry.sighting.headings if entry.sighting is not None else ""
+        headings = entry.sighting.headings if entry is not None and entry.sighting is not None else ""
         return [
             each
             for each in self.entries
@@ -299,23 +296,25 @@ class ImportDesk(QObject):
             self.work_changed.emit()
 
     def save_profile(self, target: Path) -> None:
-        """Keep the mapping of the chosen file: from now on files of its headings are read by it."""
+        """Keep the mapping of the chosen file: from now on files of its headings are read by it.
+
+        One that lacks a field is kept to be filled in, and reads nothing before it is.
+        """
         entry = self.entry
         seen = entry.sighting if entry is not None else None
-        if entry is None or seen is None or seen.profile is None:
+        if entry is None or seen is None or seen.proposal is None:
             return
-        profile, headings = seen.profile, seen.headings
-
-        def keep() -> None:
-            work.save_profile(replace(profile, name=target.stem), target)
+        headings = seen.headings
 
         def kept() -> None:
             self.saved[headings] = str(target)
             self.profile_saved.emit()
+            self.saver.name_source(self.where, headings, target.stem, self.stored)
             for each in self._alike(entry):
+                each.mapped = None
                 self._look_again(each)
 
-        self.saver.write(keep, "import.profile.saved", target, kept)
+        self.saver.profile(seen.proposal, entry.answers, target, kept)
 
     def read_history(self, parcel: Iterable[Entry] = ()) -> None:
         """Read the imports of the store; the newest is the one of `parcel`."""

@@ -17,7 +17,8 @@ from data.figures.imports import (
 
 if TYPE_CHECKING:  # the readers of files are loaded by the worker, when there are files
     from dashboard.importing import Load
-    from dashboard.imports.looking import Sighted
+    from dashboard.imports.sighted import Sighted
+    from data.intake.profiles.proposing import Proposal
 
 SETTLED = frozenset({FileState.READY, FileState.ASKS, FileState.CHECKED})
 QUESTIONS = {"intake.orders.day_first": (Question("day_month", ("day_first", "month_first")),)}
@@ -42,6 +43,8 @@ class Entry:
     state: FileState = FileState.READING
     trouble: str = ""
     sighting: "Sighted | None" = None
+    mapped: "Proposal | None" = None
+    """What the person has made of the columns."""
     asked: tuple[Question, ...] = ()
     answers: dict[str, str] = field(default_factory=dict)
     tally: TallyFigure | None = None

@@ -3,164 +3,182 @@
 Plain functions for worker threads; nothing here writes into the store.
 """
 
-import hashlib
-import tempfile
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from dashboard.imports.preview import (
-    fates,
-    known_mapping,
-    preview,
-    preview_areas,
-    proposed_mapping,
-    rules_of,
-)
-from data.figures.imports import Fact, Fate, MappingFigure, NoteLine, PreviewFigure, Question
-from data.intake.areas.choosing import read_area_files
-from data.intake.areas.layers import is_map
-from data.intake.areas.shapes import is_geojson
-from data.intake.errors import IntakeError
+from dashboard.imports.areas import holds_map, look_at_areas
+from dashboard.imports.preview import fates, known_mapping, preview, proposed_mapping, rules_of
+from dashboard.imports.sighted import Sighted, Wish, facts_of, headings_of, store_of, unnamed
+from dashboard.imports.templates import KINDS
+from data.figures.imports import MappingFigure, NoteLine, Question
+from data.intake.errors import FileError
 from data.intake.files.readers import FileRule, Table, open_tables, read_blocks
-from data.intake.people.words import kind_of as people_kind_of
-from data.intake.people.words import people_words
+from data.intake.people.kinds import KIND_OF
+from data.intake.people.tables import Plan, plan_of
 from data.intake.profiles.column_rules import ColumnRule
 from data.intake.profiles.fitting import fitted
+from data.intake.profiles.guessing import Guess
+from data.intake.profiles.headings import fields_of
 from data.intake.profiles.loading import load_profile
 from data.intake.profiles.parsing import parse_profile
 from data.intake.profiles.proposing import Proposal
-from data.intake.profiles.recognising import Recognition, recognise
+from data.intake.profiles.recognising import Recognition, propose, recognise
 from data.intake.profiles.rules import Profile
+from data.intake.profiles.sampling import sample_of
 from data.intake.rulebook.headings import fields_of as rule_fields_of
 from data.intake.rulebook.headings import kind_of as rule_kind_of
-from data.store import Store, open_store
+from data.intake.rulebook.headings import limit_columns
 from data.store.opening import FIRST_DISTRICT
 
 _COUNTED = 64 << 20
 """Bytes up to which the rows of a file are counted before it is imported."""
-_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-_MAPS = (".shp", ".gpkg", ".geojson")
-_SYSTEMS = ("wgs84", "cgcs2000", "gcj02", "bd09")
-_CRS_ASKED = frozenset(
-    f"intake.crs.{why}" for why in ("swapped", "metres", "feet", "none", "elsewhere", "bounds")
-)
-_MAPPED = frozenset({"orders", "event_log", "areas"})
-"""Kinds whose columns a person may choose where no profile knows them."""
-_LEAST_FOUND = 2
-"""Fields that must be found in a table before it is worth asking about the others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How a person wants a file to be seen: the store it goes to, its zone, saved profiles, and answers."""
-
-    where: str
-    zone: str
-    saved: Mapping[str, str] = field(default_factory=dict)
-    answers: Mapping[str, str] = field(default_factory=dict)
-    proposal: Proposal | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sighted:
-    """A file as it was recognised: what is shown of it, and the profile or proposal it is read by.
-
-    Files of one `layout` go in together; `headings` is a short name for its row of headings.
-    """
-
-    path: Path
-    kind: str
-    layout: tuple[str, ...]
-    facts: tuple[Fact, ...]
-    rows: int | None = None
-    profile: Profile | None = None
-    proposal: Proposal | None = None
-    notes: tuple[NoteLine, ...] = ()
-    questions: tuple[Question, ...] = ()
-    mapping: MappingFigure | None = None
-    columns: tuple[tuple[str, Fate], ...] = ()
-    preview: PreviewFigure | None = None
-    headings: str = ""
+_TOLD_BY_PROFILES = frozenset({"orders", "event_log", "areas"})
+"""Kinds that are told by profiles; the importers of the others know their headings themselves."""
+_LEAST_FOUND, _LEAST_HEADINGS = 2, 2
+"""Fields that must be found in a table before it is proposed as anything, and headings before it is asked."""
 
 
 def look(path: Path, wish: Wish) -> Sighted:
     """Recognise a file; IntakeError says why it cannot be imported."""
-    if is_map(path) or _is_geojson(path) or _holds_map(path):
-        return _areas(path, wish)
+    if holds_map(path):
+        return look_at_areas(path, wish)
     tables = open_tables(path, FileRule())
     if wish.proposal is not None:
-        return _table(path, tables, _of_kind(tables, wish.proposal), wish)
-    headings = headings_of(tables[0].header)
-    if headings in wish.saved and Path(wish.saved[headings]).is_file():
-        profile = load_profile(wish.saved[headings])
-        kind = "orders" if profile.order else next(iter(profile.tables), "event_log")
-        return _table(path, tables, Recognition(path.name, kind, profile, None), wish)
-    with _store(wish.where) as store:
+        return _proposed(path, tables, wish.proposal, wish)
+    saved = wish.saved.get(headings_of(tables[0].header), "")
+    if saved and Path(saved).is_file():
+        return _by_saved(path, tables, load_profile(saved), wish)
+    if kind := wish.answers.get("kind", ""):
+        return _proposed(path, tables, _by_hand(tables, kind), wish)
+    with store_of(wish.where) as store:
         code = store.district.code
-        seen = recognise(tables, "" if code == FIRST_DISTRICT else code)
-    if seen.profile is None and seen.kind not in _MAPPED and (own := _by_headings(path, tables[0], wish)):
+    seen = recognise(tables, "" if code == FIRST_DISTRICT else code)
+    if (
+        seen.profile is None
+        and seen.kind not in _TOLD_BY_PROFILES
+        and (own := _by_headings(path, tables, wish))
+    ):
         return own
     found = len(seen.proposal.guesses) if seen.proposal is not None else 0
     if not seen.kind and found < _LEAST_FOUND:
-        raise seen.refusal()
+        return _unknown(path, tables, seen)
     if seen.kind == "areas":
-        return _areas(path, wish)
+        return look_at_areas(path, wish, seen.proposal)
     return _table(path, tables, seen, wish)
 
 
-def _by_headings(path: Path, table: Table, wish: Wish) -> Sighted | None:
-    """A table of posts or of rules, whose importers know their headings themselves."""
-    people, rules = people_kind_of(table.header), rule_kind_of(table.header)
+def _by_saved(path: Path, tables: Sequence[Table], profile: Profile, wish: Wish) -> Sighted:
+    """A file whose headings a person has saved a profile for."""
+    kind = "orders" if profile.order else next(iter(profile.tables), "event_log")
+    if kind == "areas":
+        return look_at_areas(path, wish, by=profile)
+    return _table(path, tables, Recognition(tables[0].name, kind, profile, None), wish)
+
+
+def _by_hand(tables: Sequence[Table], kind: str) -> Proposal:
+    """What is proposed for the kind that a person names, from the table that has most of it."""
+    offers = [_own_proposal(table, kind) or propose(sample_of(table), kind) for table in tables]
+    return max(offers, key=lambda offer: len(offer.guesses))
+
+
+def _proposed(path: Path, tables: Sequence[Table], proposal: Proposal, wish: Wish) -> Sighted:
+    if proposal.kind == "areas":
+        return _with_kind(look_at_areas(path, wish, proposal))
+    return _table(path, tables, Recognition(proposal.sample.name, proposal.kind, None, proposal), wish)
+
+
+def _with_kind(seen: Sighted) -> Sighted:
+    """A table whose kind was not known for certain: the person may name another."""
+    return replace(seen, questions=(Question("kind", KINDS, seen.kind), *seen.questions))
+
+
+def _unknown(path: Path, tables: Sequence[Table], seen: Recognition) -> Sighted:
+    """A table of which nothing is recognised: only the person can say what it is."""
+    table = next((each for each in tables if each.name == seen.name), tables[0])
+    if sum(map(bool, table.header)) < _LEAST_HEADINGS:
+        raise seen.refusal()
+    headings = headings_of(table.header)
+    rows = _count(tables) if path.stat().st_size <= _COUNTED else None
+    return _with_kind(
+        Sighted(
+            path=path,
+            kind="",
+            layout=("", headings),
+            facts=tuple(facts_of(path, "", table, rows, "")),
+            rows=rows,
+            notes=tuple(NoteLine(note.kind, note.values) for note in table.notes),
+            columns=fates(table.header, frozenset(), frozenset()),
+            headings=headings,
+        )
+    )
+
+
+def _own_columns(table: Table, kind: str = "") -> tuple[str, dict[str, str]]:
+    """The kind and the columns that an importer of posts or of rules finds by its own headings."""
+    rules = rule_kind_of(table.header)
     found: list[tuple[str, dict[str, str]]] = []
     if rules is not None:
         found.append((rules.value, rule_fields_of(table.header)))
-    if people is not None:
-        found.append((people.name, dict(people_words().columns(people, table.header))))
-    if not found:
+    plan = _plan(table, kind)
+    if plan is not None:
+        columns = {name: rule.column for name, rule in plan.rules.items()}
+        found.append((plan.kind.name, columns | {role: column for column, role in plan.roles.items()}))
+    named = [one for one in found if not kind or one[0] == kind]
+    return max(named, key=lambda one: len(one[1]), default=("", {}))
+
+
+def _plan(table: Table, kind: str) -> Plan | None:
+    """How the importer of posts would read a table; one that lists persons is refused where posts are meant."""
+    if kind and kind not in KIND_OF:
         return None
-    kind, columns = max(found, key=lambda one: len(one[1]))
+    try:
+        return plan_of(table, None)
+    except FileError:
+        if kind:
+            raise
+        return None
+
+
+def _own_proposal(table: Table, kind: str = "") -> Proposal | None:
+    """These columns as a proposal, so that a person may choose others; None where they do not do for one."""
+    kind, columns = _own_columns(table, kind)
+    if not kind:
+        return None
+    known = fields_of(kind)
+    guesses = tuple(Guess(field, columns[field], 1.0, "exact", "good") for field in known if field in columns)
+    proposal = Proposal(kind, sample_of(table), guesses)
+    return None if proposal.missing else proposal
+
+
+def _by_headings(path: Path, tables: Sequence[Table], wish: Wish) -> Sighted | None:
+    """A table of posts or of rules, whose importers know their headings themselves."""
+    table = tables[0]
+    kind, columns = _own_columns(table)
+    if not kind:
+        return None
     told = {name: ColumnRule(column) for name, column in columns.items()}
-    rows = _count([table])
+    proposal, rows = _own_proposal(table), _count([table])
+    shown = {name: rule for name, rule in told.items() if name in fields_of(kind)}  # no holder by role
     return Sighted(
         path=path,
         kind=kind,
         layout=(kind, headings_of(table.header)),
-        facts=tuple(_facts(path, kind, table, rows, "")),
+        facts=tuple(facts_of(path, kind, table, rows, "headings")),
         rows=rows,
+        proposal=proposal,
         notes=tuple(NoteLine(note.kind, note.values) for note in table.notes),
-        mapping=known_mapping(told, table.header),
-        columns=fates(table.header, frozenset(columns.values()), frozenset()),
-        preview=preview(table, told, parse_profile("headings", ""), wish.zone),
+        mapping=known_mapping(told, table.header) if proposal is None else proposed_mapping(proposal),
+        columns=fates(table.header, _taken(table, kind, columns), frozenset()),
+        preview=preview(table, shown, parse_profile("headings", ""), wish.zone),
         headings=headings_of(table.header),
     )
 
 
-def headings_of(header: Sequence[str]) -> str:
-    """Give a row of headings a short name, whatever the order of its columns."""
-    return hashlib.sha256("\n".join(sorted(header)).encode()).hexdigest()[:12]
-
-
-def _of_kind(tables: Sequence[Table], proposal: Proposal) -> Recognition:
-    return Recognition(tables[0].name, proposal.kind, None, proposal)
-
-
-def _is_geojson(path: Path) -> bool:
-    """Whether a file of JSON holds features; others are tables."""
-    if path.suffix.lower() != ".json":
-        return is_geojson(path)
-    with path.open("rb") as stream:
-        return b'"FeatureCollection"' in stream.read(1 << 16)
-
-
-def _holds_map(path: Path) -> bool:
-    """Whether a zip file has a map in it."""
-    if path.suffix.lower() != ".zip" or not zipfile.is_zipfile(path):
-        return False
-    with zipfile.ZipFile(path) as archive:
-        return any(name.lower().endswith(_MAPS) for name in archive.namelist())
+def _taken(table: Table, kind: str, columns: Mapping[str, str]) -> frozenset[str]:
+    """The columns that are read; of rules those with the limit of one step each as well."""
+    limits = limit_columns(table.header, columns) if kind in ("categories", "limits") else {}
+    return frozenset((*columns.values(), *limits.values()))
 
 
 def _table(path: Path, tables: Sequence[Table], seen: Recognition, wish: Wish) -> Sighted:
@@ -168,125 +186,58 @@ def _table(path: Path, tables: Sequence[Table], seen: Recognition, wish: Wish) -
     proposal, kind = seen.proposal, seen.kind or (seen.proposal.kind if seen.proposal is not None else "")
     table = next((each for each in tables if each.name == seen.name), tables[0])
     headings = headings_of(table.header)
-    complete = proposal is None or not proposal.missing
-    profile = seen.profile
-    if proposal is not None and complete:
-        profile = replace(proposal.profile(f"layout-{headings}"), source=f"layout-{headings}")
-    if profile is not None and wish.answers.get("day_month"):
-        profile = replace(profile, day_first=wish.answers["day_month"] == "day_first")
+    profile = _profile(seen, headings, wish)
     shown = fitted(profile, path.name, table.header) if profile is not None and kind == "orders" else profile
     rules = rules_of(shown, kind) if shown is not None else {}
-    taken = frozenset(name for rule in rules.values() for name in rule.columns)
-    if shown is not None and kind == "orders":
-        taken |= shown.order_columns
-    if proposal is not None:
-        taken |= frozenset(proposal.columns.values())
     rows = _count(tables) if path.stat().st_size <= _COUNTED else None
     mapping = known_mapping(rules, table.header) if proposal is None else proposed_mapping(proposal)
+    told = "proposed" if proposal is not None else profile.name if profile is not None else ""
     return Sighted(
         path=path,
         kind=kind,
         layout=(kind, headings, *_pairs(mapping)),
-        facts=tuple(
-            _facts(path, kind, table, rows, "proposed" if proposal is not None else seen_name(profile))
-        ),
+        facts=tuple(facts_of(path, kind, table, rows, told)),
         rows=rows,
         profile=profile,
         proposal=proposal,
         notes=tuple(NoteLine(note.kind, note.values) for each in tables for note in each.notes),
+        questions=(Question("kind", KINDS, kind),) if proposal is not None else (),
         mapping=mapping,
-        columns=fates(table.header, taken, shown.drop if shown is not None else frozenset()),
+        columns=fates(
+            table.header,
+            _read_columns(shown, rules, proposal) | _taken(table, kind, {}),
+            shown.drop if shown is not None else frozenset(),
+        ),
         preview=preview(table, rules, shown, wish.zone) if shown is not None and rules else None,
         headings=headings,
     )
 
 
-def seen_name(profile: Profile | None) -> str:
-    """The name of a profile as the person knows it."""
-    return profile.name if profile is not None else ""
+def _profile(seen: Recognition, headings: str, wish: Wish) -> Profile | None:
+    """What a table is read by: a known profile, or a proposal from which nothing is missing."""
+    profile = seen.profile
+    if seen.proposal is not None and not seen.proposal.missing:
+        profile = seen.proposal.profile(unnamed(headings))
+    if profile is not None and wish.day_first is not None:
+        profile = replace(profile, day_first=wish.day_first)
+    return profile
 
 
-def _pairs(mapping: MappingFigure) -> Iterator[str]:
-    return (f"{line.field}={line.column}" for line in mapping.fields if line.column)
+def _read_columns(
+    shown: Profile | None, rules: Mapping[str, ColumnRule], proposal: Proposal | None
+) -> frozenset[str]:
+    """The columns of a file that go into the store."""
+    taken = {name for rule in rules.values() for name in rule.columns}
+    if shown is not None and shown.order:
+        taken |= shown.order_columns
+    if proposal is not None:
+        taken |= set(proposal.columns.values())
+    return frozenset(taken)
+
+
+def _pairs(mapping: MappingFigure) -> tuple[str, ...]:
+    return tuple(f"{line.field}={line.column}" for line in mapping.fields if line.column)
 
 
 def _count(tables: Sequence[Table]) -> int:
     return sum(block.rows for table in tables for block in read_blocks(table, ()))
-
-
-def _facts(path: Path, kind: str, table: Table, rows: int | None, profile: str) -> Iterator[Fact]:
-    yield Fact("kind", kind)
-    yield Fact("layout", table.layout)
-    _, _, sheet = table.name.partition("#")
-    if sheet:
-        yield Fact("sheet", sheet)
-    if table.encoding:
-        yield Fact("encoding", table.encoding.upper())
-    if table.delimiter and table.layout == "csv":
-        yield Fact("delimiter", _DELIMITERS.get(table.delimiter, table.delimiter))
-    yield Fact("rows", rows) if rows is not None else Fact("size", path.stat().st_size)
-    yield Fact("columns", len(table.header))
-    if profile:
-        yield Fact("profile", profile)
-
-
-def _areas(path: Path, wish: Wish) -> Sighted:
-    """A file of areas; where nothing tells its system of coordinates, the person is asked."""
-    crs, district = (wish.answers.get(name, "") for name in ("crs", "district"))
-    which: Profile | str = replace(parse_profile("headings", ""), crs=crs) if crs else "auto"
-    with _store(wish.where, district) as store:
-        try:
-            reading = read_area_files([path], which, store)
-        except IntakeError as error:
-            return _asking(path, error)
-    header = dict.fromkeys(name for file in reading.files for name in file.header)
-    notes = [NoteLine("crs", {"file": file, "crs": name, "why": why}) for file, name, why in reading.systems]
-    return Sighted(
-        path=path,
-        kind="areas",
-        layout=("areas", reading.profile.name, crs),
-        facts=tuple(_area_facts(reading.read, reading.profile.name, tuple(notes), tuple(header))),
-        rows=reading.read,
-        profile=which if isinstance(which, Profile) else None,
-        notes=tuple(notes),
-        questions=(Question("crs", _SYSTEMS, crs),) if crs else (),
-        preview=preview_areas(reading.given),
-    )
-
-
-def _asking(path: Path, error: IntakeError) -> Sighted:
-    """A map that cannot be read before the person has said one thing; another error is raised again."""
-    if error.key in _CRS_ASKED:
-        question = Question("crs", _SYSTEMS)
-    elif error.key == "intake.areas.which_district":
-        question = Question("district", tuple(filter(str.isalnum, str(error.values["codes"]).split(", "))))
-    else:
-        raise error
-    facts = (Fact("kind", "areas"), Fact("size", path.stat().st_size))
-    notes = (NoteLine(error.key, error.values),)
-    return Sighted(path, "areas", ("areas",), facts, notes=notes, questions=(question,))
-
-
-def _area_facts(
-    rows: int, profile: str, systems: Sequence[NoteLine], header: Sequence[str]
-) -> Iterator[Fact]:
-    yield Fact("kind", "areas")
-    yield Fact("rows", rows)
-    for system in dict.fromkeys(str(note.values["crs"]) for note in systems):
-        yield Fact("crs", system)
-    yield Fact("columns", len(header))
-    yield Fact("profile", profile)
-
-
-@contextmanager
-def _store(where: str, district: str = "") -> Iterator[Store]:
-    """The store that files go to; an empty one of a district in its place where it is still to be made."""
-    if "://" in where or Path(where).exists():
-        with open_store(where) as store:
-            yield store
-        return
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        open_store(Path(folder) / "none.db", create=True, district=district or None) as store,
-    ):
-        yield store

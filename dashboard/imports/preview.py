@@ -115,7 +115,8 @@ def proposed_mapping(proposal: Proposal) -> MappingFigure:
     first = [field for field in proposal.fields if field in found or field in missing]
     others = [field for field in proposal.fields if field not in first]
     lines = [_line(proposal, field, field in needed or field in missing) for field in (*first, *others)]
-    columns = (name for name in proposal.sample.header if name and name not in proposal.personal)
+    closed = set(proposal.personal) - set(proposal.columns.values())
+    columns = (name for name in proposal.sample.header if name and name not in closed)
     return MappingFigure(tuple(lines), tuple(columns), proposed=True)
 
 
@@ -123,7 +124,7 @@ def _line(proposal: Proposal, field: str, required: bool) -> FieldLine:
     guess = next((each for each in proposal.guesses if each.field == field), None)
     if guess is None:
         return FieldLine(field, "", required)
-    told = proposal.sample.told(guess.column)[:1]
+    told = () if guess.column in proposal.personal else proposal.sample.told(guess.column)[:1]
     sample = str(masked_texts(np.array(told, dtype=np.object_))[0][0])[:80] if told else ""
     sure = None if guess.heading == "chosen" else guess.confidence
     return FieldLine(field, guess.column, required, sure, sample)

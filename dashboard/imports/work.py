@@ -9,9 +9,8 @@ from data.figures.imports import PastImport
 
 if TYPE_CHECKING:
     from dashboard.importing import Load, Outcome
-    from dashboard.imports.looking import Sighted
+    from dashboard.imports.sighted import Sighted
     from data.intake.profiles.proposing import Proposal
-    from data.intake.profiles.rules import Profile
 
 _PAST = 6
 """So many past imports are shown."""
@@ -27,7 +26,8 @@ def look(
     cancelled: Callable[[], bool],
 ) -> "Sighted":
     """Recognise a file, see `dashboard.imports.looking.look`; ImportCancelled where that is called for."""
-    from dashboard.imports.looking import Wish, look
+    from dashboard.imports.looking import look
+    from dashboard.imports.sighted import Wish
     from data.intake.files.cancelling import heeding
 
     with heeding(cancelled):
@@ -55,8 +55,21 @@ def history(where: str) -> list[PastImport]:
     return history(where, _PAST)
 
 
-def save_profile(profile: "Profile", target: Path) -> None:
-    """Write a profile as TOML."""
-    from data.intake.profiles.saving import save_profile
+def save_profile(proposal: "Proposal", answers: Mapping[str, str], target: Path) -> None:
+    """Write what is proposed as TOML, with what was answered beside it; see `save_proposal`."""
+    from dashboard.imports.sighted import Wish
+    from data.intake.profiles.drafting import save_proposal
 
-    save_profile(profile, target)
+    crs, day_first = answers.get("crs", ""), Wish("", "", answers=answers).day_first
+    save_proposal(proposal, target, crs=crs, day_first=day_first)
+
+
+def name_source(where: str, headings: str, name: str) -> bool:
+    """Call the source of orders that came before their layout had a name by that name, if there are such."""
+    from dashboard.imports.sighted import unnamed
+    from data.store import open_store
+
+    if "://" not in where and not Path(where).exists():
+        return False
+    with open_store(where) as store, store.writing() as writer:
+        return bool(writer.rename_source(unnamed(headings), name))

@@ -32,6 +32,7 @@ class ImportsPage(Page):
 
     name = IMPORTS
     overview_wanted = Signal()
+    subjects_wanted = Signal()
 
     def __init__(
         self, store: BoardStore, jobs: Jobs, settings: Settings, parent: QWidget | None = None
@@ -91,7 +92,8 @@ class ImportsPage(Page):
         self.view.column_chosen.connect(desk.map)
         self.view.answered.connect(desk.answer)
         self.view.option_chosen.connect(desk.opt)
-        self.kinds.template_wanted.connect(self.ask_where_to_save_template)
+        for asking in (self.kinds, self.view):
+            asking.template_wanted.connect(self.ask_where_to_save_template)
         foot.profile_wanted.connect(self.ask_where_to_save_profile)
         desk.profile_saved.connect(self._remember_profiles)
         self.view.rejects_wanted.connect(self.ask_where_to_save_rejects)
@@ -99,6 +101,7 @@ class ImportsPage(Page):
         foot.import_requested.connect(desk.load)
         foot.cancel_requested.connect(desk.cancel)
         foot.overview_wanted.connect(self.overview_wanted)
+        self.view.subjects.clicked.connect(self.subjects_wanted)
         self.history.undo_requested.connect(desk.undo)
         desk.changed.connect(self._tell)
         desk.history_changed.connect(self._tell_history)

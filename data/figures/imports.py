@@ -93,6 +93,10 @@ class FieldLine:
     sample: str = ""
 
 
+CERTAIN = 0.9
+"""Confidence from which on a guess need not be looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class MappingFigure:
     """Fields over the columns of a file; `proposed` may be changed, that of a known layout stands."""
@@ -105,6 +109,12 @@ class MappingFigure:
     def missing(self) -> tuple[str, ...]:
         """The fields without which nothing can be imported."""
         return tuple(line.field for line in self.fields if line.required and not line.column)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person should look at it before anything else."""
+        guessed = any(line.column and (line.confidence or 1) < CERTAIN for line in self.fields)
+        return self.proposed and (guessed or bool(self.missing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +154,8 @@ class FindingLine:
 class TallyFigure:
     """What an import did, or would do if `dry_run`; read = accepted + rejected.
 
-    Counts that a kind of file does not know are None. `reasons` and `marks` count rows, `levels` areas.
+    Counts that a kind of file does not know are None. `reasons` and `marks` count rows, `levels` areas,
+    `subjects` categories that the shipped list takes for person-related and nobody has confirmed yet.
     """
 
     kind: str
@@ -161,6 +172,7 @@ class TallyFigure:
     marks: Mapping[Mark, int] | None = None
     levels: Mapping[Level, int] | None = None
     findings: tuple[FindingLine, ...] = ()
+    subjects: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select, tuple_
+from sqlalchemy import Table, delete, insert, select, tuple_, update
 
-from data.store import keeping
+from data.store import keeping, schema
 from data.store.transaction import Transaction, lock_counter
 
 
@@ -74,3 +74,20 @@ def put_versions(step: Transaction, table: Table, key: str, values: Mapping[str,
         if text != held:
             rows.append({key: word, "version": version + 1, "value": text, "changed_at": int(time.time())})
     return put(step, table, rows)
+
+
+def source_id(step: Transaction, code: str) -> int | None:
+    """The id of a source by its code, None where there is none."""
+    source = schema.ORDER_SOURCE
+    known = select(source.c.id).where(source.c.district_id == step.district, source.c.code == code)
+    found = step.connection.scalar(known)
+    return None if found is None else int(found)
+
+
+def rename_source(step: Transaction, code: str, name: str) -> int:
+    """Give a source another code, unless there is one of that code; returns how many changed."""
+    id_, source = source_id(step, code), schema.ORDER_SOURCE
+    if id_ is None or source_id(step, name) is not None:
+        return 0
+    here = (source.c.district_id == step.district, source.c.id == id_)
+    return step.connection.execute(update(source).where(*here).values(code=name)).rowcount

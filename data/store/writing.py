@@ -187,13 +187,14 @@ class Writer:
 
     def put_source(self, row: SourceRow) -> int:
         """Write a source of orders by its code and return its id; the row's own id does not count."""
-        source, step = schema.ORDER_SOURCE, self._step
-        known = select(source.c.id).where(source.c.district_id == step.district, source.c.code == row.code)
-        found = step.connection.scalar(known)
-        id_ = next_id(step, source) if found is None else int(found)
+        id_ = putting.source_id(self._step, row.code) or next_id(self._step, schema.ORDER_SOURCE)
         values = {name: getattr(row, name) for name in columns_of(SourceRow)}
-        self._put(source, [{**values, "id": id_, "columns": "\n".join(row.columns)}])
+        self._put(schema.ORDER_SOURCE, [{**values, "id": id_, "columns": "\n".join(row.columns)}])
         return id_
+
+    def rename_source(self, code: str, name: str) -> int:
+        """Call a source by another code unless one is called so already; returns how many changed."""
+        return self._wrote(putting.rename_source(self._step, code, name))
 
     def put_settings(self, values: Mapping[str, Any]) -> int:
         """Give settings a new version where their value (anything JSON can hold) differs."""

@@ -77,7 +77,7 @@ def test_that_the_page_says_in_one_sentence_how_good_the_data_are(
     assert len(sources) == 1 and "900 件" in sources[0] and "六步都有记录" in sources[0]
     assert shown.coverage.shown is not None
     assert (shown.coverage.shown.level, shown.coverage.shown.areas) == (Level.STREET, 3)
-    assert not shown.backups.isVisible(), "a store that was never imported into has no copies yet"
+    assert not shown.side.backups.isVisible(), "a store that was never imported into has no copies yet"
 
 
 def test_that_a_language_is_spoken_by_the_whole_page(
@@ -95,8 +95,8 @@ def test_that_an_import_is_taken_back_here_too(
     load(district, tmp_path)
     shown = page(district)
     assert shown.desk.quality is not None and shown.desk.quality.orders == 903
-    press(shown.history.undo)
-    press(shown.history.confirm)
+    press(shown.side.history.undo)
+    press(shown.side.history.confirm)
     settle()
     assert stored(district) == 900
     qtbot.waitUntil(lambda: _holds(shown, 900), timeout=20_000)
@@ -116,19 +116,19 @@ def test_that_a_backup_is_made_and_gone_back_to_with_the_present_kept_aside(
     settle: Settle,
 ) -> None:
     shown = page(district)
-    press(shown.back_up)
+    press(shown.side.back_up)
     qtbot.waitUntil(lambda: _lists(shown, 1), timeout=20_000)
     load(district, tmp_path)
     qtbot.waitUntil(lambda: _holds(shown, 903), timeout=20_000)
     shown.desk.list_backups()
     qtbot.waitUntil(lambda: _lists(shown, 2), timeout=20_000)
-    rows = shown.backups.list
+    rows = shown.side.backups.list
     place = rows.visualRect(rows.rows.index(1, 0)).center()
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    press(shown.backups.restore)
-    assert "900 件工单，现在的 903 件" in shown.backups.question.text()
+    press(shown.side.backups.restore)
+    assert "900 件工单，现在的 903 件" in shown.side.backups.question.text()
     board = window.store.board
-    press(shown.backups.confirm)
+    press(shown.side.backups.confirm)
     qtbot.waitUntil(lambda: _restored(window, board), timeout=20_000)
     settle()
     assert stored(district) == 900
@@ -153,7 +153,7 @@ def test_that_an_activity_is_entered_with_a_fault_and_then_right(
     shown = page(district)
     press(shown.enter)
     settle()
-    form = shown.entry
+    form = shown.side.entry
     assert form.isVisible() and form.form == "activities"
     type_into(form.rows["area"].editor, "900")
     type_into(form.rows["month"].editor, "2020-11")
@@ -172,7 +172,7 @@ def test_that_an_activity_is_entered_with_a_fault_and_then_right(
     assert form.outcome.text() == "已保存"
     assert '"2020-11"' in settings.get(ENTRY)
     press(form.close_button)
-    assert not form.isVisible() and shown.history.parentWidget() is not None
+    assert not form.isVisible() and shown.side.history.parentWidget() is not None
     press(shown.enter)
     settle()
     assert form.rows["month"].text == "2020-11" and form.rows["area"].text == "900"
@@ -205,10 +205,10 @@ def test_that_what_is_held_already_is_shown_before_it_is_replaced(
     shown = page(district)
     press(shown.enter)
     settle()
-    type_into(shown.entry.rows["area"].editor, "900")
-    type_into(shown.entry.rows["month"].editor, "2020-11")
-    choose(shown.entry.rows["kind"].editor, "care")
-    actions = shown.entry.rows["actions"].editor
+    type_into(shown.side.entry.rows["area"].editor, "900")
+    type_into(shown.side.entry.rows["month"].editor, "2020-11")
+    choose(shown.side.entry.rows["kind"].editor, "care")
+    actions = shown.side.entry.rows["actions"].editor
     assert isinstance(actions, QLineEdit)
     qtbot.waitUntil(lambda: _pale(actions, "现为 7"), timeout=20_000)
 
@@ -262,7 +262,7 @@ def test_that_a_server_keeps_its_own_backups(
 ) -> None:
     monkeypatch.setattr(data_work, "backups", lambda _: BackupsFigure(own=False))
     shown = page(district)
-    assert not shown.back_up.isVisible() and not shown.backups.isVisible()
+    assert not shown.side.back_up.isVisible() and not shown.side.backups.isVisible()
     assert data_work.backups("postgresql://server/db") == BackupsFigure(own=False)
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.imports.files import files_in
-from dashboard.imports.looking import Wish, look
+from dashboard.imports.looking import look
 from dashboard.imports.preview import HIDDEN
+from dashboard.imports.sighted import Wish
 from dashboard.imports.templates import KINDS, write_template
 from data.figures.imports import Fate
 from resources import i18n

@@ -259,7 +259,7 @@ def test_that_only_what_nobody_can_tell_is_asked(
 def test_that_a_file_of_something_else_is_refused_with_the_reason(
     page: Window, tmp_path: Path, settle: Settle
 ) -> None:
-    (tmp_path / "odd.csv").write_text("a,b\n1,2\n", "utf-8")
+    (tmp_path / "odd.csv").write_text("a\n1\n", "utf-8")
     (tmp_path / "empty.csv").write_text("", "utf-8")
     drop(page.imports.zone, tmp_path / "odd.csv", tmp_path / "empty.csv", tmp_path / "gone.csv")
     settle()

@@ -205,3 +205,15 @@ def test_that_no_rows_are_no_change(store: Store) -> None:
         assert w.put_posts([]) == 0
         w.put_rejects([])
     assert store.revision() == before
+
+
+def test_that_a_source_keeps_its_orders_under_another_name(store: Store, orders: Builder) -> None:
+    with store.writing() as writer:
+        for code in ("layout-1", "taken"):
+            writer.put_source(SourceRow(code))
+        writer.put_orders(orders(source=["layout-1"]))
+        assert writer.rename_source("layout-1", "taken") == 0, "two sources are never made one"
+        assert writer.rename_source("layout-1", "office") == 1
+    assert {source.code for source in store.sources()} >= {"office", "taken"}
+    with store.writing() as writer:
+        assert writer.put_orders(orders(source=["office"])).unchanged == 1

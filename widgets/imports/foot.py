@@ -128,7 +128,8 @@ class ImportFoot(Retelling):
         self.save.setVisible(figure.mapping is not None and figure.mapping.proposed and not done)
         self.check.setVisible(not done and state is not FileState.REFUSED)
         self.load.setVisible(not done and state is not FileState.REFUSED)
-        for button in (self.save, self.check, self.load):
+        self.save.setEnabled(state not in {FileState.READING, FileState.WORKING})
+        for button in (self.check, self.load):
             button.setEnabled(able)
         tally = figure.tally
         known = tally is not None and tally.dry_run and tally.accepted is not None

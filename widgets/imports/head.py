@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from data.figures.imports import Fact, NoteLine, Question
 from resources import i18n
@@ -21,6 +21,8 @@ from widgets.tool_tips import plain_tip
 _NOTES = 3
 """So many notes are shown; a tool tip tells the others."""
 _GAP = 28
+_SIDE_BY_SIDE = 5
+"""So many answers stand side by side; more of them in a list that drops down."""
 
 
 class FactStrip(Retelling):
@@ -117,36 +119,37 @@ class QuestionList(Retelling):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._questions: tuple[Question, ...] = ()
-        self.answers: dict[str, Segmented] = {}
+        self.answers: dict[str, Segmented | ChoiceBox] = {}
         self._labels: dict[str, QLabel] = {}
-        self._signs: list[StateIcon] = []
-        self.setProperty("panel", "warn")
+        self._signs: dict[str, StateIcon] = {}
         self._column = QVBoxLayout(self)
         self.retell()
 
     def show_figure(self, questions: Sequence[Question]) -> None:
         """Show questions and the answers that hold."""
-        kinds = [question.kind for question in questions]
-        if kinds != list(self.answers):
-            self._build(kinds)
+        asked = [(question.kind, question.choices) for question in questions]
+        if asked != [(question.kind, question.choices) for question in self._questions]:
+            self.hide()  # what is added to something visible stays hidden until the next turn of the loop
+            self._build(questions)
         self._questions = tuple(questions)
         self.retell()
 
-    def _build(self, kinds: Sequence[str]) -> None:
+    def _build(self, questions: Sequence[Question]) -> None:
         while (item := self._column.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
                 row.deleteLater()
-        self.answers, self._labels, self._signs = {}, {}, []
-        for kind in kinds:
-            row = QWidget()
+        self.answers, self._labels, self._signs = {}, {}, {}
+        for question in questions:
+            kind, row = question.kind, QWidget()
             across = QHBoxLayout(row)
             across.setContentsMargins(0, 0, 0, 0)
-            sign, label, answer = StateIcon(), QLabel(), Segmented()
+            sign, label = StateIcon(), QLabel()
+            answer = Segmented() if len(question.choices) <= _SIDE_BY_SIDE else ChoiceBox()
+            answer.setObjectName(f"answer_{kind}")
             label.setWordWrap(True)
-            sign.show_figure(Sign.CAUTION, tr("import.state.asks"))
             answer.chosen.connect(lambda key, kind=kind: self.answered.emit(kind, str(key)))
             self.answers[kind], self._labels[kind] = answer, label
-            self._signs.append(sign)
+            self._signs[kind] = sign
             across.addWidget(sign)
             across.addWidget(label, 1)
             across.addWidget(answer)
@@ -159,10 +162,46 @@ class QuestionList(Retelling):
         self._column.setContentsMargins(theme.px(12), side, theme.px(12), side)
         texts = i18n.current()
         for question in self._questions:
-            self._labels[question.kind].setText(texts.text(f"import.question.{question.kind}"))
-            choices = [Choice(each, _answer(question.kind, each)) for each in question.choices]
-            self.answers[question.kind].show_figure(choices, question.chosen or None)
+            self._tell(question, texts.text(f"import.question.{question.kind}"))
+        ground = "true" if all(question.chosen for question in self._questions) else "warn"
+        if self.property("panel") != ground:  # a polished widget is told to retell
+            self.setProperty("panel", ground)
+            self.style().polish(self)
         self.setVisible(bool(self._questions))
+
+    def _tell(self, question: Question, words: str) -> None:
+        kind = question.kind
+        self._labels[kind].setText(words)
+        self._signs[kind].show_figure(Sign.CAUTION, tr("import.state.asks"))
+        self._signs[kind].setVisible(not question.chosen)
+        choices = [Choice(each, _answer(kind, each)) for each in question.choices]
+        self.answers[kind].show_figure(choices, question.chosen or None)
+        self.answers[kind].setAccessibleName(words)
+
+
+class ChoiceBox(QComboBox):
+    """One of many answers, none until one is chosen; the wheel of the mouse changes nothing."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxVisibleItems(16)
+        self.activated.connect(lambda at: self.chosen.emit(self.itemData(at)))
+
+    def show_figure(self, choices: Sequence[Choice], key: object) -> None:
+        """Show the choices, and which of them holds."""
+        with QSignalBlocker(self):
+            self.clear()
+            for choice in choices:
+                self.addItem(choice.words, choice.key)
+            self.setPlaceholderText(tr("import.column.choose"))
+            self.setCurrentIndex(self.findData(key) if key is not None else -1)
+        self.setMinimumWidth(theme.px(160))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what scrolls."""
+        event.ignore()
 
 
 def _answer(kind: str, choice: str) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
-from data.figures.imports import FieldLine, MappingFigure
+from data.figures.imports import CERTAIN, FieldLine, MappingFigure
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
@@ -14,7 +14,7 @@ from widgets.line_label import LineLabel
 from widgets.retelling import Retelling
 from widgets.tool_tips import plain_tip
 
-_CERTAIN, _LIKELY = 0.9, 0.6
+_LIKELY = 0.6
 
 
 class MappingEditor(Retelling):
@@ -123,7 +123,7 @@ def _sureness(line: FieldLine, missing: bool) -> tuple[str, str]:
         return tr("import.sure.missing"), "alert"
     if line.confidence is None or not line.column:
         return "", "true"
-    if line.confidence >= _CERTAIN:
+    if line.confidence >= CERTAIN:
         return tr("import.sure.certain"), "true"
     return (
         (tr("import.sure.likely"), "true")

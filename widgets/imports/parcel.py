@@ -43,6 +43,7 @@ class ParcelView(Retelling):
     option_chosen = Signal(str, str)
     dismissed = Signal()
     rejects_wanted = Signal()
+    template_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +55,8 @@ class ParcelView(Retelling):
             LineLabel(size=13),
             LineLabel(size=12, ink="ink2"),
         )
-        self.close_button, self.save_rejects = QToolButton(), QPushButton()
+        self.close_button, self.save_rejects, self.template = QToolButton(), QPushButton(), QPushButton()
+        self.subjects = QPushButton()
         self.facts, self.notes, self.questions = FactStrip(), NoteList(), QuestionList()
         self.options = OptionList()
         self.tally, self.tabs, self.foot = TallyBand(), QTabBar(), ImportFoot()
@@ -63,6 +65,8 @@ class ParcelView(Retelling):
         self.codes = LineLabel(size=12, ink="ink2")
         for name in ("name", "tabs", "preview", "mapping", "columns", "rejects", "findings", "save_rejects"):
             getattr(self, name).setObjectName(name)
+        self.template.setObjectName("template")
+        self.subjects.setObjectName("subjects")
         self._lay_out()
         self._connect()
         self.retell()
@@ -70,13 +74,15 @@ class ParcelView(Retelling):
     def _lay_out(self) -> None:
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.save_rejects.setProperty("link", "true")
+        for link in (self.save_rejects, self.template, self.subjects):
+            link.setProperty("link", "true")
         self.close_button.setObjectName("close_button")
         head, tabs = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         tabs.addWidget(self.tabs, 1)
         tabs.addWidget(self.save_rejects)
+        tabs.addWidget(self.template)
         self._pages = QStackedLayout()
         for page in (self.preview, self.mapping, self.columns, self.rejects, self._found(), self.notice):
             self._pages.addWidget(page)
@@ -86,6 +92,7 @@ class ParcelView(Retelling):
             self._whole.addWidget(part)
         for told in (self.caption, self.tally, self.reasons):
             self._whole.addWidget(told)
+        self._whole.addWidget(self.subjects, 0, Qt.AlignmentFlag.AlignLeft)
         self._whole.addLayout(tabs)
         self._whole.addLayout(self._pages, 1)
         self._whole.addWidget(self.foot)
@@ -105,12 +112,13 @@ class ParcelView(Retelling):
         self.options.chosen.connect(self.option_chosen)
         self.close_button.clicked.connect(self.dismissed)
         self.save_rejects.clicked.connect(self.rejects_wanted)
+        self.template.clicked.connect(self._want_template)
         self.findings.row_pressed.connect(self._tell_codes)
 
     def show_figure(self, figure: ParcelFigure) -> None:
         """Show a file; of another file the tab that matters most comes first."""
         before, self._figure = self._figure, figure
-        if before is None or before.file.id != figure.file.id:
+        if before is None or (before.file.id, before.file.kind) != (figure.file.id, figure.file.kind):
             self._tab = ""
         if before is not None and before.tally is not figure.tally and figure.tally is not None:
             self._tab = _telling(figure)
@@ -127,6 +135,7 @@ class ParcelView(Retelling):
         self.close_button.setAccessibleName(tr("import.dismiss"))
         self.close_button.setToolTip(tr("import.dismiss"))
         self.save_rejects.setText(tr("import.rejects.save"))
+        self.template.setText(tr("import.template"))
         if self._figure is not None:
             self._tell(self._figure)
 
@@ -147,6 +156,9 @@ class ParcelView(Retelling):
 
     def _tell_tally(self, figure: ParcelFigure, texts: Texts) -> None:
         tally = figure.tally
+        open_ones = tally.subjects if tally is not None else 0
+        self.subjects.setText(texts.text("subjects.unconfirmed", n=open_ones))
+        self.subjects.setVisible(open_ones > 0)
         for part in (self.caption, self.tally, self.reasons):
             part.setVisible(tally is not None)
         if tally is None:
@@ -192,6 +204,7 @@ class ParcelView(Retelling):
 
     def _show_page(self, figure: ParcelFigure, texts: Texts) -> None:
         self.save_rejects.setVisible(self._tab == "rejects")
+        self.template.setVisible(bool(figure.file.kind) and self._tab in {"mapping", "columns"})
         if figure.file.trouble:
             self.notice.show_fault(texts.text("import.refused"), figure.file.trouble)
         elif not self._tab:
@@ -204,6 +217,10 @@ class ParcelView(Retelling):
         self._tab = str(self.tabs.tabData(index) or "")
         if self._figure is not None and self._tab:
             self._show_page(self._figure, i18n.current())
+
+    def _want_template(self) -> None:
+        if self._figure is not None:
+            self.template_wanted.emit(self._figure.file.kind)
 
     def _tell_codes(self, row: int) -> None:
         """Tell the codes of a finding whole: a cell has room for a few."""
@@ -251,7 +268,7 @@ def _telling(figure: ParcelFigure) -> str:
         return "findings"
     if tally is not None and tally.rejected and "rejects" in there:
         return "rejects"
-    asks = figure.mapping is not None and figure.mapping.proposed and tally is None
+    asks = figure.mapping is not None and figure.mapping.doubtful and tally is None
     return "mapping" if asks else next(iter(there), "")
 
 

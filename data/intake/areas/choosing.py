@@ -9,12 +9,13 @@ from shapely.geometry.base import BaseGeometry
 
 from data.intake.areas.communities import lists_communities
 from data.intake.areas.coverage import Finding
-from data.intake.areas.headings import fields_of, has_extents, level_named
+from data.intake.areas.headings import fields_of, has_extents, headings_of, level_named
 from data.intake.areas.layers import Layer
 from data.intake.areas.reading import AreaFile, GivenArea, drawn_file, given_areas, read_files
 from data.intake.areas.trees import Known, Unit, district_in, tree_of, units_of, unknown_levels
 from data.intake.errors import ProfileError
 from data.intake.files.readers import FileRule
+from data.intake.profiles.column_rules import ColumnRule
 from data.intake.profiles.loading import choose_area_profile, load_profile, named_profile
 from data.intake.profiles.parsing import parse_profile
 from data.intake.profiles.rules import Profile
@@ -52,6 +53,8 @@ def read_area_files(paths: Sequence[Path], which: Profile | str | Path, store: S
     """Read files of areas by the profile given or found, or by their headings where none fits."""
     named = named_profile(which)
     layers = read_files(paths, named.file if named is not None else FileRule())
+    if named is not None and "areas" in named.tables:
+        layers = [renamed(layer, named.tables["areas"]) for layer in layers]
     profile = named or _chosen(layers, store) or parse_profile(_NO_PROFILE, "")
     held = [row for row in store.areas() if row.valid_until is None]
     drawn = _drawn(held)
@@ -86,6 +89,15 @@ def _by_headings(
     top = replace(top, code=code or top.code, name=name or top.name)
     given, odd = tree_of(_merged(units), top.code, _known(held))
     return Reading(profile, top, files, tuple(given), (*found, *odd))
+
+
+def renamed(layer: Layer, rules: Mapping[str, ColumnRule]) -> Layer:
+    """A layer whose columns are called as the fields a person reads from them; it has no other fields."""
+    own = {
+        rule.column: headings_of(field)[0] for field, rule in rules.items() if rule.column in layer.columns
+    }
+    kept = {name: told for name, told in layer.columns.items() if name not in own and not fields_of([name])}
+    return replace(layer, columns={**kept, **{own[name]: layer.columns[name] for name in own}})
 
 
 def _merged(units: Sequence[Unit]) -> list[Unit]:

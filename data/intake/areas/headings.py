@@ -29,6 +29,12 @@ def fields_of(header: Iterable[str]) -> dict[str, str]:
     return {field: column for field, column in found.items() if column}
 
 
+def headings_of(field: str) -> list[str]:
+    """The headings that name a field, the one that goes first in front."""
+    found: list[str] = area_words()["headings"][field]
+    return found
+
+
 def has_extents(header: Iterable[str]) -> bool:
     """Whether a table gives the corners of boxes around areas, which are no boundaries."""
     return {_plain(name) for name in header} >= _EXTENT

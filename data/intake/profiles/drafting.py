@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
@@ -31,19 +32,23 @@ _EMPTY: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def save_proposal(proposal: Proposal, path: Path) -> None:
+def save_proposal(proposal: Proposal, path: Path, *, crs: str = "", day_first: bool | None = None) -> None:
     """Write what is proposed, however little, as a profile with all that a person needs to put it right.
 
-    What is `missing` stands in it empty: such a profile is refused until it is filled in. FileError where
-    it cannot be written.
+    What is `missing` stands in it empty: such a profile is refused until it is filled in. `crs` and
+    `day_first` are what a person said of the file beside its columns. FileError where it cannot be written.
     """
+    profile = replace(proposal.profile(path.stem), crs=crs, day_first=day_first)
     with whole_file(path) as stream:
-        stream.write(draft_text(proposal, path.stem))
+        stream.write(_text(proposal, profile))
 
 
 def draft_text(proposal: Proposal, name: str) -> str:
     """The profile of a proposal as TOML; that of orders with its columns, words and open sections."""
-    profile = proposal.profile(name)
+    return _text(proposal, proposal.profile(name))
+
+
+def _text(proposal: Proposal, profile: Profile) -> str:
     if proposal.kind != "orders":
         return profile_text(profile, proposal.comments())
     text = profile_text(profile, {**proposal.comments(), **_remarks(proposal, profile)}, proposal.missing)

@@ -96,7 +96,7 @@ class Proposal:
         return found
 
     def profile(self, name: str = "proposal") -> Profile:
-        """The profile that reads the columns as proposed, of any district; tables of areas need no rules."""
+        """The profile that reads the columns as proposed, of any district."""
         rules = {guess.field: ColumnRule(guess.column) for guess in self.guesses}
         empty = Profile(
             name=name,
@@ -117,7 +117,7 @@ class Proposal:
             return _of_orders(empty, self.sample, rules)
         if self.kind == "event_log":
             return replace(empty, event_log=rules)
-        return empty if self.kind == "areas" else replace(empty, tables={self.kind: rules})
+        return replace(empty, tables={self.kind: rules})
 
 
 def _entry(kind: str, field: str) -> str:

@@ -113,6 +113,7 @@ STAFF_FIELDS = ("reported_by", "disposed_by", "checked_by")
 """The posts of an order, whose columns become one-way keys."""
 
 TABLE_KINDS = (
+    "areas",
     "posts",
     "duties",
     "stationing",
@@ -125,7 +126,7 @@ TABLE_KINDS = (
     "limits",
     "authority",
 )
-"""The tables beside areas and orders that a profile may describe, field by field."""
+"""The tables beside orders that a profile may describe, field by field."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,15 @@ def listed_subjects(store: Store) -> list[tuple[CategoryRow, Found]]:
     return [(paths[found.path], found) for found in person_related(paths)]
 
 
+def undecided_subjects(store: Store) -> frozenset[str]:
+    """The codes of those listed of which a person has not said what they are about, nor of any above."""
+    decided: Mapping[str, str] = store.settings().get(SUBJECTS_SETTING, {})
+    by_id = {row.id: row for row in store.categories()}
+    return frozenset(
+        row.code for row, _ in listed_subjects(store) if not _lineage(row, by_id) & decided.keys()
+    )
+
+
 def confirm_subjects(store: Store, subjects: Mapping[str, Subject], actor: str) -> int:
     """Say what categories are about, by code, and with them those below; returns how many changed.
 
@@ -49,6 +58,12 @@ def _decided(row: CategoryRow, by_id: Mapping[int, CategoryRow], decided: Mappin
             return Subject[decided[at.code].upper()]
         at = by_id.get(at.parent_id) if at.parent_id is not None else None
     return row.subject
+
+
+def _lineage(row: CategoryRow, by_id: Mapping[int, CategoryRow]) -> frozenset[str]:
+    """The code of a category and those of all above it."""
+    above = by_id.get(row.parent_id) if row.parent_id is not None else None
+    return frozenset((row.code,)) | (frozenset() if above is None else _lineage(above, by_id))
 
 
 def _path(row: CategoryRow, by_id: Mapping[int, CategoryRow]) -> tuple[str, ...]:
