@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.figures.numbers import AreaTag, Attention, Measured
-from data.terms import Level
+from data.scope import Period
+from data.terms import Instant, Level
 
 
 class Standing(StrEnum):
@@ -111,3 +112,29 @@ class Against(StrEnum):
 
     PERIOD_BEFORE = "period_before"
     YEAR_BEFORE = "year_before"
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The change of a number on an earlier period, which is reckoned as far as `until`.
+
+    `change` is a part of the earlier value (of shares the difference); None where there is nothing to grow
+    from, and `note` then says why. `days` and `days_then` are the working days of both; where they differ
+    `per_day` is the change per working day of what flows.
+    """
+
+    against: Against
+    period: Period
+    until: Instant
+    now: Measured
+    then: Measured
+    days: int | None
+    days_then: int | None
+    change: float | None = None
+    per_day: float | None = None
+    note: str | None = None
+
+    @property
+    def uneven(self) -> bool:
+        """Whether the two may not have had equally many working days: the flag beside the change."""
+        return self.days is None or self.days != self.days_then
