@@ -14,8 +14,8 @@ from resources.i18n import current, tr
 SHOWN = 20
 """Codes of a finding that are printed; the report has all."""
 
-_OF_NO_LEVEL = ("hung", "still_grid", "unknown_level")
-"""Findings about communities and words, not about areas of a level."""
+_OF_NO_LEVEL = ("hung", "still_grid", "unknown_level", "ragged")
+"""Findings about communities, words and lines, not about areas of a level."""
 
 
 def area_lines(report: AreasReport) -> Iterator[str]:
@@ -25,6 +25,7 @@ def area_lines(report: AreasReport) -> Iterator[str]:
     for file, crs, why in report.systems:
         yield tr("cli.coordinates", file=file, crs=crs, why=tr(f"intake.crs.{why}"))
     yield from _findings(report.findings)
+    yield from _notes(report.notes)
 
 
 def _findings(findings: Iterable[Finding]) -> Iterator[str]:
@@ -75,8 +76,6 @@ def _same_numbers(report: OrdersReport) -> Iterator[str]:
         yield "  " + tr("cli.overruled", n=report.overruled)
     if report.strange_stages:
         yield "  " + tr("cli.strange_stages", words=", ".join(report.strange_stages))
-    if report.lost_points:
-        yield "  " + tr("cli.lost_points", n=report.lost_points)
 
 
 def event_lines(report: EventsReport) -> Iterator[str]:
@@ -124,6 +123,7 @@ def rule_lines(report: RulesReport) -> Iterator[str]:
     if report.person_related:
         paths = [" > ".join(each.path) for each in report.person_related[:SHOWN]]
         yield tr("cli.person_related", n=len(report.person_related), names=", ".join(paths))
+    yield from _notes(report.notes)
     yield from _not_read(report.dropped_columns, report.refused_columns)
 
 
@@ -148,7 +148,8 @@ def _notes(notes: Sequence[Note]) -> Iterator[str]:
     tables = {note.values.get("table", "") for note in notes}
     for note in notes[:SHOWN]:
         sentence = tr(f"intake.note.{note.kind}", **note.values)
-        yield f"  {note.values['table']}: {sentence}" if len(tables) > 1 else f"  {sentence}"
+        named = len(tables) > 1 and "table" in note.values
+        yield f"  {note.values['table']}: {sentence}" if named else f"  {sentence}"
     if len(notes) > SHOWN:
         yield "  …"
 

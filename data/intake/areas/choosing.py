@@ -14,7 +14,7 @@ from data.intake.areas.layers import Layer
 from data.intake.areas.reading import AreaFile, GivenArea, drawn_file, given_areas, read_files
 from data.intake.areas.trees import Known, Unit, district_in, tree_of, units_of, unknown_levels
 from data.intake.errors import ProfileError
-from data.intake.files.readers import FileRule
+from data.intake.files.readers import FileRule, Note
 from data.intake.profiles.column_rules import ColumnRule
 from data.intake.profiles.loading import choose_area_profile, load_profile, named_profile
 from data.intake.profiles.parsing import parse_profile
@@ -44,6 +44,11 @@ class Reading:
         return sum(file.block.rows for file in self.files)
 
     @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was noticed in the files."""
+        return tuple(note.of(file.name) for file in self.files for note in file.block.notes)
+
+    @property
     def systems(self) -> tuple[tuple[str, str, str], ...]:
         """Of each file with boundaries the system of coordinates, and why it was taken to be that."""
         return tuple((file.name, file.guess.crs, file.guess.why) for file in self.files if file.guess.crs)
@@ -60,10 +65,17 @@ def read_area_files(paths: Sequence[Path], which: Profile | str | Path, store: S
     drawn = _drawn(held)
     files = tuple(drawn_file(layer, _crs_of(layer, profile), drawn) for layer in layers)
     found = [Finding("extents", Level.STREET) for file in files if has_extents(file.header)]
+    found += (_ragged(file) for file in files if file.block.ragged)
     if profile.areas:
         given = [area for file in files for area in given_areas(file, profile)]
         return Reading(profile, district_of(store, profile), files, tuple(given), tuple(found))
     return _by_headings(profile, store, files, held, found)
+
+
+def _ragged(file: AreaFile) -> Finding:
+    """The rows of a table that have another number of cells than its heading, and are of no column."""
+    lines = file.block.ragged
+    return Finding("ragged", Level.DISTRICT, tuple(f"{file.name}:{line}" for line in lines), found=len(lines))
 
 
 def _by_headings(

@@ -26,7 +26,8 @@ class Finding:
     """What was noticed about areas: its kind, their codes, and square kilometres where that says more.
 
     Of the ground: `gap`, `overlap`, `outside`, `repaired`, `undrawn`. Left out: `orphan`, `duplicate`,
-    `incomplete`, `other_district`, `unknown_level` (a word, with the number of its rows as `found`). Of
+    `incomplete`, `other_district`, `unknown_level` (a word, with the number of its rows as `found`) and
+    `ragged` (files and lines). Of
     communities: `hung` on the grids below them, `still_grid` (loaded as a grid before), `unknown_grid`. Of
     names and counts: `same_name`, `matched_by_stem`, `extents` (boxes are no boundaries), `count` (with what
     was found and expected).

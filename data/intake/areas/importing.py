@@ -14,6 +14,7 @@ from data.intake.areas.dated import Sheet, newest_versions
 from data.intake.areas.reading import GivenArea
 from data.intake.areas.standing import area_rows
 from data.intake.files.cancelling import heed, heeds_cancelled
+from data.intake.files.tables import Note
 from data.intake.profiles.rules import Profile
 from data.intake.rows.batches import importing
 from data.store import AreaRow, Store, UpsertCount, Writer
@@ -37,6 +38,7 @@ class AreasReport:
     versions: int = 0
     communities: int = 0
     dry_run: bool = False
+    notes: tuple[Note, ...] = ()
 
     @property
     def rejected(self) -> int:
@@ -58,10 +60,11 @@ class AreasReport:
             "communities": self.communities,
             "systems": systems,
             "findings": findings,
+            **({"notes": [note.as_json() for note in self.notes]} if self.notes else {}),
         }
 
 
-_LEFT_OUT = ("orphan", "duplicate", "incomplete", "unknown_level")
+_LEFT_OUT = ("ragged", "orphan", "duplicate", "incomplete", "unknown_level")
 
 
 @heeds_cancelled
@@ -93,7 +96,13 @@ def import_areas(
         heed()
     done["findings"] = (*reading.findings, *findings, *done["findings"])
     done["findings"] += missing_counts(done.pop("in_force"), done["communities"], expected or {})
-    return AreasReport(profile=reading.profile.name, read=reading.read, systems=reading.systems, **done)
+    return AreasReport(
+        profile=reading.profile.name,
+        read=reading.read,
+        systems=reading.systems,
+        notes=reading.notes,
+        **done,
+    )
 
 
 def _write(

@@ -18,7 +18,7 @@ import shapely
 from numpy.typing import NDArray
 
 from data.intake.errors import FileError, unreadable
-from data.intake.files.readers import Texts
+from data.intake.files.readers import Note, Texts
 
 MOST_BYTES = 512 << 20
 MOST_POINTS = 20_000_000
@@ -42,6 +42,7 @@ class Layer:
     shapes: Shapes
     declared: str = ""
     ragged: tuple[int, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def is_map(path: Path) -> bool:

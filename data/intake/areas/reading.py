@@ -117,6 +117,7 @@ def _of_table(table: Table) -> Layer:
         columns,
         np.full(len(lines), None, dtype=np.object_),
         ragged=ragged,
+        notes=(*table.notes, *(note for block in blocks for note in block.notes)),
     )
 
 
@@ -124,7 +125,7 @@ def drawn_file(layer: Layer, crs: str, held: Mapping[str, BaseGeometry]) -> Area
     """A layer with its boundaries in WGS 84 and set right; see `in_wgs84` for what is refused."""
     ground, guess = in_wgs84(layer, crs, held)
     pairs = [_sound(shape) for shape in ground.shapes]
-    block = Block(layer.lines, layer.columns, layer.ragged)
+    block = Block(layer.lines, layer.columns, layer.ragged, layer.notes)
     boundaries = tuple(shape for shape, _ in pairs)
     return AreaFile(layer.name, block, boundaries, tuple(repaired for _, repaired in pairs), guess)
 

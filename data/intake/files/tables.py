@@ -34,6 +34,10 @@ class Note:
     kind: str
     values: dict[str, str | int] = field(default_factory=dict)
 
+    def of(self, table: str) -> "Note":
+        """The same with the name of its table."""
+        return Note(self.kind, {"table": table, **self.values})
+
     def as_json(self) -> dict[str, str | int]:
         """The note as reports print it."""
         return {"kind": self.kind, **self.values}

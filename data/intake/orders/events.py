@@ -16,7 +16,6 @@ from data.intake.orders.folding import ENDED, refold
 from data.intake.orders.handing import OF_BODIES, holders, sequence, side_values
 from data.intake.orders.log_files import OpenedLogs, open_logs
 from data.intake.orders.logs import Log, Rows, read_log
-from data.intake.orders.opening import told_of
 from data.intake.orders.own_events import LOGGED
 from data.intake.orders.registers import register_of
 from data.intake.profiles.rules import Profile
@@ -128,7 +127,7 @@ def _read(
             found = read_log(block, source.rules, blank, zone_offsets(zone), day_first, taken.log)
             taken.log.parts[-1]["file"] = np.full(len(block.lines), number, dtype=np.int64)
             taken.rejects += [(name, row) for row in found]
-            taken.notes += (told_of(note, source.table) for note in block.notes)
+            taken.notes += (note.of(source.table.name) for note in block.notes)
             taken.read += block.rows
             progress(taken.read)
             if cancelled():

@@ -18,7 +18,6 @@ from data.intake.orders.opening import (
     recorded_columns,
     recorded_steps,
     survey,
-    told_of,
 )
 from data.intake.orders.placing import RepeatedPoint
 from data.intake.orders.preparing import (
@@ -77,7 +76,7 @@ def import_orders(
                 work.turn_to(sources[number].profile)
                 table = sources[number].table
                 rejects.write(table.name, work.take(read))
-                tally.notes += (told_of(note, table) for note in read.notes)
+                tally.notes += (note.of(table.name) for note in read.notes)
                 progress(tally.read)
                 if cancelled():
                     raise ImportCancelled

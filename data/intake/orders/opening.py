@@ -4,7 +4,7 @@ What only all files together tell is settled here: repeated points, and whether 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -124,12 +124,7 @@ def _recognised(tables: Sequence[Table], district: str) -> Opened:
 
 def notes_of(tables: Iterable[Table]) -> Iterator[Note]:
     """What was noticed on opening tables, with their names."""
-    return (told_of(note, table) for table in tables for note in table.notes)
-
-
-def told_of(note: Note, table: Table) -> Note:
-    """A note with the name of its table."""
-    return replace(note, values={"table": table.name, **note.values})
+    return (note.of(table.name) for table in tables for note in table.notes)
 
 
 def survey(sources: Sequence[Source]) -> Survey:

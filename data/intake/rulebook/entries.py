@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from data.clock import Limit, parse_limit
-from data.intake.files.readers import Table, read_blocks
+from data.intake.files.readers import Note, Table, read_blocks
 from data.intake.privacy import shown
 from data.intake.rulebook.headings import LEVELS
 from data.store import RejectRow
@@ -39,10 +39,11 @@ class Entry:
 
 @dataclass(slots=True)
 class Refusals:
-    """The lines that are not taken, each with its first reason."""
+    """The lines that are not taken, each with its first reason, and notes on what is no line."""
 
     rows: list[RejectRow] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
+    notes: list[Note] = field(default_factory=list)
 
     def add(self, line: int, column: str, reason: str, value: str = "") -> None:
         """Refuse a line."""
@@ -63,6 +64,7 @@ def entries(
     for block in read_blocks(table, wanted):
         for line in block.ragged:
             refusals.add(line, "", "ragged")
+        refusals.notes += block.notes
         columns = {name: _plain(block.columns[name], blank) for name in wanted}
         for row, line in enumerate(np.asarray(block.lines).tolist()):
             texts = {name: columns[column][row] for name, column in fields.items()}

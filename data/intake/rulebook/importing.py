@@ -9,7 +9,7 @@ from typing import Any
 
 from data.intake.errors import FileError, ImportCancelled, ProfileError
 from data.intake.files.cancelling import heeds_cancelled
-from data.intake.files.readers import FileRule, Table, open_table
+from data.intake.files.readers import FileRule, Note, Table, open_table
 from data.intake.privacy import Found, is_personal, person_related
 from data.intake.profiles.loading import named_profile
 from data.intake.profiles.rules import Profile
@@ -48,6 +48,7 @@ class RulesReport:
     refused_columns: tuple[str, ...]
     reasons: Mapping[str, int]
     dry_run: bool
+    notes: tuple[Note, ...] = ()
 
     @property
     def differences(self) -> Mapping[str, tuple[int, int]]:
@@ -67,6 +68,7 @@ class RulesReport:
                 for found in self.person_related
             ],
             "dropped_columns": list(self.dropped_columns),
+            **({"notes": [note.as_json() for note in self.notes]} if self.notes else {}),
         }
 
 
@@ -79,6 +81,7 @@ class _Tally:
     levels: tuple[int, ...] = (0,) * len(LEVELS)
     found: list[Found] = field(default_factory=list)
     reasons: Counter[str] = field(default_factory=Counter)
+    notes: list[Note] = field(default_factory=list)
 
 
 @heeds_cancelled
@@ -168,6 +171,7 @@ class _Import:
             self.writer.put_rejects(refusals.rows)
         self.tally.rejected += len(refusals.lines)
         self.tally.reasons.update(row.reason for row in refusals.rows)
+        self.tally.notes += (note.of(table.name) for note in (*table.notes, *refusals.notes))
         return refusals
 
     def close(self, dropped: Sequence[str]) -> None:
@@ -253,4 +257,5 @@ def _report(
         refused_columns=tuple(name for name in dropped if is_personal(name)),
         reasons=dict(tally.reasons),
         dry_run=dry_run,
+        notes=tuple(tally.notes),
     )
