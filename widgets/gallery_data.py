@@ -13,6 +13,7 @@ from widgets.backup_list import BackupList
 from widgets.coverage_panel import CoveragePanel
 from widgets.entry_form import EntryFormView
 from widgets.gallery_piece import Piece, side_by_side
+from widgets.imports.subjects import SubjectList
 from widgets.panel import Panel
 from widgets.quality_panel import QualityPanel
 from widgets.source_table import SourceTable
@@ -75,9 +76,21 @@ def _keeping() -> QWidget:
     return side_by_side(*map(Panel, (usual, asked, none, form, refused)), columns=5)
 
 
+def _subjects() -> QWidget:
+    usual, confirmed, chosen, none = (SubjectList() for _ in range(4))
+    usual.show_figure(samples_data.subjects())
+    confirmed.show_figure(samples_data.subjects(confirmed=True))
+    chosen.show_figure(samples_data.subjects())
+    chosen.list.setCurrentIndex(chosen.list.rows.index(0, 0))
+    chosen.answer.buttons[1].click()
+    none.show_figure(())
+    return side_by_side(*map(Panel, (usual, confirmed, chosen, none)), columns=4)
+
+
 PIECES = (
     Piece("data_quality", (1480, 860), _quality),
     Piece("data_sources", (1240, 240), _sources),
     Piece("data_coverage", (1640, 600), _coverage),
     Piece("data_keeping", (1700, 460), _keeping),
+    Piece("data_subjects", (1280, 520), _subjects),
 )

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
-    QDateEdit,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -29,6 +28,7 @@ from data.scope import (
 from data.terms import Instant
 from resources import i18n
 from resources.i18n import tr
+from widgets.day_edit import DayEdit
 from widgets.icons import icon
 from widgets.retelling import Retelling
 from widgets.segmented import Choice, Segmented
@@ -53,7 +53,7 @@ class PeriodPicker(Retelling):
         self.kinds, self.year = Segmented(), QLabel()
         self.earlier, self.later = QToolButton(), QToolButton()
         self.last_week, self.apply = QPushButton(), QPushButton()
-        self.first, self.last = QDateEdit(), QDateEdit()
+        self.first, self.last = DayEdit(), DayEdit()
         self._grid_page, self._days_page, self._pages = QWidget(), QWidget(), QStackedWidget()
         self.buttons = [QPushButton(self._grid_page) for _ in range(_MOST)]
         self._shown: list[Period] = []
@@ -79,7 +79,6 @@ class PeriodPicker(Retelling):
         self._from, self._to = QLabel(), QLabel()
         days.addWidget(self.last_week, 0, 0, 1, 2)
         for row, (label, field) in enumerate(((self._from, self.first), (self._to, self.last)), 1):
-            field.setDisplayFormat("yyyy-MM-dd")
             label.setBuddy(field)
             days.addWidget(label, row, 0)
             days.addWidget(field, row, 1)

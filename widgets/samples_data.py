@@ -4,7 +4,8 @@ from data.figures.backups import BackupLine, BackupsFigure
 from data.figures.coverage import CoverageFigure, CoverageSpot, LevelCoverage, Ring, SpotArea
 from data.figures.entries import Answer, EntryField, EntryForm
 from data.figures.quality import QualityFigure, QualityLine, SourceLine
-from data.terms import Instant, Level, Mark, Stage
+from data.figures.subjects import SubjectLine
+from data.terms import Instant, Level, Mark, Stage, Subject
 from widgets.map.geometry import Geography
 from widgets.samples import NOW
 from widgets.samples_map import sample_layers, sample_places
@@ -88,6 +89,21 @@ def backups(count: int = 3) -> BackupsFigure:
         for number in range(count)
     )
     return BackupsFigure(lines, "/backups")
+
+
+def subjects(*, confirmed: bool = False) -> tuple[SubjectLine, ...]:
+    """Give categories taken for person-related, one above others, one by its module, one put right."""
+    help_, order = ("社会事务", "社会救助"), ("综合治理", "巡查走访")
+    told = (
+        ("0401", help_, Subject.PERSON, "word", "社会救助"),
+        ("040101", (*help_, "低保申请"), Subject.PERSON, "word", "社会救助"),
+        ("040102", (*help_, "临时救助受理和回访"), Subject.PERSON, "word", "社会救助"),
+        ("0302", order, Subject.PERSON, "module", "综合治理"),
+        ("030201", (*order, "夜间巡查"), Subject.SERVICE, "module", "综合治理"),
+    )
+    return tuple(
+        SubjectLine(code, path, subject, by, word, confirmed) for code, path, subject, by, word in told
+    )
 
 
 def forms() -> tuple[EntryForm, ...]:

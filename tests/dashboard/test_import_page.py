@@ -147,7 +147,7 @@ def test_that_what_stands_in_a_file_is_shown_letter_by_letter(
     assert preview is not None and preview.preview is not None
     assert any("<b>路灯</b>" in (cell or "") for row in preview.preview.rows for cell in row)
     assert page.imports.view.name.text == "<b>x<img src=y>.csv"
-    tip = page.imports.files.files.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    tip = page.imports.files.rows.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "<img" not in tip and "&lt;img" in tip
 
 

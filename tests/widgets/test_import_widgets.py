@@ -8,13 +8,13 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from data.figures.imports import Fact, FileState, NoteLine, ParcelFigure
+from data.figures.imports import Fact, FileState, NoteLine, ParcelFigure, Question
 from resources import i18n
 from widgets import samples, samples_imports
 from widgets.imports import words
 from widgets.imports.drop import DropZone, dropped_paths
-from widgets.imports.files import FileList, FileModel
-from widgets.imports.head import QuestionList
+from widgets.imports.files import FileList
+from widgets.imports.head import ChoiceBox, QuestionList
 from widgets.imports.history import ImportHistory
 from widgets.imports.mapping import MappingEditor
 from widgets.imports.parcel import ParcelView
@@ -39,10 +39,11 @@ def test_that_only_files_of_this_machine_are_taken() -> None:
 
 
 def test_that_the_models_keep_the_rules_of_models(qtbot: QtBot) -> None:
-    files, texts = FileModel(), TextModel()
-    testers = [QAbstractItemModelTester(model) for model in (files, texts)]
-    files.show_lines(samples_imports.file_lines(3))
-    files.show_lines(samples_imports.file_lines(8))
+    files, texts = FileList(), TextModel()
+    qtbot.addWidget(files)
+    testers = [QAbstractItemModelTester(model) for model in (files.rows, texts)]
+    files.show_figure(samples_imports.file_lines(3), None)
+    files.show_figure(samples_imports.file_lines(8), 2)
     texts.show_rows([Head("a"), Head("b")], [("1", None), ("2", "3")])
     texts.show_rows([], [])
     assert testers
@@ -65,7 +66,7 @@ def test_that_a_refused_file_says_why_to_the_eye_and_the_ear(qtbot: QtBot) -> No
     files = FileList()
     qtbot.addWidget(files)
     files.show_figure([line], None)
-    told = files.files.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    told = files.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert line.name in told and line.trouble in told and "不能导入" in told
 
 
@@ -143,6 +144,22 @@ def test_that_an_answer_is_heard(qtbot: QtBot) -> None:
     with qtbot.waitSignal(questions.answered) as wish:
         QTest.mouseClick(questions.answers["day_month"].buttons[1], Qt.MouseButton.LeftButton)
     assert wish.args == ["day_month", "month_first"]
+
+
+def test_that_one_of_many_answers_is_chosen_from_a_list(qtbot: QtBot) -> None:
+    asked = QuestionList()
+    qtbot.addWidget(asked)
+    choices = ("orders", "areas", "posts", "teams", "limits", "duties")
+    asked.show_figure([Question("kind", choices)])
+    asked.show()
+    box = asked.answers["kind"]
+    assert isinstance(box, ChoiceBox) and box.currentIndex() == -1
+    assert asked.property("panel") == "warn"
+    with qtbot.waitSignal(asked.answered) as answered:
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    assert answered.args == ["kind", "orders"]
+    asked.show_figure([Question("kind", choices, "orders")])
+    assert asked.property("panel") == "true"
 
 
 def test_that_undoing_takes_a_second_thought(qtbot: QtBot) -> None:

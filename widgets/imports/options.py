@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from data.figures.imports import Option
 from resources.i18n import tr
 from widgets import theme
+from widgets.day_edit import DayEdit
 from widgets.line_label import LineLabel
 from widgets.retelling import Retelling
 
@@ -24,7 +25,7 @@ class OptionList(Retelling):
         super().__init__(parent)
         self._options: tuple[Option, ...] = ()
         self.boxes: dict[str, QCheckBox] = {}
-        self.days: dict[str, QDateEdit] = {}
+        self.days: dict[str, DayEdit] = {}
         self.counts: dict[str, QSpinBox] = {}
         self._meanings: dict[str, LineLabel] = {}
         self._names: dict[str, QLabel] = {}
@@ -69,9 +70,7 @@ class OptionList(Retelling):
         self._grid.addWidget(box, row, 0)
         self._grid.addWidget(meaning, row, 2)
         if option.form == "day":
-            day = self.days[kind] = QDateEdit(QDate.currentDate(), self)
-            day.setCalendarPopup(True)
-            day.setDisplayFormat("yyyy-MM-dd")
+            day = self.days[kind] = DayEdit(parent=self)
             day.dateChanged.connect(lambda _: self._choose(kind))
             self._grid.addWidget(day, row, 1)
 
@@ -115,6 +114,7 @@ class OptionList(Retelling):
         if kind in self.counts:
             self._names[kind].setText(name)
             self.counts[kind].setFixedWidth(theme.px(84))
+            self.counts[kind].lineEdit().setTextMargins(theme.px(8), 0, 0, 0)
             self.counts[kind].setAccessibleName(f"{tr('import.option.expected')} {name}")
             self.counts[kind].setToolTip(tr("import.option.expected.text"))
             with QSignalBlocker(self.counts[kind]):
