@@ -218,13 +218,14 @@ def _fitting(value: object, usual: object, bounds: tuple[float, ...], choices: t
         case float():
             return float(value) if isinstance(value, float | int) and _inside(value, bounds) else None
         case list():
-            return _fitting_list(value, bounds)
+            return _fitting_list(value, len(usual), bounds)
         case _:
             return _fitting_table(value, usual, bounds)
 
 
-def _fitting_list(value: object, bounds: tuple[float, ...]) -> Any:
-    if not isinstance(value, list) or not value:
+def _fitting_list(value: object, most: int, bounds: tuple[float, ...]) -> Any:
+    """Give ascending whole numbers, no more of them than usual: the parts of a measure have fixed codes."""
+    if not isinstance(value, list) or not 0 < len(value) <= most:
         return None
     fits = all(isinstance(each, int) and _inside(each, bounds) for each in value)
     return value if fits and sorted(set(value)) == value else None

@@ -156,13 +156,15 @@ def definitions() -> Mapping[str, Definition]:
 
 
 def definition(code: str) -> Definition:
-    """The definition of a measure; KeyError where there is none."""
-    return in_force().by_code[code]
+    """The definition of a measure, or of that whose part the code names; KeyError where there is none."""
+    return in_force().by_code[code.partition(".")[0]]
 
 
 def name(code: str, language: Language) -> str:
-    """What a measure is called in a language."""
-    return definition(code).words(language).name
+    """What a measure is called in a language; of a part, `F6.dispatch`, the part beside it."""
+    whole, part = definition(code).words(language).name, code.partition(".")[2]
+    found = texts(language)
+    return found.text("measure.part", name=whole, part=found.text(f"part.{part}")) if part else whole
 
 
 def unit(code: str) -> Unit:

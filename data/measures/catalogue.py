@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Literal
 
 from data.ledger.columns import Orders
-from data.measures import stock, timeliness, volume
-from data.measures.selection import Selection, Window
+from data.measures import ages, pipeline, stock, timeliness, volume
+from data.measures.limits import lacks_calendar, lacks_limit
+from data.measures.selection import Selection, Window, lacking, nothing_more
+from data.terms import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class Measure:
 
     `tier_of` names the tier column that orders count under: at filing for what happened in a period, at
     the as-of time for stock. `base_over_tiers` divides every tier by the base of all. `needs` names the
-    stamps without which it cannot be computed. `own_window` marks those that a period does not bind.
+    stamps without which it cannot be computed, `also` what more that takes by its settings and the rules.
+    `own_window` marks those that a period does not bind. A code with a point, `F6.dispatch`, is a part.
     """
 
     code: str
@@ -25,32 +29,92 @@ class Measure:
     tier_of: Literal["tier_filed", "tier_now"] = "tier_filed"
     base_over_tiers: bool = False
     own_window: bool = False
+    also: Callable[[Window], frozenset[str]] = nothing_more
+
+    def missing(self, window: Window) -> str | None:
+        """Name the first thing that it needs and the data at hand lack, None where it can be computed."""
+        return lacking(self.needs, self.also, window)
 
 
 def _measure(code: str, select: Callable[[Orders, Window], Selection], *needs: str) -> Measure:
     return Measure(code, select, frozenset(needs))
 
 
+def _stock(
+    code: str,
+    select: Callable[[Orders, Window], Selection],
+    *needs: str,
+    also: Callable[[Window], frozenset[str]] = nothing_more,
+) -> Measure:
+    """Make a measure of what is at T: it counts under the tier of then, and no period binds it."""
+    return Measure(code, select, frozenset(needs), tier_of="tier_now", own_window=True, also=also)
+
+
+def _t3_needs(_: Window) -> frozenset[str]:
+    return frozenset({"due_close"} if timeliness.asks_when_due() else ())
+
+
+def _age_bands() -> tuple[Measure, ...]:
+    return tuple(
+        _stock(
+            f"F3.{part}",
+            select,
+            "filed",
+            "closed",
+            also=nothing_more if part.startswith("days") else lacks_calendar,
+        )
+        for part, select in ages.AGES.items()
+    )
+
+
+def _waiting_states() -> tuple[Measure, ...]:
+    return tuple(
+        Measure(
+            f"F6.{stage.name.lower()}",
+            partial(pipeline.waiting_in, stage=stage),
+            frozenset({"reported" if stage is Stage.COLLECTION else "filed", stock.STEPS[stage - 1]}),
+            tier_of="tier_now",
+            own_window=stage is not Stage.ASSESSMENT,
+        )
+        for stage in Stage
+    )
+
+
 _ALL = (
     _measure("V1", volume.reported, "reported"),
     _measure("V2", volume.filed, "filed"),
     _measure("V7", volume.found_by_staff, "filed"),
-    Measure("F1", stock.open_stock, frozenset({"filed", "closed"}), tier_of="tier_now", own_window=True),
-    Measure(
-        "F2",
-        stock.overdue,
-        frozenset({"filed", "disposed", "due_dispose"}),
-        tier_of="tier_now",
-        own_window=True,
-    ),
+    _stock("F1", stock.open_stock, "filed", "closed"),
+    _stock("F2", stock.overdue, "filed", "disposed", "due_dispose"),
+    _stock("F2c", stock.overdue_to_close, "filed", "closed", "due_close"),
+    *_age_bands(),
     _measure("F4", stock.net_flow, "filed", "closed"),
     _measure("F4in", stock.inflow, "filed"),
     _measure("F4out", stock.outflow, "filed", "closed"),
+    _measure("F5", stock.clearance, "filed", "closed"),
+    *_waiting_states(),
+    _stock("F7", stock.due_soon, "filed", "disposed", "due_dispose", also=lacks_calendar),
+    _stock("F7.days", stock.due_in_days, "filed", "disposed", "due_dispose"),
+    _stock("F7.meeting", stock.due_before_meeting, "filed", "disposed", "due_dispose", also=lacks_calendar),
     _measure("T1", timeliness.on_time_disposal, "filed", "disposed", "due_dispose"),
+    _measure("T1p", timeliness.on_time_with_paused, "filed", "disposed", "due_dispose"),
+    _measure("T1o", timeliness.on_time_by_original, "filed", "disposed", "due_dispose_original"),
     _measure("T1b", timeliness.on_time_of_disposed, "filed", "disposed", "due_dispose"),
     _measure("T1c", timeliness.on_time_platform, "filed", "disposed", "due_dispose"),
     _measure("T2", timeliness.on_time_closure, "filed", "closed", "due_close"),
+    _measure("T2p", timeliness.closure_with_paused, "filed", "closed", "due_close"),
+    _measure("T2o", timeliness.closure_by_original, "filed", "closed", "due_close_original"),
+    _measure("T2c", timeliness.closure_platform, "filed", "closed", "due_close"),
+    Measure("T3", timeliness.closure, frozenset({"filed", "closed"}), also=_t3_needs),
     Measure("T4", timeliness.completion, frozenset({"reported", "closed"}), own_window=True),
+    Measure(
+        "T5",
+        timeliness.on_time_acceptance,
+        frozenset({"dispatched", "accepted"}),
+        also=partial(lacks_limit, "accept"),
+    ),
+    _measure("T10", timeliness.extended, "filed"),
+    _measure("T10p", timeliness.paused, "filed"),
     Measure("L1", volume.tier_mix, frozenset({"filed"}), base_over_tiers=True),
 )
 

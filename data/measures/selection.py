@@ -4,6 +4,7 @@ A definition says this for every order once; places, tiers and lists only group 
 parts add up to their whole by construction and the orders behind a number can always be shown.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +23,8 @@ class Window:
     """The instants a measure looks at, in ledger seconds, [begin, end) cut at the as-of time, and the rules.
 
     `year` is the first instant of the as-of time's year, where cumulative measures begin; `given` says
-    that the period was asked for by name, so that they begin with it instead.
+    that the period was asked for by name, so that they begin with it instead. `recorded` names the stamps
+    that the sources record; a view fills it in.
     """
 
     begin: int
@@ -31,6 +33,7 @@ class Window:
     year: int
     given: bool = False
     rulebook: Rulebook = NO_RULES
+    recorded: frozenset[str] = frozenset()
 
     @property
     def until(self) -> int:
@@ -44,6 +47,17 @@ class Selection:
 
     hit: Weights
     base: Weights | None = None
+
+
+def lacking(needs: frozenset[str], also: Callable[[Window], frozenset[str]], window: Window) -> str | None:
+    """Name the first thing that a measure needs and the data at hand lack: a stamp, then a rule of `also`."""
+    missing = [*sorted(needs - window.recorded), *sorted(also(window) - window.recorded)]
+    return missing[0] if missing else None
+
+
+def nothing_more(_: Window) -> frozenset[str]:
+    """Need no more than stamps."""
+    return frozenset()
 
 
 def window(period: Period, as_of: int, *, given: bool = False, rulebook: Rulebook = NO_RULES) -> Window:

@@ -3,13 +3,17 @@
 The stock obeys one law: stock(t1) = stock(t0) + inflow − outflow, for any two instants.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from data.ledger.columns import Bools, Orders, Stamps, before, within
 from data.ledger.instant import paused_at
+from data.measures.limits import days_on, next_meeting, working_hours_on
 from data.measures.selection import Selection, Window
 from data.terms import EventKind, Mark, Stage
+from resources.definitions import definition
 
 STEPS = ("filed", "dispatched", "accepted", "disposed", "closed", "visited")
 """The stamp that ends each waiting state, from the first to the sixth."""
@@ -77,21 +81,66 @@ def overdue(orders: Orders, window: Window) -> Selection:
     return Selection(overdue_at(orders, window.as_of))
 
 
-def _reopenings(orders: Orders) -> tuple[NDArray[np.intp], Stamps, Stamps]:
-    """Give the row of each reopening, when the episode before it left the stock, and when it came back.
+def unclosed_at(orders: Orders, instant: int) -> Bools:
+    """Tell which open orders are past the due instant of their closing, by the same rules."""
+    late = before(orders.due_close, instant) & open_at(orders, instant)
+    return late & ~paused_at(orders, orders.due_close)
+
+
+def overdue_to_close(orders: Orders, window: Window) -> Selection:
+    """F2c: filed, not closed, T after the due instant of closing; a part of F1."""
+    return Selection(unclosed_at(orders, window.as_of))
+
+
+def _due_by(orders: Orders, window: Window, limit: int) -> Selection:
+    """Select the open, undisposed orders that run and fall due from T to a limit, both included."""
+    at = window.as_of
+    soon = within(orders.due_dispose, at, limit + 1) & ~before(orders.disposed, at)
+    return Selection(soon & open_at(orders, at) & ~paused_at(orders, at))
+
+
+def due_soon(orders: Orders, window: Window) -> Selection:
+    """F7: open orders that fall due within the working hours of the setting."""
+    hours = definition("F7").settings["working_hours"]
+    return _due_by(orders, window, working_hours_on(window, hours))
+
+
+def due_in_days(orders: Orders, window: Window) -> Selection:
+    """F7.days: open orders that fall due within the days of the setting."""
+    return _due_by(orders, window, days_on(window, definition("F7").settings["days"]))
+
+
+def due_before_meeting(orders: Orders, window: Window) -> Selection:
+    """F7.meeting: open orders that fall due before the day of the next stationing meeting."""
+    return _due_by(orders, window, next_meeting(window) - 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reopenings:
+    """The row of each reopening, when the episode before it left the stock, and when it came back.
 
     An episode leaves between its own entry and the reopening, whatever was recorded; at the reopening
-    where no closing was recorded.
+    where no closing was recorded. `cancelled` tells which episodes ended by a cancelling.
     """
+
+    rows: NDArray[np.intp]
+    gone: Stamps
+    back: Stamps
+    cancelled: Bools
+
+
+def _reopenings(orders: Orders) -> _Reopenings:
     reopened = orders.events.of(EventKind.REOPENING)
     rows = orders.rows(reopened.order)
     back = np.maximum(reopened.begins, orders.filed[rows])
     entry = orders.filed[rows]
     again = rows[1:] == rows[:-1]
     entry[1:][again] = back[:-1][again]
-    gone = np.clip(_earlier(reopened.closed, orders.cancelled[rows]), entry, back)
+    cancelled = orders.cancelled[rows]
+    gone = np.clip(_earlier(reopened.closed, cancelled), entry, back)
+    first = (cancelled > 0) & (cancelled < np.where(reopened.closed > 0, reopened.closed, back))
     counts = _counted_in(orders)[rows]
-    return rows[counts], gone[counts], back[counts]
+    return _Reopenings(rows[counts], gone[counts], back[counts], first[counts])
 
 
 def _counted(orders: Orders, rows: NDArray[np.intp], at: Stamps, window: Window) -> NDArray[np.int64]:
@@ -101,20 +150,30 @@ def _counted(orders: Orders, rows: NDArray[np.intp], at: Stamps, window: Window)
 def inflow(orders: Orders, window: Window) -> Selection:
     """F4 in: orders filed and orders reopened in the period."""
     filed = _counted_in(orders) & within(orders.filed, window.begin, window.until)
-    rows, _, back = _reopenings(orders)
-    return Selection(filed + _counted(orders, rows, back, window))
+    again = _reopenings(orders)
+    return Selection(filed + _counted(orders, again.rows, again.back, window))
 
 
 def outflow(orders: Orders, window: Window) -> Selection:
     """F4 out: orders closed and orders cancelled in the period, earlier episodes included."""
     last = _counted_in(orders) & within(left(orders), window.begin, window.until)
-    rows, gone, _ = _reopenings(orders)
-    return Selection(last + _counted(orders, rows, gone, window))
+    earlier = _reopenings(orders)
+    return Selection(last + _counted(orders, earlier.rows, earlier.gone, window))
 
 
 def net_flow(orders: Orders, window: Window) -> Selection:
     """F4: what flowed in less what flowed out, the change of the stock."""
     return Selection(inflow(orders, window).hit - outflow(orders, window).hit)
+
+
+def clearance(orders: Orders, window: Window) -> Selection:
+    """F5: closings in the period by what was filed and reopened in it; cancelling clears nothing."""
+    cancelled = (orders.cancelled > 0) & ((orders.closed == 0) | (orders.cancelled < orders.closed))
+    last = _counted_in(orders) & ~cancelled & within(left(orders), window.begin, window.until)
+    earlier = _reopenings(orders)
+    by_closing = ~earlier.cancelled
+    closed = _counted(orders, earlier.rows[by_closing], earlier.gone[by_closing], window)
+    return Selection(last + closed, inflow(orders, window).hit)
 
 
 def waiting_state(orders: Orders, instant: int, recorded: frozenset[str]) -> NDArray[np.int8]:

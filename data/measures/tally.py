@@ -1,7 +1,7 @@
 """Count a measure over places and tiers at once: one bincount over cell and tier, whatever the level."""
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -138,7 +138,7 @@ class View:
 def view(orders: Orders, cells: Grouping, scope: Scope, window: Window, recorded: frozenset[str]) -> View:
     """Look at the orders at the window's as-of time, through the scope's place, categories and channels."""
     inside, cell = _inside(orders, cells, scope)
-    return View(state_at(inside, window.as_of), cell, window, recorded, cells)
+    return View(state_at(inside, window.as_of), cell, replace(window, recorded=recorded), recorded, cells)
 
 
 def views(
@@ -147,7 +147,8 @@ def views(
     """Look at the same orders at several as-of times."""
     inside, cell = _inside(orders, cells, scope)
     for window in windows:
-        yield View(state_at(inside, window.as_of), cell, window, recorded, cells)
+        told = replace(window, recorded=recorded)
+        yield View(state_at(inside, window.as_of), cell, told, recorded, cells)
 
 
 def _inside(orders: Orders, cells: Grouping, scope: Scope) -> tuple[Orders, NDArray[np.int32]]:
@@ -173,7 +174,7 @@ def select(seen: View, code: str) -> Selection:
 def tally(seen: View, code: str) -> Tally:
     """Count a measure over the cells of the scope and over all tiers."""
     measure = MEASURES[code]
-    missing = next(iter(sorted(measure.needs - seen.recorded)), None)
+    missing = measure.missing(seen.window)
     if missing is not None:
         nothing = np.zeros((seen.cells.count + 1, _TIERS), dtype=np.int64)
         return Tally(measure, nothing, nothing, missing)

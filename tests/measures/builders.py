@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 import numpy as np
 
-from data.ledger.columns import DTYPES, EVENT_DTYPES, Events, Orders, orders
+from data.clock import DaySpan, LimitTable, WorkingCalendar
+from data.ledger.columns import DTYPES, EPOCH, EVENT_DTYPES, Events, Orders, orders
+from data.ledger.rulebook import NO_RULES, Rulebook
 from data.measures.selection import Window
 from data.measures.tally import View, grouping, view
 from data.places import Area, Places, places
 from data.scope import Scope
-from data.terms import AreaId, AreaKind, Channel, EventKind, Level, Tier
+from data.terms import AreaId, AreaKind, Channel, EventKind, Level, LimitUnit, Tier
 
 EVERYTHING = frozenset(
     {
@@ -24,8 +27,11 @@ EVERYTHING = frozenset(
         "disposed",
         "closed",
         "visited",
+        "contacted",
         "due_dispose",
+        "due_dispose_original",
         "due_close",
+        "due_close_original",
     }
 )
 _LEVELS = (Level.DISTRICT, Level.STREET, Level.GRID, Level.SMALL_GRID)
@@ -61,6 +67,33 @@ AREAS = (None, *range(len(TREE.areas)))
 
 
 @dataclass(frozen=True)
+class LimitRow:
+    """A version of a limit; by default 4 seconds of the clock to accept, from the dispatch, for all."""
+
+    id: int = 1
+    step: str = "accept"
+    limit: float = 0.001
+    unit: LimitUnit = LimitUnit.URGENT_HOUR
+    start_event: str = "dispatched"
+    category_id: int | None = None
+    tier: Tier = Tier.UNKNOWN
+    version: int = 1
+    valid_from: int = 0
+
+
+def working_hours() -> WorkingCalendar:
+    """A calendar of small numbers: worked are the seconds 0 to 10 and 15 to 1000 of the year 2000."""
+    first = date(2000, 1, 1)
+    assert int(datetime(2000, 1, 1, tzinfo=UTC).timestamp()) == EPOCH
+    return WorkingCalendar("UTC", (DaySpan(0, 10), DaySpan(15, 1000)), first, bytes([1] * 60))
+
+
+CALENDAR = working_hours()
+RULES = Rulebook(CALENDAR, LimitTable((LimitRow(),), CALENDAR, lambda _: ()), {})
+"""The rules of the small district: its calendar, and 4 seconds to accept."""
+
+
+@dataclass(frozen=True)
 class Fact:
     """Something that happens to an order at an instant; `value` is a pause's end, a new due or a tier."""
 
@@ -76,7 +109,9 @@ class State:
     tier_filed: int
     tier_now: int
     due_dispose: int | None = None
+    due_dispose_original: int | None = None
     due_close: int | None = None
+    due_close_original: int | None = None
     reported: int | None = None
     filed: int | None = None
     dispatched: int | None = None
@@ -84,6 +119,7 @@ class State:
     disposed: int | None = None
     closed: int | None = None
     cancelled: int | None = None
+    contacted: int | None = None
     visited: int | None = None
     duplicate: bool = False
     events: list[dict[str, Any]] = field(default_factory=list)
@@ -125,10 +161,11 @@ def _stamp(_story: Story, state: State, fact: Fact) -> None:
 def _file(story: Story, state: State, fact: Fact) -> None:
     if state.filed is None:
         state.filed = fact.at
-        if story.limit is not None and state.due_dispose is None:
-            state.due_dispose = max(1, fact.at + story.limit)
+        if story.limit is not None:
+            state.due_dispose_original = max(1, fact.at + story.limit)
+            state.due_dispose = state.due_dispose or state.due_dispose_original
         if story.limit_close is not None:
-            state.due_close = max(1, fact.at + story.limit_close)
+            state.due_close = state.due_close_original = max(1, fact.at + story.limit_close)
 
 
 def _note(state: State, kind: EventKind, fact: Fact, **values: Any) -> None:
@@ -162,7 +199,7 @@ def _merge(_story: Story, state: State, fact: Fact) -> None:
         state.duplicate = True
 
 
-STAMPS = ("reported", "dispatched", "accepted", "disposed", "closed", "cancelled", "visited")
+STAMPS = ("reported", "dispatched", "accepted", "disposed", "closed", "cancelled", "contacted", "visited")
 _TOLD: dict[str, Any] = {
     **dict.fromkeys(STAMPS, _stamp),
     "filed": _file,
@@ -202,9 +239,16 @@ def _value(name: str, one: Story, state: State) -> int:
     return int(getattr(one if name in ("channel", "category") else state, name, 0) or 0)
 
 
-def window(begin: int = 1, end: int = 50, as_of: int = 100, year: int = 1, given: bool = False) -> Window:
+def window(
+    begin: int = 1,
+    end: int = 50,
+    as_of: int = 100,
+    year: int = 1,
+    given: bool = False,
+    rulebook: Rulebook = NO_RULES,
+) -> Window:
     """A window in small numbers: from 1 to 50, as of 100."""
-    return Window(begin, end, as_of, year, given)
+    return Window(begin, end, as_of, year, given, rulebook)
 
 
 def seen(

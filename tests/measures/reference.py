@@ -6,10 +6,12 @@ Each takes an order as known at the as-of time, and gives how often it counts ab
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from data.measures.ages import AGES
 from data.measures.selection import Window
-from data.terms import PUBLIC_CHANNELS, STAFF_CHANNELS, EventKind, Stage
-from tests.measures.builders import State, Story
+from data.terms import PUBLIC_CHANNELS, STAFF_CHANNELS, EventKind, Stage, Tier
+from tests.measures.builders import EVERYTHING, State, Story
 
 Share = tuple[int, int]
 
@@ -45,8 +47,10 @@ def _rated(state: State) -> bool:
     return was_filed(state) and state.cancelled is None and not state.duplicate
 
 
-def _fell_due(state: State, when: Window, due: int | None, done: int | None) -> Share:
-    base = _rated(state) and due is not None and _in(due, when) and not paused(state, due)
+def _fell_due(
+    state: State, when: Window, due: int | None, done: int | None, *, with_paused: bool = False
+) -> Share:
+    base = _rated(state) and due is not None and _in(due, when) and (with_paused or not paused(state, due))
     return int(base and due is not None and done is not None and done <= due), int(base)
 
 
@@ -67,6 +71,73 @@ def _platform(_story: Story, state: State, when: Window) -> Share:
     undisposed = state.disposed is None or state.disposed >= end
     late = is_open and undisposed and due < end and not paused(state, due)
     return int(done and _in_time(state)), int(done or late)
+
+
+def _open_late(state: State, end: int, due: int | None) -> bool:
+    """Open and past the due instant of closing at the period's end, as is known at the as-of time."""
+    is_open = (state.filed or end) < end and (state.closed is None or state.closed >= end)
+    return is_open and due is not None and due < end and not paused(state, due)
+
+
+def _closure_platform(_story: Story, state: State, when: Window) -> Share:
+    due, closed = state.due_close, state.closed
+    if not _rated(state) or due is None:
+        return 0, 0
+    done, end = _in(closed, when), min(when.end, when.as_of)
+    late = _open_late(state, end, due)
+    return int(done and closed is not None and closed <= due), int(done or late)
+
+
+def _closure(_story: Story, state: State, when: Window) -> Share:
+    _, base = _fell_due(state, when, state.due_close, None, with_paused=True)
+    return int(base and state.closed is not None), base
+
+
+def _accepted(story: Story, state: State, when: Window) -> Share:
+    """Four seconds from the dispatch, which tier A need not keep."""
+    if not _rated(state) or story.tier is Tier.A or state.dispatched is None:
+        return 0, 0
+    due = state.dispatched + 4
+    base = _in(state.dispatched, when) and due < when.as_of
+    return int(base and state.accepted is not None and state.accepted <= due), int(base)
+
+
+def _befell(state: State, when: Window, kind: EventKind) -> Share:
+    base = _rated(state) and _in(state.filed, when)
+    return int(base and any(_in(event["begins"], when) for event in state.of(kind))), int(base)
+
+
+def _closings(state: State, when: Window) -> int:
+    """How often the order left the stock in the period by a closing, not by being cancelled."""
+    if not was_filed(state) or state.filed is None:
+        return 0
+    entry, gone, never = state.filed, [], 1_000
+    for event in state.of(EventKind.REOPENING):
+        back, closed = max(event["begins"], state.filed), event["closed"] or never
+        if not (state.cancelled and state.cancelled < (event["closed"] or back)):
+            gone.append(min(max(entry, min(closed, state.cancelled or never)), back))
+        entry = back
+    closed, cancelled = state.closed or never, state.cancelled or never
+    return sum(_in(at, when) for at in gone) + (closed <= cancelled and _in(max(closed, entry), when))
+
+
+def _each_waits(stage: Stage, _story: Story, state: State, when: Window) -> Share:
+    found = waits_for(state, EVERYTHING)
+    if stage is Stage.ASSESSMENT:
+        return int(found is stage and _in(state.closed, when)), 0
+    return int(found is stage and (stage is Stage.COLLECTION or in_stock(state))), 0
+
+
+def _soon(state: State, when: Window) -> Share:
+    """Everything that is not yet due, runs and waits for its disposal: all limits end soon enough."""
+    due = state.due_dispose
+    waits = in_stock(state) and state.disposed is None and not paused(state, when.as_of)
+    return int(waits and due is not None and due >= when.as_of), 0
+
+
+def _each_young(band: str, _story: Story, state: State, _when: Window) -> Share:
+    """All are less than a day old."""
+    return int(in_stock(state) and band in ("work1", "days1")), int(in_stock(state))
 
 
 def _inflow(state: State, when: Window) -> int:
@@ -104,6 +175,23 @@ REFERENCE: dict[str, Callable[[Story, State, Window], Share]] = {
     "F4in": lambda _, state, when: (_inflow(state, when), 0),
     "F4out": lambda story, state, when: (_inflow(state, when) - _net(story, when), 0),
     "T1": lambda _, state, when: _fell_due(state, when, state.due_dispose, state.disposed),
+    "F2c": lambda _, state, when: (
+        int(in_stock(state) and _open_late(state, when.as_of, state.due_close)),
+        0,
+    ),
+    **{f"F3.{part}": partial(_each_young, part) for part in AGES},
+    "F5": lambda _, state, when: (_closings(state, when), _inflow(state, when)),
+    **{f"F6.{stage.name.lower()}": partial(_each_waits, stage) for stage in Stage},
+    **dict.fromkeys(("F7", "F7.days", "F7.meeting"), lambda _, state, when: _soon(state, when)),
+    "T1p": lambda _, state, when: _fell_due(state, when, state.due_dispose, state.disposed, with_paused=True),
+    "T1o": lambda _, state, when: _fell_due(state, when, state.due_dispose_original, state.disposed),
+    "T2p": lambda _, state, when: _fell_due(state, when, state.due_close, state.closed, with_paused=True),
+    "T2o": lambda _, state, when: _fell_due(state, when, state.due_close_original, state.closed),
+    "T2c": _closure_platform,
+    "T3": _closure,
+    "T5": _accepted,
+    "T10": lambda _, state, when: _befell(state, when, EventKind.EXTENSION),
+    "T10p": lambda _, state, when: _befell(state, when, EventKind.PAUSE),
     "T1b": lambda _, state, when: (
         int(_rated(state) and _in(state.disposed, when) and _in_time(state)),
         int(_rated(state) and _in(state.disposed, when) and state.due_dispose is not None),

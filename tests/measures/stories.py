@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from data.measures.selection import Window
 from data.terms import TIERS, Channel
-from tests.measures.builders import AREAS, WHATS, Fact, Story
+from tests.measures.builders import AREAS, RULES, WHATS, Fact, Story
 
 INSTANTS = st.integers(1, 30)
 
@@ -42,7 +42,7 @@ stories = st.builds(
 )
 many_stories = st.lists(stories, max_size=8)
 windows = st.builds(
-    lambda begin, end, as_of, year, given: Window(begin, max(begin, end), as_of, year, given),
+    lambda begin, end, as_of, year, given: Window(begin, max(begin, end), as_of, year, given, RULES),
     INSTANTS,
     INSTANTS,
     st.integers(1, 34),

@@ -1,7 +1,6 @@
 """Every measure is defined in both languages, and says which way it needs attention."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import asdict
 from typing import get_args
 
@@ -54,19 +53,13 @@ name = "群众满意率"
 """
 
 
-@pytest.fixture(autouse=True)
-def standard_in_force() -> Iterator[None]:
-    """Let no test leave its definitions to the next."""
-    yield
-    use(None)
-
-
 def test_that_every_measure_is_defined() -> None:
     assert set(PLAN.split()) <= definitions().keys()
 
 
 def test_that_everything_that_can_be_asked_for_is_defined() -> None:
-    assert set(CODES) <= definitions().keys()
+    assert {code.partition(".")[0] for code in CODES} <= definitions().keys()
+    assert all(name(code, "en") and unit(code) for code in CODES)
 
 
 def test_that_each_family_has_a_file_and_a_version() -> None:
