@@ -5,7 +5,8 @@ from pathlib import Path
 from sqlalchemy import func, insert, select
 
 from data.store import backups, migrating, schema
-from data.store.backend import Backend, backend_for
+from data.store.address import backend_for, district_in
+from data.store.backend import Backend
 from data.store.backups import BackupInfo
 from data.store.errors import StoreDamaged, StoreMissing, damaged, plainly, unreadable
 from data.store.rows import District, columns_of
@@ -20,7 +21,7 @@ LOOKED_THROUGH = 32_000_000
 
 
 def open_store(where: str | Path, *, create: bool = False, district: str | None = None) -> Store:
-    """Open the store at a path or URL on one of its districts (a code; by default the only one).
+    """Open the store at a path or URL on one of its districts (a code; else the URL's, else the only one).
 
     With `create`, a store or district that is not there yet is made. An older store is brought up to date,
     a file after a backup. StoreError says in one sentence why it cannot be opened.
@@ -29,7 +30,7 @@ def open_store(where: str | Path, *, create: bool = False, district: str | None 
     try:
         with plainly(backend.where):
             _prepare(backend, create)
-            return Store(backend, _choose_district(backend, district, create))
+            return Store(backend, _choose_district(backend, district or district_in(where), create))
     except UnicodeDecodeError as error:
         backend.close()
         raise unreadable(backend.where) from error
@@ -46,9 +47,9 @@ def backup_infos(where: str | Path) -> list[BackupInfo]:
 
 def restore(where: str | Path, copy: Path) -> Path | None:
     """Bring a file back to what it was at one of its backups; returns where its present state is kept."""
-    file = backend_for(where).file
-    if file is None:
-        raise StoreMissing("store.error.no_file", where=str(where))
+    backend = backend_for(where)
+    if (file := backend.file) is None:
+        raise StoreMissing("store.error.no_file", where=backend.where)
     return backups.restore(file, copy)
 
 

@@ -63,6 +63,8 @@ class Store(Tables):
         copy = None if file is None else backups.make_copy(file)
         try:
             with plainly(self.url), self.backend.writing().begin() as connection:
+                if batch is not None:
+                    self.backend.take_turn(connection)
                 rev = self.backend.provisional_rev(connection, self._id)
                 step = Transaction(self.backend, connection, self._id, self.district.zone, rev)
                 writer = Writer(step, batch)
@@ -92,12 +94,12 @@ class Store(Tables):
     def changed(self) -> bool:
         """Whether anything was committed, here or elsewhere, since this was last asked or opened."""
         with plainly(self.url):
-            return self.backend.changed()
+            return self.backend.changed(self._id)
 
     def wait_for_change(self, seconds: float) -> bool:
         """Wait until something is committed, at most so long; True if it was."""
         with plainly(self.url):
-            return self.backend.wait_for_change(seconds)
+            return self.backend.wait_for_change(self._id, seconds)
 
     def order_columns(
         self,

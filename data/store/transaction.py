@@ -7,6 +7,9 @@ from sqlalchemy import Connection, Index, Table, func, select, update
 from data.store import schema
 from data.store.backend import Backend
 
+ORDERS = "order"
+"""The counter that every writer of orders locks."""
+
 
 @dataclass(slots=True)
 class Tally:
@@ -14,7 +17,8 @@ class Tally:
 
     `orders` are those an import has written so far, each once, `seq` how many other rows it has replaced;
     `touched` are orders that only their events or holders have changed so far, since they were last counted;
-    `fresh` says of a source whether it held no orders before, `dropped` are indexes to be built again.
+    `fresh` says of a source whether it held no orders before, `dropped` are indexes to be built again,
+    `locked` the counters that are held.
     """
 
     orders: int = 0
@@ -22,6 +26,7 @@ class Tally:
     touched: int = 0
     fresh: dict[int, bool] = field(default_factory=dict)
     dropped: list[Index] = field(default_factory=list)
+    locked: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ def lock_counter(step: Transaction, name: str) -> int:
     Writers of orders take turns on the counter `order`, so ids ascend in the order of commits, and two of
     them can neither meet on a new number nor deadlock. Writers of anything else do not wait for them.
     """
+    step.tally.locked.add(name)
     counter = schema.COUNTER.c
     fresh = step.backend.insert(schema.COUNTER).values(district_id=step.district, name=name, value=0)
     step.connection.execute(fresh.on_conflict_do_nothing())
@@ -70,14 +76,15 @@ def take_clock(step: Transaction) -> int:
 
     This comes last. The row lock on the clock makes the order of commits the order of revisions, so a reader
     that follows a watermark misses nothing; taken at the end it is held only while the rows are stamped.
-    SQLite's rows need no stamp, for there the revision was known from the start (`Backend.provisional_rev`).
+    SQLite's rows need no stamp, for there the revision was known from the start (`Backend.provisional_rev`),
+    and who wrote no orders must not ask for theirs, which an import may have locked.
     """
     clock = schema.CHANGE_CLOCK
     tick = update(clock).where(clock.c.district_id == step.district).values(rev=clock.c.rev + 1)
     rev = int(step.connection.execute(tick.returning(clock.c.rev)).scalar_one())
-    if rev != step.rev:
+    if rev != step.rev and ORDERS in step.tally.locked:
         order = schema.WORK_ORDER
         changed = (order.c.district_id == step.district, order.c.rev == step.rev)
         step.connection.execute(update(order).where(*changed).values(rev=rev))
-    step.backend.announce(step.connection, rev)
+    step.backend.announce(step.connection, step.district, rev)
     return rev

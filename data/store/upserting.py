@@ -47,6 +47,7 @@ def upsert_orders(step: Transaction, columns: Columns) -> UpsertCount:
     with staged(step.connection, ORDER, names) as stage:
         for block in blocks(columns):
             rows = plain_block(step, ORDER, block)
+            step.backend.make_months(step.connection, rows.months)
             if insert_fresh(step, rows):
                 total += UpsertCount(new=len(rows.numbers))
                 continue

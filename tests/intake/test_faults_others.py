@@ -14,8 +14,7 @@ import pytest
 
 from data.intake import Profile, import_areas, import_orders
 from data.intake.profiles.saving import save_profile
-from data.store import Store, open_store
-from data.store import backend as backends
+from data.store import Store, open_store, sqlite_backend
 from tests.intake.commands import ended, gridboard, started
 
 Table = Callable[..., Path]
@@ -76,7 +75,7 @@ def test_that_an_import_into_a_held_store_names_who_holds_it(
     district: Store, table: Table, profile_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The database is locked by another process, for longer than one may wait."""
-    monkeypatch.setattr(backends, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(sqlite_backend, "BUSY_SECONDS", 0.2)
     words = ("orders", district.url, table({"no": "1"}), "--profile", profile_file)
     holder = started_holder(district.url)
     try:

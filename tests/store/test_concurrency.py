@@ -14,8 +14,7 @@ from typing import Any
 
 import pytest
 
-from data.store import Store, StoreBusy, open_store
-from data.store import backend as backends
+from data.store import Store, StoreBusy, open_store, sqlite_backend
 
 Builder = Callable[..., dict[str, Any]]
 
@@ -132,7 +131,7 @@ def test_that_a_reader_does_not_wait_for_a_writer(store: Store, orders: Builder)
 def test_that_a_writer_that_waits_too_long_is_told_so(
     tmp_path: Path, ground: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backends, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite_backend, "BUSY_SECONDS", 0.05)
     with open_store(tmp_path / "store.db", create=True) as store, store.writing():
         second = store.writing()
         with pytest.raises(StoreBusy):

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from data.store import Store, backups, migrating, open_store
-from data.store.backend import backend_for
+from data.store.address import backend_for
 from data.store.backups import create_private
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from data.store import Store, StoreBusy, open_store, schema
-from data.store import backend as backends
+from data.store import Store, StoreBusy, open_store, schema, sqlite_backend
 from resources.i18n import use
 
 Builder = Callable[..., dict[str, Any]]
@@ -76,7 +75,7 @@ def test_that_who_holds_the_store_is_named_and_reading_goes_on(
     locked: Any, english: None, orders: Builder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file, holder = locked
-    monkeypatch.setattr(backends, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(sqlite_backend, "BUSY_SECONDS", 0.2)
     with open_store(file) as store:
         with pytest.raises(StoreBusy) as caught, store.writing() as w:
             w.put_orders(orders())

@@ -19,7 +19,7 @@ from data.store import (
     StoreOffline,
     open_store,
 )
-from data.store.backend import backend_for
+from data.store.address import backend_for
 from resources.i18n import texts
 
 
