@@ -64,6 +64,7 @@ EVENT_DTYPES: dict[str, Any] = {
     "dispatched": np.uint32,
     "accepted": np.uint32,
     "disposed": np.uint32,
+    "checked": np.uint32,
     "closed": np.uint32,
     "due_before": np.uint32,
     "tier_from": np.int8,
@@ -91,6 +92,7 @@ class Events:
     dispatched: Stamps
     accepted: Stamps
     disposed: Stamps
+    checked: Stamps
     closed: Stamps
     due_before: Stamps
     tier_from: NDArray[np.int8]

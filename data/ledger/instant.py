@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 from data.ledger.columns import Bools, Events, Orders, before
 from data.terms import EventKind
 
+_OVERWRITTEN = ("dispatched", "accepted", "checked")
+"""Stamps of the course that an event ended, where it tells them."""
+
 
 def state_at(orders: Orders, limit: int) -> Orders:
     """Give the orders as they stood at an instant: only events before it, and what later ones overwrote.
@@ -38,7 +41,7 @@ def _undone(orders: Orders, later: Events) -> dict[str, Any]:
     ended = (later.kind == EventKind.REOPENING) | (later.kind == EventKind.FAILED_CHECK)
     _undo(orders, columns, later.where(ended), disposed="disposed")
     _undo(orders, columns, reopenings, closed="closed")
-    for stamp in ("dispatched", "accepted"):
+    for stamp in _OVERWRITTEN:
         _undo(orders, columns, later.where(getattr(later, stamp) > 0), **{stamp: stamp})
     merged = later.of(EventKind.MERGE)
     if len(merged.order):

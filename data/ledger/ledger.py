@@ -41,6 +41,12 @@ class Ledger:
         filled = {name: column[: self._count] for name, column in self._columns.items()}
         return Orders(**filled, events=Events(**self._events))
 
+    def told(self) -> frozenset[str]:
+        """Name the kinds of events that befell any order in reach: `return`, `reopening`, `merge`."""
+        counts = np.bincount(self._events["kind"], minlength=len(EventKind) + 1)
+        merged = {EventKind.MERGE} if self._columns["duplicate"][: self._count].any() else set()
+        return frozenset(kind.name.lower() for kind in EventKind if counts[kind] or kind in merged)
+
     def patch(self, revision: int, changed: Columns, events: Columns, deleted: NDArray[np.int64]) -> int:
         """Write changed and new orders with their events, and drop deleted ones.
 

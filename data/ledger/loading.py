@@ -30,7 +30,7 @@ _NAMED_OTHERWISE = {
 }
 """The store's names of the columns that the ledger calls by a shorter one."""
 _ORDER_COLUMNS = (*(_NAMED_OTHERWISE.get(name, name) for name in DTYPES), "deleted")
-_WAS = ("dispatched", "accepted", "disposed", "closed")
+_WAS = ("dispatched", "accepted", "disposed", "checked", "closed")
 _EVENT_COLUMNS = (
     "order_id",
     "seq",
@@ -145,7 +145,7 @@ class Keeper:
             orders=self._ledger.orders,
             posts=self._posts,
             names=self._names,
-            recorded=self._recorded,
+            recorded=self._recorded | self._ledger.told(),
             freshness=self._freshness(),
             revision=self._ledger.revision,
             reaches_back=self._reach or _EVERYTHING,

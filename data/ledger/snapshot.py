@@ -53,8 +53,9 @@ class Names:
 class Snapshot:
     """What a board is built from.
 
-    `recorded` names the stamps that the district's sources record; `reaches_back` is the first instant
-    from which all orders are loaded (those open since are loaded whenever they began).
+    `recorded` names the stamps that the district's sources record, and the kinds of events they tell of;
+    `reaches_back` is the first instant from which all orders are loaded (those open since are loaded
+    whenever they began).
     """
 
     district: DistrictTag
