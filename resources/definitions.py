@@ -44,6 +44,8 @@ Attention = Literal["higher_is_worse", "lower_is_worse", "none"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 PERCENT = frozenset[Unit]({"share", "ratio"})
 """Units whose values are fractions and printed in percent."""
+ESTIMATED = PERCENT | frozenset[Unit]({"duration", "work_duration"})
+"""Units whose values say little where the base is small: then they carry no colour and no rank (E10)."""
 
 _SHOWN: Mapping[Unit, float] = {"share": 0.01, "ratio": 0.01, "duration": 3600.0, "work_duration": 3600.0}
 _LARGEST = 1_000_000

@@ -16,9 +16,10 @@ from data.board.strips import loop
 from data.board.trends import trend
 from data.figures import AreaTag, Board, HeatmapFigure, Quality
 from data.ledger.snapshot import Snapshot
+from data.measures.answers import ANSWERED, Answer, answers
 from data.measures.catalogue import MEASURES
 from data.measures.selection import window
-from data.measures.tally import Counted, Tally, View, grouping, tally, view
+from data.measures.tally import Tally, View, grouping, tally, view
 from data.scope import Period, Scope, local_day, month_of, recent
 from data.terms import Instant, Mark
 
@@ -96,10 +97,12 @@ def _limits(earlier: Board | None) -> tuple[Limits, Limits]:
     return earlier.heatmap.legend.breaks, earlier.tier_maps[0].legend.breaks
 
 
-def _counted(code: str, now: Mapping[str, Tally], snapshot: Snapshot, seen: View, scope: Scope) -> Counted:
-    """Count the measure of the map: of work orders by the scope's tiers, else of posts."""
+def _counted(code: str, now: Mapping[str, Tally], snapshot: Snapshot, seen: View, scope: Scope) -> Answer:
+    """Ask for the measure of the map: of work orders by the scope's tiers, else of posts."""
     if code in MEASURES:
         return now[code].of(scope.tiers)
+    if code in ANSWERED:
+        return answers(seen, code).of(scope.tiers)
     return small_grids_per_administrator(snapshot, seen.cells)
 
 

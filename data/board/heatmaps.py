@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from data.board.legends import attention, breaks_for, classify, legend
 from data.figures import Attention, CellState, HeatmapFigure, Legend
-from data.measures.tally import Counted, Tally, held_tiers
+from data.measures.answers import Answer
+from data.measures.tally import Tally, held_tiers
 from data.places import Places
 from data.scope import Scope
 from data.terms import Tier
@@ -20,7 +21,7 @@ _CITY = frozenset({Tier.D})
 
 
 def heatmap(
-    counted: Counted, places: Places, cells: NDArray[np.int32], scope: Scope, kept: Limits = None
+    counted: Answer, places: Places, cells: NDArray[np.int32], scope: Scope, kept: Limits = None
 ) -> HeatmapFigure:
     """Show a measure over the cells, classed by the locked limits, else by `kept`, else by its own."""
     values, bases = _values(counted)
@@ -45,15 +46,12 @@ def heatmap(
     )
 
 
-def _values(counted: Counted) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Give the values of the cells (NaN: none) and their bases (-1: counts have none)."""
-    hit = counted.hit[:-1]
-    if counted.missing is not None:
-        return np.full(len(hit), np.nan), np.full(len(hit), -1, dtype=np.int64)
-    if counted.base is None:
-        return hit.astype(np.float64), np.full(len(hit), -1, dtype=np.int64)
-    base = counted.base[:-1]
-    return np.divide(hit, base, out=np.full(len(hit), np.nan), where=base > 0), base
+def _values(answer: Answer) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Give the values of the cells (NaN: none) and their bases (-1: counts and what is missing have none)."""
+    values = answer.values[:-1]
+    if answer.base is None or answer.missing is not None:
+        return values, np.full(len(values), -1, dtype=np.int64)
+    return values, answer.base[:-1]
 
 
 def tier_heatmaps(

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.figures import Attention, CellState, Legend
-from resources.definitions import PERCENT, definition, minimum_n, shown_unit, unit
+from resources.definitions import ESTIMATED, definition, minimum_n, shown_unit, unit
 
 _CLASSES = 5
 _SHARE_LIMITS = (0.8, 0.85, 0.9, 0.95)
@@ -48,10 +48,10 @@ def classify(
     `bases` is -1 for counts. A limit belongs to the class above it.
     """
     classes = np.searchsorted(np.array(breaks), values, side="right").astype(np.int8)
-    if unit(measure) in PERCENT:
+    if unit(measure) in ESTIMATED:
         classes[(bases >= 0) & (bases < minimum_n())] = CellState.TOO_FEW
+    classes[np.isnan(values)] = CellState.NO_DATA
     classes[bases == 0] = CellState.NO_BASE
-    classes[np.isnan(values) & (bases < 0)] = CellState.NO_DATA
     return classes
 
 

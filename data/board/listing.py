@@ -7,12 +7,12 @@ from data.board.board import look
 from data.board.capacity import small_grids_per_administrator
 from data.figures import AreaTag, Measured
 from data.ledger.snapshot import Snapshot
-from data.measures.catalogue import MEASURES
-from data.measures.tally import Counted, tally
+from data.measures.answers import ANSWERED, Answer, answers
+from data.measures.tally import View
 from data.scope import Scope
 from data.terms import TIERS, Tier
 
-CODES = (*MEASURES, "C1k")
+CODES = (*ANSWERED, "C1k")
 """All measures that can be asked for by code."""
 
 
@@ -37,13 +37,18 @@ def figures_by_area(
     place = snapshot.places.tags[snapshot.places.row_at(scope.place)]
     cells = (*snapshot.places.tagged(seen.cells.cells), None)
     for code in codes:
-        if code in MEASURES:
-            counts = tally(seen, code)
-            columns: dict[Tier | None, Counted] = {None: counts.of(scope.tiers)}
-            columns |= {tier: counts.of(frozenset({tier})) for tier in TIERS}
-        else:
-            columns = {None: small_grids_per_administrator(snapshot, seen.cells)}
-        yield from (AreaFigure(place, tier, counted.total) for tier, counted in columns.items())
+        columns = _columns(snapshot, seen, code, scope.tiers)
+        yield from (AreaFigure(place, tier, answer.total) for tier, answer in columns.items())
         if by_area:
             for cell, area in enumerate(cells):
                 yield from (AreaFigure(area, tier, each.measured(cell)) for tier, each in columns.items())
+
+
+def _columns(
+    snapshot: Snapshot, seen: View, code: str, tiers: frozenset[Tier] | None
+) -> dict[Tier | None, Answer]:
+    """Ask for a measure: all chosen tiers together under None, then every tier where it has tiers."""
+    if code not in ANSWERED:
+        return {None: small_grids_per_administrator(snapshot, seen.cells)}
+    found = answers(seen, code)
+    return {None: found.of(tiers), **{tier: found.of(frozenset({tier})) for tier in TIERS}}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.terms import AreaId, AreaKind, Level
-from resources.definitions import PERCENT, minimum_n, unit
+from resources.definitions import ESTIMATED, PERCENT, minimum_n, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,16 @@ class Measured:
     @property
     def too_few(self) -> bool:
         """Whether the base of a rate is too small to compare: it is printed as its fraction (E10)."""
-        if self.denominator is None or unit(self.measure) not in PERCENT:
-            return False
-        return 0 < self.denominator < minimum_n()
+        return unit(self.measure) in PERCENT and self._of_few
 
     @property
     def comparable(self) -> bool:
         """Whether the value may carry colour and rank."""
-        return self.value is not None and not self.too_few
+        return self.value is not None and not (unit(self.measure) in ESTIMATED and self._of_few)
+
+    @property
+    def _of_few(self) -> bool:
+        return self.denominator is not None and 0 < self.denominator < minimum_n()
 
 
 @dataclass(frozen=True, slots=True)

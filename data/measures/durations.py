@@ -124,7 +124,8 @@ def _nothing() -> Sample:
 
 def _possible(orders: Orders) -> Bools:
     """Tell which orders have no impossible times; durations leave the others out."""
-    return np.equal(orders.marks & Mark.IMPOSSIBLE_TIME, 0)
+    possible: Bools = (orders.marks & Mark.IMPOSSIBLE_TIME) == 0
+    return possible
 
 
 def _taken(

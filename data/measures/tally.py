@@ -67,6 +67,15 @@ class Counted:
     base: NDArray[np.int64] | None
     missing: str | None = None
 
+    @property
+    def values(self) -> NDArray[np.float64]:
+        """The values of the cells, the unassigned last; NaN where there is none."""
+        values = np.full(len(self.hit), np.nan)
+        if self.missing is None:
+            base = np.ones(len(self.hit)) if self.base is None else self.base
+            np.divide(self.hit, base, out=values, where=base > 0)
+        return values
+
     def measured(self, cell: int) -> Measured:
         """Give the number of a cell; -1 is the unassigned."""
         base = None if self.base is None else int(self.base[cell])

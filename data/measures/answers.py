@@ -1,0 +1,25 @@
+"""What a measure of any kind answers, by the code that asks for it: counts and shares, or quantiles."""
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from data.measures.catalogue import MEASURES
+from data.measures.durations import DURATIONS, Lengths, Spread, lengths
+from data.measures.tally import Counted, Tally, View, tally
+
+Answer: TypeAlias = Counted | Spread
+"""The numbers of the cells: `measured(cell)` and `total`; `values`, `hit` and `base` are their columns."""
+
+ANSWERED = (*MEASURES, *DURATIONS)
+"""The codes of all measures of work orders."""
+
+
+def answers(seen: View, code: str) -> Tally | Lengths:
+    """Ask for a measure of work orders; `of(tiers)` gives its answer for some tiers, or all."""
+    return lengths(seen, code) if code in DURATIONS else tally(seen, code)
+
+
+def parts(word: str, codes: Iterable[str]) -> tuple[str, ...]:
+    """Give the codes that a word asks for: itself, else its parts (`F6` asks for six), else none."""
+    codes = tuple(codes)
+    return (word,) if word in codes else tuple(code for code in codes if code.startswith(f"{word}."))
