@@ -1,6 +1,6 @@
 """The table of limits: how long each step may take by category and tier, a version valid from an instant."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -64,15 +64,25 @@ class LimitTable:
         `default`. The nearest category decides, then the tier, then the newest version valid at the start.
         """
         due = np.zeros(len(category), dtype=np.int64)
-        pairs, place = np.unique(np.stack([category, tier], axis=1), axis=0, return_inverse=True)
-        order = np.argsort(place.reshape(-1), kind="stable")
-        parts = np.split(order, np.cumsum(np.bincount(place.reshape(-1), minlength=len(pairs)))[:-1])
-        for (of, level), mine in zip(pairs.tolist(), parts, strict=True):
-            for row in self._fitting(step, of, level):
+        for rows, mine in self._alike(step, category, tier):
+            for row in rows:
                 start = starts.get(row.start_event, starts.get(default))
                 if start is not None:
                     self._apply(row, start[mine], mine, due)
         return due
+
+    def _alike(
+        self, step: str, category: Codes, tier: Codes
+    ) -> Iterator[tuple[list[LimitRow], NDArray[np.intp]]]:
+        """Gather the orders that the same versions of a limit fit, since most categories share theirs."""
+        pairs, place = np.unique(np.stack([category, tier], axis=1), axis=0, return_inverse=True)
+        order = np.argsort(place.reshape(-1), kind="stable")
+        parts = np.split(order, np.cumsum(np.bincount(place.reshape(-1), minlength=len(pairs)))[:-1])
+        gathered: dict[tuple[int, ...], tuple[list[LimitRow], list[NDArray[np.intp]]]] = {}
+        for (of, level), mine in zip(pairs.tolist(), parts, strict=True):
+            rows = self._fitting(step, of, level)
+            gathered.setdefault(tuple(row.id for row in rows), (rows, []))[1].append(mine)
+        return ((rows, np.concatenate(several)) for rows, several in gathered.values())
 
     def _fitting(self, step: str, category: int, tier: int) -> list[LimitRow]:
         """The versions of the limit of a step for a category and tier, the oldest first."""

@@ -17,7 +17,7 @@ from data.measures.stopwatch import stopwatch
 from data.measures.survival import quantile
 from data.measures.tally import View
 from data.measures.timeliness import counts, fell_due, left_out_as_paused, on_time
-from data.terms import TIERS, Mark, Stage, Tier
+from data.terms import STAFF_CHANNELS, TIERS, Mark, Stage, Tier
 from resources.definitions import definition
 
 Floats = NDArray[np.float64]
@@ -144,8 +144,12 @@ def _taken(
 
 
 def _first_response(orders: Orders, window: Window) -> Sample:
-    """T6: from the report to the first contact, of the orders reported in the period."""
+    """T6: from the report to the first contact, of the orders reported in the period.
+
+    What staff found has no reporter to be contacted.
+    """
     wanted = within(orders.reported, window.begin, window.until) & ~orders.duplicate
+    wanted &= ~is_one_of(orders.channel, STAFF_CHANNELS)
     wanted &= ~before(orders.cancelled, window.as_of)
     return _taken(orders, window, wanted, orders.reported, orders.contacted, working=False)
 

@@ -14,7 +14,7 @@ from data.measures.durations import DURATIONS, lengths
 from data.measures.selection import Window
 from data.measures.tally import View, view, whole_place
 from data.scope import Scope
-from data.terms import TIERS, EventKind, Mark, Stage, Tier
+from data.terms import STAFF_CHANNELS, TIERS, EventKind, Mark, Stage, Tier
 from resources.definitions import read, use
 from tests.measures.builders import EVERYTHING, RULES, TREE, State, Story, ledger, seen, story, window
 from tests.measures.reference import paused, waits_for
@@ -49,20 +49,20 @@ def lasted(
     return long(begin, until), end is not None
 
 
-def response(state: State, when: Window) -> Told:
-    if gone(state) or not inside(state.reported, when):
+def response(one: Story, state: State, when: Window) -> Told:
+    if gone(state) or one.channel in STAFF_CHANNELS or not inside(state.reported, when):
         return None
     return lasted(state, when, state.reported, state.contacted, lambda begin, end: end - begin)
 
 
-def disposal(state: State, when: Window) -> Told:
+def disposal(_one: Story, state: State, when: Window) -> Told:
     untold = state.closed is not None and state.disposed is None
     if gone(state) or untold or not inside(state.filed, when):
         return None
     return lasted(state, when, state.filed, state.disposed, partial(worked, state))
 
 
-def step(state: State, when: Window, stage: Stage) -> Told:
+def step(_one: Story, state: State, when: Window, stage: Stage) -> Told:
     end = getattr(state, STEPS[stage])
     still = end is None and waits_for(state, EVERYTHING) is stage
     if gone(state) or not (inside(end, when) or still):
@@ -72,7 +72,7 @@ def step(state: State, when: Window, stage: Stage) -> Told:
     return lasted(state, when, begin, end, partial(worked, state))
 
 
-def depth(state: State, when: Window) -> Told:
+def depth(_one: Story, state: State, when: Window) -> Told:
     due, filed = state.due_dispose, state.filed
     if gone(state) or filed is None or due is None or not inside(due, when) or paused(state, due):
         return None
@@ -81,7 +81,7 @@ def depth(state: State, when: Window) -> Told:
     return ((state.disposed or when.as_of) - due) / (due - filed), True
 
 
-PLAIN: dict[str, Callable[[State, Window], Told]] = {
+PLAIN: dict[str, Callable[[Story, State, Window], Told]] = {
     "T6": response,
     "T6.p90": response,
     "T7": disposal,
@@ -108,7 +108,7 @@ def test_that_the_time_of_an_order_is_what_was_known_at_the_as_of_time(
     for code, plain in PLAIN.items():
         sample = lengths(look, code).sample
         found = list(zip(sample.rows.tolist(), sample.lengths.tolist(), sample.ended.tolist(), strict=True))
-        each = [(row, plain(one.known(when.as_of), when)) for row, one in enumerate(told)]
+        each = [(row, plain(one, one.known(when.as_of), when)) for row, one in enumerate(told)]
         was_filed = [row for row, one in enumerate(told) if counted(code, one.known(when.as_of))]
         assert found == [(row, *told) for row, told in each if told is not None and row in was_filed], code
 
