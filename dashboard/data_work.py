@@ -73,7 +73,7 @@ def subjects(where: str) -> tuple[SubjectLine, ...]:
         found, undecided = listed_subjects(store), undecided_subjects(store)
     return tuple(
         SubjectLine(row.code, why.path, row.subject, why.by, why.word, row.code not in undecided)
-        for row, why in found
+        for row, why in sorted(found, key=lambda pair: pair[1].path)
     )
 
 

@@ -18,6 +18,8 @@ from data.intake.profiles.rules import Profile
 
 _MAPS = (".shp", ".gpkg", ".geojson")
 _SYSTEMS = ("wgs84", "cgcs2000", "gcj02", "bd09")
+_ZONES = tuple(f"EPSG:{code}" for code in range(4534, 4555))
+"""CGCS2000 in zones of three degrees, by their central meridians from 75 to 135 degrees east."""
 _CRS_ASKED = frozenset(
     f"intake.crs.{why}" for why in ("swapped", "metres", "feet", "none", "elsewhere", "bounds")
 )
@@ -78,7 +80,7 @@ def _seen(path: Path, reading: Reading, by: Profile | None, crs: str) -> Sighted
         rows=reading.read,
         profile=by,
         notes=tuple(notes),
-        questions=(Question("crs", _SYSTEMS, crs),) if crs else (),
+        questions=(Question("crs", _ZONES if crs in _ZONES else _SYSTEMS, crs),) if crs else (),
         preview=preview_areas(reading.given),
     )
 
@@ -99,7 +101,7 @@ def _asking(path: Path, error: IntakeError, proposal: Proposal | None) -> Sighte
     """
     questions: tuple[Question, ...] = ()
     if error.key in _CRS_ASKED:
-        questions = (Question("crs", _SYSTEMS),)
+        questions = (Question("crs", _ZONES if error.key == "intake.crs.metres" else _SYSTEMS),)
     elif error.key == "intake.areas.which_district":
         questions = (
             Question("district", tuple(filter(str.isalnum, str(error.values["codes"]).split(", ")))),

@@ -129,7 +129,7 @@ def _own_columns(table: Table, kind: str = "") -> tuple[str, dict[str, str]]:
 
 
 def _plan(table: Table, kind: str) -> Plan | None:
-    """How the importer of posts would read a table; one that lists persons is refused where posts are meant."""
+    """How the importer of posts reads a table; one that lists persons is refused where posts are meant."""
     if kind and kind not in KIND_OF:
         return None
     try:

@@ -68,6 +68,20 @@ def test_that_a_map_in_an_unknown_system_is_asked_about(wish: Wish, tmp_path: Pa
     assert not seen.questions[0].chosen and seen.preview is None and seen.notes
 
 
+def test_that_metres_of_an_unknown_zone_are_placed_by_the_meridian_a_person_names(
+    tmp_path: Path,
+) -> None:
+    new = str(tmp_path / "new.db")
+    feature = (
+        '{"type":"Feature","properties":{"code":"90","name":"云杉0街道","level":"街道"},"geometry":'
+        '{"type":"Polygon","coordinates":[[[398000,3110000],[399000,3110000],[399000,3111000],[398000,3110000]]]}}'
+    )
+    file = table(tmp_path, f'{{"type":"FeatureCollection","features":[{feature}]}}', "metres.geojson")
+    assert "EPSG:4547" in look(file, Wish(new, "Asia/Shanghai")).questions[0].choices
+    seen = look(file, Wish(new, "Asia/Shanghai", answers={"crs": "EPSG:4547"}))
+    assert seen.preview is not None and seen.questions[0].chosen == "EPSG:4547"
+
+
 def test_that_a_new_store_asks_which_of_several_districts_it_is_for(tmp_path: Path) -> None:
     file = table(tmp_path, "code,name,level,parent_code\n430102,芙蓉区,district,\n430104,岳麓区,district,\n")
     seen = look(file, Wish(str(tmp_path / "new.db"), "Asia/Shanghai"))

@@ -48,18 +48,20 @@ def test_that_nothing_is_set_smaller_than_12() -> None:
     assert min(int(size) for size in re.findall(r"font-size: (\d+)px", stylesheet(LIGHT, compact=True))) == 12
 
 
+_ARROWS = {"up", "down", "left", "right"}
+
+
 @THEMES
 def test_that_pictures_of_the_style_can_be_seen_on_their_ground(theme: Palette) -> None:
     pictures = {Path(found) for found in re.findall(r'url\("([^"]+)"\)', stylesheet(theme))}
     assert {picture.stem for picture in pictures} == {
-        "up",
-        "down",
+        *_ARROWS,
         f"check_{theme.name}",
         f"dot_{theme.name}",
     }
     for picture in pictures:
         (colour,) = re.findall(r"#[0-9A-F]{6}", picture.read_text("utf-8"))
-        ground = theme.surface if picture.stem in {"up", "down"} else theme.accent
+        ground = theme.surface if picture.stem in _ARROWS else theme.accent
         assert contrast(colour, ground) >= 3
 
 

@@ -137,6 +137,7 @@ class QuestionList(Retelling):
     def _build(self, questions: Sequence[Question]) -> None:
         while (item := self._column.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
+                row.hide()  # it may still be drawn before it goes
                 row.deleteLater()
         self.answers, self._labels, self._signs = {}, {}, {}
         for question in questions:
@@ -195,7 +196,7 @@ class ChoiceBox(QComboBox):
             self.clear()
             for choice in choices:
                 self.addItem(choice.words, choice.key)
-            self.setPlaceholderText(tr("import.column.choose"))
+            self.setPlaceholderText(tr("import.choose"))
             self.setCurrentIndex(self.findData(key) if key is not None else -1)
         self.setMinimumWidth(theme.px(160))
 

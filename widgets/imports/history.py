@@ -117,13 +117,10 @@ class ImportHistory(Retelling):
         when = texts.datetime(each.at, self._zone)
         if each.undone:
             return f"{when} · {texts.text('import.past.undone')}"
-        if each.new or each.changed or each.rejected:
-            counts = texts.text(
-                "import.past.counts", new=each.new, changed=each.changed, rejected=each.rejected
-            )
-        else:
-            counts = texts.text("import.past.read", n=each.read)
-        return f"{when} · {kind_text(each.kind, texts)} · {counts}"
+        counted = {name: getattr(each, name) for name in ("new", "changed", "rejected")}
+        counts = [texts.text(f"import.past.{name}", n=count) for name, count in counted.items() if count]
+        told = texts.text("list.and").join(counts) or texts.text("import.past.read", n=each.read)
+        return f"{when} · {kind_text(each.kind, texts)} · {told}"
 
     def _think(self, thinking: bool) -> None:
         self._second.setVisible(thinking)
@@ -149,6 +146,5 @@ def _files(each: PastImport, texts: Texts) -> str:
 def _question(each: PastImport, texts: Texts) -> str:
     """Say what undoing an import would do."""
     file = _files(each, texts)
-    if not each.new and not each.changed:
-        return texts.text("import.undo.plain", file=file)
-    return texts.text("import.undo.question", file=file, new=each.new, changed=each.changed)
+    told = "question" if each.new and each.changed else "new" if each.new else "plain"
+    return texts.text(f"import.undo.{told}", file=file, new=each.new, changed=each.changed)

@@ -29,9 +29,9 @@ class OptionList(Retelling):
         self.counts: dict[str, QSpinBox] = {}
         self._meanings: dict[str, LineLabel] = {}
         self._names: dict[str, QLabel] = {}
-        self._head = QLabel(self)
-        self._numbers = QWidget(self)
+        self._head, self._numbers = QLabel(), QWidget(self)
         self._across = QHBoxLayout(self._numbers)
+        self._across.addWidget(self._head)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._grid = QGridLayout(self)
@@ -58,8 +58,7 @@ class OptionList(Retelling):
                 self._add_count(option.kind)
             else:
                 self._add_box(option, row)
-        self._grid.addWidget(self._head, len(options), 0)
-        self._grid.addWidget(self._numbers, len(options), 1, 1, 2)
+        self._grid.addWidget(self._numbers, len(options), 0, 1, 3)
 
     def _add_box(self, option: Option, row: int) -> None:
         kind = option.kind
@@ -105,8 +104,7 @@ class OptionList(Retelling):
         for option in self._options:
             self._tell(option)
         self._head.setText(tr("import.option.expected"))
-        for part in (self._head, self._numbers):
-            part.setVisible(bool(self.counts))
+        self._numbers.setVisible(bool(self.counts))
         self.setVisible(bool(self._options))
 
     def _tell(self, option: Option) -> None:

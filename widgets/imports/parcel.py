@@ -32,6 +32,7 @@ from widgets.retelling import Retelling
 TABS = ("preview", "mapping", "columns", "rejects", "findings")
 _OPEN = frozenset({FileState.READY, FileState.ASKS, FileState.CHECKED})
 """States of a file of which something may still be said."""
+_TOLD_BY = {("findings", "areas"): "import.tab.coverage"}
 _FATES = (Fate.PERSONAL, Fate.UNKNOWN, Fate.DROPPED)
 
 
@@ -181,7 +182,7 @@ class ParcelView(Retelling):
             while self.tabs.count() < len(there):
                 self.tabs.addTab("")
             for place, (tab, count) in enumerate(there.items()):
-                name = texts.text(f"import.tab.{tab}")
+                name = texts.text(_TOLD_BY.get((tab, figure.file.kind), f"import.tab.{tab}"))
                 self.tabs.setTabText(place, f"{name} {texts.count(count)}" if count else name)
                 self.tabs.setTabData(place, tab)
                 if tab == self._tab:
@@ -207,6 +208,8 @@ class ParcelView(Retelling):
         self.template.setVisible(bool(figure.file.kind) and self._tab in {"mapping", "columns"})
         if figure.file.trouble:
             self.notice.show_fault(texts.text("import.refused"), figure.file.trouble)
+        elif not self._tab and figure.file.state is not FileState.READING:
+            self.notice.show_empty(texts.text("import.next.answer"), "", icon="info")
         elif not self._tab:
             self.notice.show_progress(texts.text("import.reading"), 0, 0, "")
             self.notice.progress.cancel.hide()
@@ -287,10 +290,12 @@ def _rejects(figure: ParcelFigure, texts: Texts) -> tuple[list[Head], list[Seque
 
 
 def _findings(figure: ParcelFigure, texts: Texts) -> tuple[list[Head], list[Sequence[str]]]:
-    heads = [Head(texts.text(f"import.finding.{name}")) for name in ("what", "level", "km2", "areas")]
+    names = ("what", "level", "km2", "areas")
     rows: list[Sequence[str]] = []
     for found in figure.tally.findings if figure.tally is not None else ():
         level = texts.text(f"level.{found.level.word}") if found.level is not None else ""
         size = "" if found.km2 is None else f"{texts.decimal(found.km2, 4)} km²"
         rows.append((finding_text(found.kind, texts), level, size, ", ".join(found.codes)))
-    return heads, rows
+    told = [place for place in range(len(names)) if any(row[place] for row in rows)]
+    heads = [Head(texts.text(f"import.finding.{names[place]}")) for place in told]
+    return heads, [[row[place] for place in told] for row in rows]
