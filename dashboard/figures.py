@@ -14,6 +14,7 @@ from data.board.checks import Check, check
 from data.board.listing import CODES, AreaFigure, figures_by_area
 from data.ledger.loading import Keeper
 from data.ledger.snapshot import Snapshot
+from data.ledger.variant import put_in_force
 from data.scope import Scope, parse_as_of, parse_period
 from data.store import Store, open_store
 from data.terms import TIERS, AreaId, Level, Tier
@@ -40,6 +41,7 @@ def full_keeper(store: Store) -> Keeper:
     """Load all orders of a store; refuse one without areas in a plain sentence."""
     if not store.areas():
         raise CommandError(tr("cli.no_areas"))
+    put_in_force(store)
     keeper = Keeper(store)
     keeper.reach_back()
     return keeper

@@ -14,6 +14,7 @@ from data.figures import Board, OrderSelection, OrdersFigure
 from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines
 from data.ledger.snapshot import Snapshot
+from data.ledger.variant import put_in_force
 from data.scope import Period, Scope, parse_period
 from data.store import Store
 from data.terms import Instant, Level
@@ -38,6 +39,7 @@ def write_district_pack(
     a month that cannot be read, `PackError` where the pack would not be whole.
     """
     period = parse_period(f"28:{month}", store.district.zone, 0)
+    put_in_force(store)
     keeper = Keeper(store)
     keeper.reach_back(needed(period))
     snapshot = keeper.snapshot()

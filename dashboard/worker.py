@@ -15,6 +15,7 @@ from data.figures import Board, OrderCard, OrderSelection, OrdersFigure
 from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines
 from data.ledger.snapshot import Snapshot
+from data.ledger.variant import put_in_force
 from data.scope import Scope, recent
 from data.store import Store, StoreMissing, open_store
 from data.terms import OrderId
@@ -31,10 +32,12 @@ class LedgerWorker:
             self._keeper = Keeper(self._store)
             if not self._keeper.snapshot().places.areas:
                 raise StoreMissing("store.error.empty", where=str(where))
+            put_in_force(self._store)
         except BaseException:
             self._store.close()
             raise
         self._past = Past()
+        self._unsettled = False
 
     def close(self) -> None:
         """Close the store."""
@@ -62,7 +65,13 @@ class LedgerWorker:
         change = self._keeper.follow()
         if change is not None:
             self._past.forget(change.since)
-        return change is not None
+            self._unsettled = True
+        if not self._unsettled:
+            return False
+        if put_in_force(self._store):  # another seat has chosen: what is remembered was counted otherwise
+            self._past = Past()
+        self._unsettled = False
+        return True
 
     def orders(self, scope: Scope, selection: OrderSelection, first: int, count: int | None) -> OrdersFigure:
         """List orders of a scope."""

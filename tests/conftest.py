@@ -6,8 +6,9 @@ import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -39,9 +40,26 @@ def trial_data() -> Path:
     return folder
 
 
+class PostgresServer:
+    """A running server: turns a database's name into its URL, and can be stopped and started again."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+
+    def __call__(self, name: str) -> str:
+        return str(self._server.get_uri(database=name))
+
+    def stop(self) -> None:
+        """End all connections as a server does that is shut down."""
+        self._server.stop()
+
+    def start(self) -> None:
+        self._server.ensure_postgres_running()
+
+
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    """Run one PostgreSQL server for the session; the value turns a database name into its URL."""
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """Run one PostgreSQL server for the session."""
     runtime = Path(os.environ["XDG_RUNTIME_DIR"]) / "python_PostgresServer"
     runtime.mkdir(exist_ok=True)  # else the package keeps its lock where other people's tests do
     import fasteners
@@ -56,7 +74,7 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callab
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         connection.execute("ALTER SYSTEM SET fsync = off")  # the data need not outlive the tests
         connection.execute("SELECT pg_reload_conf()")
-    yield lambda name: server.get_uri(database=name)
+    yield PostgresServer(server)
     server.cleanup()
 
 
@@ -64,7 +82,7 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture
-def postgres_url(postgres_server: Callable[[str], str]) -> Iterator[str]:
+def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
     """Return the URL of an empty PostgreSQL database that lives as long as the test."""
     import psycopg
 
@@ -73,6 +91,13 @@ def postgres_url(postgres_server: Callable[[str], str]) -> Iterator[str]:
         connection.execute(f'CREATE DATABASE "{name}"'.encode())
         yield postgres_server(name)
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
+@pytest.fixture
+def stoppable(postgres_server: PostgresServer, postgres_url: str) -> Iterator[PostgresServer]:
+    """Return the server of `postgres_url`, which runs again when the test ends."""
+    yield postgres_server
+    postgres_server.start()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -109,3 +134,13 @@ def language() -> Iterator[None]:
     i18n.use("zh_CN")
     yield
     i18n.use("zh_CN")
+
+
+@pytest.fixture(autouse=True)
+def own_definitions() -> Iterator[None]:
+    """Begin each test with the program's own definitions, whatever store was opened before it."""
+    from resources import definitions
+
+    definitions.use(None)
+    yield
+    definitions.use(None)

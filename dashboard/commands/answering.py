@@ -30,6 +30,27 @@ def figures(
 
 
 @app.command()
+def definitions(
+    db: Database,
+    use: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Count by this local variant from now on; standard goes back."),
+    ] = None,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """List what each measure means here, with its settings, or let the store count by a local variant."""
+    from dashboard.definitions import list_definitions, use_definitions
+
+    speak(lang)
+    if use is not None:
+        use_definitions(db, district, use)
+    if use is None or json:
+        list_definitions(db, district, as_json=json)
+
+
+@app.command()
 def check(db: Database, district: District = None, json: Json = False, lang: Lang = None) -> None:
     """Check identities, ledger against SQL, and the file; exit 1 only for faults."""
     from dashboard.figures import print_checks

@@ -34,7 +34,7 @@ LEFT_OUT = frozenset(
 )
 """Tables of which a cut takes no row: what tells of imports, of others, or of the whole district's work."""
 
-_SETTINGS = ("privacy.subjects",)
+_SETTINGS = ("privacy.subjects", "measures.definitions")
 """The settings that a cut takes along: those that tell nothing of any place."""
 
 _OF_AREA = (

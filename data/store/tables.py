@@ -118,6 +118,17 @@ class Tables:
             rows = connection.execute(query.order_by(setting.key, setting.version)).all()
         return {str(key): json.loads(value) for key, value in rows}
 
+    def setting(self, name: str) -> Any:
+        """The newest value of a setting, None where it was never put."""
+        return next(reversed(self.setting_versions(name)), None)
+
+    def setting_versions(self, name: str) -> list[Any]:
+        """Every value that a setting ever had, oldest first."""
+        setting = schema.SETTING.c
+        query = select(setting.value).where(setting.district_id == self._id, setting.key == name)
+        with self._reading() as connection:
+            return [json.loads(value) for value in connection.scalars(query.order_by(setting.version))]
+
     def batches(self) -> list[BatchRow]:
         """The imports, oldest first."""
         return self._rows(BatchRow)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from resources.definitions import DefinitionsError, load, read
+from resources.definition_files import DefinitionsError
+from resources.definitions import load, read
 from resources.i18n import LANGUAGES, use
 
 HEAD = 'name = "local"\nversion = "1"\n'

@@ -1,0 +1,122 @@
+"""The command that lists definitions and chooses a local variant, and what follows from the choice."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import dashboard.cli  # noqa: F401 - all commands
+from dashboard.commands.options import app
+from dashboard.worker import LedgerWorker
+from data.board.listing import CODES
+from data.ledger.variant import keep_variant
+from data.scope import Scope
+from data.store import open_store
+from data.store.cutting import cut
+from resources import definitions
+from resources.definition_files import DefinitionsError
+from resources.definitions import read
+
+LOCAL = 'name = "local"\nversion = "3"\nminimum_n = 2\n[home]\ndisposal = "T1c"\n[V1.en]\nname = "Reports"\n'
+
+
+@pytest.fixture
+def local(tmp_path: Path) -> Path:
+    file = tmp_path / "local.toml"
+    file.write_text(LOCAL, "utf-8")
+    return file
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(app, [*map(str, words), "--lang", "en"], catch_exceptions=False)
+
+
+def rows(*words: object) -> dict[str, dict[str, Any]]:
+    done = run("definitions", *words, "--json")
+    return {row["code"]: row for row in json.loads(done.stdout)}
+
+
+def test_that_all_that_can_be_asked_for_is_listed_and_nothing_else(district: Path) -> None:
+    found = rows(district)
+    asked = {code for row in found.values() for code in row["parts"]}
+    assert set(CODES) - asked <= found.keys() <= {code.partition(".")[0] for code in CODES}
+    assert asked <= set(CODES)
+    first = found["T1"]
+    assert (first["id"], first["name"], first["home"]) == ("T1 2026.1", "On-time disposal", "disposal")
+    assert (first["settings"], first["minimum_n"], first["unit"]) == ({"paused": "when_due"}, 10, "share")
+    assert found["V1"]["denominator"] is None
+
+
+def test_that_a_person_reads_the_words_with_the_settings(district: Path) -> None:
+    text = run("definitions", district).stdout
+    assert "T1 2026.1  On-time disposal  %" in text
+    assert 'Settings: paused = "when_due"' in text
+    assert "disposal T1, closure T2" in text
+
+
+def test_that_a_variant_is_used_from_then_on(district: Path, local: Path) -> None:
+    done = run("definitions", district, "--use", local)
+    assert (done.stdout, done.stderr) == ("", "From now on the store counts by: local.3.\nLocal: V1.\n")
+    found = rows(district)
+    assert (found["V1"]["id"], found["V1"]["name"]) == ("V1 2026.1+local.3", "Reports")
+    assert (found["T1"]["id"], found["T1"]["home"], found["T1c"]["home"]) == ("T1 2026.1", None, "disposal")
+
+
+def test_that_figures_carry_the_id_of_the_variant(district: Path, local: Path) -> None:
+    run("definitions", district, "--use", local)
+    figures = json.loads(run("figures", district, "--measure", "V1,T1", "--json").stdout)
+    assert {row["definition"] for row in figures} == {"V1 2026.1+local.3", "T1 2026.1"}
+
+
+def test_that_standard_goes_back(district: Path, local: Path) -> None:
+    run("definitions", district, "--use", local)
+    found = rows(district, "--use", "standard")
+    assert {row["id"].rpartition(" ")[2] for row in found.values()} == {"2026.1"}
+
+
+def test_that_a_bad_file_changes_nothing(district: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text(LOCAL + "[Q3.settings]\ndays = -1\n", "utf-8")
+    with pytest.raises(DefinitionsError, match="days is -1; give a whole number from 1 to 366"):
+        run("definitions", district, "--use", bad)
+    assert rows(district)["V1"]["id"] == "V1 2026.1"
+
+
+def test_that_an_open_window_follows_the_choice_of_another_seat(district: Path) -> None:
+    worker = LedgerWorker(district)
+    try:
+        assert not worker.follow()
+        with open_store(district) as other:
+            keep_variant(other, read(LOCAL, "local"), "desk")
+        assert worker.follow()
+        assert definitions.minimum_n() == 2
+        board = worker.whole_board(Scope(measure="V1"))
+        assert board.heatmap.total.definition == "V1 2026.1+local.3"
+        assert not worker.follow()
+    finally:
+        worker.close()
+
+
+def test_that_a_window_says_again_and_again_that_it_cannot_read_a_choice(district: Path) -> None:
+    worker = LedgerWorker(district)
+    try:
+        with open_store(district) as other, other.writing() as writer:
+            writer.put_settings({"measures.definitions": "name ="})
+        for _ in range(2):
+            with pytest.raises(DefinitionsError):
+                worker.follow()
+        with open_store(district) as other:
+            keep_variant(other, definitions.standard(), "desk")
+        assert worker.follow()
+    finally:
+        worker.close()
+
+
+def test_that_a_cut_counts_by_the_same_definitions(district: Path, local: Path, tmp_path: Path) -> None:
+    run("definitions", district, "--use", local)
+    with open_store(district) as store:
+        street = next(area.code for area in store.areas() if area.level == 1)
+        report = cut(store, street, tmp_path / "cut.db")
+    assert rows(report.path)["V1"]["id"] == "V1 2026.1+local.3"
