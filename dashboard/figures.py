@@ -3,38 +3,27 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 import typer
 
 from dashboard.errors import CommandError
+from dashboard.questions import Question, area_word, codes_of, scope_of, tier_word
 from data.board.board import as_of_and_period
 from data.board.checks import Check, check
-from data.board.listing import CODES, AreaFigure, figures_by_area
+from data.board.listing import AreaFigure, figures_by_area
 from data.ledger.loading import Keeper
 from data.ledger.snapshot import Snapshot
 from data.ledger.variant import put_in_force
-from data.scope import Scope, parse_as_of, parse_period
+from data.scope import Scope
 from data.store import Store, open_store
-from data.terms import TIERS, AreaId, Level, Tier
+from data.terms import TIERS, Tier
 from data.wording import area_name, fraction_text, measure_name, period_text, value_text
 from resources.definitions import definition
 from resources.i18n import current, tr
 
 _WIDE = 140
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What `figures` is asked, in the words of the command line."""
-
-    scope: str | None
-    by: str | None
-    tier: str | None
-    measure: str | None
-    period: str | None
-    as_of: str | None
 
 
 def full_keeper(store: Store) -> Keeper:
@@ -51,67 +40,28 @@ def print_figures(db: str, district: str | None, asked: Question, *, as_json: bo
     """Print the figures that were asked for."""
     with open_store(db, district=district) as store:
         snapshot = full_keeper(store).snapshot()
-    scope, codes = _scope(snapshot, asked), _codes(asked.measure)
+    scope, codes = scope_of(snapshot, asked), codes_of(asked.measure)
     found = figures_by_area(
         snapshot, scope, codes, by_area=asked.by is not None, given=asked.period is not None
     )
+    print_found(snapshot, scope, found, as_json=as_json)
+
+
+def print_found(snapshot: Snapshot, scope: Scope, found: Iterable[AreaFigure], *, as_json: bool) -> None:
+    """Print figures of a scope as a table or as JSON."""
     if as_json:
         typer.echo(json.dumps([_row(figure, scope) for figure in found], ensure_ascii=False, indent=1))
     else:
         _print_table(snapshot, scope, found)
 
 
-def _scope(snapshot: Snapshot, asked: Question) -> Scope:
-    zone = snapshot.district.zone
-    as_of = parse_as_of(asked.as_of, zone) if asked.as_of else snapshot.freshness.now
-    period = parse_period(asked.period, zone, as_of) if asked.period else None
-    path = _path(snapshot, asked.scope)
-    detail = _level(asked.by) - len(path) if asked.by else 1
-    if detail < 0:
-        raise CommandError(tr("cli.level_above", level=asked.by or ""))
-    return Scope(path=path, detail=detail, tiers=_tiers(asked.tier), period=period, as_of=as_of)
-
-
-def _path(snapshot: Snapshot, code: str | None) -> tuple[AreaId, ...]:
-    if code is None:
-        return ()
-    for tag in snapshot.places.tags:
-        if tag.code == code:
-            return tag.path
-    raise CommandError(tr("cli.unknown_place", code=code))
-
-
-def _level(word: str) -> Level:
-    for level in (Level.STREET, Level.GRID, Level.SMALL_GRID):
-        if level.word == word:
-            return level
-    raise CommandError(tr("cli.unknown_level", level=word))
-
-
-def _tiers(text: str | None) -> frozenset[Tier] | None:
-    if text is None:
-        return None
-    words = {tier.word.lower(): tier for tier in Tier}
-    wanted = [word.strip().lower() for word in text.split(",")]
-    if unknown := [word for word in wanted if word not in words]:
-        raise CommandError(tr("cli.unknown_tier", tier=", ".join(unknown)))
-    return frozenset(words[word] for word in wanted)
-
-
-def _codes(text: str | None) -> tuple[str, ...]:
-    wanted = tuple(word.strip() for word in text.split(",")) if text else CODES
-    if unknown := [code for code in wanted if code not in CODES]:
-        raise CommandError(tr("cli.unknown_measure", code=", ".join(unknown), codes=", ".join(CODES)))
-    return wanted
-
-
 def _row(figure: AreaFigure, scope: Scope) -> dict[str, Any]:
     area, number = figure.area, figure.number
     return {
-        "area": area.code if area else "unassigned",
+        "area": area_word(area),
         "name": area_name(area, current()) if area else tr("common.unassigned"),
         "level": area.level.word if area else scope.cells.word,
-        "tier": "all" if figure.tier is None else figure.tier.word,
+        "tier": tier_word(figure.tier),
         "measure": number.measure,
         "definition": number.definition,
         "value": number.value,

@@ -4,29 +4,71 @@ from typing import Annotated
 
 import typer
 
-from dashboard.commands.options import AsOf, Database, District, Json, Lang, app, speak
+from dashboard.commands.options import (
+    AsOf,
+    By,
+    Database,
+    District,
+    InPeriod,
+    InScope,
+    Json,
+    Lang,
+    Measures,
+    Tiers,
+    app,
+    speak,
+)
 
 
 @app.command()
 def figures(
     db: Database,
-    scope: Annotated[str | None, typer.Option(help="The code of a place; else the whole district.")] = None,
-    by: Annotated[str | None, typer.Option(help="street, grid or small_grid.")] = None,
-    tier: Annotated[str | None, typer.Option(help="A,B: only these tiers in the totals.")] = None,
-    measure: Annotated[str | None, typer.Option(help="T1,F2: only these measures.")] = None,
-    period: Annotated[
-        str | None, typer.Option(help="2020-11, 28:2020-11, 2020Q3, 2020, 7d, DAY..DAY.")
-    ] = None,
+    scope: InScope = None,
+    by: By = None,
+    tier: Tiers = None,
+    measure: Measures = None,
+    period: InPeriod = None,
     as_of: AsOf = None,
+    freeze: Annotated[
+        int | None, typer.Option(help="As published: the number of a freeze; it fixes period and time.")
+    ] = None,
     district: District = None,
     json: Json = False,
     lang: Lang = None,
 ) -> None:
     """Print measures with numerator, denominator and definition."""
-    from dashboard.figures import Question, print_figures
+    from dashboard.figures import print_figures
+    from dashboard.questions import Question
 
     speak(lang)
-    print_figures(db, district, Question(scope, by, tier, measure, period, as_of), as_json=json)
+    asked = Question(scope, by, tier, measure, period, as_of)
+    if freeze is None:
+        print_figures(db, district, asked, as_json=json)
+    else:
+        from dashboard.freezing import print_frozen
+
+        print_frozen(db, district, freeze, asked, as_json=json)
+
+
+@app.command()
+def rank(
+    db: Database,
+    measure: Annotated[str, typer.Option(help="A share such as T1.")] = "T1",
+    by: By = None,
+    scope: Annotated[str | None, typer.Option(help="Only the places inside this one, by its code.")] = None,
+    tier: Annotated[str | None, typer.Option(help="A,B: only these tiers.")] = None,
+    period: InPeriod = None,
+    as_of: AsOf = None,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Compare places with the district, like with like; ranks are ranges, and too few orders have none."""
+    from dashboard.questions import Question
+    from dashboard.ranking import print_ranking
+
+    speak(lang)
+    print_ranking(db, district, Question(scope, by, tier, measure, period, as_of), as_json=json)
 
 
 @app.command()

@@ -24,6 +24,13 @@ Lang = Annotated[str | None, typer.Option(help="zh_CN or en; else the setting, e
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 Profile = Annotated[str, typer.Option(help="A profile's name or path; auto finds one that fits.")]
 AsOf = Annotated[str | None, typer.Option(help="2020-11-17 (its end) or 2020-11-17T08:30; else now.")]
+InScope = Annotated[str | None, typer.Option("--scope", help="The code of a place; else the whole district.")]
+By = Annotated[str | None, typer.Option(help="street, grid or small_grid.")]
+Tiers = Annotated[str | None, typer.Option("--tier", help="A,B: only these tiers in the totals.")]
+Measures = Annotated[str | None, typer.Option("--measure", help="T1,F2: only these measures.")]
+InPeriod = Annotated[
+    str | None, typer.Option("--period", help="2020-11, 28:2020-11, 2020Q3, 2020, 7d, DAY..DAY.")
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Check and report, write nothing.")]
 Rejects = Annotated[Path | None, typer.Option(help="Write rejected rows with reasons to a CSV.")]
 ValidFrom = Annotated[

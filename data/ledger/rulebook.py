@@ -9,7 +9,7 @@ from data.store import BodyRow, CategoryRow, Store
 from data.terms import BodyKind
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Category:
     """A category in its tree (level 0 is the module, 4 the deepest) with the kind of body that owns it."""
 
@@ -50,7 +50,7 @@ def read_rulebook(store: Store) -> Rulebook:
     except (OSError, ValueError):
         return Rulebook(None, None, _categories(store.categories(), store.bodies()))
     categories = _categories(store.categories(), store.bodies())
-    limits = LimitTable(tuple(store.limit_rules()), calendar, lambda id_: _path_up(categories, id_))
+    limits = LimitTable(tuple(store.limit_rules()), calendar, lambda id_: path_up(categories, id_))
     return Rulebook(calendar, limits, categories)
 
 
@@ -67,7 +67,7 @@ def _categories(rows: list[CategoryRow], bodies: list[BodyRow]) -> dict[int, Cat
     }
 
 
-def _path_up(categories: Mapping[int, Category], id_: int) -> tuple[int, ...]:
+def path_up(categories: Mapping[int, Category], id_: int) -> tuple[int, ...]:
     """Give a category's id and those above it."""
     path: list[int] = []
     while id_ and id_ not in path:

@@ -12,6 +12,7 @@ from data.store.errors import (
     StoreOffline,
     StoreRefused,
 )
+from data.store.freezes import FreezeRow
 from data.store.opening import backup_infos, open_store, restore
 from data.store.order_rows import (
     BatchInfo,
@@ -64,6 +65,7 @@ __all__ = [
     "DutyRow",
     "EventRow",
     "FourOnesRow",
+    "FreezeRow",
     "HolderRow",
     "LimitRuleRow",
     "MeetingRow",

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from data.store import listing, schema
+from data.store import freezes, listing, schema
 from data.store.backend import Backend
 from data.store.errors import plainly, unreadable
+from data.store.freezes import FreezeRow
 from data.store.order_rows import BatchRow
 from data.store.rows import (
     ActivityRow,
@@ -128,6 +129,16 @@ class Tables:
         query = select(setting.value).where(setting.district_id == self._id, setting.key == name)
         with self._reading() as connection:
             return [json.loads(value) for value in connection.scalars(query.order_by(setting.version))]
+
+    def freezes(self) -> list[FreezeRow]:
+        """What published figures stand on, oldest first, without the slices of the ledger."""
+        with self._reading() as connection:
+            return freezes.freezes(connection, self._id)
+
+    def freeze(self, id_: int) -> FreezeRow | None:
+        """One freeze with its slice of the ledger, None where there is none of that number."""
+        with self._reading() as connection:
+            return freezes.freeze(connection, self._id, id_)
 
     def batches(self) -> list[BatchRow]:
         """The imports, oldest first."""

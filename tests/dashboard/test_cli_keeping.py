@@ -101,3 +101,22 @@ def test_that_the_language_may_be_said_first(db: Path) -> None:
         assert "no faults" in said("--lang", "en", "check", db)
     finally:
         use("zh_CN")
+
+
+def test_that_a_freeze_keeps_what_was_published_and_late_data_are_revisions(db: Path, tmp_path: Path) -> None:
+    (made,) = answer("freeze", db, "--period", "2024-03", "--as-of", "2024-03-31")
+    assert (made["id"], made["period"], made["orders"]) == (1, "2024-03", 3)
+    late = tmp_path / "late.csv"
+    late.write_text(
+        ORDERS.splitlines()[0] + "\nA4,2024-03-07 08:30,,东街道,和平社区,路灯,不亮\n", encoding="utf-8"
+    )
+    assert answer("orders", db, late, "--profile", tmp_path / "ours.toml")["new"] == 1
+    frozen = answer("figures", db, "--freeze", "1", "--measure", "V1")
+    assert (frozen[0]["value"], reported(db)) == (3, 4)
+    found = answer("revised", db, "1", "--measure", "V1")
+    assert (found[0]["from"]["value"], found[0]["to"]["value"]) == (3, 4)
+    assert [row["sha256"] for row in answer("freezes", db)] == [made["sha256"]]
+    assert "3" in said("revised", db, "1", "--lang", "en") and "revised from" in said(
+        "revised", db, 1, "--lang", "en"
+    )
+    assert gridboard("revised", db, "7").refused_plainly
