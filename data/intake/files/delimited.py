@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import chain
 
 from data.intake.errors import FileError
-from data.intake.files.pieces import Piece, Row, piece_of, split
+from data.intake.files.cells import Cut, cut
+from data.intake.files.pieces import Piece, Row, piece_of
 
 DELIMITERS = (",", ";", "\t", "|", "，")
 
@@ -48,17 +49,19 @@ def refuse_strays(file: str, head: str, delimiter: str) -> None:
     _exact(file, head, delimiter, 1, last=True, strays=False)
 
 
-def pieces(file: str, texts: Iterable[str], delimiter: str, width: int, begin: int) -> Iterator[Piece]:
+def pieces(
+    file: str, texts: Iterable[bytes], delimiter: str, width: int, begin: int
+) -> Iterator[Piece | Cut]:
     """The rows from a line on, of texts of whole lines; a row of another width is odd, an empty line none."""
     line, carry = begin, ""
-    for text in chain(_without_lines(texts, begin - 1), ("",)):
+    for text in chain(_without_lines(texts, begin - 1), (b"",)):
         last = not text
-        plain = None if carry or width < 2 or '"' in text else split(text, delimiter, "\n", width, line)
+        plain = None if carry or width < 2 or last else cut(text, delimiter, width, line)
         if plain is not None:
             line += len(plain.lines)
-            yield replace(plain, zeros=True) if "\0" in text else plain
+            yield plain
             continue
-        joined = carry + text
+        joined = carry + _decoded(text, file)
         lines, rows, carry = _exact(file, joined, delimiter, line, last, strays=width > 1)
         line += joined.count("\n") - carry.count("\n")
         yield replace(piece_of(lines, rows, width), zeros="\0" in joined)
@@ -121,10 +124,17 @@ def _breaks(row: Row) -> int:
     return sum(cell.count("\n") for cell in row)
 
 
-def _without_lines(texts: Iterable[str], count: int) -> Iterator[str]:
+def _decoded(text: bytes, file: str) -> str:
+    try:
+        return text.decode()
+    except UnicodeDecodeError as error:  # it was text when it was opened
+        raise FileError("intake.file.changed", file=file) from error
+
+
+def _without_lines(texts: Iterable[bytes], count: int) -> Iterator[bytes]:
     for text in texts:
         if count:
-            parts = text.split("\n", count)
+            parts = text.split(b"\n", count)
             count -= len(parts) - 1
             text = parts[-1]  # noqa: PLW2901 - what is left of it
         if text:

@@ -59,18 +59,18 @@ def encoding_of(path: Path, member: str, declared: str | None) -> str:
     raise FileError("intake.file.encoding", file=name, encodings=", ".join(readings))
 
 
-def lines_of(stream: BinaryIO, encoding: str, file: str) -> Iterator[str]:
-    """The text of a file in pieces of whole lines, each of which ends with a line feed, the last one too."""
+def lines_of(stream: BinaryIO, encoding: str, file: str) -> Iterator[bytes]:
+    """The text of a file as UTF-8 in pieces of whole lines; each ends with a line feed, the last one too."""
     pieces = _wide_lines(stream, encoding) if _is_wide(encoding) else _lines(stream, encoding, file)
     try:
-        for text in pieces:
+        for piece in pieces:
             heed()
-            yield text if text.endswith("\n") else text + "\n"
+            yield piece if piece.endswith(b"\n") else piece + b"\n"
     except UnicodeDecodeError as error:  # it was text of this encoding when it was opened
         raise FileError("intake.file.changed", file=file) from error
 
 
-def _lines(stream: BinaryIO, encoding: str, file: str) -> Iterator[str]:
+def _lines(stream: BinaryIO, encoding: str, file: str) -> Iterator[bytes]:
     """Cut as bytes, where a line break is one in every encoding but UTF-16: quicker than to cut texts."""
     carry = b""
     while piece := stream.read(PIECE):
@@ -80,19 +80,19 @@ def _lines(stream: BinaryIO, encoding: str, file: str) -> Iterator[str]:
         if len(carry) > MOST_IN_LINE:
             raise FileError("intake.file.line", file=file, most=MOST_IN_LINE)
         if end:
-            yield _decoded(piece[:end], encoding)
+            yield _as_utf8(piece[:end], encoding)
             encoding = "utf-8" if encoding == "utf-8-sig" else encoding
     if carry:
-        yield _decoded(carry, encoding)
+        yield _as_utf8(carry, encoding)
 
 
-def _decoded(piece: bytes, encoding: str) -> str:
+def _as_utf8(piece: bytes, encoding: str) -> bytes:
     if b"\r" in piece:
         piece = piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return piece.decode(encoding)
+    return piece if encoding == "utf-8" else piece.decode(encoding).encode()
 
 
-def _wide_lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
+def _wide_lines(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
     decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(), translate=True)
     carry = ""
     while piece := stream.read(PIECE):
@@ -100,9 +100,9 @@ def _wide_lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
         end = text.rfind("\n") + 1
         carry = text[end:]
         if end:
-            yield text[:end]
+            yield text[:end].encode()
     if carry := carry + decoder.decode(b"", final=True):
-        yield carry
+        yield carry.encode()
 
 
 def _by_zeros(start: bytes) -> list[str]:

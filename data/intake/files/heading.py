@@ -4,9 +4,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from data.intake.errors import FileError
+from data.intake.files.cells import Cut
 from data.intake.files.pieces import Piece, Row, piece_of
 from data.intake.files.tables import Note
 
@@ -21,6 +26,12 @@ _TOTALS = frozenset(
     )
     for colon in ("", "：", ":")
 )
+_FIRST_SIGNS = {
+    sign.encode()[0]
+    for sign in (*(word[0] for word in _TOTALS), *filter(str.isspace, map(chr, range(0x3001))))
+}
+"""The bytes with which totals and white space begin."""
+
 _TOTAL_PLACES = 3
 """In how many of the first columns the word of a total may stand."""
 
@@ -79,7 +90,9 @@ def _is_group_of(rows: Sequence[tuple[int, Row]], at: int, spans: Sequence[Span]
     return _is_upper(upper, rows[at + 1][1], [span for span in spans if span[0] == line])
 
 
-def sift(piece: Piece, header: tuple[str, ...]) -> tuple[Piece, tuple[int, ...], tuple[Note, ...]]:
+def sift(
+    piece: Piece | Cut, header: tuple[str, ...]
+) -> tuple[Piece | Cut, tuple[int, ...], tuple[Note, ...]]:
     """The rows of a piece that are rows, the lines of the ragged ones, and notes on those that are none."""
     notes = [(line, _what(row, header)) for line, row in piece.odd]
     ragged = tuple(line for line, what in notes if not what)
@@ -93,9 +106,9 @@ def sift(piece: Piece, header: tuple[str, ...]) -> tuple[Piece, tuple[int, ...],
     return piece, ragged, tuple(Note(kind, {"line": line}) for line, kind in left_out)
 
 
-def _is_suspicious(piece: Piece, header: tuple[str, ...]) -> bool:
+def _is_suspicious(piece: Piece | Cut, header: tuple[str, ...]) -> bool:
     """Whether a row of the piece may be none: only then is it worth while to look at each."""
-    first = set(map(str.strip, piece.column(0)))
+    first = set(map(str.strip, _first_cells(piece, header[0])))
     return "" in first or header[0] in first or not _TOTALS.isdisjoint(first)
 
 
@@ -111,6 +124,23 @@ def _what(row: Row, header: tuple[str, ...]) -> str:
         if len(others) * 2 <= len(header) or all(map(_NUMBER.fullmatch, others)):
             return "total"
     return ""
+
+
+def _first_cells(piece: Piece | Cut, name: str) -> Sequence[str]:
+    """The cells of the first column that may be empty, a total or the column's name; of bytes no others."""
+    if isinstance(piece, Piece):
+        return piece.column(0)
+    cells = piece.cells(0)
+    begun = _may_begin(name)[np.frombuffer(cells.data, dtype=np.uint8)[cells.begins]]
+    return list(cells.some(begun | (cells.lengths == 0)).texts())
+
+
+@cache
+def _may_begin(name: str) -> NDArray[np.bool_]:
+    """For each byte whether a total, white space or this name begins with it."""
+    found = np.zeros(256, dtype=np.bool_)
+    found[[*_FIRST_SIGNS, *name.encode()[:1]]] = True
+    return found
 
 
 def _is_upper(upper: Row, lower: Row, spans: Sequence[Span]) -> bool:

@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from data.intake.errors import FileError
 from data.intake.files import delimited
+from data.intake.files.cells import Cut, Texts, TextsOfCells, joined
 from data.intake.files.encodings import encoding_of, lines_of
 from data.intake.files.heading import SAMPLE, find_heading, sift
 from data.intake.files.packed import (
@@ -37,7 +38,7 @@ from data.intake.files.records import (
     spooled_records,
     xml_records,
 )
-from data.intake.files.tables import BLOCK, Block, FileRule, Note, Table, Texts
+from data.intake.files.tables import BLOCK, Block, FileRule, Note, Table
 from data.intake.files.workbooks import is_workbook, open_sheets
 
 __all__ = ["BLOCK", "Block", "FileRule", "Note", "Table", "Texts", "open_table", "open_tables", "read_blocks"]
@@ -82,8 +83,8 @@ def read_blocks(table: Table, wanted: Iterable[str], rows: int = BLOCK) -> Itera
     building = _Building(places)
     counts = _Counts()
     with _pieces(table) as pieces:
-        for piece in chain.from_iterable(piece.parts(rows) for piece in pieces):
-            building.take(piece, table.header)
+        for part in (part for piece in pieces for part in piece.parts(rows)):
+            building.take(part, table.header)
             if building.size >= rows:
                 block = building.block()
                 counts.add(block)
@@ -97,11 +98,13 @@ def read_blocks(table: Table, wanted: Iterable[str], rows: int = BLOCK) -> Itera
 
 
 class _Building:
-    """A block as it grows; the cells that nobody wants are let go at once."""
+    """A block as it grows: cells as the bytes of the file as long as all can be, else as texts."""
 
     def __init__(self, places: dict[str, int]) -> None:
         self._places = places
-        self._cells: dict[str, list[str]] = {name: [] for name in places}
+        self._cuts: list[Cut] = []
+        self._as_texts = False
+        self._texts: dict[str, list[str]] = {name: [] for name in places}
         self._lines: list[int] = []
         self._ragged: list[int] = []
         self._spoiled: list[int] = []
@@ -111,23 +114,36 @@ class _Building:
     def size(self) -> int:
         return len(self._lines) + len(self._ragged)
 
-    def take(self, piece: Piece, header: tuple[str, ...]) -> None:
+    def take(self, piece: Piece | Cut, header: tuple[str, ...]) -> None:
         zeros = piece.zeros
         piece, ragged, notes = sift(piece, header)
         self._spoiled += piece.spoiled() if zeros else []
         self._lines += piece.lines
         self._ragged += ragged
         self.notes += notes
-        for name, place in self._places.items():
-            self._cells[name] += piece.column(place)
+        if len(piece.lines):
+            self._take_cells(piece)
 
     def block(self) -> Block:
-        columns = {
-            name: np.fromiter(cells, dtype=np.object_, count=len(cells))
-            for name, cells in self._cells.items()
-        }
         lines = np.array(self._lines, dtype=np.int64)
-        return Block(lines, columns, tuple(self._ragged), tuple(self.notes), tuple(self._spoiled))
+        notes = (tuple(self._ragged), tuple(self.notes), tuple(self._spoiled))
+        if self._cuts:
+            whole = joined(self._cuts)
+            cells = {name: whole.cells(place) for name, place in self._places.items()}
+            return Block(lines, TextsOfCells(cells), *notes, cells)
+        columns = {name: np.array(texts, dtype=np.object_) for name, texts in self._texts.items()}
+        return Block(lines, columns, *notes)
+
+    def _take_cells(self, piece: Piece | Cut) -> None:
+        """Keep the cells of a piece: those of a block as bytes, or all of them as texts."""
+        if isinstance(piece, Cut) and not self._as_texts:
+            self._cuts.append(piece)
+            return
+        self._as_texts = True
+        for each in (*self._cuts, piece):
+            for name, place in self._places.items():
+                self._texts[name] += each.column(place)
+        self._cuts = []
 
 
 class _Counts:
@@ -216,7 +232,7 @@ def _open_text(path: Path, member: str, rule: FileRule) -> Table:
     name, state = shown_name(path, member), state_of(path)
     encoding = encoding_of(path, member, rule.encoding)
     with opened(path, member) as stream:
-        sample = "".join(islice(lines_of(stream, encoding, name), SAMPLE_PIECES))
+        sample = b"".join(islice(lines_of(stream, encoding, name), SAMPLE_PIECES)).decode("utf-8", "replace")
         whole = not stream.read(1)
     delimiter = rule.delimiter or delimited.found_delimiter(sample)
     rows = delimited.first_rows(name, sample, delimiter, whole)[:SAMPLE]
@@ -228,7 +244,7 @@ def _open_text(path: Path, member: str, rule: FileRule) -> Table:
 
 
 @contextmanager
-def _pieces(table: Table) -> Iterator[Iterator[Piece]]:
+def _pieces(table: Table) -> Iterator[Iterator[Piece | Cut]]:
     if table.spooled is not None:
         yield table.spooled.pieces(table.begin)
         return

@@ -1,15 +1,14 @@
 """What a file becomes: tables with a heading, blocks of their texts, and notes for the person who imports."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.intake.files.cells import Cells, Texts
 from data.intake.files.spools import Spooled
-
-Texts: TypeAlias = NDArray[np.object_]
 
 BLOCK = 16_000
 """Rows read at a time: bounds memory whatever the size of the file, and their texts stay in the cache."""
@@ -72,13 +71,15 @@ class Block:
     `ragged` are the lines of rows whose number of fields is not that of the header; they are in no column.
     `notes` tell of rows that were left out because they are none: totals and repeated headings.
     `spoiled` are the lines of rows in the columns of which some cell, read or not, holds a NUL.
+    `cells` are the same columns where they can be read from the bytes of the file.
     """
 
     lines: NDArray[np.int64]
-    columns: dict[str, Texts]
+    columns: Mapping[str, Texts]
     ragged: tuple[int, ...]
     notes: tuple[Note, ...] = ()
     spoiled: tuple[int, ...] = ()
+    cells: Mapping[str, Cells] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:

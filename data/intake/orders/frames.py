@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from data.intake.errors import FileError, IntakeError, ProfileError
 from data.intake.files.readers import Note
 from data.intake.orders.reading import Read
+from data.intake.orders.repeats import Said
 from data.intake.orders.stamping import OwnEvents, Stamped
 from data.intake.rows.columns import Coded
 from data.intake.rows.verdicts import Verdicts
@@ -83,6 +84,7 @@ def frame_of(source: int, read: Read) -> Frame:
         "categories": None
         if read.categories is None
         else (arrays.put(read.categories[0]), read.categories[1]),
+        "said": [arrays.put(each) for each in (read.said.numbers, read.said.content, read.said.newest)],
         "lost_points": read.lost_points,
         "notes": [(note.kind, note.values) for note in read.notes],
     }
@@ -124,6 +126,7 @@ def receive(stream: BufferedReader) -> tuple[int, Read] | None:
         bodies=None if bodies is None else Coded(arrays[bodies[0]], np.array(bodies[1], dtype=np.object_)),
         body_kinds=tuple(map(BodyKind, heading["body_kinds"])),
         categories=None if categories is None else (arrays[categories[0]], [*map(tuple, categories[1])]),
+        said=Said(*(arrays[number] for number in heading["said"])),
         lost_points=heading["lost_points"],
         rows=heading["rows"],
         notes=tuple(Note(kind, values) for kind, values in heading["notes"]),

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.intake.files.readers import Block, Note
 from data.intake.orders.placing import Placer
+from data.intake.orders.repeats import Paths, Said, said_in
 from data.intake.orders.stamping import OwnEvents, Stamped, Stamper
 from data.intake.orders.values import (
     NUMBERS,
@@ -39,7 +39,8 @@ class Read:
     stamped: Stamped
     bodies: Coded | None
     body_kinds: tuple[BodyKind, ...]
-    categories: tuple[NDArray[np.intp], list[tuple[str, ...]]] | None
+    categories: Paths | None
+    said: Said
     lost_points: int
     rows: int
     notes: tuple[Note, ...]
@@ -74,7 +75,8 @@ class OrderReader:
         verdicts.marks |= placed.marks
         bodies, kinds = self._bodies(block)
         paths = self._categories(block)
-        return Read(columns, verdicts, stamped, bodies, kinds, paths, lost, block.rows, block.notes)
+        said = said_in(columns, bodies, paths)
+        return Read(columns, verdicts, stamped, bodies, kinds, paths, said, lost, block.rows, block.notes)
 
     def _value(self, block: Block, rule: ColumnRule) -> Coded:
         return read(block, rule, self.profile.file.blank)
@@ -105,8 +107,10 @@ class OrderReader:
             if name in rules:
                 value = self._value(block, rules[name])
                 found[name] = value.numbers(number)
-                verdicts.reject(found[name] < 0, rules[name].column, "value", raw_texts(block, rules[name]))
-                found[name] = np.maximum(found[name], 0)
+                if (found[name] < 0).any():
+                    raw = raw_texts(block, rules[name])
+                    verdicts.reject(found[name] < 0, rules[name].column, "value", raw)
+                    found[name] = np.maximum(found[name], 0)
         return found
 
     def _tiers(self, block: Block) -> Columns:
@@ -145,7 +149,7 @@ class OrderReader:
             return None
         return self._value(block, rule.rule), self._value(block, rule.within)
 
-    def _categories(self, block: Block) -> tuple[NDArray[np.intp], list[tuple[str, ...]]] | None:
+    def _categories(self, block: Block) -> Paths | None:
         levels = self.profile.categories.columns
         if not levels:
             return None

@@ -4,7 +4,7 @@ Of rows that are equally new the one with the larger hash of its content stands,
 the rows nor how they are split into files matters. Kept are three whole numbers an order, not its text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -13,11 +13,21 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.intake.orders.values import Columns
-from data.intake.rows.columns import Bools, Whole
+from data.intake.rows.columns import Bools, Coded, Whole
 from data.store.schema_orders import STAMPS
 
 Hashes: TypeAlias = NDArray[np.uint64]
+Paths: TypeAlias = tuple[NDArray[np.intp], list[tuple[str, ...]]]
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """What each row of a block says: hashes of its number and of all that it tells, and its newest stamp."""
+
+    numbers: Hashes
+    content: Hashes
+    newest: Whole
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,12 +54,10 @@ class Repeats:
     content: Hashes = field(default_factory=lambda: np.zeros(1, dtype=np.uint64))
     times: Whole = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
 
-    def judge(self, columns: Columns, accepted: Bools, beside: Iterable[Hashes] = ()) -> Judged:
-        """Which of the accepted rows stand; `beside` are hashes of what the columns do not hold."""
+    def judge(self, said: Said, accepted: Bools) -> Judged:
+        """Which of the accepted rows stand."""
         rows = np.flatnonzero(accepted)
-        numbers = pd.util.hash_array(columns["number"], categorize=False)[rows]
-        newest = _newest(columns)[rows]
-        content = _content(columns, beside)[rows]
+        numbers, newest, content = said.numbers[rows], said.newest[rows], said.content[rows]
         order = np.lexsort((content, newest, numbers))
         last = np.append(numbers[order][1:] != numbers[order][:-1], True)[: len(order)]
         best = order[last]  # ascending by number
@@ -88,12 +96,26 @@ class Repeats:
         content: Hashes,
     ) -> None:
         self.newest[held], self.content[held] = newest[anew], content[anew]
-        joined = np.concatenate([self.numbers, numbers[fresh]])
-        order = np.argsort(joined, kind="stable")  # two sorted runs, which it merges
-        self.numbers = joined[order]
-        self.newest = np.concatenate([self.newest, newest[fresh]])[order]
-        self.content = np.concatenate([self.content, content[fresh]])[order]
-        self.times = np.concatenate([self.times, np.zeros(len(fresh), dtype=np.int64)])[order]
+        places = self._find(numbers[fresh])[0]
+        self.numbers = np.insert(self.numbers, places, numbers[fresh])
+        self.newest = np.insert(self.newest, places, newest[fresh])
+        self.content = np.insert(self.content, places, content[fresh])
+        self.times = np.insert(self.times, places, 0)
+
+
+def said_in(columns: Columns, bodies: Coded | None, categories: Paths | None) -> Said:
+    """What rows say with the bodies and categories that stand beside their columns."""
+    content = _content(columns, _beside(bodies, categories))
+    return Said(pd.util.hash_array(columns["number"], categorize=False), content, _newest(columns))
+
+
+def _beside(bodies: Coded | None, categories: Paths | None) -> Iterator[Hashes]:
+    if bodies is not None:
+        yield pd.util.hash_array(bodies.texts, categorize=False)[bodies.codes]
+    if categories is not None:
+        codes, paths = categories
+        joined = np.array(["\x1f".join(path) for path in paths], dtype=np.object_)
+        yield pd.util.hash_array(joined, categorize=False)[codes]
 
 
 def _newest(columns: Columns) -> Whole:

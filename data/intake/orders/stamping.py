@@ -26,7 +26,7 @@ from data.intake.profiles.column_rules import ColumnRule
 from data.intake.profiles.rules import Profile
 from data.intake.profiles.tracks import EventRule, Standing
 from data.intake.rows.checks import impossible_order, in_future
-from data.intake.rows.columns import Bools, Coded, Whole, read, read_each
+from data.intake.rows.columns import Bools, Coded, Whole, read, read_cells
 from data.intake.rows.times import Times, read_each_time
 from data.intake.rows.verdicts import Verdicts
 from data.store.schema_orders import DUES, STAMPS
@@ -91,8 +91,8 @@ class Stamper:
         return read(block, rule, self.profile.file.blank)
 
     def _time(self, block: Block, rule: ColumnRule, verdicts: Verdicts) -> Times:
-        texts = read_each(block, rule, self.profile.file.blank)
-        times = read_each_time(texts, rule.formats, self.zone, self.day_first)
+        cells = read_cells(block, rule, self.profile.file.blank)
+        times = read_each_time(cells, rule.formats, self.zone, self.day_first)
         if times.unreadable.any():
             verdicts.reject(times.unreadable, rule.column, "time", raw_texts(block, rule))
         verdicts.mark(times.unclear, Mark.AMBIGUOUS_TIME)
@@ -132,7 +132,8 @@ class Stamper:
         told = at > 0
         if rule.flag is not None:
             flags = self._value(block, rule.flag).numbers(flag)
-            verdicts.reject(flags < 0, rule.flag.column, "value", raw_texts(block, rule.flag))
+            if (flags < 0).any():
+                verdicts.reject(flags < 0, rule.flag.column, "value", raw_texts(block, rule.flag))
             told |= flags > 0
         stamped.tracks[rule.track] += int(told.sum())
         if rule.track == "supervise":

@@ -118,7 +118,10 @@ def _converted(x: Reals, y: Reals, crs: str) -> tuple[Reals, Reals]:
 
 
 def _reals(block: Block, rule: ColumnRule, profile: Profile) -> Reals:
+    cells = block.cells.get(rule.column)
     plain = not (rule.replace or rule.map or rule.others or rule.where or rule.constant)
+    if plain and cells is not None and (found := cells.reals()) is not None:
+        return found
     texts = raw_texts(block, rule) if plain else read(block, rule, profile.file.blank).spread()
     if _PLAIN_NUMBERS.fullmatch(",".join(texts)):
         with suppress(ValueError):

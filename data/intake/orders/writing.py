@@ -1,11 +1,10 @@
 """From blocks of a file to rows of the store, and what all of them add up to."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-import pandas as pd
 
 from data.clock import LimitTable, WorkingCalendar
 from data.intake.files.readers import Note
@@ -14,7 +13,7 @@ from data.intake.orders.limits import TabledLimits
 from data.intake.orders.own_events import take_back, told_of
 from data.intake.orders.reading import Read
 from data.intake.orders.registers import Register
-from data.intake.orders.repeats import Hashes, Repeats
+from data.intake.orders.repeats import Repeats
 from data.intake.orders.routes import Routes
 from data.intake.orders.values import Columns
 from data.intake.profiles.rules import Profile
@@ -81,7 +80,7 @@ class OrderWriter:
         """Write a block and return its rejected rows in the order of the file."""
         accepted = read.verdicts.accepted
         columns = self._finished(read)
-        judged = self.repeats.judge(read.columns, accepted, _beside(read))
+        judged = self.repeats.judge(read.said, accepted)
         new = 0
         for rows, again in ((judged.write & ~judged.again, False), (judged.write & judged.again, True)):
             if rows.any():
@@ -176,16 +175,6 @@ def _spread(ids: Whole, accepted: Bools) -> Whole:
     found = np.zeros(len(accepted), dtype=np.int64)
     found[accepted] = ids
     return found
-
-
-def _beside(read: Read) -> Iterator[Hashes]:
-    """Hashes of what a row says of its body and category, which stand beside its columns."""
-    if read.bodies is not None:
-        yield pd.util.hash_array(read.bodies.texts, categorize=False)[read.bodies.codes]
-    if read.categories is not None:
-        codes, paths = read.categories
-        joined = np.array(["\x1f".join(path) for path in paths], dtype=np.object_)
-        yield pd.util.hash_array(joined, categorize=False)[codes]
 
 
 def _forget(columns: Columns, rows: Bools) -> None:

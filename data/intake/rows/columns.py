@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.intake.files.cells import Cells, cells_of
 from data.intake.files.readers import Block, Texts
 from data.intake.profiles.column_rules import ColumnRule
 
@@ -47,7 +48,8 @@ def read(block: Block, rule: ColumnRule, blank: frozenset[str] = frozenset()) ->
     if not rule.column:
         count = len(block.lines)
         return Coded(np.zeros(count, dtype=np.intp), np.array([rule.constant], dtype=np.object_))
-    raw = coded(_first_filled(block, rule, blank))
+    cells = _own_cells(block, rule)
+    raw = coded(_first_filled(block, rule, blank)) if cells is None else Coded(*cells.coded)
     return Coded(raw.codes, _cleaned(raw.texts, rule, blank))
 
 
@@ -55,11 +57,31 @@ def read_each(block: Block, rule: ColumnRule, blank: frozenset[str] = frozenset(
     """The same row by row: faster where hardly two rows are alike, as with numbers of orders."""
     if not rule.column:
         return np.full(len(block.lines), rule.constant, dtype=np.object_)
-    return _cleaned(_first_filled(block, rule, blank), rule, blank)
+    cells = _own_cells(block, rule)
+    if cells is None or _rewrites(rule):
+        return _cleaned(_first_filled(block, rule, blank), rule, blank)
+    return cells.tidied(blank).texts()
+
+
+def read_cells(block: Block, rule: ColumnRule, blank: frozenset[str] = frozenset()) -> Cells:
+    """The same row by row as bytes: faster yet where they become no texts, as with times."""
+    cells = _own_cells(block, rule)
+    if cells is None or _rewrites(rule):
+        return cells_of(read_each(block, rule, blank))
+    return cells.tidied(blank)
+
+
+def _rewrites(rule: ColumnRule) -> bool:
+    return bool(rule.replace or rule.pad) or rule.map is not None
+
+
+def _own_cells(block: Block, rule: ColumnRule) -> Cells | None:
+    """The cells that alone tell what a rule reads, where they stand in the file as they are."""
+    return None if rule.others or rule.where else block.cells.get(rule.column)
 
 
 def _cleaned(texts: Texts, rule: ColumnRule, blank: frozenset[str]) -> Texts:
-    if rule.replace or rule.pad or rule.map is not None:
+    if _rewrites(rule):
         clean = cleaner(rule, blank)
         found = [clean(text) for text in texts]
     else:

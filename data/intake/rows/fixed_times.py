@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.clock import Seconds
-from data.intake.files.readers import Texts
+from data.intake.files.cells import Cells
 from data.intake.rows.columns import Bools, Whole
 
 _WIDTHS = {"Y": 4, "m": 2, "d": 2, "H": 2, "M": 2, "S": 2}
@@ -45,13 +45,10 @@ def layout_of(form: str) -> Layout | None:
     return Layout(parts, between, place) if told else None
 
 
-def read_fixed(texts: Texts, layout: Layout) -> tuple[Bools, Seconds]:
-    """Where texts are times of this layout, and for these alone their seconds as if at Greenwich."""
-    told = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) == layout.width
-    joined = "".join(texts[told].tolist())
-    if not joined.isascii():
-        return np.zeros(len(texts), dtype=np.bool_), np.empty(0, dtype=np.int64)
-    signs = np.ascontiguousarray(np.frombuffer(joined.encode(), dtype=np.uint8).reshape(-1, layout.width).T)
+def read_fixed(cells: Cells, layout: Layout) -> tuple[Bools, Seconds]:
+    """Where cells are times of this layout, and for these alone their seconds as if at Greenwich."""
+    told = cells.lengths == layout.width
+    signs = np.ascontiguousarray(cells.some(told).signs(layout.width).T)
     sound = np.ones(signs.shape[1], dtype=np.bool_)
     for place, sign in layout.between.items():
         sound &= signs[place] == ord(sign)

@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 
 from data.clock import Seconds, ZoneOffsets
+from data.intake.files.cells import Cells
 from data.intake.files.readers import Texts
-from data.intake.rows.columns import Bools, Coded, coded
+from data.intake.rows.columns import Bools, Coded
 from data.intake.rows.fixed_times import layout_of, read_fixed
 from data.intake.rows.time_forms import NONE, read_forms
 
@@ -105,21 +106,21 @@ def read_times(
 
 
 def read_each_time(
-    texts: Texts, formats: Sequence[str], zone: ZoneOffsets, day_first: bool | None = None
+    cells: Cells, formats: Sequence[str], zone: ZoneOffsets, day_first: bool | None = None
 ) -> Times:
     """The same row by row: those of the first format at once if its width is fixed, the others as above."""
     first = formats[0] if formats else _USUAL
     layout = layout_of(first)
     if layout is None:
-        return read_times(coded(texts), formats, zone, day_first)
-    told, local = read_fixed(texts, layout)
-    others = np.array([bool(text) for text in texts], dtype=np.bool_) & ~told
-    instants = np.zeros(len(texts), dtype=np.int64)
-    unreadable, unclear, date_only = np.zeros((3, len(texts)), dtype=np.bool_)
+        return read_times(Coded(*cells.coded), formats, zone, day_first)
+    told, local = read_fixed(cells, layout)
+    others = (cells.lengths > 0) & ~told
+    instants = np.zeros(len(cells), dtype=np.int64)
+    unreadable, unclear, date_only = np.zeros((3, len(cells)), dtype=np.bool_)
     instants[told], unclear[told] = zone.to_instants(local), zone.is_unclear(local)
     date_only[told] = _is_date(first)
     if others.any():
-        rest = read_times(coded(texts[others]), formats, zone, day_first)
+        rest = read_times(Coded(*cells.some(others).coded), formats, zone, day_first)
         instants[others], unreadable[others] = rest.instants, rest.unreadable
         unclear[others], date_only[others] = rest.unclear, rest.date_only
     return Times(instants, unreadable, unclear, date_only)
