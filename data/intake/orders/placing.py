@@ -23,6 +23,9 @@ from data.terms import Level, Mark
 Reals: TypeAlias = NDArray[np.float64]
 Rows: TypeAlias = NDArray[np.int32]
 
+Box: TypeAlias = tuple[int, int, float, float]
+"""The first point that a polygon may hold by its longitude, the one after the last, its south and north."""
+
 DECIMALS = 4
 """Of the coordinates that are compared and stored: about eleven metres."""
 
@@ -159,10 +162,11 @@ class Era:
         shared = np.zeros(len(lon), dtype=np.bool_)
         located = {level: np.full(len(lon), -1, dtype=np.int32) for level in self.boundaries}
         for level, (rows, shapes) in self.boundaries.items():
+            boxes = _boxed(shapes, x)
             times = np.zeros(len(places), dtype=np.int64)
             # Written backwards, so that on a border the area that comes first by its code stands.
-            for row, shape in zip(rows[::-1].tolist(), shapes[::-1], strict=True):
-                inside = _inside(shape, x, y)
+            for row, shape, box in zip(rows[::-1].tolist(), shapes[::-1], boxes[::-1], strict=True):
+                inside = _inside(shape, box, x, y)
                 located[level][places[inside]] = row
                 times[inside] += 1
             shared[places[times > 1]] = True
@@ -218,11 +222,19 @@ def _era(
     )
 
 
-def _inside(shape: BaseGeometry, x: Reals, y: Reals) -> NDArray[np.intp]:
-    """Which points, sorted by longitude, a polygon holds or touches; only those in its box are asked."""
-    west, south, east, north = shape.bounds
+def _boxed(shapes: NDArray[np.object_], x: Reals) -> list[Box]:
+    """For each polygon which of the points, sorted by longitude, stand between its west and its east."""
+    west, south, east, north = shapely.bounds(shapes).T
     first, last = np.searchsorted(x, west), np.searchsorted(x, east, side="right")
+    return list(zip(first.tolist(), last.tolist(), south.tolist(), north.tolist(), strict=True))
+
+
+def _inside(shape: BaseGeometry, box: Box, x: Reals, y: Reals) -> NDArray[np.intp]:
+    """Which points, sorted by longitude, a polygon holds or touches; only those in its box are asked."""
+    first, last, south, north = box
     boxed = first + np.flatnonzero((y[first:last] >= south) & (y[first:last] <= north))
+    if not len(boxed):
+        return boxed
     inside: Bools = shapely.intersects_xy(shape, x[boxed], y[boxed])
     return boxed[inside]
 

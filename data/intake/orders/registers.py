@@ -32,13 +32,14 @@ class Register:
             for name, kind in zip(names, kinds, strict=True)
             if name and (name not in self.bodies or self.bodies[name].kind is BodyKind.UNKNOWN is not kind)
         }
-        ids = writer.ids_for("body", list(wanted))
-        fresh = [
-            replace(self.bodies.get(name, BodyRow(ids[name], name, name)), kind=kind)
-            for name, kind in wanted.items()
-        ]
-        writer.put_bodies(fresh)
-        self.bodies.update({row.code: row for row in fresh})
+        if wanted:
+            ids = writer.ids_for("body", list(wanted))
+            fresh = [
+                replace(self.bodies.get(name, BodyRow(ids[name], name, name)), kind=kind)
+                for name, kind in wanted.items()
+            ]
+            writer.put_bodies(fresh)
+            self.bodies.update({row.code: row for row in fresh})
         return np.array([self.bodies[name].id if name else 0 for name in names], dtype=np.int64)
 
     def category_ids(self, writer: Writer, paths: Iterable[tuple[str, ...]], rule: CategoryRule) -> Whole:
@@ -46,6 +47,15 @@ class Register:
         told = [_told(path) for path in paths]
         wanted = dict.fromkeys(path[:depth] for path in told for depth in range(1, len(path) + 1))
         new = [path for path in wanted if JOINT.join(path) not in self.categories]
+        self._put_categories(writer, new, rule)
+        return np.array(
+            [self.categories[JOINT.join(path)].id if path else 0 for path in told], dtype=np.int64
+        )
+
+    def _put_categories(self, writer: Writer, new: Sequence[tuple[str, ...]], rule: CategoryRule) -> None:
+        """Write categories that are not known yet."""
+        if not new:
+            return
         ids = writer.ids_for("category", [JOINT.join(path) for path in new])
         fresh: list[CategoryRow] = []
         for path in sorted(new, key=len):
@@ -53,9 +63,6 @@ class Register:
             self.categories[row.code] = row
             fresh.append(row)
         writer.put_categories(fresh)
-        return np.array(
-            [self.categories[JOINT.join(path)].id if path else 0 for path in told], dtype=np.int64
-        )
 
     def kinds(self) -> dict[int, BodyKind]:
         """The kind of each body by its id."""

@@ -29,6 +29,9 @@ _STAFF_CHINESE = re.compile(
 _STAFF_ENGLISH = re.compile(
     "(?:inspectors?|officers?|operators?|dispatchers?|assignee|handler|employee|staff)"
 )
+_LIKE_A_PERSON_S = re.compile(r"(?m)^\s*[+0-9][0-9 -]{9,}[0-9Xx]\s*$")
+"""A line that can be an ID or a mobile number; no other is either."""
+
 _MORE_THAN_A_POST = re.compile(
     "电话|手机|联系|身份证|证件|车牌|人脸|照片|图片|头像|微信|邮箱|住址|门牌|户主|居民|市民|业主|当事人|留言用户|"
     "(?:报案|报料|举报|投诉|诉求|来电|反映|申请|求助)人|(?i:phone|mobile|mail|photo|image|passport|ssn|caller|complainant)"
@@ -64,6 +67,8 @@ def numbers_of_persons(numbers: Texts) -> NDArray[np.bool_]:
     Orders numbered by day (`18030500001`) look like mobile numbers: where nearly all that look so begin
     with a date, none is taken for one.
     """
+    if not _LIKE_A_PERSON_S.search("\n".join(map(str, numbers))):
+        return np.zeros(len(numbers), dtype=np.bool_)
     mobile = np.array([is_mobile(str(number)) for number in numbers], dtype=np.bool_)
     by_day = np.array([starts_with_date(str(number)) for number in numbers[mobile]], dtype=np.bool_)
     if len(by_day) and by_day.mean() > 0.9:
