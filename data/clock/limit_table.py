@@ -78,20 +78,21 @@ class LimitTable:
         pairs, place = np.unique(np.stack([category, tier], axis=1), axis=0, return_inverse=True)
         order = np.argsort(place.reshape(-1), kind="stable")
         parts = np.split(order, np.cumsum(np.bincount(place.reshape(-1), minlength=len(pairs)))[:-1])
+        versions = self._versions(step)
         gathered: dict[tuple[int, ...], tuple[list[LimitRow], list[NDArray[np.intp]]]] = {}
         for (of, level), mine in zip(pairs.tolist(), parts, strict=True):
-            rows = self._fitting(step, of, level)
+            keys = ((at, height) for at in (*self.path_up(of), None) for height in (level, Tier.UNKNOWN))
+            rows = next((versions[key] for key in keys if key in versions), [])
             gathered.setdefault(tuple(row.id for row in rows), (rows, []))[1].append(mine)
         return ((rows, np.concatenate(several)) for rows, several in gathered.values())
 
-    def _fitting(self, step: str, category: int, tier: int) -> list[LimitRow]:
-        """The versions of the limit of a step for a category and tier, the oldest first."""
-        for of in (*self.path_up(category), None):
-            for level in (tier, Tier.UNKNOWN):
-                found = [r for r in self.rows if (r.step, r.category_id, r.tier) == (step, of, level)]
-                if found:
-                    return sorted(found, key=lambda row: (row.valid_from, row.version, row.id))
-        return []
+    def _versions(self, step: str) -> dict[tuple[int | None, int], list[LimitRow]]:
+        """The versions of the limits of a step by category and tier, the oldest first."""
+        found: dict[tuple[int | None, int], list[LimitRow]] = {}
+        for row in sorted(self.rows, key=lambda row: (row.valid_from, row.version, row.id)):
+            if row.step == step:
+                found.setdefault((row.category_id, row.tier), []).append(row)
+        return found
 
     def _apply(self, row: LimitRow, start: Seconds, mine: NDArray[np.intp], due: Seconds) -> None:
         """Reckon by one version where it is valid; a later version is applied after it and stands."""
