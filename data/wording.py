@@ -6,6 +6,7 @@ Screen and paper both print what stands here, so that a number never reads diffe
 from collections.abc import Mapping
 
 from data.figures import AreaTag, Headline, Legend, Measured, Sentence
+from data.figures.comparison import ComparedPlace, Growth
 from data.scope import Period, PeriodKind
 from resources import definitions
 from resources.i18n import DASH, Texts
@@ -240,3 +241,48 @@ def remaining_text(seconds: int | None, texts: Texts) -> str:
         seconds = int(seconds / _DAY) * _DAY
     key = "remaining.over" if seconds < 0 else "remaining.left"
     return texts.text(key, duration=texts.duration(seconds))
+
+
+def standing_text(place: ComparedPlace, texts: Texts) -> str:
+    """Say how a place stands beside the district: one of three words, or that there are too few to say."""
+    return texts.text(f"standing.{place.standing}" if place.standing else "common.too_few")
+
+
+def rank_text(place: ComparedPlace, ranked: int, texts: Texts) -> str:
+    """Give the range of a place's rank with how many are ranked, `3–9 / 17`; a dash where it has none."""
+    if place.rank is None:
+        return DASH
+    first, last = place.rank
+    span = str(first) if first == last else f"{first}–{last}"
+    return f"{span} / {ranked}"
+
+
+def growth_text(grown: Growth, texts: Texts) -> str:
+    """Say a change and on what; where the working days differ that is said, with the change per day."""
+    said = {"kind": texts.text(f"growth.{grown.against}"), "period": _dated(grown.period, texts)}
+    if grown.change is None:
+        return texts.text("growth.none", **said, why=texts.text(grown.note or "note.growth.missing"))
+    said["change"] = _grown(grown, texts)
+    if grown.days is None or grown.days_then is None:
+        return texts.text("growth.line.days_unknown", **said)
+    if not grown.uneven:
+        return texts.text("growth.line", **said)
+    days = {"days": grown.days, "then": grown.days_then}
+    if grown.per_day is None:
+        return texts.text("growth.line.uneven", **said, **days)
+    per_day = f"{texts.signed(grown.per_day * 100, 1)}%"
+    return texts.text("growth.line.per_day", **said, **days, per_day=per_day)
+
+
+def _dated(period: Period, texts: Texts) -> str:
+    """Name a period so that its year is never in doubt."""
+    if period.kind is not PeriodKind.DAYS:
+        return period_text(period, texts)
+    first, last = texts.date_year(period.first), texts.date_year(period.last)
+    return texts.text("period.title.days", first=first, last=last)
+
+
+def _grown(grown: Growth, texts: Texts) -> str:
+    """Give the change alone: of shares in points, of all else in percent of the earlier value."""
+    percent = texts.signed((grown.change or 0) * 100, 1)
+    return f"{percent} {texts.text('unit.points')}" if _is_percent(grown.now.measure) else f"{percent}%"

@@ -76,7 +76,8 @@ class Comparison:
     `ranked` places of the whole district have a rank, those shown may be some of them; `strata` says in how
     many groups of tier and category the orders were compared. The dispersions are the factors phi by which
     the variance of chance was widened (1: not at all), of rates and of observed over expected; `weight` is
-    how many orders the district's knowledge of a place counts for. `funnel` are the curves for rates.
+    how many orders the expected rate counts for where rates are shrunken (the median of what is likely).
+    `funnel` are the curves for rates.
     `note` says why nothing is compared, where that is so.
     """
 
@@ -116,7 +117,7 @@ class Against(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """The change of a number on an earlier period, which is reckoned as far as `until`.
+    """The change of a number on an earlier period: the part of it before `until`, whose days are `period`.
 
     `change` is a part of the earlier value (of shares the difference); None where there is nothing to grow
     from, and `note` then says why. `days` and `days_then` are the working days of both; where they differ
@@ -138,3 +139,11 @@ class Growth:
     def uneven(self) -> bool:
         """Whether the two may not have had equally many working days: the flag beside the change."""
         return self.days is None or self.days != self.days_then
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthRow:
+    """The growth of one area, one entry for each of `Against`; `area` is None for the unassigned."""
+
+    area: AreaTag | None
+    growths: tuple[Growth, ...]

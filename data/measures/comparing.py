@@ -103,7 +103,7 @@ def _sheet(given: Standard, *, highest_first: bool) -> _Sheet:
         ratio_phi=ratio_phi,
         rate_limits=_divided(_limits(base, share, rate_phi, base), base),
         ratio_limits=_divided(_limits(alike, chance, ratio_phi, base), given.expected),
-        weight=w,
+        weight=w.median,
         ranks=ranks,
     )
 

@@ -4,6 +4,7 @@ A running period is compared with as much of the earlier one as has passed of it
 working days of the period before, with the same days of the year before. Growth from nothing is none.
 """
 
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from data.clock import WorkingCalendar
@@ -73,32 +74,51 @@ def working_days(period: Period, until: int, calendar: WorkingCalendar | None) -
     return calendar.working_days(period.first, max(period.first, min(begun, period.end)))
 
 
-def growth(
-    against: Against,
-    period: Period,
-    as_of: int,
-    calendar: WorkingCalendar | None,
-    numbers: tuple[Measured, Measured],
-    *,
-    flows: bool,
-) -> Growth:
-    """Give the change from the second number, that of the earlier period, to the first.
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a period is compared with: days of an earlier one, up to when, and the working days of both."""
+
+    against: Against
+    period: Period
+    until: Instant
+    days: int | None
+    days_then: int | None
+
+
+def base(period: Period, as_of: int, against: Against, calendar: WorkingCalendar | None) -> Base:
+    """Find what a period, as far as it is at `as_of`, is compared with."""
+    before, until = earlier(period, against), reckoned_until(period, as_of, against, calendar)
+    return Base(
+        against=against,
+        period=_as_far_as(before, until),
+        until=until,
+        days=working_days(period, as_of, calendar),
+        days_then=working_days(before, until, calendar),
+    )
+
+
+def growth(on: Base, now: Measured, then: Measured, *, flows: bool) -> Growth:
+    """Give the change on an earlier number.
 
     `flows` says that the number gathers with the days, as reported orders do and the open stock does not.
     """
-    now, then = numbers
-    before, until = earlier(period, against), reckoned_until(period, as_of, against, calendar)
-    days, days_then = working_days(period, as_of, calendar), working_days(before, until, calendar)
+    told = Growth(on.against, on.period, on.until, now, then, on.days, on.days_then)
     note = _nothing_to_compare(now, then)
     if note is not None or now.value is None or then.value is None:
-        return Growth(against, before, until, now, then, days, days_then, note=note)
+        return replace(told, note=note)
     if definition(now.measure).unit == "share":
-        return Growth(against, before, until, now, then, days, days_then, now.value - then.value)
-    change = now.value / then.value - 1
+        return replace(told, change=now.value - then.value)
     per_day = None
-    if flows and days and days_then and days != days_then:
-        per_day = (now.value / days) / (then.value / days_then) - 1
-    return Growth(against, before, until, now, then, days, days_then, change, per_day)
+    if flows and on.days and on.days_then and on.days != on.days_then:
+        per_day = (now.value / on.days) / (then.value / on.days_then) - 1
+    return replace(told, change=now.value / then.value - 1, per_day=per_day)
+
+
+def _as_far_as(period: Period, until: Instant) -> Period:
+    """Give the days of a period that are reckoned: all of it, or those begun before an instant."""
+    if until in (period.begins, period.ends):
+        return period
+    return Period(PeriodKind.DAYS, period.first, local_day(until - 1, period.zone) + _DAY, period.zone)
 
 
 def _nothing_to_compare(now: Measured, then: Measured) -> str | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from data.clock import WorkingCalendar, chinese_calendar, weekday_calendar
 from data.figures import Measured
 from data.figures.comparison import Against, Growth
-from data.measures.growth import earlier, growth, reckoned_until, working_days
+from data.measures.growth import base, earlier, growth, reckoned_until, working_days
 from data.measures.tally import measured
 from data.scope import Period, local_day, month_of, parse_as_of, parse_period, start_of_day
 from data.terms import Instant
@@ -118,7 +118,7 @@ def grown(
     flows: bool = True,
 ) -> Growth:
     whole = period(text)
-    return growth(against, whole, whole.ends, calendar, (now, then), flows=flows)
+    return growth(base(whole, whole.ends, against, calendar), now, then, flows=flows)
 
 
 def test_that_a_count_grows_by_a_part_and_stands_per_working_day_where_these_differ() -> None:

@@ -9,16 +9,20 @@ from hypothesis import strategies as st
 from scipy import integrate, stats
 
 from data.measures.ranks import COVER, rank_intervals
-from data.measures.shrinkage import Floats, weight
+from data.measures.shrinkage import Floats, Weight, weight
 
 Fraction = tuple[int, int]
+
+
+def sure(w: float) -> Weight:
+    return Weight(np.array([w]), np.array([1.0]))
 
 
 def ranks(
     *fractions: Fraction, mean: float = 0.8, w: float = 30.0, highest_first: bool = True
 ) -> list[Fraction]:
     hit, base = (np.array(each, dtype=float) for each in zip(*fractions, strict=True))
-    low, high = rank_intervals(hit, base, np.full(len(hit), mean), w, highest_first=highest_first)
+    low, high = rank_intervals(hit, base, np.full(len(hit), mean), sure(w), highest_first=highest_first)
     return list(zip(low.tolist(), high.tolist(), strict=True))
 
 
@@ -36,13 +40,13 @@ def test_that_places_that_are_alike_stand_alike() -> None:
 
 def test_that_a_place_of_which_nothing_is_known_may_stand_anywhere() -> None:
     hit, base, mean = np.array([900.0, 500.0, 30.0]), np.array([1e3, 1e3, 30.0]), np.array([0.7, 0.7, 1.0])
-    low, high = rank_intervals(hit, base, mean, 5.0, highest_first=True)
+    low, high = rank_intervals(hit, base, mean, sure(5.0), highest_first=True)
     assert (low.tolist()[2], high.tolist()[2]) == (1, 3)
 
 
 def test_that_where_nothing_is_known_of_any_all_may_stand_anywhere() -> None:
     full = np.array([30.0, 40.0])
-    low, high = rank_intervals(full, full, np.ones(2), 1e6, highest_first=True)
+    low, high = rank_intervals(full, full, np.ones(2), sure(1e6), highest_first=True)
     assert (low.tolist(), high.tolist()) == ([1, 1], [2, 2])
 
 

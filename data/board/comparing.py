@@ -1,0 +1,88 @@
+"""Compare the cells of a scope with the whole district, by tier and category, for any share of orders.
+
+Places are always compared with the district, and ranked among all its places of their level, even where
+only those of one street are looked at. Strata are never shown: only what they add up to.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.board.board import look
+from data.figures import Attention
+from data.figures.comparison import Comparison
+from data.ledger.columns import is_one_of
+from data.ledger.snapshot import Snapshot
+from data.measures.catalogue import MEASURES, Measure
+from data.measures.comparing import compare
+from data.measures.strata import strata
+from data.measures.tally import View, grouping, measured, select, tally
+from data.scope import Scope
+from data.terms import Level, Tier
+from resources.definitions import definition
+
+Counts = NDArray[np.int64]
+
+
+def compare_places(snapshot: Snapshot, scope: Scope, code: str, *, given: bool = False) -> Comparison:
+    """Compare the cells of a scope by a share, as expected from the tiers and categories of their orders.
+
+    `given` says that the scope's period binds cumulative measures too. What cannot be compared has a note;
+    KeyError for a measure that is not of work orders, or a place that is not in the district.
+    """
+    whole = replace(scope, path=(), detail=int(scope.cells))
+    seen = look(snapshot, whole, given=given)
+    note = _forbidden(snapshot, scope) or _unfit(seen, code)
+    if note is not None:
+        return _nothing(code, scope.cells, note)
+    counted = _by_stratum(seen, MEASURES[code], scope.tiers)
+    found = compare(code, scope.cells, snapshot.places.tagged(seen.cells.cells), *counted)
+    return _inside(found, snapshot, scope) if scope.path else found
+
+
+def _forbidden(snapshot: Snapshot, scope: Scope) -> str | None:
+    """Refuse to tell places below the street apart by categories that concern persons (E16)."""
+    is_personal = scope.categories is not None and scope.categories & snapshot.names.personal
+    return "note.compare.personal" if is_personal and scope.cells > Level.STREET else None
+
+
+def _unfit(seen: View, code: str) -> str | None:
+    counted = tally(seen, code)
+    if counted.missing is not None:
+        return counted.of().total.note
+    return None if definition(code).unit == "share" else "note.compare.only_shares"
+
+
+def _nothing(code: str, level: Level, note: str) -> Comparison:
+    total = measured(code, None, None)
+    return Comparison(code, total.definition, Attention(definition(code).attention), level, total, note=note)
+
+
+def _by_stratum(seen: View, measure: Measure, tiers: frozenset[Tier] | None) -> tuple[Counts, Counts]:
+    """Count numerator and denominator by cell and stratum; of a mix of tiers by category alone."""
+    chosen = select(seen, measure.code)
+    hit, base = chosen.hit, chosen.base
+    assert base is not None, "a share has a base"
+    tier: NDArray[np.int8] = getattr(seen.orders, measure.tier_of)
+    if tiers is not None:
+        hit = hit * is_one_of(tier, tiers)
+        base = base if measure.base_over_tiers else base * is_one_of(tier, tiers)
+    rows = np.flatnonzero(base)
+    kind = np.zeros(len(rows), np.int8) if measure.base_over_tiers else tier[rows]
+    above = {id_: each.parent for id_, each in seen.window.rulebook.categories.items()}
+    stratum = strata(kind, seen.orders.category[rows], above)
+    width = int(stratum.max(initial=0)) + 1
+    key = seen.cell[rows].astype(np.int64) * width + stratum
+    size = (seen.cells.count + 1) * width
+    sums = (np.bincount(key, weights[rows], size).reshape(-1, width) for weights in (hit, base))
+    hits, bases = (np.rint(each).astype(np.int64) for each in sums)
+    return hits, bases
+
+
+def _inside(found: Comparison, snapshot: Snapshot, scope: Scope) -> Comparison:
+    """Keep the places inside the scope's place; the orders of no area are the district's."""
+    cells = grouping(snapshot.places, snapshot.places.row_at(scope.place), scope.cells).cells
+    inside = {tag.id for tag in snapshot.places.tagged(cells)}
+    kept = tuple(place for place in found.places if place.area and place.area.id in inside)
+    return replace(found, places=kept, unassigned=None)
