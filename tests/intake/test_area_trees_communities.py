@@ -163,3 +163,27 @@ def test_that_the_command_line_gathers_equal_findings(load: Load) -> None:
     assert "27" in orphans
     assert orphans.count(", ") == 19
     assert orphans.endswith(" …")
+
+
+def test_that_grids_of_a_later_file_hang_on_their_loaded_community(store: Store, load: Load) -> None:
+    load(*PREFIXES)
+    street, community = PREFIXES[2].split(",")[0], PREFIXES[3].split(",")
+    load(
+        "编码,名称,上级,级别",
+        f"{community[0]}09,后来网格,{community[0]},网格",
+        f"G9,另一网格,{community[1]},网格",
+    )
+    assert {(Level.GRID, f"{community[0]}09", street), (Level.GRID, "G9", street)} <= tree(store)
+    assert {f"{community[0]}09", "G9"} < hung(store)[community[1]]
+
+
+def test_that_one_grid_of_a_community_leaves_the_others_where_they_hang(store: Store, load: Load) -> None:
+    heading = "编码,名称,上级编码,级别,社区"
+    street = "110101001,东街道,110101,街道,"
+    load(
+        heading, street, "110101001001,一网格,110101001,网格,花园", "110101001002,二网格,110101001,网格,花园"
+    )
+    load(heading, "110101001002,二网格,110101001,网格,花园")
+    assert hung(store) == {"花园": {"110101001001", "110101001002"}}
+    load(heading, "110101001002,二网格,110101001,网格,湖滨")
+    assert hung(store) == {"花园": {"110101001001"}, "湖滨": {"110101001002"}}

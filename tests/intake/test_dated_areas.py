@@ -18,7 +18,7 @@ from data.intake import Profile, ProfileError, import_areas, import_orders
 from data.intake.orders.placing import placer
 from data.intake.profiles.rules import PlaceRule
 from data.ledger.loading import Keeper, read_places
-from data.store import AreaRow, Store, open_store
+from data.store import AreaRow, CommunityRow, Store, open_store
 from data.terms import AreaKind, Level
 
 Geojson = Callable[..., Path]
@@ -206,3 +206,17 @@ def test_that_figures_still_add_up_where_an_area_ended(
     orders = keeper.snapshot().orders
     codes = [keeper.snapshot().places.areas[row].code for row in orders.area]
     assert sorted(codes) == ["01", "01", "0101", "0201"]
+
+
+def test_that_a_new_version_of_a_grid_holds_the_communities_of_the_old_one(
+    district: Store, geojson: Geojson, profile: Profile
+) -> None:
+    (before,) = versions(district, "0101")
+    with district.writing() as writer:
+        writer.put_communities([CommunityRow(1, "湖滨", "湖滨", grid_ids=(before.id,))])
+    import_areas(district, [geojson("n.geojson", grid("0101", 113.0, 0.12))], profile, valid_from=NEW)
+    old, new = versions(district, "0101")
+    assert [each.grid_ids for each in district.communities()] == [(old.id, new.id)]
+    rules = (PlaceRule("name", Level.GRID),)
+    eras = placer(district.areas(), rules, profile.areas, (), district.communities()).eras
+    assert [era.areas[era.names[Level.GRID, 0, "湖滨"]].id for era in eras] == [old.id, new.id]

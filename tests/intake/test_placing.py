@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.intake import PlacedBy, Profile, import_orders
-from data.intake.orders.placing import point_keys, repeated_points
+from data.intake.orders.placing import placer, point_keys, repeated_points
+from data.intake.profiles.rules import PlaceRule
 from data.intake.rows.naming import stem
-from data.store import CommunityRow, OrderRow, Store
-from data.terms import Mark
+from data.store import AreaRow, CommunityRow, OrderRow, Store
+from data.terms import AreaKind, Level, Mark
 
 Table = Callable[..., Path]
 CENTRE = {"0101": ("113.05", "28.05"), "0102": ("113.15", "28.05"), "02": ("113.35", "28.15")}
@@ -144,3 +145,14 @@ def test_that_a_community_on_one_grid_places_an_order_there(
         '{ by = "name", level = "grid", value = "small", within = "big" }',
     )
     assert placed(district, table, by_name, big=street, small=name)[0] == place
+
+
+def test_that_a_name_of_two_grids_of_a_street_places_in_neither() -> None:
+    street = AreaRow(1, "s", Level.STREET, AreaKind.STREET, name="东街道")
+    twins = [
+        AreaRow(id_, f"g{id_}", Level.GRID, AreaKind.COMMUNITY_GRID, parent_id=1, name="花园")
+        for id_ in (2, 3)
+    ]
+    (era,) = placer([street, *twins], (PlaceRule("name", Level.GRID),), {}, ()).eras
+    assert era.names[Level.GRID, 1, "花园"] == -1
+    assert era.names[Level.GRID, 0, "花园"] == -1

@@ -99,7 +99,7 @@ def _by_headings(
     top = district_of(store, profile)
     code, name = district_in(units, "" if top.code == FIRST_DISTRICT else top.code)
     top = replace(top, code=code or top.code, name=name or top.name)
-    given, odd = tree_of(_merged(units), top.code, _known(held))
+    given, odd = tree_of(_merged(units), top.code, _known(held), _hanging(store, held))
     return Reading(profile, top, files, tuple(given), (*found, *odd))
 
 
@@ -166,6 +166,16 @@ def _crs_of(layer: Layer, profile: Profile) -> str:
 
 def _drawn(held: Sequence[AreaRow]) -> Mapping[str, BaseGeometry]:
     return {row.code: shapely.from_wkb(row.boundary) for row in held if row.boundary is not None}
+
+
+def _hanging(store: Store, held: Sequence[AreaRow]) -> list[Unit]:
+    """The communities that are loaded, each below the area in which the first of its grids lies."""
+    codes = {row.id: row.code for row in held}
+    above = {row.id: codes.get(row.parent_id or 0, "") for row in held}
+    return [
+        Unit(each.code, each.name, parent=next((above[grid] for grid in each.grid_ids if grid in above), ""))
+        for each in store.communities()
+    ]
 
 
 def _known(held: Sequence[AreaRow]) -> list[Known]:

@@ -1,7 +1,8 @@
 """Communities and the responsibility grids they hang on, many to many, from a column of either side."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from typing import TypeAlias
 
 from data.intake.areas.coverage import Finding
 from data.intake.areas.headings import fields_of, listed
@@ -9,6 +10,9 @@ from data.intake.areas.reading import AreaFile, GivenArea
 from data.intake.rows.naming import stem_at
 from data.store import AreaRow, CommunityRow, Store, Writer
 from data.terms import Level
+
+_Told: TypeAlias = tuple[str, str, str]
+"""Code and name of a community, and the code of a grid that it hangs on."""
 
 
 def lists_communities(file: AreaFile) -> bool:
@@ -23,33 +27,54 @@ def hang_communities(
     files: Sequence[AreaFile],
     given: Sequence[GivenArea],
     rows: Iterable[AreaRow],
+    renamed: Mapping[int, int],
 ) -> tuple[int, list[Finding]]:
     """Write the communities that these files name; how many there are now, and what was found.
 
     A file of grids lists the communities of each or puts one above each, a table of communities lists the
-    grids; whoever is listed by several hangs on all.
+    grids of each; whoever is listed by several hangs on all. What other grids hold stays, and a new version
+    of a grid, `renamed` from the old one by id, holds what that held.
     """
     ids = {row.code: row.id for row in rows if row.level is Level.GRID and row.valid_until is None}
     held = store.communities()
-    told = [*_of_grids(given), *(pair for file in files if lists_communities(file) for pair in _of(file))]
-    known, findings = _by_name(held, dict.fromkeys(name for _, name, _ in told))
-    fresh: dict[str, CommunityRow] = {}
-    lost = []
-    for said, name, grid in told:
-        code = said or (known[name].code if name in known else name)
-        before = fresh.get(code) or CommunityRow(0, code, known[name].name if name in known else name)
-        lost += [] if grid in ids else [code]
+    tables = [one for file in files if lists_communities(file) for one in _of(file)]
+    of_grids = list(_of_grids(given))
+    known, findings = _by_name(held, dict.fromkeys(name for _, name, _ in (*tables, *of_grids)))
+    whole = _coded(tables, known)
+    told = [*whole, *_coded(of_grids, known)]
+    tabled = {code for code, _, grid in whole if grid in ids}
+    spoken = {ids[area.code] for area in given if area.code in ids and (area.communities or area.hung)}
+    fresh = {
+        row.code: _without(row, {*ids.values()} if row.code in tabled else spoken, renamed) for row in held
+    }
+    for code, name, grid in told:
+        before = fresh.get(code) or CommunityRow(0, code)
         hung = {*before.grid_ids, *([ids[grid]] if grid in ids else [])}
-        fresh[code] = replace(before, grid_ids=tuple(sorted(hung)))
-    kept = [row for row in fresh.values() if row.grid_ids]
-    drawn = writer.ids_for("community", [row.code for row in kept]) if kept else {}
-    english = {row.code: row.name_en for row in held}
-    writer.put_communities(
-        replace(row, id=drawn[row.code], name_en=english.get(row.code, "")) for row in kept
-    )
-    if lost:
-        findings.append(Finding("unknown_grid", Level.GRID, tuple(dict.fromkeys(lost))))
-    return len({*english, *(row.code for row in kept)}), findings
+        fresh[code] = replace(before, name=name, grid_ids=tuple(sorted(hung)))
+    kept = [row for row in fresh.values() if row.grid_ids or row.id]
+    drawn = writer.ids_for("community", [row.code for row in kept if not row.id])
+    writer.put_communities(replace(row, id=row.id or drawn[row.code]) for row in kept)
+    if lost := dict.fromkeys(code for code, _, grid in told if grid not in ids):
+        findings.append(Finding("unknown_grid", Level.GRID, tuple(lost)))
+    return len(kept), findings
+
+
+def _coded(told: Iterable[_Told], known: Mapping[str, CommunityRow]) -> list[_Told]:
+    """The same with code and name of the loaded community that is called so; else the name is the code."""
+    return [
+        (
+            said or (known[name].code if name in known else name),
+            known[name].name if name in known else name,
+            grid,
+        )
+        for said, name, grid in told
+    ]
+
+
+def _without(community: CommunityRow, grids: Set[int], renamed: Mapping[int, int]) -> CommunityRow:
+    """A community with new versions of the grids it hangs on, but without those that the files speak of."""
+    newer = {renamed[grid] for grid in community.grid_ids if grid in renamed}
+    return replace(community, grid_ids=tuple(sorted({*community.grid_ids, *newer} - grids)))
 
 
 def _of_grids(given: Iterable[GivenArea]) -> Iterator[tuple[str, str, str]]:

@@ -21,13 +21,13 @@ _MOSTLY = 0.5
 class Sheet:
     """The areas that are loaded, the instant from which others stand (None: a correction), and new ids.
 
-    `drawn` counts the versions that were begun.
+    `renamed` leads from the ids of versions that ended to those that were begun in their place.
     """
 
     held: Sequence[AreaRow]
     instant: int | None
     ids_for: Callable[[Sequence[str]], Mapping[str, int]]
-    drawn: int = field(default=0)
+    renamed: dict[int, int] = field(default_factory=dict)
 
     @property
     def in_force(self) -> dict[str, AreaRow]:
@@ -63,7 +63,7 @@ def newest_versions(rows: Sequence[AreaRow], sheet: Sheet) -> list[AreaRow]:
     ids = {row.id: row for row in (*before.values(), *rows)}
     known = {row.level for row in before.values()}
     fresh: list[AreaRow] = []
-    renamed: dict[int, int] = {}
+    renamed = sheet.renamed
     for row in rows:
         old = before.get(row.code)
         if old is None:
@@ -74,7 +74,6 @@ def newest_versions(rows: Sequence[AreaRow], sheet: Sheet) -> list[AreaRow]:
         else:
             renamed[old.id] = sheet.another_id(row)
             fresh += [_closed(old, sheet.instant), replace(row, id=renamed[old.id], valid_from=sheet.instant)]
-    sheet.drawn = len(renamed)
     written = {row.id for row in fresh}
     others = [row for row in before.values() if row.id not in written]
     moved = [row for row in others if row.parent_id in renamed]

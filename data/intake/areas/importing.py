@@ -124,14 +124,14 @@ def _write(
         heed()
         changed += writer.put_areas(row for row in versions if row.level is level)
     in_force = _in_force(held, versions)
-    communities, found = hang_communities(store, writer, reading.files, kept, in_force)
+    communities, found = hang_communities(store, writer, reading.files, kept, in_force, sheet.renamed)
     known = {row.id for row in held}
     new = sum(row.id not in known for row in versions)
     writer.note_batch(read=reading.read, rows=UpsertCount(new, changed - new, len(versions) - changed))
     return {
         "counts": {level: sum(row.level is level for row in rows) for level in Level},
         "changed": changed,
-        "versions": sheet.drawn,
+        "versions": len(sheet.renamed),
         "communities": communities,
         "findings": (*found, *check_tree(in_force)),
         "in_force": in_force,

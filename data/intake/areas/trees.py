@@ -135,14 +135,17 @@ class _Tree:
 
 
 def tree_of(
-    units: Sequence[Unit], district: str, held: Iterable[Known]
+    units: Sequence[Unit], district: str, held: Iterable[Known], hanging: Sequence[Unit] = ()
 ) -> tuple[list[GivenArea], list[Finding]]:
-    """The units of one district as areas with level and parent, and what was found about the others."""
+    """The units of one district as areas with level and parent, and what was found about the others.
+
+    `hanging` are the communities that are loaded already.
+    """
     known = list(held)
     coded, findings = _with_codes(units, known)
     mine, others = _of_district(coded, district)
     findings += [Finding("other_district", Level.DISTRICT, tuple(sorted(others)))] if others else []
-    mine, hung = _hung(mine, district, known)
+    mine, hung = _hung(mine, district, known, hanging)
     tree = _Tree(
         district,
         {district: Level.DISTRICT, **{area.code: area.level for area in known}},
@@ -180,16 +183,21 @@ def _of_district(units: Sequence[Unit], district: str) -> tuple[list[Unit], set[
     return mine, others
 
 
-def _hung(units: Sequence[Unit], district: str, known: Sequence[Known]) -> tuple[list[Unit], list[Finding]]:
+def _hung(
+    units: Sequence[Unit], district: str, known: Sequence[Known], hanging: Sequence[Unit]
+) -> tuple[list[Unit], list[Finding]]:
     """The units without the communities that have grids below them: these grids move up into their place.
 
     A community without grids of its own stays, and is the responsibility grid itself.
     """
-    over = {unit.code: unit for unit in units if unit.told == "community"}
     held = {area.code: area.level for area in known}
-    said = {district: Level.DISTRICT, **held, **{unit.code: unit.level for unit in units}}
+    loaded = {unit.code: unit for unit in hanging if unit.code not in held}
+    over = loaded | {unit.code: unit for unit in units if unit.told == "community"}
+    own = {unit.code: unit.level for unit in units}
+    said = {district: Level.DISTRICT, **held, **dict.fromkeys(loaded, Level.GRID), **own}
     names = {area.code: area.name for area in known} | {unit.code: unit.name for unit in units}
-    codes, by_name = set(said), _unique_names(names)
+    by_name = _unique_names({unit.code: unit.name for unit in hanging}) | _unique_names(names)
+    codes = set(said)
     over_grids = {**said, **dict.fromkeys(over)}  # of no level, so that a code may begin with one of theirs
     above = [_named_parent(unit, codes, by_name, over_grids) if unit.told == "grid" else "" for unit in units]
     left = {code: _named_parent(over[code], codes, by_name, said) for code in above if code in over}
@@ -199,7 +207,7 @@ def _hung(units: Sequence[Unit], district: str, known: Sequence[Known]) -> tuple
         if unit.code not in left
     ]
     still = tuple(code for code in left if held.get(code) is Level.GRID)
-    found = {"hung": tuple(left), "still_grid": still}
+    found = {"hung": tuple(code for code in left if code in own), "still_grid": still}
     return kept, [Finding(kind, Level.GRID, some) for kind, some in found.items() if some]
 
 

@@ -273,13 +273,12 @@ def _point_of(key: int) -> tuple[float, float]:
 def _names(
     areas: Sequence[AreaRow], stems: Mapping[Level, tuple[str, ...]]
 ) -> dict[tuple[Level, int, str], int]:
-    """Rows by name below each parent, and by name alone where it is the only one of its level."""
+    """Rows by name below each parent, and by name alone: of several of one name it tells none."""
     found: dict[tuple[Level, int, str], int] = {}
     for row, area in enumerate(areas):
         name = stem(area.name, stems.get(area.level, ()))
-        found[area.level, area.parent_id or 0, name] = row
-        alone = (area.level, 0, name)
-        found[alone] = row if alone not in found or area.parent_id is None else -1
+        for key in {(area.level, area.parent_id or 0, name), (area.level, 0, name)}:
+            found[key] = -1 if key in found else row
     return found
 
 
@@ -292,8 +291,9 @@ def _lent_names(
     often = Counter(name for name, _ in named)
     found: dict[tuple[Level, int, str], int] = {}
     for name, grids in named:
-        row = rows.get(grids[0], -1) if len(grids) == 1 else -1
-        if row >= 0:
+        standing = [rows[grid] for grid in grids if grid in rows]
+        if len(standing) == 1:
+            (row,) = standing
             within = (Level.GRID, areas[row].parent_id or 0, name)
             found[within] = -1 if within in found else row
             found[Level.GRID, 0, name] = row if often[name] == 1 else -1
