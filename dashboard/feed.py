@@ -6,6 +6,7 @@ a second through, and none while the window is hidden.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from dashboard.jobs import Failed, Jobs, Lane
 from dashboard.store import BoardStore
 from data.figures import Board, OrderCard, OrderSelection, OrdersFigure
 from data.scope import Scope
-from data.terms import OrderId
+from data.terms import Instant, OrderId
 
 if TYPE_CHECKING:  # the database libraries are loaded by the worker, once the window stands
     from dashboard.worker import LedgerWorker
@@ -29,13 +30,14 @@ _FOLLOW = "follow"
 @dataclass(frozen=True, slots=True)
 class Clocks:
     """Milliseconds between questions to the store, boards shown, boards where now is the wall clock, and
-    counts of what the orders carry.
+    counts of what the orders carry; and the longest between questions to a server that does not answer.
     """
 
     data: int = 1000
     paint: int = 100
     wall: int = 60_000
     count: int = 10_000
+    longest: int = 30_000
 
 
 class Feed(QObject):
@@ -53,7 +55,7 @@ class Feed(QObject):
         self._visible = True
         self._pending: Board | None = None
         self._asking = self._hurried = self._troubled = False
-        clocks = clocks or Clocks()
+        self._clocks = clocks = clocks or Clocks()
         self._data = QTimer(self, interval=clocks.data)
         self._data.timeout.connect(self.follow)
         self._paint = QTimer(self, interval=clocks.paint, singleShot=True)
@@ -182,14 +184,32 @@ class Feed(QObject):
     def _followed(self, changed: bool) -> None:
         self._asking = False
         if self._troubled:
-            self._troubled = False
-            self._store.recovered.emit()
+            self._recover()
         if changed and not self._hurried:  # a hurried board is built after this, with the change in it
             self._build_whole()
 
     def _follow_failed(self, error: Exception) -> None:
         self._asking, self._troubled = False, True
+        self._wait_longer(error)
         self._store.failed.emit(str(error))
+
+    def _wait_longer(self, error: Exception) -> None:
+        """Ask a server that has gone away again after growing pauses; what is shown stays, with its time."""
+        from data.store import StoreOffline  # loaded by now, with the worker
+
+        if isinstance(error, StoreOffline):
+            self._store.set_offline(self._store.offline_since or Instant(int(time.time())))
+            self._data.setInterval(min(2 * self._data.interval(), self._clocks.longest))
+
+    def _recover(self) -> None:
+        """Go on as before, and build what was asked for in the meantime."""
+        self._troubled = False
+        self._data.setInterval(self._clocks.data)
+        self._store.set_offline(None)
+        self._store.recovered.emit()
+        board = self._store.board
+        if board is None or board.scope != self._store.scope:
+            self._build_first(self._store.scope)
 
     def _reckon_anew(self) -> None:
         """Where now is the wall's clock, orders fall due by waiting."""

@@ -2,16 +2,22 @@
 
 import time
 from collections.abc import Iterator
+from itertools import chain, repeat
 
 import typer
 
 from dashboard.figures import full_keeper
-from data.ledger.loading import Change
-from data.store import Store, open_store
+from data.ledger.loading import Change, Keeper
+from data.store import Store, StoreOffline, open_store
+from data.terms import Instant
+from resources import i18n
 from resources.i18n import tr
 
 HEARTBEAT = 10.0
 """Seconds without any change after which a line says that the watch goes on."""
+
+PATIENCE = 1.0
+"""Seconds before a server that went away is asked again; the pauses double, up to thirty times as much."""
 
 
 def follow_store(db: str, district: str | None) -> None:
@@ -22,16 +28,42 @@ def follow_store(db: str, district: str | None) -> None:
             typer.echo(line)
 
 
-def lines(store: Store, heartbeat: float = HEARTBEAT) -> Iterator[str]:
-    """Give a line for every change (revision, rows, milliseconds), and one for every quiet heartbeat."""
+def lines(store: Store, heartbeat: float = HEARTBEAT, patience: float = PATIENCE) -> Iterator[str]:
+    """Give a line for every change (revision, rows, milliseconds), and one for every quiet heartbeat.
+
+    A server that goes away is told once, and when it is back all that changed meanwhile is one change.
+    """
     keeper = full_keeper(store)
     while True:
-        if not store.wait_for_change(heartbeat):
-            yield tr("cli.heartbeat", revision=keeper.snapshot().revision)
+        try:
+            if store.wait_for_change(heartbeat):
+                yield _pulled(keeper)
+            else:
+                yield tr("cli.heartbeat", revision=keeper.snapshot().revision)
+        except StoreOffline:
+            yield from _reconnected(store, keeper, patience)
+
+
+def _reconnected(store: Store, keeper: Keeper, patience: float) -> Iterator[str]:
+    """Say since when the server is away, ask again after growing pauses, and pull all that was missed."""
+    since = Instant(int(time.time()))
+    yield tr("cli.offline", time=i18n.current().clock(since, store.district.zone))
+    for pause in chain((patience * 2**step for step in range(5)), repeat(patience * 30)):
+        time.sleep(pause)
+        try:
+            store.changed()  # what the pull brings is no change to come
+            line = _pulled(keeper)
+        except StoreOffline:
             continue
-        began = time.perf_counter()
-        change = keeper.pull()
-        yield _line(change, (time.perf_counter() - began) * 1000)
+        yield tr("cli.online")
+        yield line
+        return
+
+
+def _pulled(keeper: Keeper) -> str:
+    began = time.perf_counter()
+    change = keeper.pull()
+    return _line(change, (time.perf_counter() - began) * 1000)
 
 
 def _line(change: Change, milliseconds: float) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from data.figures import Board
 from data.places import Places
 from data.scope import Period, Scope
-from data.terms import AreaId, Tier
+from data.terms import AreaId, Instant, Tier
 from widgets.map.geometry import Geography
 
 OVERVIEW, HEATMAP, ORDERS, PACKS = "overview", "heatmap", "orders", "packs"
@@ -38,6 +38,7 @@ class BoardStore(QObject):
     ground_changed = Signal(object)
     failed = Signal(str)
     recovered = Signal()
+    offline_changed = Signal(object)
     working = Signal(bool)
 
     def __init__(self, parent: QObject | None = None, *, page: str = OVERVIEW) -> None:
@@ -48,6 +49,7 @@ class BoardStore(QObject):
         self._forward: list[Stop] = []
         self._board: Board | None = None
         self._ground: Geography | None = None
+        self._offline_since: Instant | None = None
 
     @property
     def scope(self) -> Scope:
@@ -68,6 +70,11 @@ class BoardStore(QObject):
     def ground(self) -> Geography | None:
         """Places and boundaries of the district; None before they are read."""
         return self._ground
+
+    @property
+    def offline_since(self) -> Instant | None:
+        """Since when the database's server has not answered; None while it does."""
+        return self._offline_since
 
     @property
     def can_go_back(self) -> bool:
@@ -150,6 +157,12 @@ class BoardStore(QObject):
         if board.scope == self._scope:
             self._board = board
             self.board_changed.emit(board)
+
+    def set_offline(self, since: Instant | None) -> None:
+        """Take note that the server has gone away, or with None that it is back; the board stays."""
+        if since != self._offline_since:
+            self._offline_since = since
+            self.offline_changed.emit(since)
 
     def start_anew(self) -> None:
         """Forget place, way and board: another district is opened."""

@@ -150,6 +150,7 @@ class Window(QMainWindow):
             moved.connect(lambda _: self.path_bar.show_history(store.can_go_back, store.can_go_forward))
         store.failed.connect(self._show_trouble)
         store.recovered.connect(lambda: self._show_trouble(""))
+        store.offline_changed.connect(self.scope_bar.stamp.show_offline)
         feed.opened.connect(self._remember)
         feed.open_failed.connect(self._refuse)
         self.waiting.way_out_requested.connect(self.show_welcome)
@@ -187,7 +188,8 @@ class Window(QMainWindow):
     def _show_board(self, board: Board) -> None:
         self.path_bar.show_figure(board)
         self.scope_bar.show_figure(board)
-        self._show_trouble("")
+        if self.store.offline_since is None:
+            self._show_trouble("")
         self._show_bars()
         self._page(self.store.page).show_board(board)  # the others take it when they are turned to
         if self.stack.currentWidget() is self.waiting:

@@ -1,10 +1,11 @@
-"""When the data end and how old they are: live, stale, or on the clock of the data themselves."""
+"""When the data end and how old they are: live, stale, on the data's own clock, or without their server."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data.figures import Freshness
+from data.terms import Instant
 from resources import i18n
 from resources.i18n import Texts
 from widgets import theme
@@ -26,6 +27,7 @@ class FreshnessStamp(Retelling):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: tuple[Freshness, str] | None = None
+        self._offline_since: Instant | None = None
         self._time = self._age = ""
         self._stale = self._live = False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -34,6 +36,11 @@ class FreshnessStamp(Retelling):
     def show_figure(self, freshness: Freshness, zone: str) -> None:
         """Show how fresh the data are; `zone` is the district's time zone."""
         self._figure = (freshness, zone)
+        self.retell()
+
+    def show_offline(self, since: Instant | None) -> None:
+        """Say since when nothing can be heard of new data; None where it can."""
+        self._offline_since = since
         self.retell()
 
     def retell(self) -> None:
@@ -47,6 +54,9 @@ class FreshnessStamp(Retelling):
         self._stale = self._live and age > STALE_AFTER
         self._time = _time(freshness, zone, texts)
         self._age = age_text(age, self._stale, texts) if freshness.live else _standing(freshness, texts)
+        if self._offline_since is not None:
+            since = texts.clock(self._offline_since, zone)
+            self._stale, self._age = True, texts.text("stamp.offline", time=since)
         whole = "" if freshness.data_time is None else texts.datetime_year(freshness.data_time, zone)
         self.setToolTip("\n".join(line for line in (whole, self._age) if line))
         self.setAccessibleName(f"{self._time} {self._age}")

@@ -63,6 +63,7 @@ class Keeper:
         self._store = store
         self._ledger = Ledger()
         self._reach: Instant | None = None
+        self._behind = self._outdated = False
         self._read_register()
         store.changed()
 
@@ -87,20 +88,20 @@ class Keeper:
         self._reach = since
 
     def follow(self) -> Change | None:
-        """Pull what was committed since the last pull; None where nothing was."""
-        if not self._store.changed():
-            return None
-        return self.pull()
+        """Pull what was committed since the last pull that came through; None where nothing was."""
+        self._behind |= self._store.changed()
+        return self.pull() if self._behind else None
 
     def pull(self) -> Change:
         """Pull what changed after the ledger's revision; all anew if places moved or a backup came back."""
         since = self._ledger.revision
         columns, revision = self._store.order_columns(_ORDER_COLUMNS, since_rev=since)
         events, _ = self._store.event_columns(_EVENT_COLUMNS, since_rev=since)
-        if revision < since or (self._is_unheard_of(columns) and self._moved()):
+        if self._outdated or revision < since or (self._is_unheard_of(columns) and self._moved()):
             return self._load_anew()
         touched = self._patch(revision, columns, events)
         self._data_time = self._store.data_time()
+        self._behind = False
         return Change(revision, len(columns["id"]), touched + EPOCH if touched < UNTOUCHED else touched)
 
     def _is_unheard_of(self, columns: Arrays) -> bool:
@@ -119,11 +120,16 @@ class Keeper:
         return (tree, recorded) != (self._places.areas, self._recorded)
 
     def _load_anew(self) -> Change:
-        reach = self._reach
+        held, reach, self._outdated = self._ledger, self._reach, True
         self._ledger, self._reach = Ledger(), None
-        self._read_register()
-        if reach is not None:
-            self.reach_back(reach)
+        try:
+            self._read_register()
+            if reach is not None:
+                self.reach_back(reach)
+        except BaseException:
+            self._ledger, self._reach = held, reach  # what was shown stays until all of the new is there
+            raise
+        self._behind = self._outdated = False
         return Change(self._ledger.revision, len(self._ledger), 0)
 
     def _patch(self, revision: int, columns: Arrays, events: Arrays) -> int:

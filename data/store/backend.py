@@ -18,6 +18,9 @@ class Backend(ABC):
     builds_indexes_late = False
     """Whether a big first load does without indexes until its rows are in; a server's readers would wait."""
 
+    parts_months = False
+    """Whether each month of the orders lies in a table of its own, so that it helps to name the months."""
+
     def __init__(self, url: URL) -> None:
         self.url = url
         self.engine = self._open(url)
@@ -30,7 +33,8 @@ class Backend(ABC):
     @property
     def where(self) -> str:
         """What a person calls the store: its path, or its URL without the password."""
-        return str(self.file or self.url.render_as_string(hide_password=True))
+        shown = self.url.set(drivername=self.url.get_backend_name())
+        return str(self.file or shown.render_as_string(hide_password=True))
 
     def writing(self) -> Engine:
         """The engine for transactions that will write."""

@@ -32,6 +32,8 @@ _PATIENCE: dict[str, str | int] = {
 class PostgresBackend(Backend):
     """A database on a server; one Backend listens to one district."""
 
+    parts_months = True
+
     def __init__(self, url: URL) -> None:
         super().__init__(url)
         self._watch_lock = Lock()
@@ -107,13 +109,16 @@ class PostgresBackend(Backend):
         """Listen, but look every few seconds too: a notification sent while not connected is lost."""
         until = time.monotonic() + seconds
         with self._watch_lock:
-            if self._watcher is None:
-                self._watcher = self._listen(district)
-            while not self.changed(district):
-                left = until - time.monotonic()
-                if left <= 0:
-                    return False
-                self._sleep(self._watcher, min(left, _SLOW_POLL_SECONDS))
+            try:
+                watcher = self._watcher = self._watcher or self._listen(district)
+                while not self.changed(district):
+                    left = until - time.monotonic()
+                    if left <= 0:
+                        return False
+                    self._sleep(watcher, min(left, _SLOW_POLL_SECONDS))
+            except exc.DBAPIError:
+                self._stop_listening()
+                raise
         return True
 
     def _listen(self, district: int) -> Connection:
@@ -129,10 +134,8 @@ class PostgresBackend(Backend):
             for _ in driver.notifies(timeout=seconds, stop_after=1):
                 pass
         except self._driver.Error as error:
-            self._stop_listening()
-            raise exc.DBAPIError.instance(
-                "LISTEN", None, error, self._driver.Error, connection_invalidated=True
-            ) from error
+            kind = self._driver.Error
+            raise exc.DBAPIError.instance("LISTEN", None, error, kind, connection_invalidated=True) from error
 
     def _stop_listening(self) -> None:
         if self._watcher is not None:

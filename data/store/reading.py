@@ -74,9 +74,13 @@ def child_columns(
     backend: Backend, connection: Connection, district: int, table: Table, names: Sequence[str], reach: Reach
 ) -> Arrays:
     """These columns of the events, or holders, of the orders in reach, in no promised order."""
-    parents = select(ORDER.c.district_id, ORDER.c.month, ORDER.c.id).where(*reach.conditions(district))
-    key = tuple_(table.c.district_id, table.c.month, table.c.order_id)
-    return _arrays(backend, connection, table, names, [key.in_(parents)])
+    reached = reach.conditions(district)
+    parents = select(ORDER.c.district_id, ORDER.c.month, ORDER.c.id).where(*reached)
+    where = [tuple_(table.c.district_id, table.c.month, table.c.order_id).in_(parents)]
+    if backend.parts_months and reach.since_rev is not None:
+        months = connection.scalars(select(ORDER.c.month).where(*reached).distinct()).all()
+        where.append(table.c.month.in_(months))  # else every month would be joined for a few rows
+    return _arrays(backend, connection, table, names, where)
 
 
 def _without_null(column: Column[Any]) -> ColumnElement[Any]:

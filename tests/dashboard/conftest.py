@@ -25,7 +25,7 @@ NOW = 1_605_573_000
 DAY = 86_400
 ORDERS = 900
 RECORDED = ("reported", "filed", "dispatched", "accepted", "disposed", "closed", "due_dispose", "due_close")
-NO_WAITING = Clocks(data=20, paint=0, wall=60_000, count=0)
+NO_WAITING = Clocks(data=20, paint=0, wall=60_000, count=0, longest=200)
 
 
 def areas(boundaries: bool = True) -> list[AreaRow]:
@@ -106,8 +106,8 @@ def put_orders(writer: Writer, count: int = ORDERS, first: int = 0, until: int =
     )
 
 
-def build(path: Path, *, boundaries: bool = True, orders: int = ORDERS) -> Path:
-    """Make the district as a data file."""
+def build(path: Path | str, *, boundaries: bool = True, orders: int = ORDERS) -> Path | str:
+    """Make the district as a data file or in a database."""
     with open_store(path, create=True) as store, store.writing() as writer:
         writer.put_district(
             replace(store.district, code="9", name="望川区", name_en="Wangchuan", example=True)
@@ -128,7 +128,7 @@ def build(path: Path, *, boundaries: bool = True, orders: int = ORDERS) -> Path:
 
 @pytest.fixture(scope="session")
 def district_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("district") / "district.db")
+    return Path(build(tmp_path_factory.mktemp("district") / "district.db"))
 
 
 @pytest.fixture
@@ -144,10 +144,16 @@ def made(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def report() -> Callable[[Path, int], None]:
-    """Writes new orders into a data file, as another program would."""
+def shared(postgres_url: str) -> str:
+    """Return the URL of a database with the district in it."""
+    return str(build(postgres_url))
 
-    def write(path: Path, count: int) -> None:
+
+@pytest.fixture
+def report() -> Callable[[Path | str, int], None]:
+    """Writes new orders into a data file or database, as another program would."""
+
+    def write(path: Path | str, count: int) -> None:
         with open_store(path) as store, store.writing() as writer:
             put_orders(writer, count, first=5000)
 
