@@ -1,15 +1,16 @@
 """The command that lists the definitions that a store counts by, and lets it count by a local variant."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from data.board.listing import CODES
+from data.intake.rulebook.rules import STARTS
 from data.ledger.variant import definitions_of, keep_variant
-from data.store import open_store
+from data.store import LimitRuleRow, open_store
 from resources.definitions import Definition, Definitions, load, standard
 from resources.i18n import current, tr
 
@@ -20,12 +21,12 @@ STANDARD = "standard"
 def list_definitions(db: str, district: str | None, *, as_json: bool) -> None:
     """Print the definitions by which a store counts: of all that can be asked for, and of nothing else."""
     with open_store(db, district=district) as store:
-        found = definitions_of(store)
+        found, rules = definitions_of(store), store.limit_rules()
     if as_json:
         rows = [_row(found, measure) for measure in _offered(found)]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    typer.echo("\n".join(_head(found)))
+    typer.echo("\n".join(_head(found, rules)))
     for measure in _offered(found):
         typer.echo("\n".join(("", *_lines(measure))))
 
@@ -51,11 +52,16 @@ def _name(found: Definitions) -> str:
     return found.variant or tr("definitions.standard")
 
 
-def _head(found: Definitions) -> Iterator[str]:
+def _head(found: Definitions, rules: Iterable[LimitRuleRow]) -> Iterator[str]:
+    """Give what holds for all measures, the event from which limits run among it."""
     yield tr("definitions.in_force", name=_name(found))
     yield tr("definitions.minimum_n", n=found.minimum_n)
     homes = [tr(f"definitions.home.{family}", code=code) for family, code in found.home.items()]
     yield tr("definitions.homes", homes=tr("list.and").join(homes))
+    starts = sorted({(rule.step, rule.start_event) for rule in rules if rule.start_event in STARTS})
+    told = [tr(f"definitions.limit.{step}", start=tr(f"definitions.start.{event}")) for step, event in starts]
+    if told:
+        yield tr("definitions.limits", starts=tr("list.and").join(told))
 
 
 def _lines(measure: Definition) -> Iterator[str]:

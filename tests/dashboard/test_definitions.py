@@ -11,13 +11,17 @@ import dashboard.cli  # noqa: F401 - all commands
 from dashboard.commands.options import app
 from dashboard.worker import LedgerWorker
 from data.board.listing import CODES
+from data.intake.rulebook.headings import STEPS
+from data.intake.rulebook.rules import STARTS
 from data.ledger.variant import keep_variant
 from data.scope import Scope
-from data.store import open_store
+from data.store import LimitRuleRow, open_store
 from data.store.cutting import cut
+from data.terms import LimitUnit
 from resources import definitions
 from resources.definition_files import DefinitionsError
 from resources.definitions import read
+from resources.i18n import LANGUAGES, Language, texts
 
 LOCAL = 'name = "local"\nversion = "3"\nminimum_n = 2\n[home]\ndisposal = "T1c"\n[V1.en]\nname = "Reports"\n'
 
@@ -54,6 +58,21 @@ def test_that_a_person_reads_the_words_with_the_settings(district: Path) -> None
     assert "T1 2026.1  On-time disposal  %" in text
     assert 'Settings: paused = "when_due"' in text
     assert "disposal T1, closure T2" in text
+
+
+def test_that_the_event_from_which_limits_run_is_printed(district: Path) -> None:
+    assert "Limits run" not in run("definitions", district).stdout
+    steps = ("accept", "transfer", "contact", "dispose", "close")
+    events = ("dispatched", "reported", "accepted", "filed", "filed")
+    rules = [
+        LimitRuleRow(id_, step, 3, LimitUnit.WORK_DAY, event)
+        for id_, (step, event) in enumerate(zip(steps, events, strict=True), 1)
+    ]
+    with open_store(district) as store, store.writing() as writer:
+        writer.put_limit_rules(rules)
+    told = next(line for line in run("definitions", district).stdout.splitlines() if "Limits" in line)
+    assert "to dispose from filing" in told
+    assert "to accept from dispatch" in told
 
 
 def test_that_a_variant_is_used_from_then_on(district: Path, local: Path) -> None:
@@ -120,3 +139,10 @@ def test_that_a_cut_counts_by_the_same_definitions(district: Path, local: Path, 
         street = next(area.code for area in store.areas() if area.level == 1)
         report = cut(store, street, tmp_path / "cut.db")
     assert rows(report.path)["V1"]["id"] == "V1 2026.1+local.3"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_every_limit_and_every_event_it_may_run_from_is_called_something(language: Language) -> None:
+    known = texts(language).entries
+    assert [start for start in STARTS if f"definitions.start.{start}" not in known] == []
+    assert [step for step in STEPS if f"definitions.limit.{step}" not in known] == []
