@@ -18,6 +18,10 @@ STANDARD = "standard"
 """What is said in the place of a file to go back to the program's own definitions."""
 
 
+_BESIDE = ("C1s", "C2k")
+"""Told beside C1k on screen and paper, but not to be asked for by themselves."""
+
+
 def list_definitions(db: str, district: str | None, *, as_json: bool) -> None:
     """Print the definitions by which a store counts: of all that can be asked for, and of nothing else."""
     with open_store(db, district=district) as store:
@@ -44,7 +48,7 @@ def use_definitions(db: str, district: str | None, file: str) -> None:
 
 def _offered(found: Definitions) -> list[Definition]:
     """Give the definitions that something can be asked for by, or a part of them."""
-    asked = {code.partition(".")[0] for code in CODES}
+    asked = {code.partition(".")[0] for code in (*CODES, *_BESIDE)}
     return [measure for code, measure in found.by_code.items() if code in asked]
 
 
@@ -76,7 +80,7 @@ def _lines(measure: Definition) -> Iterator[str]:
         "definitions.settings": tr("list.and").join(_settings(measure.settings)),
         "definitions.source": measure.source,
     }
-    yield from (f"    {tr(key)}: {text}" for key, text in told.items() if text)
+    yield from (tr("definitions.line", name=tr(key), text=text) for key, text in told.items() if text)
 
 
 def _settings(settings: Mapping[str, Any]) -> Iterator[str]:

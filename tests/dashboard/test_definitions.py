@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 import dashboard.cli  # noqa: F401 - all commands
 from dashboard.commands.options import app
+from dashboard.packing import write_district_pack
 from dashboard.worker import LedgerWorker
 from data.board.listing import CODES
 from data.intake.rulebook.headings import STEPS
@@ -45,7 +46,8 @@ def rows(*words: object) -> dict[str, dict[str, Any]]:
 def test_that_all_that_can_be_asked_for_is_listed_and_nothing_else(district: Path) -> None:
     found = rows(district)
     asked = {code for row in found.values() for code in row["parts"]}
-    assert set(CODES) - asked <= found.keys() <= {code.partition(".")[0] for code in CODES}
+    wholes = {code.partition(".")[0] for code in CODES}
+    assert set(CODES) - asked <= found.keys() == wholes | {"C1s", "C2k"}
     assert asked <= set(CODES)
     first = found["T1"]
     assert (first["id"], first["name"], first["home"]) == ("T1 2026.1", "On-time disposal", "disposal")
@@ -87,6 +89,14 @@ def test_that_figures_carry_the_id_of_the_variant(district: Path, local: Path) -
     run("definitions", district, "--use", local)
     figures = json.loads(run("figures", district, "--measure", "V1,T1", "--json").stdout)
     assert {row["definition"] for row in figures} == {"V1 2026.1+local.3", "T1 2026.1"}
+
+
+def test_that_a_pack_is_made_by_the_variant(district: Path, local: Path, tmp_path: Path) -> None:
+    run("definitions", district, "--use", local)
+    definitions.use(None)
+    with open_store(district) as store:
+        write_district_pack(store, "2020-11", tmp_path, texts("en"))
+    assert definitions.in_force().variant == "local.3"
 
 
 def test_that_standard_goes_back(district: Path, local: Path) -> None:
