@@ -249,12 +249,11 @@ def standing_text(place: ComparedPlace, texts: Texts) -> str:
 
 
 def rank_text(place: ComparedPlace, ranked: int, texts: Texts) -> str:
-    """Give the range of a place's rank with how many are ranked, `3–9 / 17`; a dash where it has none."""
-    if place.rank is None:
-        return DASH
-    first, last = place.rank
-    span = str(first) if first == last else f"{first}–{last}"
-    return f"{span} / {ranked}"
+    """Give the range of a place's rank with how many are ranked, `3–9 / 17`; a dash where it has none.
+
+    A sure rank is a range as well, `17–17 / 17`: no rank stands bare.
+    """
+    return DASH if place.rank is None else f"{place.rank[0]}–{place.rank[1]} / {ranked}"
 
 
 def growth_text(grown: Growth, texts: Texts) -> str:

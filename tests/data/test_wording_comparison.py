@@ -37,7 +37,7 @@ def test_that_a_place_is_called_one_of_three_words_or_too_few(
     assert standing_text(place(standing), EN).lower() == english
 
 
-@pytest.mark.parametrize(("rank", "said"), [((3, 9), "3–9 / 17"), ((17, 17), "17 / 17"), (None, "—")])
+@pytest.mark.parametrize(("rank", "said"), [((3, 9), "3–9 / 17"), ((17, 17), "17–17 / 17"), (None, "—")])
 def test_that_a_rank_is_said_with_its_range_and_of_how_many(rank: tuple[int, int] | None, said: str) -> None:
     assert rank_text(place(rank=rank), 17, EN) == said
 
