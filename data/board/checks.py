@@ -5,24 +5,20 @@ findings, which never fail.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
-from data.board.board import as_of_and_period, look
-from data.ledger.columns import before
-from data.ledger.instant import state_at
+from data.board.against_sql import against_sql
+from data.board.board import look
+from data.board.check import Check
+from data.board.identities import identities
+from data.ledger.columns import EPOCH
 from data.ledger.retired import lost_codes
 from data.ledger.snapshot import Snapshot
-from data.measures.catalogue import MEASURES
-from data.measures.selection import window
-from data.measures.stock import open_at, overdue_at, waiting_state
-from data.measures.tally import Tally, View, grouping, tally, view, whole_place
-from data.measures.timeliness import on_time
+from data.measures.stock import overdue_at
 from data.scope import Scope
 from data.store import Store
-from data.terms import AreaKind, Level, Mark, Stage
+from data.terms import AreaKind, Level, Mark
 
 _EXAMPLE = {
     "streets": 17,
@@ -41,23 +37,11 @@ _EXAMPLE = {
 """The published sheet that the example district keeps to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One check: whether it holds, what was found and what was expected (None: nothing was)."""
-
-    name: str
-    ok: bool
-    kind: Literal["fault", "finding"]
-    value: float | int | str | None
-    expected: float | int | str | None = None
-    note: str = ""
-
-
 def check(snapshot: Snapshot, store: Store) -> Iterator[Check]:
     """Run all checks over everything that is loaded; the ledger must reach back to the beginning."""
     yield from _file(store)
-    yield from _against_sql(snapshot, store)
-    yield from _identities(snapshot)
+    yield from against_sql(snapshot, store)
+    yield from identities(snapshot, look(snapshot, Scope()).window.as_of + EPOCH)
     yield from _counts(snapshot, store)
     yield from _quality(snapshot)
 
@@ -65,72 +49,6 @@ def check(snapshot: Snapshot, store: Store) -> Iterator[Check]:
 def _file(store: Store) -> Iterator[Check]:
     faults = store.integrity()
     yield Check("store.intact", not faults, "fault", len(faults), 0, "; ".join(faults))
-
-
-def _against_sql(snapshot: Snapshot, store: Store) -> Iterator[Check]:
-    """Compare the ledger with the store's own counting."""
-    counted, orders = store.counts(), snapshot.orders
-    in_store = counted["work_order"] - counted["deleted"]
-    yield Check("ledger.orders", len(orders) == in_store, "fault", len(orders), in_store)
-    unplaced = int((orders.area < 0).sum())
-    yield Check("ledger.unplaced", unplaced == counted["unplaced"], "fault", unplaced, counted["unplaced"])
-    running = int(((orders.closed == 0) & (orders.cancelled == 0)).sum())
-    yield Check("ledger.open", running == counted["open"], "fault", running, counted["open"])
-
-
-def _identities(snapshot: Snapshot) -> Iterator[Check]:
-    seen = look(snapshot, Scope())
-    whole = whole_place(snapshot.places, snapshot.places.root)
-    district = view(snapshot.orders, whole, Scope(), seen.window, snapshot.recorded)
-    totals = {code: tally(district, code) for code in MEASURES}
-    for level in (Level.STREET, Level.GRID, Level.SMALL_GRID):
-        cells = grouping(snapshot.places, snapshot.places.root, level)
-        there = view(snapshot.orders, cells, Scope(), seen.window, snapshot.recorded)
-        yield from (_adds_up(level, totals[code], tally(there, code)) for code in MEASURES)
-    yield _waiting(district, totals["F1"])
-    yield _stock_law(snapshot, district)
-    yield _due_law(district, totals["T1"])
-
-
-def _adds_up(level: Level, district: Tally, parts: Tally) -> Check:
-    """Cells and unassigned must equal the district, numerator and denominator, in every tier."""
-    pairs = [(parts.hit, district.hit)]
-    if parts.base is not None and district.base is not None:
-        pairs.append((parts.base, district.base))
-    ok = all(np.array_equal(cells.sum(axis=0), whole.sum(axis=0)) for cells, whole in pairs)
-    name = f"adds_up.{parts.measure.code}.{level.word}"
-    return Check(name, ok, "fault", int(parts.hit.sum()), int(district.hit.sum()))
-
-
-def _waiting(district: View, stock: Tally) -> Check:
-    """Waiting states 2 to 5 must be the open stock."""
-    at = district.window.as_of
-    state = waiting_state(district.orders, at, district.recorded)[open_at(district.orders, at)]
-    waiting = int(((state > Stage.COLLECTION) & (state < Stage.ASSESSMENT)).sum())
-    total = int(stock.hit.sum())
-    return Check("waiting.open_stock", waiting == total, "fault", waiting, total)
-
-
-def _stock_law(snapshot: Snapshot, district: View) -> Check:
-    """The stock at the end must be the stock at the begin, and inflow less outflow."""
-    as_of, period = as_of_and_period(snapshot, Scope())
-    now = window(period, as_of)
-    begin = int(open_at(state_at(district.orders, now.begin), now.begin).sum())
-    end = int(open_at(district.orders, now.until).sum())
-    moved = int(MEASURES["F4"].select(district.orders, now).hit.sum())
-    return Check("stock.law", end == begin + moved, "fault", end, begin + moved)
-
-
-def _due_law(district: View, due: Tally) -> Check:
-    """On time, late and done, late and open must be all that fell due."""
-    orders, at = district.orders, district.window.as_of
-    fell = MEASURES["T1"].select(orders, district.window).base
-    done = before(orders.disposed, at)
-    timely = on_time(orders.disposed, orders.due_dispose)
-    parts = (timely, done & ~timely, ~done & ~timely)
-    total = 0 if fell is None else sum(int((fell & part).sum()) for part in parts)
-    expected = 0 if due.base is None else int(due.base.sum())
-    return Check("due.law", total == expected, "fault", total, expected)
 
 
 def _counts(snapshot: Snapshot, store: Store) -> Iterator[Check]:

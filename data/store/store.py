@@ -8,7 +8,7 @@ from typing import Self
 
 from sqlalchemy import select
 
-from data.store import audit, backups, listing, quality, reading, schema, undoing
+from data.store import audit, backups, listing, quality, reading, schema, sums, undoing
 from data.store.backend import Backend
 from data.store.backups import BackupInfo
 from data.store.errors import StoreError, StoreMissing, plainly
@@ -201,6 +201,16 @@ class Store(Tables):
         """Rows of each table, and `open`, `unplaced` and `deleted` orders among them."""
         with self._reading() as connection:
             return listing.counts(connection, self._id)
+
+    def stamp_sums(self, stamps: Sequence[str], since: int) -> sums.Sums:
+        """Orders by area and tier with the sums of their stamps, see `data.store.sums`."""
+        with self._reading() as connection:
+            return sums.stamp_sums(connection, self._id, stamps, since)
+
+    def event_counts(self) -> dict[int, int]:
+        """The events of orders that are not deleted, by kind."""
+        with self._reading() as connection:
+            return sums.event_counts(connection, self._id)
 
     def quality(self) -> dict[int, Mapping[str, int | None]]:
         """Counts of what the orders of each source (by its id) carry and lack, see `data.store.quality`."""
