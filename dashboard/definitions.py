@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from platformdirs import user_config_path
 
 from data.board.listing import CODES
 from data.intake.rulebook.rules import STARTS
@@ -37,13 +38,19 @@ def list_definitions(db: str, district: str | None, *, as_json: bool) -> None:
 
 def use_definitions(db: str, district: str | None, file: str) -> None:
     """Let a store count by the variant of a file, or again by the program's own definitions."""
-    chosen = standard() if file == STANDARD else load(Path(file))
+    chosen = standard() if file == STANDARD else load(_file(file))
     with open_store(db, district=district) as store:
         changed = keep_variant(store, chosen, "command line")
     local = [code for code in chosen.by_code if "+" in chosen.by_code[code].version]
     typer.echo(tr("definitions.used" if changed else "definitions.used_before", name=_name(chosen)), err=True)
     if local:
         typer.echo(tr("definitions.overrides", codes=tr("list.and").join(local)), err=True)
+
+
+def _file(word: str) -> Path:
+    """Give the file of this path, else the one of this name that a person keeps with the settings."""
+    kept = user_config_path("gridboard", appauthor=False) / "definitions" / f"{word}.toml"
+    return kept if kept.exists() and not Path(word).exists() else Path(word)
 
 
 def _offered(found: Definitions) -> list[Definition]:

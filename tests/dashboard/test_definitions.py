@@ -1,10 +1,12 @@
 """The command that lists definitions and chooses a local variant, and what follows from the choice."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from platformdirs import user_config_path
 from typer.testing import CliRunner, Result
 
 import dashboard.cli  # noqa: F401 - all commands
@@ -103,6 +105,17 @@ def test_that_standard_goes_back(district: Path, local: Path) -> None:
     run("definitions", district, "--use", local)
     found = rows(district, "--use", "standard")
     assert {row["id"].rpartition(" ")[2] for row in found.values()} == {"2026.1"}
+
+
+def test_that_a_variant_may_be_kept_by_name_beside_the_settings(district: Path) -> None:
+    folder = user_config_path("gridboard", appauthor=False) / "definitions"
+    folder.mkdir(parents=True)
+    (folder / "kept.toml").write_text(LOCAL, "utf-8")
+    try:
+        run("definitions", district, "--use", "kept")
+    finally:
+        shutil.rmtree(folder)
+    assert rows(district)["V1"]["id"] == "V1 2026.1+local.3"
 
 
 def test_that_a_bad_file_changes_nothing(district: Path, tmp_path: Path) -> None:
