@@ -25,6 +25,7 @@ from dashboard.settings import IMPORT_FOLDER, Settings
 from dashboard.store import DATA, BoardStore
 from data.figures import Board
 from data.figures.coverage import CoverageFigure
+from data.terms import Subject
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
@@ -235,8 +236,9 @@ class DataPage(Page):
         """Say quietly that categories are to be confirmed, or lead to those that are."""
         lines = self.desk.subjects
         open_ones = sum(not line.confirmed for line in lines)
+        personal = sum(line.subject is Subject.PERSON for line in lines)
         key = "subjects.unconfirmed" if open_ones else "subjects.confirmed"
-        self.confirm.setText(tr(key, n=open_ones or len(lines)))
+        self.confirm.setText(tr(key, n=open_ones or personal))
         self.confirm.setVisible(bool(lines))
 
     def _offer_templates(self) -> None:

@@ -21,10 +21,11 @@ from sqlalchemy import (
     literal,
     select,
     tuple_,
+    update,
 )
 
 from data.store import schema
-from data.store.transaction import Transaction
+from data.store.transaction import Transaction, in_months
 
 ORDER = schema.WORK_ORDER
 VERSION = schema.WORK_ORDER_VERSION
@@ -46,6 +47,7 @@ def keep_orders(step: Transaction, keys: Select[Any]) -> None:
     names = [column.name for column in ORDER.c]
     earlier = select(*ORDER.c, literal(step.batch_id)).where(
         ORDER.c.district_id == step.district,
+        in_months(step, ORDER),
         tuple_(ORDER.c.month, ORDER.c.id).in_(keys),
         ORDER.c.batch_id.is_distinct_from(step.batch_id),
     )
@@ -62,7 +64,12 @@ def keep_children(step: Transaction, stage: Table, table: Table, keys: Sequence[
     if step.batch_id is None:
         return
     same = (table.c.month == stage.c.order_month, table.c.order_id == stage.c.order_id)
-    child = table.c.district_id == step.district, *same, *(table.c[name] == stage.c[name] for name in keys)
+    child = (
+        table.c.district_id == step.district,
+        in_months(step, table),
+        *same,
+        *(table.c[name] == stage.c[name] for name in keys),
+    )
     earlier = (
         VERSION.c.district_id == step.district,
         VERSION.c.month == stage.c.order_month,
@@ -126,6 +133,29 @@ def remember(
     )
     if rows:
         step.connection.execute(statement, rows)
+
+
+def rename_kept(step: Transaction, table: Table, key: str, column: str, name: str) -> None:
+    """Let the records of a row tell of it as if it had been called so from the beginning.
+
+    Else a new name, which is no news, would stand in the way of undoing. Call it before the row changes.
+    """
+    mine = (
+        REPLACED.c.district_id == step.district,
+        REPLACED.c.relation == table.name,
+        REPLACED.c.row_key == key,
+    )
+    kept = step.connection.execute(
+        select(REPLACED.c.batch_id, REPLACED.c.earlier, REPLACED.c.later).where(*mine)
+    ).all()
+    earlier = {row.batch_id: from_json(row.earlier) for row in kept if row.earlier is not None}
+    rows = [*earlier.values(), *held_rows(step.connection, step.district, table, [key]).values()]
+    fresh = {digest(table, row): digest(table, {**row, column: name}) for row in rows}
+    for row in kept:
+        before = earlier.get(row.batch_id)
+        told = None if before is None else as_json({**before, column: name})
+        change = update(REPLACED).where(*mine, REPLACED.c.batch_id == row.batch_id)
+        step.connection.execute(change.values(earlier=told, later=fresh.get(row.later, row.later)))
 
 
 def held_rows(connection: Connection, district: int, table: Table, keys: Sequence[str]) -> dict[str, Values]:

@@ -89,5 +89,6 @@ def rename_source(step: Transaction, code: str, name: str) -> int:
     id_, source = source_id(step, code), schema.ORDER_SOURCE
     if id_ is None or source_id(step, name) is not None:
         return 0
+    keeping.rename_kept(step, source, json.dumps([id_]), "code", name)
     here = (source.c.district_id == step.district, source.c.id == id_)
     return step.connection.execute(update(source).where(*here).values(code=name)).rowcount

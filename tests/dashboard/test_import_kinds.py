@@ -175,10 +175,16 @@ def test_that_a_saved_mapping_is_chosen_by_itself_and_gives_its_name_to_the_sour
     settle()
     assert target.is_file() and str(target) in json.loads(settings.get(IMPORT_PROFILES)).values()
     assert sources(district) == {"test", "区热线"}
+    assert undoable(district), "a new name does not stand in the way of undoing"
     desk.add([file])
     settle()
     seen = desk.entries[-1].sighting
     assert seen is not None and seen.profile is not None and seen.profile.source == "区热线"
+
+
+def undoable(district: Path) -> bool:
+    with open_store(district) as store:
+        return store.undoable() is not None
 
 
 def sources(district: Path) -> set[str]:

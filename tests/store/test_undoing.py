@@ -304,3 +304,24 @@ def test_that_an_import_of_other_rows_alone_can_be_undone(filled: Store) -> None
     batch = filled.undoable()
     assert batch is not None
     assert batch.id == wrote
+
+
+def test_that_imports_are_undone_one_by_one_under_a_new_name_of_their_source(
+    store: Store, orders: Builder
+) -> None:
+    def brings(first: int, steps: int) -> Callable[[Writer], None]:
+        def put(writer: Writer) -> None:
+            writer.put_source(SourceRow("layout-1", steps))
+            writer.put_orders(orders(2, first=first, source=["layout-1"] * 2))
+
+        return put
+
+    imported(store, brings(50, 1))
+    imported(store, brings(60, 3))
+    with store.writing() as writer:
+        assert writer.rename_source("layout-1", "office") == 1
+    for left in ("W50", None):
+        undo_newest(store)
+        known = {number for number in orders_of(store) if number in {"W50", "W60"}}
+        assert known == ({left} if left else set())
+        assert "layout-1" not in {source.code for source in store.sources()}

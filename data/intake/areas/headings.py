@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -29,10 +29,9 @@ def fields_of(header: Iterable[str]) -> dict[str, str]:
     return {field: column for field, column in found.items() if column}
 
 
-def headings_of(field: str) -> list[str]:
+def headings_of(field: str) -> Sequence[str]:
     """The headings that name a field, the one that goes first in front."""
-    found: list[str] = area_words()["headings"][field]
-    return found
+    return area_words()["headings"][field]
 
 
 def has_extents(header: Iterable[str]) -> bool:
