@@ -131,11 +131,12 @@ def drawn_file(layer: Layer, crs: str, held: Mapping[str, BaseGeometry]) -> Area
 
 
 def _sound(shape: BaseGeometry | None) -> tuple[BaseGeometry | None, bool]:
-    """A boundary whose rings do not cross themselves, and whether they did."""
+    """A boundary whose rings do not cross themselves, None where it holds no ground; and whether they did."""
     heed()
     if shape is None or shape.is_valid:
         return shape, False
-    return polygons_of(shapely.make_valid(shape)), True
+    whole = polygons_of(shapely.make_valid(shape))
+    return None if whole.is_empty else whole, True
 
 
 def polygons_of(geometry: BaseGeometry) -> BaseGeometry:

@@ -18,6 +18,9 @@ from data.store import AreaRow, District
 from data.terms import AreaKind, Level
 
 _DAY = re.compile(r"(\d{4})\D{0,3}(\d{1,2})?\D{0,3}(\d{1,2})?")
+_MOST = 10**9
+"""No area holds as many of anything."""
+
 _ROUNDED_TO = 10
 """Heads are denominators: rounded, so that no single dwelling can be told from them."""
 
@@ -83,9 +86,9 @@ def _heads(told: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _whole(text: str) -> int:
-    """A count as people write it (1,234); -1 where it is none."""
+    """A count as people write it (1,234); -1 where it is none, or beyond all counts."""
     plain = text.replace(",", "").replace("，", "").removesuffix(".0").rstrip("人户栋")
-    return int(plain) if plain.isascii() and plain.isdigit() else -1
+    return int(plain) if plain.isascii() and plain.isdigit() and float(plain) < _MOST else -1
 
 
 def _rounded(count: int) -> int:

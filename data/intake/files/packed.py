@@ -122,12 +122,13 @@ def members(path: Path) -> tuple[str, ...]:
         raise FileError("intake.file.members", file=path.name, count=len(found), most=MOST_MEMBERS)
     if sum(item.file_size for item in found) > MOST_BYTES:
         raise FileError("intake.file.large", file=path.name)
+    names = [item.filename for item in found]
     for item in found:
         if item.flag_bits & _ENCRYPTED:
             raise FileError("intake.file.password", file=path.name)
-        if _leads_out(item.filename):
+        if _leads_out(item.filename) or names.count(item.filename) > 1:  # only the last can be read
             raise FileError("intake.file.member_name", file=path.name, member=item.filename)
-    return tuple(item.filename for item in found)
+    return tuple(names)
 
 
 def directory(path: Path) -> list[zipfile.ZipInfo]:

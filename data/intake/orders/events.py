@@ -18,6 +18,7 @@ from data.intake.orders.log_files import OpenedLogs, open_logs
 from data.intake.orders.logs import Log, Rows, read_log
 from data.intake.orders.own_events import LOGGED
 from data.intake.orders.registers import register_of
+from data.intake.privacy import masked
 from data.intake.profiles.rules import Profile
 from data.intake.rows.batches import district_code, district_of, importing
 from data.intake.rows.columns import Whole
@@ -155,7 +156,7 @@ def _known(rows: Rows, writer: Writer, profile: Profile, taken: _Taken) -> Rows:
     for row in np.flatnonzero(stranger).tolist():
         line, file = int(rows.values["line"][row]), taken.files[int(rows.values["file"][row])]
         taken.rejects.append(
-            (file, RejectRow(line, column, "unknown_order", str(rows.numbers[rows.order[row]])))
+            (file, RejectRow(line, column, "unknown_order", masked(str(rows.numbers[rows.order[row]]))))
         )
     return rows.where(~stranger)
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from data.clock import Limit, parse_limit
 from data.intake.files.readers import Note, Table, read_blocks
-from data.intake.privacy import shown
+from data.intake.privacy import masked, shown
 from data.intake.rulebook.headings import LEVELS
 from data.store import RejectRow
 from data.terms import BodyKind, LimitUnit, Tier
@@ -67,7 +67,7 @@ def entries(
         refusals.notes += block.notes
         columns = {name: _plain(block.columns[name], blank) for name in wanted}
         for row, line in enumerate(np.asarray(block.lines).tolist()):
-            texts = {name: columns[column][row] for name, column in fields.items()}
+            texts = {name: masked(columns[column][row]) for name, column in fields.items()}
             yield Entry(
                 int(line),
                 texts,
