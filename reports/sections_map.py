@@ -57,7 +57,7 @@ _NOTES = ("read", "judge", "borders")
 def _counted(figure: HeatmapFigure) -> int:
     """The orders of no area: of a rate its base, of a count the count."""
     base = figure.unassigned.denominator
-    return base if base is not None else figure.unassigned.numerator or 0
+    return int(base if base is not None else figure.unassigned.numerator or 0)
 
 
 def _large(canvas: Any, wide: float, high: float, pack: Pack, base: Ground) -> None:

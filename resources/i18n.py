@@ -58,9 +58,9 @@ class Texts:
             {name: value if isinstance(value, str) else self.count(value) for name, value in values.items()}
         )
 
-    def count(self, number: int | None) -> str:
-        """A whole number with thousands commas; None is a dash."""
-        return self.decimal(number, 0)
+    def count(self, number: float | None) -> str:
+        """A number with thousands commas, two decimals where it is not whole; None is a dash."""
+        return self.decimal(number, 0 if number is None or number % 1 == 0 else 2)
 
     def decimal(self, number: float | None, places: int) -> str:
         """A number rounded half up to so many decimals, with a true minus sign; None and NaN are a dash."""

@@ -74,7 +74,9 @@ def _strips() -> QWidget:
         strip = LoopStrip()
         strip.show_figure(figure)
         panel = Panel(strip, flat=True)
-        panel.show_head(tr("stage.name"), tr("loop.how_to_read", n=figure.open_stock.numerator or 0), "08:30")
+        panel.show_head(
+            tr("stage.name"), tr("loop.how_to_read", n=int(figure.open_stock.numerator or 0)), "08:30"
+        )
         shown.append(panel)
     return side_by_side(*shown)
 

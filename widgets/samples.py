@@ -141,8 +141,8 @@ def matrix(rows: int = 17, level: Level = Level.STREET, long: bool = False) -> M
     unassigned = _row_of(None, [rate(0, 0)] * len(columns), 0, 0)
     sums = [
         rate(
-            sum(row.tiers[i].numerator or 0 for row in made),
-            sum(row.tiers[i].denominator or 0 for row in made),
+            sum(int(row.tiers[i].numerator or 0) for row in made),
+            sum(int(row.tiers[i].denominator or 0) for row in made),
         )
         for i in range(len(columns))
     ]
@@ -169,7 +169,7 @@ def _matrix_row(number: int, level: Level, long: bool) -> MatrixRow:
 
 
 def _row_of(tag: AreaTag | None, tiers: list[Measured], opened: int, overdue: int) -> MatrixRow:
-    total = rate(sum(t.numerator or 0 for t in tiers), sum(t.denominator or 0 for t in tiers))
+    total = rate(sum(int(t.numerator or 0) for t in tiers), sum(int(t.denominator or 0) for t in tiers))
     classes = (*(_tier_class(i, t) for i, t in enumerate(tiers)), class_of(total))
     interval = None if not total.comparable else _interval(total)
     differs = interval is not None and interval[1] < 0.87

@@ -32,7 +32,7 @@ def map_head(board: Board, figure: HeatmapFigure, texts: Texts) -> Head:
         "page.measure_by_level", measure=measure, by=texts.text(f"level.{figure.level.word}.by")
     )
     base = figure.total.denominator
-    counted = texts.text("page.base", n=base) if base is not None and not theme.current().compact else ""
+    counted = texts.text("page.base", n=int(base)) if base is not None and not theme.current().compact else ""
     return Head(
         title,
         _joined(
@@ -74,7 +74,9 @@ def loop_head(board: Board, texts: Texts) -> Head:
     """Head the loop strip: how its bars are read, what its steps add up to, time."""
     number = board.loop.open_stock
     stock = (
-        texts.text(number.note) if number.note else texts.text("page.loop.adds_up", n=number.numerator or 0)
+        texts.text(number.note)
+        if number.note
+        else texts.text("page.loop.adds_up", n=int(number.numerator or 0))
     )
     return Head(
         texts.text("page.loop"), _joined(texts.text("page.loop.reading"), stock, moment(board, texts))

@@ -57,8 +57,8 @@ def _row(parts: _Parts, cell: int, area: AreaTag | None, breaks: Sequence[float]
         classes=_classes((*numbers, total), (*parts.columns, None), breaks),
         differs=differs(total, parts.all.total),
         interval=interval(total),
-        open=parts.open.measured(cell).numerator,
-        overdue=parts.overdue.measured(cell).numerator,
+        open=_orders(parts.open.measured(cell)),
+        overdue=_orders(parts.overdue.measured(cell)),
     )
 
 
@@ -72,9 +72,13 @@ def _total(parts: _Parts, breaks: Sequence[float]) -> MatrixRow:
         classes=_classes((*numbers, total), (*parts.columns, None), breaks),
         differs=False,
         interval=interval(total),
-        open=parts.open.total.numerator,
-        overdue=parts.overdue.total.numerator,
+        open=_orders(parts.open.total),
+        overdue=_orders(parts.overdue.total),
     )
+
+
+def _orders(number: Measured) -> int | None:
+    return None if number.numerator is None else int(number.numerator)
 
 
 def _classes(
@@ -102,7 +106,7 @@ def _worst_first(row: MatrixRow) -> tuple[bool, float, str]:
 def _adds_up(rows: tuple[MatrixRow, ...], total: MatrixRow) -> bool:
     """Check that the fractions, open and overdue of all rows equal the total's, column by column."""
 
-    def pair(row: MatrixRow) -> tuple[int, ...]:
+    def pair(row: MatrixRow) -> tuple[float, ...]:
         numbers = (*row.tiers, row.total)
         parts = [part or 0 for n in numbers for part in (n.numerator, n.denominator)]
         return (*parts, row.open or 0, row.overdue or 0)

@@ -12,15 +12,16 @@ from resources.definitions import ESTIMATED, PERCENT, minimum_n, unit
 class Measured:
     """One number that can be defended: value, numerator, denominator and the definition that made it.
 
-    Counts have no denominator. `value` is None where it cannot be computed, and `note` then says why
-    (a key of the catalogue below `note.`).
+    Counts have no denominator; weights and square kilometres may have fractions, all else is whole. `value`
+    is None where it cannot be computed, and `note` then says why (a key of the catalogue below `note.`); a
+    note beside a value says why that carries neither colour nor rank.
     """
 
     measure: str
     definition: str
     value: float | None
-    numerator: int | None
-    denominator: int | None = None
+    numerator: float | None
+    denominator: float | None = None
     note: str | None = None
 
     @property
@@ -31,7 +32,9 @@ class Measured:
     @property
     def comparable(self) -> bool:
         """Whether the value may carry colour and rank."""
-        return self.value is not None and not (unit(self.measure) in ESTIMATED and self._of_few)
+        if self.value is None or self.note is not None:
+            return False
+        return not (unit(self.measure) in ESTIMATED and self._of_few)
 
     @property
     def _of_few(self) -> bool:

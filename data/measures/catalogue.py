@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import Literal
 
 from data.ledger.columns import Orders
-from data.measures import ages, pipeline, stock, timeliness, volume
+from data.measures import ages, checks, collaboration, pipeline, returns, stock, timeliness, visits, volume
 from data.measures.limits import lacks_calendar, lacks_limit
 from data.measures.selection import Selection, Window, lacking, nothing_more
-from data.terms import Stage
+from data.terms import Channel, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,18 @@ def _stock(
     return Measure(code, select, frozenset(needs), tier_of="tier_now", own_window=True, also=also)
 
 
+def _limited(code: str, select: Callable[[Orders, Window], Selection], step: str, *needs: str) -> Measure:
+    """Make a measure that the table of limits must give the limit of a step for."""
+    return Measure(code, select, frozenset(needs), also=partial(lacks_limit, step))
+
+
+def _channels() -> tuple[Measure, ...]:
+    return tuple(
+        _measure(f"V9.{channel.name.lower()}", partial(volume.of_channel, channel=channel), "reported")
+        for channel in Channel
+    )
+
+
 def _t3_needs(_: Window) -> frozenset[str]:
     return frozenset({"due_close"} if timeliness.asks_when_due() else ())
 
@@ -83,7 +95,13 @@ def _waiting_states() -> tuple[Measure, ...]:
 _ALL = (
     _measure("V1", volume.reported, "reported"),
     _measure("V2", volume.filed, "filed"),
+    _measure("V3", volume.filing_rate, "reported", "filed"),
+    _measure("V4", volume.valid_reports, "reported", "filed"),
+    _measure("V5", volume.requests, "reported"),
+    _measure("V6", volume.filed, "filed"),
     _measure("V7", volume.found_by_staff, "filed"),
+    _measure("V8", volume.complaint_first, "filed", "verified"),
+    *_channels(),
     _stock("F1", stock.open_stock, "filed", "closed"),
     _stock("F2", stock.overdue, "filed", "disposed", "due_dispose"),
     _stock("F2c", stock.overdue_to_close, "filed", "closed", "due_close"),
@@ -115,7 +133,29 @@ _ALL = (
     ),
     _measure("T10", timeliness.extended, "filed"),
     _measure("T10p", timeliness.paused, "filed"),
+    _measure("Q1", checks.first_check, "checked"),
+    _measure("Q2", checks.rework, "checked", "failed_check"),
+    _measure("Q2.disposals", checks.rework_by_disposals, "checked", "failed_check"),
+    _measure("Q2.often", checks.failed_often, "checked", "failed_check"),
+    _measure("Q3", checks.reopened, "closed", "reopening"),
+    _measure("Q5", volume.duplicates, "reported", "merge"),
+    _measure("Q6", returns.dispatch_accuracy, "filed", "dispatched", "return"),
+    _measure("Q7", returns.returned, "dispatched", "return"),
+    _measure("Q7c", returns.chain_length, "dispatched", "return"),
+    _limited("Q8", visits.response, "contact", "reported", "contacted"),
+    _limited("Q8.due", visits.response_due, "contact", "reported", "contacted"),
+    _limited("Q8.visits", visits.response_of_visits, "contact", "reported", "contacted", "visited"),
+    _measure("Q9", visits.resolution, "visited"),
+    _measure("Q10", visits.satisfaction, "visited"),
+    _measure("Q11", visits.coverage, "closed", "visited"),
     Measure("L1", volume.tier_mix, frozenset({"filed"}), base_over_tiers=True),
+    _measure("L2", collaboration.containment, "filed", "disposed", "due_dispose"),
+    _limited("L3", collaboration.on_time_transfer, "transfer", "filed", "transfer"),
+    _measure("L4", collaboration.drift, "filed", "tier_change"),
+    _measure("L5", collaboration.hops, "closed"),
+    _measure("L5s", collaboration.hand_off_share, "filed", "dispatched", "accepted", "closed"),
+    _measure("L6", collaboration.crossed, "filed", "disposed"),
+    Measure("L7", collaboration.done_for_others, frozenset({"disposed"}), also=collaboration.lacks_owners),
 )
 
 MEASURES: Mapping[str, Measure] = MappingProxyType({measure.code: measure for measure in _ALL})

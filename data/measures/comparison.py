@@ -15,7 +15,7 @@ Z = 1.959963984540054
 _N = TypeVar("_N", float, NDArray[np.float64])
 
 
-def wilson(hit: int, base: int, z: float = Z) -> tuple[float, float] | None:
+def wilson(hit: float, base: float, z: float = Z) -> tuple[float, float] | None:
     """Give Wilson's 95 % interval of a share (Wilson 1927, JASA 22:209), None without a base."""
     if base <= 0:
         return None
@@ -81,5 +81,5 @@ def beyond_chance(now: Measured, then: Measured) -> bool:
     return moved is not None and spread > 0 and abs(moved) > Z * sqrt(spread)
 
 
-def _counts_differ(now: int, then: int) -> bool:
+def _counts_differ(now: float, then: float) -> bool:
     return abs(now - then) > Z * sqrt(max(1, now + then))

@@ -9,13 +9,15 @@ from data.measures.selection import Window
 from data.scope import local_day, start_of_day
 
 _HOUR, _DAY = 3_600, 86_400
-_STARTS = ("filed", "dispatched", "accepted")
+_STARTS = ("reported", "filed", "dispatched", "accepted")
 
 
-def due_for(step: str, orders: Orders, wanted: Bools, window: Window) -> Stamps:
+def due_for(
+    step: str, orders: Orders, wanted: Bools, window: Window, *, begins: str = "dispatched"
+) -> Stamps:
     """Give when a step of the wanted orders is due by the table of limits; 0 where that is not known.
 
-    A limit that does not say with what it begins runs from the dispatch; its tier is that at filing.
+    A limit that does not say with what it begins runs from `begins`; its tier is that at filing.
     """
     due = np.zeros(len(orders), dtype=np.uint32)
     limits = window.rulebook.limits
@@ -23,7 +25,7 @@ def due_for(step: str, orders: Orders, wanted: Bools, window: Window) -> Stamps:
         rows = np.flatnonzero(wanted)
         starts = {name: _instants(getattr(orders, name)[rows]) for name in _STARTS}
         category, tier = orders.category[rows].astype(np.int64), orders.tier_filed[rows].astype(np.int64)
-        found, _ = known(limits.dues(step, starts, "dispatched", category, tier))
+        found, _ = known(limits.dues(step, starts, begins, category, tier))
         due[rows] = np.where(found > EPOCH, found - EPOCH, 0)
     return due
 

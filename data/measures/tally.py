@@ -79,13 +79,13 @@ class Counted:
     def measured(self, cell: int) -> Measured:
         """Give the number of a cell; -1 is the unassigned."""
         base = None if self.base is None else int(self.base[cell])
-        return measured(self.code, int(self.hit[cell]), base, self.missing)
+        return measured(self.code, self.hit[cell].item(), base, self.missing)
 
     @property
     def total(self) -> Measured:
         """The number of the whole place: all cells and the unassigned."""
         base = None if self.base is None else int(self.base.sum())
-        return measured(self.code, int(self.hit.sum()), base, self.missing)
+        return measured(self.code, self.hit.sum().item(), base, self.missing)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,7 +118,7 @@ def shown_tiers(held: Set[int]) -> tuple[Tier, ...]:
     return (*known, Tier.UNKNOWN) if Tier.UNKNOWN in held else known
 
 
-def measured(code: str, hit: int | None, base: int | None, missing: str | None = None) -> Measured:
+def measured(code: str, hit: float | None, base: int | None, missing: str | None = None) -> Measured:
     """Put a numerator and a denominator into one number; an empty base, or a missing stamp, has none."""
     version = definition(code).id
     if missing is not None:
@@ -202,4 +202,5 @@ def count(seen: View, weights: Weights, tier: NDArray[np.int8]) -> Counts:
     size = (seen.cells.count + 1) * _TIERS
     heavy = weights.dtype != np.bool_
     sums = np.bincount(keys, weights=weights[rows] if heavy else None, minlength=size)
-    return np.rint(sums).astype(np.int64).reshape(-1, _TIERS)
+    whole = sums if weights.dtype.kind == "f" else np.rint(sums).astype(np.int64)
+    return whole.reshape(-1, _TIERS)

@@ -27,7 +27,7 @@ def undecided(orders: Orders, window: Window) -> Bools:
 
 
 def filing_rate(orders: Orders, window: Window) -> Selection:
-    """V3: of the orders reported in the period and decided on by T, those filed; pending ones are in neither."""
+    """V3: of the orders reported in the period and decided on by T, those filed; pending ones are out."""
     base = within(orders.reported, window.begin, window.until) & decided(orders, window)
     return Selection(base & before(orders.filed, window.as_of), base)
 

@@ -11,20 +11,34 @@ import numpy as np
 
 from data.clock import DaySpan, LimitTable, WorkingCalendar
 from data.ledger.columns import DTYPES, EPOCH, EVENT_DTYPES, Events, Orders, orders
-from data.ledger.rulebook import NO_RULES, Rulebook
+from data.ledger.rulebook import NO_RULES, Category, Rulebook
 from data.measures.selection import Window
 from data.measures.tally import View, grouping, view
 from data.places import Area, Places, places
 from data.scope import Scope
-from data.terms import AreaId, AreaKind, Channel, EventKind, Level, LimitUnit, Tier
+from data.terms import (
+    AreaId,
+    AreaKind,
+    BodyKind,
+    Channel,
+    EventKind,
+    Level,
+    LimitUnit,
+    Satisfaction,
+    Tier,
+    VisitResult,
+)
 
 EVERYTHING = frozenset(
     {
+        *(kind.name.lower() for kind in EventKind),
         "reported",
+        "verified",
         "filed",
         "dispatched",
         "accepted",
         "disposed",
+        "checked",
         "closed",
         "visited",
         "contacted",
@@ -89,17 +103,33 @@ def working_hours() -> WorkingCalendar:
 
 
 CALENDAR = working_hours()
-RULES = Rulebook(CALENDAR, LimitTable((LimitRow(),), CALENDAR, lambda _: ()), {})
-"""The rules of the small district: its calendar, and 4 seconds to accept."""
+LIMITS = (
+    LimitRow(),
+    LimitRow(step="contact", limit=0.002, start_event="reported"),
+    LimitRow(step="transfer", limit=0.0014, start_event="filed"),
+)
+OWNERS = {
+    1: Category(1, 0, BodyKind.GRID, None),
+    2: Category(1, 0, BodyKind.UNKNOWN, None),
+    3: Category(2, 2, BodyKind.STREET, None),
+    4: Category(3, 3, BodyKind.UNKNOWN, None),
+}
+RULES = Rulebook(CALENDAR, LimitTable(LIMITS, CALENDAR, lambda _: ()), OWNERS)
+"""The rules of the small district: its calendar, who owns what, and 4 seconds to accept after the dispatch,
+7 to contact after the report and 5 to transfer after the filing."""
 
 
 @dataclass(frozen=True)
 class Fact:
-    """Something that happens to an order at an instant; `value` is a pause's end, a new due or a tier."""
+    """Something that happens to an order; `value` is a pause's end, a new due, a tier or a reason.
+
+    `body` is where a return or a transfer moves it.
+    """
 
     at: int
     what: str
     value: int | None = None
+    body: int = 0
 
 
 @dataclass
@@ -112,11 +142,14 @@ class State:
     due_dispose_original: int | None = None
     due_close: int | None = None
     due_close_original: int | None = None
+    body: int = 1
     reported: int | None = None
+    verified: int | None = None
     filed: int | None = None
     dispatched: int | None = None
     accepted: int | None = None
     disposed: int | None = None
+    checked: int | None = None
     closed: int | None = None
     cancelled: int | None = None
     contacted: int | None = None
@@ -140,6 +173,10 @@ class Story:
     area: int | None = 6
     channel: Channel = Channel.HOTLINE
     category: int = 1
+    found_by: BodyKind = BodyKind.UNKNOWN
+    solved_by: BodyKind = BodyKind.UNKNOWN
+    visit_result: VisitResult = VisitResult.NONE
+    satisfaction: Satisfaction = Satisfaction.NONE
 
     def known(self, before: int) -> State:
         """Give the order as the facts before an instant leave it; a pause that lasts has no end."""
@@ -179,7 +216,17 @@ def _reset(state: State, kind: EventKind, fact: Fact, *stamps: str) -> None:
 
 
 def _reopen(_story: Story, state: State, fact: Fact) -> None:
-    _reset(state, EventKind.REOPENING, fact, "dispatched", "accepted", "disposed", "closed")
+    _reset(state, EventKind.REOPENING, fact, "dispatched", "accepted", "disposed", "checked", "closed")
+
+
+def _move(state: State, kind: EventKind, fact: Fact, **values: int) -> None:
+    _note(state, kind, fact, reason=fact.value or 0, body_from=state.body, body_to=fact.body, **values)
+    state.body = fact.body or state.body
+
+
+def _return(_story: Story, state: State, fact: Fact) -> None:
+    _move(state, EventKind.RETURN, fact, dispatched=state.dispatched or 0, accepted=state.accepted or 0)
+    state.dispatched = state.accepted = None
 
 
 def _extend(_story: Story, state: State, fact: Fact) -> None:
@@ -199,13 +246,25 @@ def _merge(_story: Story, state: State, fact: Fact) -> None:
         state.duplicate = True
 
 
-STAMPS = ("reported", "dispatched", "accepted", "disposed", "closed", "cancelled", "contacted", "visited")
+STAMPS = (
+    "reported",
+    "verified",
+    "dispatched",
+    "accepted",
+    "disposed",
+    "checked",
+    "closed",
+    "cancelled",
+    "contacted",
+    "visited",
+)
 _TOLD: dict[str, Any] = {
     **dict.fromkeys(STAMPS, _stamp),
     "filed": _file,
     "reopened": _reopen,
-    "failed": lambda _story, state, fact: _reset(state, EventKind.FAILED_CHECK, fact, "disposed"),
-    "returned": lambda _story, state, fact: _reset(state, EventKind.RETURN, fact, "dispatched", "accepted"),
+    "failed": lambda _story, state, fact: _reset(state, EventKind.FAILED_CHECK, fact, "disposed", "checked"),
+    "returned": _return,
+    "transferred": lambda _story, state, fact: _move(state, EventKind.TRANSFER, fact),
     "paused": lambda _story, state, fact: _note(state, EventKind.PAUSE, fact, ends=fact.value or 0),
     "extended": _extend,
     "retiered": _retier,
@@ -233,10 +292,14 @@ def ledger(stories: Iterable[Story], before: int = 1_000) -> Orders:
     return orders({"id": np.arange(1, len(told) + 1), **columns}, Events(**table))
 
 
+_CONSTANT = frozenset({"channel", "category", "found_by", "solved_by", "visit_result", "satisfaction"})
+"""What is known of an order without an instant."""
+
+
 def _value(name: str, one: Story, state: State) -> int:
     if name == "area":
         return -1 if one.area is None else one.area
-    return int(getattr(one if name in ("channel", "category") else state, name, 0) or 0)
+    return int(getattr(one if name in _CONSTANT else state, name, 0) or 0)
 
 
 def window(

@@ -39,7 +39,7 @@ def overdue(state: State, at: int) -> bool:
     return state.due_dispose < at and not paused(state, state.due_dispose)
 
 
-def _in(instant: int | None, when: Window) -> bool:
+def inside(instant: int | None, when: Window) -> bool:
     return instant is not None and when.begin <= instant < min(when.end, when.as_of)
 
 
@@ -50,7 +50,7 @@ def _rated(state: State) -> bool:
 def _fell_due(
     state: State, when: Window, due: int | None, done: int | None, *, with_paused: bool = False
 ) -> Share:
-    base = _rated(state) and due is not None and _in(due, when) and (with_paused or not paused(state, due))
+    base = _rated(state) and due is not None and inside(due, when) and (with_paused or not paused(state, due))
     return int(base and due is not None and done is not None and done <= due), int(base)
 
 
@@ -66,7 +66,7 @@ def _platform(_story: Story, state: State, when: Window) -> Share:
     due = state.due_dispose
     if not _rated(state) or due is None:
         return 0, 0
-    done = _in(state.disposed, when)
+    done = inside(state.disposed, when)
     is_open = (state.filed or end) < end and (state.closed is None or state.closed >= end)
     undisposed = state.disposed is None or state.disposed >= end
     late = is_open and undisposed and due < end and not paused(state, due)
@@ -83,7 +83,7 @@ def _closure_platform(_story: Story, state: State, when: Window) -> Share:
     due, closed = state.due_close, state.closed
     if not _rated(state) or due is None:
         return 0, 0
-    done, end = _in(closed, when), min(when.end, when.as_of)
+    done, end = inside(closed, when), min(when.end, when.as_of)
     late = _open_late(state, end, due)
     return int(done and closed is not None and closed <= due), int(done or late)
 
@@ -98,13 +98,13 @@ def _accepted(story: Story, state: State, when: Window) -> Share:
     if not _rated(state) or story.tier is Tier.A or state.dispatched is None:
         return 0, 0
     due = state.dispatched + 4
-    base = _in(state.dispatched, when) and due < when.as_of
+    base = inside(state.dispatched, when) and due < when.as_of
     return int(base and state.accepted is not None and state.accepted <= due), int(base)
 
 
 def _befell(state: State, when: Window, kind: EventKind) -> Share:
-    base = _rated(state) and _in(state.filed, when)
-    return int(base and any(_in(event["begins"], when) for event in state.of(kind))), int(base)
+    base = _rated(state) and inside(state.filed, when)
+    return int(base and any(inside(event["begins"], when) for event in state.of(kind))), int(base)
 
 
 def _closings(state: State, when: Window) -> int:
@@ -118,13 +118,13 @@ def _closings(state: State, when: Window) -> int:
             gone.append(min(max(entry, min(closed, state.cancelled or never)), back))
         entry = back
     closed, cancelled = state.closed or never, state.cancelled or never
-    return sum(_in(at, when) for at in gone) + (closed <= cancelled and _in(max(closed, entry), when))
+    return sum(inside(at, when) for at in gone) + (closed <= cancelled and inside(max(closed, entry), when))
 
 
 def _each_waits(stage: Stage, _story: Story, state: State, when: Window) -> Share:
     found = waits_for(state, EVERYTHING)
     if stage is Stage.ASSESSMENT:
-        return int(found is stage and _in(state.closed, when)), 0
+        return int(found is stage and inside(state.closed, when)), 0
     return int(found is stage and (stage is Stage.COLLECTION or in_stock(state))), 0
 
 
@@ -144,7 +144,7 @@ def _inflow(state: State, when: Window) -> int:
     if not was_filed(state):
         return 0
     back = [max(each["begins"], state.filed or 0) for each in state.of(EventKind.REOPENING)]
-    return sum(_in(each, when) for each in [state.filed, *back])
+    return sum(inside(each, when) for each in [state.filed, *back])
 
 
 def _net(story: Story, when: Window) -> int:
@@ -161,12 +161,12 @@ def _completion(story: Story, state: State, when: Window) -> Share:
 
 
 def _of_filed(story: Story, state: State, when: Window, channels: frozenset[int] | None = None) -> Share:
-    base = was_filed(state) and _in(state.filed, when)
+    base = was_filed(state) and inside(state.filed, when)
     return int(base and (channels is None or story.channel in channels)), int(base)
 
 
 REFERENCE: dict[str, Callable[[Story, State, Window], Share]] = {
-    "V1": lambda _, state, when: (int(_in(state.reported, when)), 0),
+    "V1": lambda _, state, when: (int(inside(state.reported, when)), 0),
     "V2": lambda story, state, when: (_of_filed(story, state, when)[0], 0),
     "V7": lambda story, state, when: _of_filed(story, state, when, frozenset(STAFF_CHANNELS)),
     "F1": lambda _, state, when: (int(in_stock(state)), 0),
@@ -193,8 +193,8 @@ REFERENCE: dict[str, Callable[[Story, State, Window], Share]] = {
     "T10": lambda _, state, when: _befell(state, when, EventKind.EXTENSION),
     "T10p": lambda _, state, when: _befell(state, when, EventKind.PAUSE),
     "T1b": lambda _, state, when: (
-        int(_rated(state) and _in(state.disposed, when) and _in_time(state)),
-        int(_rated(state) and _in(state.disposed, when) and state.due_dispose is not None),
+        int(_rated(state) and inside(state.disposed, when) and _in_time(state)),
+        int(_rated(state) and inside(state.disposed, when) and state.due_dispose is not None),
     ),
     "T1c": _platform,
     "T2": lambda _, state, when: _fell_due(state, when, state.due_close, state.closed),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from data.measures.selection import Window
-from data.terms import TIERS, Channel
+from data.terms import TIERS, BodyKind, Channel, ReturnReason, Satisfaction, VisitResult
 from tests.measures.builders import AREAS, RULES, WHATS, Fact, Story
 
 INSTANTS = st.integers(1, 30)
@@ -18,13 +18,25 @@ def facts(draw: st.DrawFn) -> Fact:
         return Fact(at, what, draw(st.none() | st.integers(at, 32)))
     if what == "extended":
         return Fact(at, what, draw(INSTANTS))
+    if what in ("returned", "transferred"):
+        return Fact(at, what, draw(st.sampled_from(ReturnReason)), draw(st.integers(0, 3)))
     return Fact(at, what, int(draw(st.sampled_from(TIERS))) if what == "retiered" else None)
 
 
 @st.composite
 def usual_courses(draw: st.DrawFn) -> list[Fact]:
     """The first so many steps of the loop, mostly in their order."""
-    steps = ("reported", "filed", "dispatched", "accepted", "disposed", "closed", "visited")
+    steps = (
+        "reported",
+        "verified",
+        "filed",
+        "dispatched",
+        "accepted",
+        "disposed",
+        "checked",
+        "closed",
+        "visited",
+    )
     ats = sorted(draw(st.lists(INSTANTS, max_size=len(steps))))
     return [Fact(at, what) for at, what in zip(ats, steps, strict=False)]
 
@@ -38,7 +50,11 @@ stories = st.builds(
     tier=st.sampled_from(TIERS),
     area=st.sampled_from(AREAS),
     channel=st.sampled_from(Channel),
-    category=st.integers(1, 3),
+    category=st.integers(0, 5),
+    found_by=st.sampled_from(BodyKind),
+    solved_by=st.sampled_from(BodyKind),
+    visit_result=st.sampled_from(VisitResult),
+    satisfaction=st.sampled_from(Satisfaction),
 )
 many_stories = st.lists(stories, max_size=8)
 windows = st.builds(
