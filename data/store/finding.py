@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, select
 from data.store import schema
 from data.store.schema_columns import dtype_of
 from data.store.staging import blocks, fill, staged
-from data.store.transaction import Transaction
+from data.store.transaction import Transaction, in_months
 from data.store.upserting import resolve
 
 ORDER = schema.WORK_ORDER
@@ -35,6 +35,7 @@ def find_orders(
                 ORDER.c.district_id == step.district,
                 ORDER.c.month == stage.c.order_month,
                 ORDER.c.id == stage.c.order_id,
+                in_months(step, ORDER),
             )
             query = select(*columns).select_from(stage.outerjoin(ORDER, here)).order_by(stage.c.position)
             rows = step.connection.execute(query).all()
@@ -61,6 +62,7 @@ def find_events(
                 EVENT.c.district_id == step.district,
                 EVENT.c.month == stage.c.order_month,
                 EVENT.c.order_id == stage.c.order_id,
+                in_months(step, EVENT),
                 EVENT.c.seq >= seqs.start,
                 EVENT.c.seq < seqs.stop,
             )

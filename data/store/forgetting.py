@@ -16,6 +16,7 @@ def forget_orders(step: Transaction, categories: Sequence[int]) -> int:
     The area in which an order lies stays.
     """
     lock_counter(step, "order")
+    step.tally.months = None
     versions, order = schema.WORK_ORDER_VERSION, schema.WORK_ORDER
     step.connection.execute(update(versions).where(*_telling(versions, step, categories)).values(_NOTHING))
     changed = update(order).where(*_telling(order, step, categories)).values({**_NOTHING, "rev": step.rev})

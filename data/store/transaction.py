@@ -1,8 +1,9 @@
 """What every step of a writing transaction shares, and the numbers it draws: ids and the clock."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Index, Table, func, select, update
+from sqlalchemy import ColumnElement, Connection, Index, Table, func, select, true, update
 
 from data.store import schema
 from data.store.backend import Backend
@@ -18,7 +19,8 @@ class Tally:
     `orders` are those an import has written so far, each once, `seq` how many other rows it has replaced;
     `touched` are orders that only their events or holders have changed so far, since they were last counted;
     `fresh` says of a source whether it held no orders before, `dropped` are indexes to be built again,
-    `locked` the counters that are held.
+    `locked` the counters that are held, `staged` the months of the orders staged last, `months` those of all
+    orders that may have been written; None is any.
     """
 
     orders: int = 0
@@ -27,6 +29,8 @@ class Tally:
     fresh: dict[int, bool] = field(default_factory=dict)
     dropped: list[Index] = field(default_factory=list)
     locked: set[str] = field(default_factory=set)
+    staged: set[int] = field(default_factory=set)
+    months: set[int] | None = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,26 @@ class Transaction:
     rev: int
     batch_id: int | None = None
     tally: Tally = field(default_factory=Tally)
+
+
+def make_months(step: Transaction, months: Iterable[int]) -> None:
+    """Make room for new orders of these months."""
+    step.backend.make_months(step.connection, months)
+    if step.tally.months is not None:
+        step.tally.months.update(months)
+
+
+def note_months(step: Transaction, stage: Table) -> None:
+    """Remember in which months the staged orders lie, once their keys are found."""
+    if step.backend.parts_months:
+        step.tally.staged = set(step.connection.scalars(select(stage.c.order_month).distinct()))
+        if step.tally.months is not None:
+            step.tally.months |= step.tally.staged
+
+
+def in_months(step: Transaction, table: Table) -> ColumnElement[bool]:
+    """That a row lies in a month of the staged orders: else all months would be planned for and joined."""
+    return table.c.month.in_(step.tally.staged) if step.backend.parts_months else true()
 
 
 def lock_counter(step: Transaction, name: str) -> int:
@@ -83,8 +107,9 @@ def take_clock(step: Transaction) -> int:
     tick = update(clock).where(clock.c.district_id == step.district).values(rev=clock.c.rev + 1)
     rev = int(step.connection.execute(tick.returning(clock.c.rev)).scalar_one())
     if rev != step.rev and ORDERS in step.tally.locked:
-        order = schema.WORK_ORDER
+        order, months = schema.WORK_ORDER, step.tally.months
         changed = (order.c.district_id == step.district, order.c.rev == step.rev)
-        step.connection.execute(update(order).where(*changed).values(rev=rev))
+        there = true() if months is None else order.c.month.in_(months)
+        step.connection.execute(update(order).where(*changed, there).values(rev=rev))
     step.backend.announce(step.connection, step.district, rev)
     return rev

@@ -52,6 +52,7 @@ def newest(connection: Connection, district: int) -> Batch | None:
 def undo(step: Transaction, batch_id: int) -> int:
     """Take back the newest import; returns how many rows that changed. StoreRefused says why it cannot be."""
     lock_counter(step, "order")
+    step.tally.months = None
     batch = newest(step.connection, step.district)
     if batch is None or batch.id != batch_id:
         raise StoreRefused("store.error.undo_later", batch=batch_id)

@@ -11,7 +11,14 @@ from data.store.first_load import insert_fresh
 from data.store.keeping import keep_children, keep_orders
 from data.store.order_rows import UpsertCount
 from data.store.staging import Columns, blocks, checked_names, fill, plain_block, put_in_stage, staged
-from data.store.transaction import Transaction, lock_counter, set_counter
+from data.store.transaction import (
+    Transaction,
+    in_months,
+    lock_counter,
+    make_months,
+    note_months,
+    set_counter,
+)
 from data.terms import Mark
 
 ORDER = schema.WORK_ORDER
@@ -47,7 +54,7 @@ def upsert_orders(step: Transaction, columns: Columns) -> UpsertCount:
     with staged(step.connection, ORDER, names) as stage:
         for block in blocks(columns):
             rows = plain_block(step, ORDER, block)
-            step.backend.make_months(step.connection, rows.months)
+            make_months(step, rows.months)
             if insert_fresh(step, rows):
                 total += UpsertCount(new=len(rows.numbers))
                 continue
@@ -81,6 +88,7 @@ def resolve(step: Transaction, stage: Table) -> None:
 
     month = func.coalesce(known("month"), stage.c.order_month)
     step.connection.execute(update(stage).values(order_month=month, order_id=known("id"), fresh=0))
+    note_months(step, stage)
 
 
 def _insert_orders(step: Transaction, stage: Table, names: Sequence[str]) -> None:
@@ -112,6 +120,7 @@ def _update_orders(step: Transaction, stage: Table, names: Sequence[str]) -> int
         ORDER.c.district_id == step.district,
         ORDER.c.month == stage.c.order_month,
         ORDER.c.id == stage.c.order_id,
+        in_months(step, ORDER),
     )
     differs = select(literal(1)).where(*here, old.is_distinct_from(new)).correlate(stage).exists()
     marked = update(stage).where(stage.c.fresh == 0, differs).values(fresh=_CHANGED)
@@ -119,18 +128,19 @@ def _update_orders(step: Transaction, stage: Table, names: Sequence[str]) -> int
     if changed:
         touched = stage.c.fresh == _CHANGED
         keep_orders(step, select(stage.c.order_month, stage.c.order_id).where(touched))
-        kept = _kept(step, lambda name: given.get(name, ORDER.c[name]), _newest_event())
+        kept = _kept(step, lambda name: given.get(name, ORDER.c[name]), _newest_event(step))
         statement = update(ORDER).values({**kept, **given, "deleted": 0})
         step.connection.execute(statement.where(*here, touched))
     return changed
 
 
-def _newest_event() -> ColumnElement[Any]:
+def _newest_event(step: Transaction) -> ColumnElement[Any]:
     """The instant of an order's newest event, 0 without one; asked only for rows that change."""
     mine = (
         EVENT.c.district_id == ORDER.c.district_id,
         EVENT.c.month == ORDER.c.month,
         EVENT.c.order_id == ORDER.c.id,
+        in_months(step, EVENT),
     )
     newest = select(func.max(EVENT.c.at)).where(*mine).correlate(ORDER).scalar_subquery()
     return func.coalesce(newest, 0)
@@ -200,6 +210,7 @@ def _merge_children(
         table.c.district_id == step.district,
         table.c.month == stage.c.order_month,
         table.c.order_id == stage.c.order_id,
+        in_months(step, table),
         *(table.c[name] == stage.c[name] for name in keys),
         tuple_(*(table.c[name] for name in names)).is_not_distinct_from(
             tuple_(*(stage.c[name] for name in names))
@@ -236,10 +247,11 @@ def touch_orders(step: Transaction, stage: Table) -> None:
         ORDER.c.district_id == step.district,
         ORDER.c.month == touched.c.order_month,
         ORDER.c.id == touched.c.order_id,
+        in_months(step, ORDER),
     )
     earlier = select(func.count()).select_from(ORDER).where(*here, ORDER.c.rev != step.rev)
     step.tally.touched += int(step.connection.scalar(earlier) or 0)
-    kept = _kept(step, lambda name: ORDER.c[name], _newest_event())
+    kept = _kept(step, lambda name: ORDER.c[name], _newest_event(step))
     step.connection.execute(update(ORDER).values(kept).where(*here))
 
 
@@ -253,7 +265,7 @@ def delete_orders(step: Transaction, source: str, numbers: Sequence[str]) -> int
             resolve(step, stage)
             named = select(stage.c.order_month, stage.c.order_id)
             live = (tuple_(ORDER.c.month, ORDER.c.id).in_(named), ORDER.c.deleted == 0)
-            mine = (ORDER.c.district_id == step.district, *live)
+            mine = (ORDER.c.district_id == step.district, in_months(step, ORDER), *live)
             keep_orders(step, select(ORDER.c.month, ORDER.c.id).where(*mine))
             gone = update(ORDER).values(deleted=1, rev=step.rev, happened=None, batch_id=step.batch_id)
             flagged += step.connection.execute(gone.where(*mine)).rowcount
