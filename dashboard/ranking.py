@@ -87,7 +87,7 @@ def _place(place: ComparedPlace, found: Comparison, growth: dict[str | None, Any
         "name": area_name(place.area, current()) if place.area else tr("common.unassigned"),
         "level": found.level.word,
         **_number(place.number),
-        "too_few": place.area is not None and place.rank is None,
+        "too_few": place.number.too_few or not place.number.denominator,
         "standing": place.standing,
         "worse": place.worse,
         "rank": place.rank,

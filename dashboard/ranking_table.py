@@ -70,7 +70,8 @@ def print_table(lines: Iterator[str], found: Comparison) -> None:
     if found.too_few:
         say(tr("rank.too_few", n=minimum_n()))
     for place in found.too_few:
-        say(f"  {_name(place)}  {fraction_text(place.number, current())}")
+        why = f"  {tr(place.number.note)}" if place.number.note else ""
+        say(f"  {_name(place)}  {fraction_text(place.number, current())}{why}")
     if found.unassigned is not None:
         say(f"{tr('common.unassigned')}  {fraction_text(found.unassigned.number, current())}")
     say(tr("common.not_for_assessment"))

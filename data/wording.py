@@ -244,8 +244,10 @@ def remaining_text(seconds: int | None, texts: Texts) -> str:
 
 
 def standing_text(place: ComparedPlace, texts: Texts) -> str:
-    """Say how a place stands beside the district: one of three words, or that there are too few to say."""
-    return texts.text(f"standing.{place.standing}" if place.standing else "common.too_few")
+    """Say how a place stands beside the district: one of three words, or why there is none."""
+    if place.standing:
+        return texts.text(f"standing.{place.standing}")
+    return texts.text(place.number.note or "common.too_few")
 
 
 def rank_text(place: ComparedPlace, ranked: int, texts: Texts) -> str:

@@ -17,12 +17,12 @@ from data.ledger.snapshot import Snapshot
 from data.measures.catalogue import MEASURES, Measure
 from data.measures.comparing import compare
 from data.measures.strata import strata
-from data.measures.tally import View, grouping, measured, select, tally
+from data.measures.tally import Counted, View, grouping, measured, select, tally
 from data.scope import Scope
 from data.terms import Level, Tier
 from resources.definitions import definition
 
-Counts = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 def compare_places(snapshot: Snapshot, scope: Scope, code: str, *, given: bool = False) -> Comparison:
@@ -33,11 +33,12 @@ def compare_places(snapshot: Snapshot, scope: Scope, code: str, *, given: bool =
     """
     whole = replace(scope, path=(), detail=int(scope.cells))
     seen = look(snapshot, whole, given=given)
-    note = _forbidden(snapshot, scope) or _unfit(seen, code)
+    counted = tally(seen, code).of(scope.tiers)
+    note = _forbidden(snapshot, scope) or _unfit(counted)
     if note is not None:
         return _nothing(code, scope.cells, note)
-    counted = _by_stratum(seen, MEASURES[code], scope.tiers)
-    found = compare(code, scope.cells, snapshot.places.tagged(seen.cells.cells), *counted)
+    areas = snapshot.places.tagged(seen.cells.cells)
+    found = compare(counted, scope.cells, areas, *_by_stratum(seen, MEASURES[code], scope.tiers))
     return _inside(found, snapshot, scope) if scope.path else found
 
 
@@ -47,11 +48,10 @@ def _forbidden(snapshot: Snapshot, scope: Scope) -> str | None:
     return "note.compare.personal" if is_personal and scope.cells > Level.STREET else None
 
 
-def _unfit(seen: View, code: str) -> str | None:
-    counted = tally(seen, code)
+def _unfit(counted: Counted) -> str | None:
     if counted.missing is not None:
-        return counted.of().total.note
-    return None if definition(code).unit == "share" else "note.compare.only_shares"
+        return counted.total.note
+    return None if definition(counted.code).unit == "share" else "note.compare.only_shares"
 
 
 def _nothing(code: str, level: Level, note: str) -> Comparison:
@@ -59,7 +59,7 @@ def _nothing(code: str, level: Level, note: str) -> Comparison:
     return Comparison(code, total.definition, Attention(definition(code).attention), level, total, note=note)
 
 
-def _by_stratum(seen: View, measure: Measure, tiers: frozenset[Tier] | None) -> tuple[Counts, Counts]:
+def _by_stratum(seen: View, measure: Measure, tiers: frozenset[Tier] | None) -> tuple[Floats, Floats]:
     """Count numerator and denominator by cell and stratum; of a mix of tiers by category alone."""
     chosen = select(seen, measure.code)
     hit, base = chosen.hit, chosen.base
@@ -75,9 +75,8 @@ def _by_stratum(seen: View, measure: Measure, tiers: frozenset[Tier] | None) -> 
     width = int(stratum.max(initial=0)) + 1
     key = seen.cell[rows].astype(np.int64) * width + stratum
     size = (seen.cells.count + 1) * width
-    sums = (np.bincount(key, weights[rows], size).reshape(-1, width) for weights in (hit, base))
-    hits, bases = (np.rint(each).astype(np.int64) for each in sums)
-    return hits, bases
+    hits, bases = (np.bincount(key, each[rows], size).astype(np.float64) for each in (hit, base))
+    return hits.reshape(-1, width), bases.reshape(-1, width)
 
 
 def _inside(found: Comparison, snapshot: Snapshot, scope: Scope) -> Comparison:

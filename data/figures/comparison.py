@@ -104,7 +104,7 @@ class Comparison:
 
     @property
     def too_few(self) -> tuple[ComparedPlace, ...]:
-        """The places with too few orders to be ranked, or with none."""
+        """The places that cannot be ranked: with too few orders, with none, or with a note that says why."""
         return tuple(place for place in self.places if not place.rank)
 
 

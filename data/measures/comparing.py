@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from data.figures import AreaTag, Attention
+from data.figures import AreaTag, Attention, Measured
 from data.figures.comparison import (
     ComparedPlace,
     Comparison,
@@ -18,10 +18,10 @@ from data.measures.comparison import wilson_bounds
 from data.measures.funnel import INNER, OUTER, Floats, dispersion, limits
 from data.measures.ranks import rank_intervals
 from data.measures.shrinkage import shrunken, weight
-from data.measures.standardisation import Counts, Standard, effects, standard
-from data.measures.tally import measured
+from data.measures.standardisation import Standard, effects, standard
+from data.measures.tally import Counted
 from data.terms import Level
-from resources.definitions import definition, minimum_n
+from resources.definitions import definition
 
 Bools = NDArray[np.bool_]
 
@@ -50,24 +50,32 @@ class _Sheet:
     ranks: Floats
 
 
-def compare(code: str, level: Level, areas: tuple[AreaTag, ...], hit: Counts, base: Counts) -> Comparison:
-    """Compare places by a share; `hit` and `base` are areas x strata, the orders of no area in a last row.
+def compare(
+    counted: Counted, level: Level, areas: tuple[AreaTag, ...], hit: Floats, base: Floats
+) -> Comparison:
+    """Compare places by a share: `counted` are their numbers, `hit` and `base` the same by stratum.
 
-    All rows sum up to the district, which each place is compared with.
+    Both are areas x strata, the orders of no area in a last row; all rows sum up to the district, which
+    each place is compared with.
     """
-    attention = Attention(definition(code).attention)
-    sheet = _sheet(standard(hit, base), highest_first=attention is not Attention.HIGHER_IS_WORSE)
-    rows = [_place(code, area, sheet, row, attention) for row, area in enumerate((*areas, None))]
-    total = measured(code, int(hit.sum()), int(base.sum()))
+    attention = Attention(definition(counted.code).attention)
+    numbers = [counted.measured(row) for row in range(len(areas) + 1)]
+    compared = np.array([number.comparable for number in numbers])
+    compared[-1] = False
+    sheet = _sheet(standard(hit, base), compared, highest_first=attention is not Attention.HIGHER_IS_WORSE)
+    rows = [
+        _place(sheet, row, area, number, attention)
+        for row, (area, number) in enumerate(zip((*areas, None), numbers, strict=True))
+    ]
     return Comparison(
-        measure=code,
-        definition=total.definition,
+        measure=counted.code,
+        definition=counted.total.definition,
         attention=attention,
         level=level,
-        total=total,
+        total=counted.total,
         places=tuple(rows[:-1]),
         unassigned=rows[-1],
-        ranked=int(np.isfinite(sheet.ranks[0]).sum()),
+        ranked=int(compared.sum()),
         strata=int(base.any(axis=0).sum()),
         rate_dispersion=sheet.rate_phi,
         ratio_dispersion=sheet.ratio_phi,
@@ -76,9 +84,7 @@ def compare(code: str, level: Level, areas: tuple[AreaTag, ...], hit: Counts, ba
     )
 
 
-def _sheet(given: Standard, *, highest_first: bool) -> _Sheet:
-    compared = given.base >= minimum_n()
-    compared[-1] = False
+def _sheet(given: Standard, compared: Bools, *, highest_first: bool) -> _Sheet:
     hit, base, mean = given.observed, given.base, given.mean
     w = weight(hit[:-1], base[:-1], mean[:-1])
     ranks = np.full((2, len(base)), np.nan)
@@ -141,9 +147,10 @@ def _limits(base: Floats, share: Floats, phi: float, most: Floats) -> Floats:
     return found
 
 
-def _place(code: str, area: AreaTag | None, sheet: _Sheet, row: int, attention: Attention) -> ComparedPlace:
-    number = measured(code, int(sheet.given.observed[row]), int(sheet.given.base[row]))
-    if number.value is None:
+def _place(
+    sheet: _Sheet, row: int, area: AreaTag | None, number: Measured, attention: Attention
+) -> ComparedPlace:
+    if not number.denominator:
         return ComparedPlace(area, number)
     is_ranked = bool(np.isfinite(sheet.ranks[0, row]))
     standing = _standing(sheet, row) if is_ranked else None

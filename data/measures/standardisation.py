@@ -15,7 +15,6 @@ from scipy.special import expit, logit
 from data.measures.comparison import Z
 
 Floats = NDArray[np.float64]
-Counts = NDArray[np.int64]
 
 _FAR = 30.0
 """A shift beyond which all is none, or all."""
@@ -31,7 +30,7 @@ class Standard:
     the variance of the observed hits where a place differs from the district by chance alone.
     """
 
-    by_stratum: Counts
+    by_stratum: Floats
     share: Floats
     observed: Floats
     base: Floats
@@ -44,15 +43,15 @@ class Standard:
         return np.divide(self.expected, self.base, out=np.zeros_like(self.base), where=self.base > 0)
 
 
-def standard(hit: Counts, base: Counts) -> Standard:
+def standard(hit: Floats, base: Floats) -> Standard:
     """Set up the comparison from numerators and denominators, places x strata."""
     all_hit, all_base = hit.sum(axis=0), base.sum(axis=0)
     share = np.divide(all_hit, all_base, out=np.zeros(len(all_base)), where=all_base > 0)
     return Standard(
         by_stratum=base,
         share=share,
-        observed=hit.sum(axis=1).astype(np.float64),
-        base=base.sum(axis=1).astype(np.float64),
+        observed=hit.sum(axis=1),
+        base=base.sum(axis=1),
         expected=(base * share).sum(axis=1),
         spread=(base * (share * (1 - share))).sum(axis=1),
     )
@@ -88,9 +87,9 @@ def effects(given: Standard) -> Effects:
 class _Pairs:
     """The strata that each place has orders in, as one long list, so that empty ones cost nothing."""
 
-    def __init__(self, base: Counts, odds: Floats, certain: Counts) -> None:
+    def __init__(self, base: Floats, odds: Floats, certain: Floats) -> None:
         self.place, stratum = np.nonzero(base)
-        self.count: Floats = base[self.place, stratum].astype(np.float64)
+        self.count: Floats = base[self.place, stratum]
         self.odds: Floats = odds[stratum]
         self.certain = certain
         self.places = len(base)

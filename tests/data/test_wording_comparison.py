@@ -37,6 +37,10 @@ def test_that_a_place_is_called_one_of_three_words_or_too_few(
     assert standing_text(place(standing), EN).lower() == english
 
 
+def test_that_a_place_without_a_base_says_so() -> None:
+    assert standing_text(ComparedPlace(None, measured("T1", 0, 0)), ZH) == ZH.text("note.no_base")
+
+
 @pytest.mark.parametrize(("rank", "said"), [((3, 9), "3–9 / 17"), ((17, 17), "17–17 / 17"), (None, "—")])
 def test_that_a_rank_is_said_with_its_range_and_of_how_many(rank: tuple[int, int] | None, said: str) -> None:
     assert rank_text(place(rank=rank), 17, EN) == said

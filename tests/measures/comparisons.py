@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from data.figures import AreaTag
 from data.figures.comparison import Comparison
 from data.measures.comparing import compare
+from data.measures.tally import Counted
 from data.terms import AreaId, AreaKind, Level
 
 Counts = NDArray[np.int64]
@@ -26,7 +27,9 @@ def tag(number: int) -> AreaTag:
 def compared(hit: Any, base: Any, code: str = "T1") -> Comparison:
     """Compare places given as rows of strata, those of no area last."""
     hits, bases = np.array(hit, dtype=np.int64), np.array(base, dtype=np.int64)
-    return compare(code, Level.STREET, tuple(tag(row) for row in range(len(hits) - 1)), hits, bases)
+    counted = Counted(code, hits.sum(axis=1), bases.sum(axis=1))
+    areas = tuple(tag(row) for row in range(len(hits) - 1))
+    return compare(counted, Level.STREET, areas, hits.astype(float), bases.astype(float))
 
 
 def alike(*fractions: tuple[int, int], code: str = "T1") -> Comparison:

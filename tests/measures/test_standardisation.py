@@ -10,8 +10,11 @@ from hypothesis import given
 from scipy.optimize import brentq
 
 from data.measures.comparison import Z
-from data.measures.standardisation import Standard, effects, standard
-from tests.measures.comparisons import Table, tables
+from data.measures.standardisation import Floats, Standard, effects, standard
+from tests.measures.comparisons import tables
+
+Pair = tuple[Floats, Floats]
+FLOATS = tables().map(lambda table: (table[0].astype(float), table[1].astype(float)))
 
 
 def moments(given_: Standard, row: int, shift: float) -> tuple[float, float]:
@@ -38,8 +41,8 @@ def solved(given_: Standard, row: int, away: float) -> float:
     return moments(given_, row, brentq(beyond, -30, 30, xtol=1e-12))[0]
 
 
-@given(tables())
-def test_that_the_ends_solve_the_equations_of_the_score(table: Table) -> None:
+@given(FLOATS)
+def test_that_the_ends_solve_the_equations_of_the_score(table: Pair) -> None:
     given_ = standard(*table)
     found = effects(given_)
     for row in np.flatnonzero(given_.spread > 0).tolist():
@@ -47,15 +50,15 @@ def test_that_the_ends_solve_the_equations_of_the_score(table: Table) -> None:
         assert found.own[:, row].tolist() == pytest.approx(expected, abs=1e-4)
 
 
-@given(tables())
-def test_that_the_best_effect_explains_what_was_observed(table: Table) -> None:
+@given(FLOATS)
+def test_that_the_best_effect_explains_what_was_observed(table: Pair) -> None:
     given_ = standard(*table)
     known = given_.spread > 0
     assert effects(given_).own[1, known].tolist() == pytest.approx(given_.observed[known].tolist(), abs=1e-4)
 
 
-@given(tables())
-def test_that_places_without_an_effect_would_reach_the_district_rate(table: Table) -> None:
+@given(FLOATS)
+def test_that_places_without_an_effect_would_reach_the_district_rate(table: Pair) -> None:
     hit, base = table
     given_ = standard(np.vstack([hit, hit.sum(axis=0)]), np.vstack([base, base.sum(axis=0)]))
     if given_.spread[-1] > 0:
@@ -64,7 +67,7 @@ def test_that_places_without_an_effect_would_reach_the_district_rate(table: Tabl
 
 
 def test_that_expected_is_worked_out_by_the_rates_of_the_strata() -> None:
-    hit, base = np.array([[8, 1], [4, 9], [0, 0]]), np.array([[10, 10], [10, 20], [0, 10]])
+    hit, base = np.array([[8.0, 1], [4, 9], [0, 0]]), np.array([[10.0, 10], [10, 20], [0, 10]])
     given_ = standard(hit, base)
     assert given_.share.tolist() == [0.6, 0.25]
     assert given_.expected.tolist() == [8.5, 11.0, 2.5]
@@ -73,7 +76,7 @@ def test_that_expected_is_worked_out_by_the_rates_of_the_strata() -> None:
 
 
 def test_that_strata_in_which_nobody_differs_tell_of_no_effect() -> None:
-    given_ = standard(np.array([[5, 0], [3, 0]]), np.array([[5, 4], [3, 0]]))
+    given_ = standard(np.array([[5.0, 0], [3, 0]]), np.array([[5.0, 4], [3, 0]]))
     assert given_.expected.tolist() == [5, 3]
     assert np.isnan(effects(given_).own).all()
     assert np.isnan(effects(given_).adjusted).all()
