@@ -42,7 +42,7 @@ def write(url: str, name: str, seconds: float) -> None:
 
 def put(store: Store, new: str, hot: str, at: int, commit: int) -> bool:
     """One transaction: an order that stays as it is, and one that every transaction changes."""
-    columns = {
+    columns: dict[str, list[Any]] = {
         "source": ["desk"] * 2,
         "number": [new, hot],
         "reported": [at, NOVEMBER],
