@@ -51,6 +51,27 @@ def figures(
 
 
 @app.command()
+def stages(
+    db: Database,
+    scope: InScope = None,
+    by: By = None,
+    tier: Tiers = None,
+    period: InPeriod = None,
+    as_of: AsOf = None,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Print where orders wait, how long, and where the time of those closed in the period went."""
+    from dashboard.questions import Question
+    from dashboard.stages import print_stages
+
+    speak(lang)
+    asked = Question(scope=scope, by=by, tier=tier, period=period, as_of=as_of)
+    print_stages(db, district, asked, as_json=json)
+
+
+@app.command()
 def rank(
     db: Database,
     measure: Annotated[str, typer.Option(help="A share such as T1.")] = "T1",

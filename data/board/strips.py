@@ -7,16 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.figures import LoopFigure, LoopStep
-from data.ledger.columns import before, is_one_of, within
+from data.ledger.columns import before, is_one_of
 from data.measures.catalogue import MEASURES
-from data.measures.stock import STEPS, open_at, overdue_at, waiting_state
+from data.measures.pipeline import bottleneck, waiting
+from data.measures.stock import STEPS, overdue_at
 from data.measures.tally import Tally, View, shown_tiers
 from data.terms import Stage, Tier
 from resources.definitions import minimum_n
 
 _DAY = 86_400
-_STANDS_OUT = 0.4
-"""The share of the open stock from which the fullest step is called the bottleneck."""
 
 
 def loop(seen: View, stock: Tally, tiers: frozenset[Tier] | None) -> LoopFigure:
@@ -47,19 +46,11 @@ def _without_old(seen: View) -> View:
 
 
 def _states(seen: View, tiers: frozenset[Tier] | None) -> NDArray[np.int8]:
-    """Give the waiting state of the scope's orders, 0 for all others.
-
-    Of closed orders only those of the period wait for their assessment: older ones are past it.
-    """
-    orders, window = seen.orders, seen.window
-    state = waiting_state(orders, window.as_of, seen.recorded)
-    is_open = open_at(orders, window.as_of)
-    waits = (state == Stage.COLLECTION) | is_open
-    waits |= (state == Stage.ASSESSMENT) & within(orders.closed, window.begin, window.until)
-    waits &= seen.cell >= 0
+    """Give the waiting state of the scope's orders, 0 for all others."""
+    waits = seen.cell >= 0
     if tiers is not None:
-        waits &= is_one_of(orders.tier_now, tiers)
-    return np.where(waits, state, np.int8(0))
+        waits &= is_one_of(seen.orders.tier_now, tiers)
+    return np.where(waits, waiting(seen.orders, seen.window), np.int8(0))
 
 
 def _steps(
@@ -80,15 +71,6 @@ def _step(stage: Stage, late: NDArray[np.bool_], days: NDArray[np.float64], reco
 
 
 def _bottleneck(steps: tuple[LoopStep, ...]) -> Stage | None:
-    """Name the fullest of the steps of an open stock that is not small, if it stands out and is not tied.
-
-    Where only one step is recorded all orders wait there, which says nothing.
-    """
+    """Name the step of the open stock that stands out, of those that the sources record."""
     waits = [step for step in steps if Stage.COLLECTION < step.stage < Stage.ASSESSMENT]
-    open_steps = [step for step in waits if step.recorded]
-    counts = sorted((step.count for step in open_steps), reverse=True)
-    if len(counts) < 2 or sum(counts) < minimum_n():
-        return None
-    if counts[0] == counts[1] or counts[0] < _STANDS_OUT * sum(counts):
-        return None
-    return next(step.stage for step in open_steps if step.count == counts[0])
+    return bottleneck({step.stage: step.count for step in waits if step.recorded}, minimum_n())

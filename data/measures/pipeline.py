@@ -1,5 +1,6 @@
 """The pipeline of the six waiting states: how many orders wait in each, since when, and how many passed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,7 @@ States = NDArray[np.int8]
 
 _SET_BACK = (EventKind.RETURN, EventKind.FAILED_CHECK, EventKind.REOPENING)
 """Events with which an order begins to wait anew."""
-_STANDS_OUT = 0.4
+STANDS_OUT = 0.4
 """The share of the open stock from which the fullest step is called the bottleneck."""
 
 
@@ -78,7 +79,7 @@ def waits(orders: Orders, window: Window, wanted: Bools) -> Waits:
     return Waits(rows, state[rows], now.astype(np.float64) - since, working)
 
 
-def bottleneck(stock: dict[Stage, int], least: int) -> Stage | None:
+def bottleneck(stock: Mapping[Stage, float], least: int) -> Stage | None:
     """Name the fullest of the steps of an open stock that is not small, if it stands out and is not tied.
 
     `stock` holds the recorded steps 2 to 5. Where only one step is recorded all orders wait there, which
@@ -87,6 +88,6 @@ def bottleneck(stock: dict[Stage, int], least: int) -> Stage | None:
     counts = sorted(stock.values(), reverse=True)
     if len(counts) < 2 or sum(counts) < least or counts[0] == counts[1]:
         return None
-    if counts[0] < _STANDS_OUT * sum(counts):
+    if counts[0] < STANDS_OUT * sum(counts):
         return None
     return next(stage for stage, count in stock.items() if count == counts[0])
