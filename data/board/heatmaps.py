@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from data.board.legends import attention, breaks_for, classify, legend
 from data.figures import Attention, CellState, HeatmapFigure, Legend
 from data.measures.answers import Answer
-from data.measures.tally import Tally, held_tiers
+from data.measures.tally import Counted, Tally, held_tiers
 from data.places import Places
 from data.scope import Scope
 from data.terms import Tier
@@ -29,6 +29,8 @@ def heatmap(
     classes = classify(counted.code, values, bases, breaks)
     if scope.tiers == _CITY and attention(counted.code) is not Attention.NONE:
         classes[classes >= 0] = CellState.NOT_JUDGED
+    if isinstance(counted, Counted):
+        classes[(classes >= 0) & counted.unreliable[:-1]] = CellState.TOO_FEW
     total = counted.total
     return HeatmapFigure(
         measure=counted.code,

@@ -62,14 +62,22 @@ class HeatmapFigure:
         base = int(self.denominators[index])
         value = float(self.values[index])
         if np.isnan(value) and base < 0:
-            return self.total  # a stamp is missing, which is so everywhere
+            return self._without_size(index)
         return Measured(
             self.measure,
             self.definition,
             None if np.isnan(value) else value,
-            int(self.numerators[index]),
+            self.numerators[index].item(),
             None if base < 0 else base,
             "note.no_base" if base == 0 else None,
+        )
+
+    def _without_size(self, index: int) -> Measured:
+        """Give a cell without a value: a stamp is missing, which is so everywhere, or its size is."""
+        if self.total.value is None:
+            return self.total
+        return Measured(
+            self.measure, self.definition, None, self.numerators[index].item(), None, "note.missing.size"
         )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from data.ledger.columns import Orders
 from data.measures import ages, checks, collaboration, pipeline, returns, stock, timeliness, visits, volume
+from data.measures.intensity import Size
 from data.measures.limits import lacks_calendar, lacks_limit
 from data.measures.selection import Selection, Window, lacking, nothing_more
 from data.terms import Channel, Stage
@@ -20,7 +21,9 @@ class Measure:
     `tier_of` names the tier column that orders count under: at filing for what happened in a period, at
     the as-of time for stock. `base_over_tiers` divides every tier by the base of all. `needs` names the
     stamps without which it cannot be computed, `also` what more that takes by its settings and the rules.
-    `own_window` marks those that a period does not bind. A code with a point, `F6.dispatch`, is a part.
+    `own_window` marks those that a period does not bind. Counts with a size `per` belong to their place
+    and are divided by it; `coverage` is the share that tells whether a value can be relied on. A code with
+    a point, `F6.dispatch`, is a part.
     """
 
     code: str
@@ -30,6 +33,8 @@ class Measure:
     base_over_tiers: bool = False
     own_window: bool = False
     also: Callable[[Window], frozenset[str]] = nothing_more
+    per: Size | None = None
+    coverage: str | None = None
 
     def missing(self, window: Window) -> str | None:
         """Name the first thing that it needs and the data at hand lack, None where it can be computed."""
@@ -97,8 +102,8 @@ _ALL = (
     _measure("V2", volume.filed, "filed"),
     _measure("V3", volume.filing_rate, "reported", "filed"),
     _measure("V4", volume.valid_reports, "reported", "filed"),
-    _measure("V5", volume.requests, "reported"),
-    _measure("V6", volume.filed, "filed"),
+    Measure("V5", volume.requests, frozenset({"reported"}), per="residents"),
+    Measure("V6", volume.filed, frozenset({"filed"}), per="km2"),
     _measure("V7", volume.found_by_staff, "filed"),
     _measure("V8", volume.complaint_first, "filed", "verified"),
     *_channels(),
@@ -146,7 +151,7 @@ _ALL = (
     _limited("Q8.due", visits.response_due, "contact", "reported", "contacted"),
     _limited("Q8.visits", visits.response_of_visits, "contact", "reported", "contacted", "visited"),
     _measure("Q9", visits.resolution, "visited"),
-    _measure("Q10", visits.satisfaction, "visited"),
+    Measure("Q10", visits.satisfaction, frozenset({"visited"}), coverage="Q11"),
     _measure("Q11", visits.coverage, "closed", "visited"),
     Measure("L1", volume.tier_mix, frozenset({"filed"}), base_over_tiers=True),
     _measure("L2", collaboration.containment, "filed", "disposed", "due_dispose"),

@@ -101,7 +101,7 @@ def reopened(orders: Orders, window: Window) -> Selection:
     Every episode counts by its own closing; the last days before T are not mature.
     """
     days = definition("Q3").settings["days"] * _DAY
-    mature = min(window.until, max(0, window.as_of - days + 1))
+    mature = min(window.until, max(0, window.as_of - days))
     last = within(orders.closed, window.begin, mature) & kept(orders, window)
     again = orders.events.of(EventKind.REOPENING)
     rows = orders.rows(again.order)

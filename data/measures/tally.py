@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from data.figures import Measured
 from data.ledger.columns import Orders, is_one_of
 from data.ledger.instant import state_at
 from data.measures.catalogue import MEASURES, Measure
+from data.measures.intensity import Sizes, sizes
 from data.measures.selection import Selection, Weights, Window
 from data.places import Places
 from data.scope import Scope
@@ -34,6 +36,8 @@ class Grouping:
 
     cells: NDArray[np.int32]
     code_of_area: NDArray[np.int32]
+    places: Places
+    place: int
 
     @property
     def count(self) -> int:
@@ -44,7 +48,8 @@ class Grouping:
 def whole_place(places: Places, place: int) -> Grouping:
     """Group a place as one, all of it in the row of the unassigned."""
     cells = grouping(places, place, places.areas[place].level)
-    return Grouping(np.empty(0, dtype=np.int32), np.where(cells.code_of_area < 0, -1, 0).astype(np.int32))
+    code = np.where(cells.code_of_area < 0, -1, 0).astype(np.int32)
+    return Grouping(np.empty(0, dtype=np.int32), code, places, place)
 
 
 def grouping(places: Places, place: int, level: Level) -> Grouping:
@@ -55,37 +60,62 @@ def grouping(places: Places, place: int, level: Level) -> Grouping:
     code = number[np.append(places.ancestors[level], -1)]
     is_district = places.areas[place].level is Level.DISTRICT
     inside = np.append(places.ancestors[places.areas[place].level] == place, is_district)
-    return Grouping(cells, np.where(inside, code, -1).astype(np.int32))
+    return Grouping(cells, np.where(inside, code, -1).astype(np.int32), places, place)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Counted:
-    """Numerators and denominators of one measure by cell, the unassigned last (`base` is None for counts)."""
+    """Numerators and denominators of one measure by cell, the unassigned last (`base` is None for counts).
+
+    `sizes` are what counts are divided by where they belong to a place; `coverage` is the share on whose
+    height it hangs whether values can be relied on.
+    """
 
     code: str
     hit: NDArray[np.int64]
     base: NDArray[np.int64] | None
     missing: str | None = None
+    sizes: Sizes | None = None
+    coverage: "Counted | None" = None
 
     @property
     def values(self) -> NDArray[np.float64]:
         """The values of the cells, the unassigned last; NaN where there is none."""
         values = np.full(len(self.hit), np.nan)
         if self.missing is None:
-            base = np.ones(len(self.hit)) if self.base is None else self.base
+            base = self._divisors
             np.divide(self.hit, base, out=values, where=base > 0)
         return values
 
+    @property
+    def _divisors(self) -> NDArray[Any]:
+        if self.sizes is not None:
+            return self.sizes.divisors
+        return np.ones(len(self.hit)) if self.base is None else self.base
+
     def measured(self, cell: int) -> Measured:
         """Give the number of a cell; -1 is the unassigned."""
+        if self.sizes is not None and self.missing is None:
+            return self.sizes.measured(self.code, int(self.hit[cell]), cell)
         base = None if self.base is None else int(self.base[cell])
-        return measured(self.code, self.hit[cell].item(), base, self.missing)
+        number = measured(self.code, self.hit[cell].item(), base, self.missing)
+        return number if self.coverage is None else greyed(number, self.coverage.measured(cell))
+
+    @property
+    def unreliable(self) -> NDArray[np.bool_]:
+        """The cells whose values too few visits stand behind, the unassigned last."""
+        if self.coverage is None:
+            return np.zeros(len(self.hit), dtype=np.bool_)
+        return self.coverage.values < _least(self.coverage.code)
 
     @property
     def total(self) -> Measured:
         """The number of the whole place: all cells and the unassigned."""
+        if self.sizes is not None and self.missing is None:
+            return self.sizes.measured(self.code, int(self.hit.sum()), None)
         base = None if self.base is None else int(self.base.sum())
-        return measured(self.code, self.hit.sum().item(), base, self.missing)
+        number = measured(self.code, self.hit.sum().item(), base, self.missing)
+        return number if self.coverage is None else greyed(number, self.coverage.total)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +126,8 @@ class Tally:
     hit: Counts
     base: Counts | None
     missing: str | None = None
+    sizes: Sizes | None = None
+    coverage: "Tally | None" = None
 
     def of(self, tiers: frozenset[Tier] | None = None) -> Counted:
         """Add up some tiers (None: all)."""
@@ -103,7 +135,9 @@ class Tally:
         base = None
         if self.base is not None:
             base = self.base[:, list(TIERS) if self.measure.base_over_tiers else columns].sum(axis=1)
-        return Counted(self.measure.code, self.hit[:, columns].sum(axis=1), base, self.missing)
+        covered = None if self.coverage is None else self.coverage.of(tiers)
+        hit = self.hit[:, columns].sum(axis=1)
+        return Counted(self.measure.code, hit, base, self.missing, self.sizes, covered)
 
 
 def held_tiers(*tallies: Tally) -> tuple[Tier, ...]:
@@ -128,6 +162,17 @@ def measured(code: str, hit: float | None, base: int | None, missing: str | None
     if base == 0 or hit is None:
         return Measured(code, version, None, hit, base, "note.no_base")
     return Measured(code, version, hit / base, hit, base)
+
+
+def greyed(number: Measured, coverage: Measured) -> Measured:
+    """Mark a value that too few visits stand behind: it is told, without colour and rank."""
+    if number.value is None or coverage.value is None or coverage.value >= _least(coverage.measure):
+        return number
+    return replace(number, note="note.low_coverage")
+
+
+def _least(code: str) -> float:
+    return float(definition(code).settings["grey_below_percent"]) / 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,7 +235,14 @@ def tally(seen: View, code: str) -> Tally:
     chosen = measure.select(seen.orders, seen.window)
     tier = getattr(seen.orders, measure.tier_of)
     base = None if chosen.base is None else count(seen, chosen.base, tier)
-    return Tally(measure, count(seen, chosen.hit, tier), base)
+    cells, per = seen.cells, measure.per
+    return Tally(
+        measure,
+        count(seen, chosen.hit, tier),
+        base,
+        sizes=None if per is None else sizes(cells.places, cells.place, cells.cells, per),
+        coverage=None if measure.coverage is None else tally(seen, measure.coverage),
+    )
 
 
 def count(seen: View, weights: Weights, tier: NDArray[np.int8]) -> Counts:

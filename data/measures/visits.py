@@ -3,6 +3,9 @@
 A visit is valid where it reached the person. Cancelled orders are left out; no answer is no bad answer.
 """
 
+from collections.abc import Mapping
+
+from data.figures import Measured
 from data.ledger.columns import Bools, Orders, before, is_one_of, within
 from data.measures.checks import kept
 from data.measures.limits import due_for
@@ -82,3 +85,21 @@ def coverage(orders: Orders, window: Window) -> Selection:
     base &= is_one_of(orders.channel, PUBLIC_CHANNELS) & ~orders.duplicate & ~ended(orders)
     visited = before(orders.visited, window.as_of) & is_one_of(orders.visit_result, REACHED)
     return Selection(base & visited, base)
+
+
+def composite(rates: Mapping[str, Measured]) -> Measured:
+    """Q12: the sum of rates times their weights, out of 100; None while it is not in use or a rate lacks.
+
+    `rates` are asked for by the codes of its weights.
+    """
+    told = definition("Q12")
+    if not told.settings["enabled"]:
+        return Measured("Q12", told.id, None, None, None, "note.disabled")
+    weights: Mapping[str, float] = told.settings["weights"]
+    lacking = [rates[code] for code in weights if rates[code].value is None]
+    if lacking or not sum(weights.values()):
+        note = lacking[0].note if lacking else "note.no_base"
+        return Measured("Q12", told.id, None, None, None, note)
+    total = sum(weight * (rates[code].value or 0) for code, weight in weights.items())
+    score = 100 * total / sum(weights.values())
+    return Measured("Q12", told.id, score, None, None, next((r.note for r in rates.values() if r.note), None))

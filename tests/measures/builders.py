@@ -280,7 +280,7 @@ def story(*facts: tuple[Any, ...], reported: int | None = 1, filed: int | None =
     return Story(tuple(Fact(at, what, *value) for what, at, *value in told), **other)
 
 
-def ledger(stories: Iterable[Story], before: int = 1_000) -> Orders:
+def ledger(stories: Iterable[Story], before: int = 1 << 31) -> Orders:
     """Fold stories, as known before an instant, into the columns of a ledger; ids count from 1."""
     told = [(one, one.known(before)) for one in stories]
     columns = {name: np.array([_value(name, *pair) for pair in told]) for name in DTYPES if name != "id"}
