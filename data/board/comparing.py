@@ -16,6 +16,7 @@ from data.ledger.columns import is_one_of
 from data.ledger.snapshot import Snapshot
 from data.measures.catalogue import MEASURES, Measure
 from data.measures.comparing import compare
+from data.measures.selection import Selection
 from data.measures.strata import strata
 from data.measures.tally import Counted, View, grouping, measured, select, tally
 from data.scope import Scope
@@ -23,6 +24,9 @@ from data.terms import Level, Tier
 from resources.definitions import definition
 
 Floats = NDArray[np.float64]
+
+_EPISODES = 10
+"""More than so many times an order counts only where its seconds are counted."""
 
 
 def compare_places(snapshot: Snapshot, scope: Scope, code: str, *, given: bool = False) -> Comparison:
@@ -33,12 +37,12 @@ def compare_places(snapshot: Snapshot, scope: Scope, code: str, *, given: bool =
     """
     whole = replace(scope, path=(), detail=int(scope.cells))
     seen = look(snapshot, whole, given=given)
-    counted = tally(seen, code).of(scope.tiers)
-    note = _forbidden(snapshot, scope) or _unfit(counted)
+    counted, chosen = tally(seen, code).of(scope.tiers), select(seen, code)
+    note = _forbidden(snapshot, scope) or _unfit(counted, chosen)
     if note is not None:
         return _nothing(code, scope.cells, note)
     areas = snapshot.places.tagged(seen.cells.cells)
-    found = compare(counted, scope.cells, areas, *_by_stratum(seen, MEASURES[code], scope.tiers))
+    found = compare(counted, scope.cells, areas, *_by_stratum(seen, MEASURES[code], chosen, scope.tiers))
     return _inside(found, snapshot, scope) if scope.path else found
 
 
@@ -48,10 +52,14 @@ def _forbidden(snapshot: Snapshot, scope: Scope) -> str | None:
     return "note.compare.personal" if is_personal and scope.cells > Level.STREET else None
 
 
-def _unfit(counted: Counted) -> str | None:
+def _unfit(counted: Counted, chosen: Selection) -> str | None:
+    """Say why a measure is no share of orders, or of their episodes: time does not vary as these do."""
     if counted.missing is not None:
         return counted.total.note
-    return None if definition(counted.code).unit == "share" else "note.compare.only_shares"
+    if chosen.base is None or definition(counted.code).unit != "share":
+        return "note.compare.only_shares"
+    is_time = chosen.base.sum() > _EPISODES * np.count_nonzero(chosen.base)
+    return "note.compare.only_shares" if is_time else None
 
 
 def _nothing(code: str, level: Level, note: str) -> Comparison:
@@ -59,9 +67,10 @@ def _nothing(code: str, level: Level, note: str) -> Comparison:
     return Comparison(code, total.definition, Attention(definition(code).attention), level, total, note=note)
 
 
-def _by_stratum(seen: View, measure: Measure, tiers: frozenset[Tier] | None) -> tuple[Floats, Floats]:
+def _by_stratum(
+    seen: View, measure: Measure, chosen: Selection, tiers: frozenset[Tier] | None
+) -> tuple[Floats, Floats]:
     """Count numerator and denominator by cell and stratum; of a mix of tiers by category alone."""
-    chosen = select(seen, measure.code)
     hit, base = chosen.hit, chosen.base
     assert base is not None, "a share has a base"
     tier: NDArray[np.int8] = getattr(seen.orders, measure.tier_of)

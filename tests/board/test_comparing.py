@@ -20,6 +20,8 @@ from tests.ledger.stores import PERSONAL, when
 from tests.measures.builders import EVERYTHING, Story, story
 
 OCTOBER = Scope(period=parse_period("2020-10", ZONE, when(40)))
+SHARES = [code for code in MEASURES if definition(code).unit == "share" and code != "L5s"]
+"""The shares of orders or of their episodes; that of hand-offs is one of time."""
 IN_TIME, LATE = ("disposed", 8), ("disposed", 20)
 
 
@@ -52,7 +54,7 @@ def known() -> Snapshot:
     return snapshot(STORIES, now=40)
 
 
-@pytest.mark.parametrize("code", [code for code in MEASURES if definition(code).unit == "share"])
+@pytest.mark.parametrize("code", SHARES)
 @pytest.mark.parametrize("detail", [1, 2, 3])
 def test_that_it_compares_the_numbers_that_stand_everywhere_else(
     known: Snapshot, code: str, detail: int
@@ -127,6 +129,7 @@ def test_that_a_body_of_seven_orders_is_too_few_to_rank() -> None:
     ("code", "scope", "recorded", "note"),
     [
         ("F1", OCTOBER, EVERYTHING, "note.compare.only_shares"),
+        ("L5s", OCTOBER, EVERYTHING, "note.compare.only_shares"),
         ("T1", OCTOBER, EVERYTHING - {"disposed"}, "note.missing.disposed"),
         (
             "T1",
