@@ -11,7 +11,8 @@ import typer
 from dashboard.errors import CommandError
 from dashboard.questions import Question, area_word, codes_of, scope_of, tier_word
 from data.board.board import as_of_and_period
-from data.board.checks import Check, check
+from data.board.check import Check
+from data.board.checks import check
 from data.board.listing import AreaFigure, figures_by_area
 from data.ledger.loading import Keeper
 from data.ledger.snapshot import Snapshot
