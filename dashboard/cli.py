@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from dashboard.commands import answering, drawing, freezing, keeping, loading
-from dashboard.commands.options import Lang, app, speak
+from dashboard.commands.options import District, Lang, app, speak
 from resources.i18n import tr
 
 _OPEN = "open"
@@ -71,12 +71,14 @@ def tell_version(
 def open_dashboard(
     db: Annotated[str | None, typer.Argument(metavar="DB")] = None,
     lang: Lang = None,
+    district: District = None,
     theme: Annotated[str | None, typer.Option(help="light or dark; else the setting.")] = None,
 ) -> None:
     """Open the dashboard."""
+    from dashboard.addresses import on_district
     from dashboard.app import run_window
     from dashboard.crashes import watch
 
     watch()
     speak(lang)
-    raise typer.Exit(run_window(db, language=lang, theme=theme))
+    raise typer.Exit(run_window(on_district(db, district), language=lang, theme=theme))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from dashboard.addresses import put_password_away
 from dashboard.jobs import Failed, Jobs, Lane
 from dashboard.store import BoardStore
 from data.figures import Board, OrderCard, OrderSelection, OrdersFigure
@@ -233,4 +234,5 @@ def _opened(where: str) -> tuple[LedgerWorker, Geography]:
     from dashboard.worker import LedgerWorker
 
     worker = LedgerWorker(where)
+    put_password_away(where)
     return worker, worker.ground()

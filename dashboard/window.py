@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dashboard.addresses import shown
 from dashboard.errands import Errands
 from dashboard.feed import Clocks, Feed
 from dashboard.jobs import Jobs
@@ -101,7 +102,7 @@ class Window(QMainWindow):
 
     def open(self, where: str) -> None:
         """Open a data file or a database."""
-        self.waiting.show_opening(where)
+        self.waiting.show_opening(shown(where))
         self.stack.setCurrentWidget(self.waiting)
         self.feed.open(where)
 
@@ -157,8 +158,8 @@ class Window(QMainWindow):
         self.errands.open_requested.connect(self.open)
         self.errands.import_requested.connect(self._begin_import)
         self.errands.failed.connect(self._show_trouble)
-        for shown in (self.overview.map, self.heatmap.map):
-            shown.boundaries_requested.connect(self.errands.ask_for_boundaries)
+        for each in (self.overview.map, self.heatmap.map):
+            each.boundaries_requested.connect(self.errands.ask_for_boundaries)
         self.imports.overview_wanted.connect(lambda: self._turn_to(OVERVIEW))
         self.imports.desk.stored.connect(self._show_stored)
         self.imports.subjects_wanted.connect(self._confirm_subjects)
@@ -256,10 +257,10 @@ class Window(QMainWindow):
             self.feed.open(where)
 
     def _remember(self, where: str) -> None:
-        self.settings.put(DATABASE, where)
+        self.settings.put(DATABASE, shown(where))
         self.imports.desk.stand_on(where)
         self.data.stand_on(where)
-        self.choices.show_database(where)
+        self.choices.show_database(shown(where))
 
     def _refuse(self, where: str, error: Exception) -> None:
         """Say why a file could not be opened; what was open before stays open."""

@@ -31,7 +31,7 @@ class LedgerWorker:
         try:
             self._keeper = Keeper(self._store)
             if not self._keeper.snapshot().places.areas:
-                raise StoreMissing("store.error.empty", where=str(where))
+                raise StoreMissing("store.error.empty", where=self._store.url)
             put_in_force(self._store)
         except BaseException:
             self._store.close()

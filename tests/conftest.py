@@ -23,6 +23,7 @@ hypothesis.settings.load_profile("gridboard")
 def pytest_configure(config: pytest.Config) -> None:
     """Draw off screen, and turn the folders of the person who runs the tests away from what is tested."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
     private = Path(tempfile.mkdtemp(prefix="gridboard-"))  # only its owner may enter, as Qt demands
     for name in ("CONFIG", "DATA", "STATE", "RUNTIME"):
         folder = private / name.lower()
@@ -109,22 +110,56 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("postgres_url"))
 
 
-@pytest.fixture(scope="session")
-def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the example district as a data file, made once for all test processes; only to be read."""
+def made_once(made: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Make a data file once for all test processes."""
     import fasteners
 
-    from data.example.district import make_example
-
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
+    folder = made.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
         folder = folder.parent
-    file, whole = folder / "example.db", folder / "example.made"
-    with fasteners.InterProcessLock(folder / "example.lock"):
+    file, whole = folder / f"{name}.db", folder / f"{name}.made"
+    with fasteners.InterProcessLock(folder / f"{name}.lock"):
         if not whole.exists():
-            make_example(file)
+            make(file)
             whole.touch()
     return file
+
+
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the example district as a data file; only to be read."""
+    from data.example.district import make_example
+
+    return made_once(tmp_path_factory, "example", make_example)
+
+
+@pytest.fixture(scope="session")
+def boston_file(trial_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return Boston with wards, precincts and the orders of 2015 as a data file; only to be read."""
+    files = ("boston_wards.geojson", "boston_precincts.geojson", "boston_311_2015.csv.gz")
+    return made_once(tmp_path_factory, "boston", imported(*(trial_data / "boston" / file for file in files)))
+
+
+@pytest.fixture(scope="session")
+def pingshan_file(trial_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return Pingshan with its communities and events as a data file; only to be read."""
+    files = ("pingshan_units.csv", "pingshan_events_2018_feb_oct.csv")
+    return made_once(
+        tmp_path_factory, "pingshan", imported(*(trial_data / "pingshan" / file for file in files))
+    )
+
+
+def imported(*files: Path) -> Callable[[Path], object]:
+    """Return what makes a data file of tables of areas and, last, of orders."""
+    from data.intake import import_areas, import_orders
+    from data.store import open_store
+
+    def make(file: Path) -> None:
+        with open_store(file, create=True) as store:
+            import_areas(store, list(files[:-1]))
+            import_orders(store, [files[-1]])
+
+    return make
 
 
 @pytest.fixture(autouse=True)

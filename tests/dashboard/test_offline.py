@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dashboard.following import lines
+from dashboard.settings import DATABASE, Settings
 from dashboard.window import Window
 from data.scope import month_of
 from data.store import open_store
@@ -64,3 +66,12 @@ def test_that_what_was_asked_for_while_offline_is_shown_afterwards(
     stoppable.start()
     qtbot.waitUntil(lambda: window.settled, timeout=30_000)
     assert window.store.board is not None and window.store.board.period.begins == 1_551_369_600
+
+
+def test_that_the_window_keeps_the_url_without_its_password(
+    shared: str, opened: Callable[[str], Window], settings: Settings
+) -> None:
+    window = opened(shared.replace("postgres:@", "postgres:secret@"))
+    assert settings.get(DATABASE).startswith("postgresql://postgres@/")
+    assert "secret" not in settings.path.read_text("utf-8")
+    assert "secret" not in "".join(label.text() for label in window.findChildren(QLabel))
