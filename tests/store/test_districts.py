@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from sqlalchemy import Constraint, Index, PrimaryKeyConstraint, Table, UniqueConstraint, text
+from sqlalchemy import Index, PrimaryKeyConstraint, Table, UniqueConstraint, text
 
 from data.ledger.loading import Keeper
 from data.store import BatchInfo, Store, open_store
@@ -70,9 +70,12 @@ def test_that_a_notification_wakes_the_readers_of_its_district_alone(
 ) -> None:
     looks: list[int] = []
     changed = PostgresBackend.changed
-    monkeypatch.setattr(
-        PostgresBackend, "changed", lambda self, id_: (looks.append(id_), changed(self, id_))[1]
-    )
+
+    def counted(backend: PostgresBackend, district: int) -> bool:
+        looks.append(district)
+        return changed(backend, district)
+
+    monkeypatch.setattr(PostgresBackend, "changed", counted)
     here, there = city[0], city[1]
     here.changed()
     here.wait_for_change(0)
@@ -95,11 +98,10 @@ def test_that_undoing_in_one_district_leaves_the_others(city: list[Store], order
     assert city[1].undoable() is not None
 
 
-def unique(table: Table) -> list[Constraint | Index]:
+def unique(table: Table) -> list[PrimaryKeyConstraint | UniqueConstraint | Index]:
     """Return everything that says that no two rows of a table are alike."""
-    constraints = [
-        each for each in table.constraints if isinstance(each, PrimaryKeyConstraint | UniqueConstraint)
-    ]
+    kinds = (PrimaryKeyConstraint, UniqueConstraint)
+    constraints = [each for each in table.constraints if isinstance(each, kinds)]
     return [*constraints, *(index for index in table.indexes if index.unique)]
 
 
