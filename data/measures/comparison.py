@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.figures import Attention, Measured, Verdict
+from resources.definitions import unit
 
 Z = 1.959963984540054
 """The 97.5 % point of the normal distribution: two-sided 95 %."""
@@ -32,8 +33,10 @@ def wilson_bounds(hit: _N, base: _N, z: float = Z) -> tuple[_N, _N]:
 
 
 def interval(number: Measured) -> tuple[float, float] | None:
-    """Give the interval of a measured share that may be compared; counts have none."""
+    """Give the interval of a measured share that may be compared; counts, ratios and lengths have none."""
     if number.denominator is None or number.numerator is None or not number.comparable:
+        return None
+    if unit(number.measure) != "share":
         return None
     return wilson(number.numerator, number.denominator)
 
@@ -70,13 +73,14 @@ def verdict(now: Measured, then: Measured | None, attention: Attention) -> Verdi
 
 
 def beyond_chance(now: Measured, then: Measured) -> bool:
-    """Tell whether two numbers differ beyond chance at 95 %: shares as proportions, counts as Poisson."""
+    """Tell whether two numbers differ beyond chance at 95 %: shares as proportions, else as Poisson."""
     if now.denominator is None or then.denominator is None:
         return _counts_differ(now.numerator or 0, then.numerator or 0)
     hits = (now.numerator or 0) + (then.numerator or 0)
     bases = now.denominator + then.denominator
     pooled = hits / bases
-    spread = pooled * (1 - pooled) * (1 / now.denominator + 1 / then.denominator)
+    left = 1 - pooled if unit(now.measure) == "share" else 1.0
+    spread = pooled * left * (1 / now.denominator + 1 / then.denominator)
     moved = change(now, then)
     return moved is not None and spread > 0 and abs(moved) > Z * sqrt(spread)
 

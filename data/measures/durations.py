@@ -171,10 +171,10 @@ def _stage(orders: Orders, window: Window, stage: Stage) -> Sample:
     waits = waiting_state(orders, window.as_of, window.recorded) == stage
     wanted = within(done, window.begin, window.until) | (waits & ~before(done, window.as_of))
     wanted &= ~before(orders.cancelled, window.as_of) & ~orders.duplicate
-    return _taken(orders, window, wanted, entered_at(orders, stage), done, working=True)
+    return _taken(orders, window, wanted, _entered_at(orders, stage), done, working=True)
 
 
-def entered_at(orders: Orders, stage: Stage) -> Stamps:
+def _entered_at(orders: Orders, stage: Stage) -> Stamps:
     """Give when each order came to a step: when it left the nearest step before it that was recorded."""
     begins = np.zeros(len(orders), dtype=np.uint32)
     for name in reversed(("reported", *STEPS[: stage - 1])):

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.board import Past, build_board
+from data.board.listing import CODES
 from data.board.reach import FIRST, needed
 from data.figures import Verdict
 from data.ledger.columns import EPOCH
@@ -33,7 +34,7 @@ some_scopes = st.builds(
         period=last_days(length, when(as_of), ZONE),
         as_of=Instant(when(as_of)),
     ),
-    st.sampled_from((None, *MEASURES, "C1k")),
+    st.sampled_from((None, *CODES)),
     st.integers(1, 12),
     st.integers(2, 36),
     st.integers(1, 3),

@@ -202,7 +202,6 @@ def test_that_a_disposal_may_be_timed_from_another_start() -> None:
     told = [story(("accepted", 17), ("disposed", 20)), story(("disposed", 20))]
     found = lengths(looked(told, RULED()), "T7").of().total
     assert (found.value, found.denominator, found.definition) == (3, 1, "T7 2026.1+local.1")
-    use(None)
 
 
 def test_that_after_a_return_an_order_waits_for_its_new_dispatch() -> None:
