@@ -8,7 +8,9 @@ import numpy as np
 
 from data.figures import DistrictTag, Freshness
 from data.ledger.columns import DTYPES, EPOCH, EVENT_DTYPES, INSTANTS, Events, Orders, orders
-from data.ledger.snapshot import Names, Posts, Snapshot
+from data.ledger.roster import Posts, Roster
+from data.ledger.roster import posts as posts_of
+from data.ledger.snapshot import Names, Snapshot
 from data.terms import Instant, Role
 from tests.ledger.stores import PERSONAL, when
 from tests.measures.builders import EVERYTHING, TREE, Story, ledger
@@ -38,7 +40,8 @@ def posts(*rows: tuple[int, int]) -> Posts:
     areas = TREE.rows(np.array([area for area, _ in rows], dtype=np.int64))
     roles = np.full(len(rows), Role.ADMINISTRATOR, dtype=np.int8)
     holders = np.array([holder for _, holder in rows], dtype=np.int64)
-    return Posts(roles, areas, holders, Instant(when(1)) if rows else None)
+    since = np.full(len(rows), when(1) - EPOCH)
+    return posts_of({"role": roles, "area": areas, "holder": holders, "valid_from": since})
 
 
 def snapshot(
@@ -54,10 +57,10 @@ def snapshot(
         district=DistrictTag("q", "示例区", "Example", ZONE, example=False),
         places=TREE,
         orders=dated(ledger(stories)) if known is None else known,
-        posts=posts() if held is None else held,
         names=NAMES,
         recorded=recorded,
         freshness=Freshness(Instant(when(now)), Instant(when(now)), live=False),
         revision=1,
         reaches_back=Instant(0),
+        roster=Roster(ZONE, posts() if held is None else held),
     )

@@ -5,7 +5,6 @@ Stamps are epoch seconds, event kinds and marks are numbers as they are stored.
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -14,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from data.board.listing import figures_by_area
-from data.intake import import_areas, import_orders
 from data.ledger.loading import Keeper
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope, parse_period
@@ -133,30 +131,6 @@ def loaded(file: Path) -> Snapshot:
         return keeper.snapshot()
 
 
-@pytest.fixture(scope="module")
-def example(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(shutil.copy(example_file, tmp_path_factory.mktemp("example") / "store.db"))
-
-
-@pytest.fixture(scope="module")
-def boston(trial_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return imported(trial_data / "boston", tmp_path_factory, "boston_wards.geojson", "boston_311_2015.csv.gz")
-
-
-@pytest.fixture(scope="module")
-def pingshan(trial_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    orders = "pingshan_events_2018_feb_oct.csv"
-    return imported(trial_data / "pingshan", tmp_path_factory, "pingshan_units.csv", orders)
-
-
-def imported(folder: Path, made: pytest.TempPathFactory, areas: str, orders: str) -> Path:
-    file = made.mktemp(folder.name) / "store.db"
-    with open_store(file, create=True) as store:
-        import_areas(store, [folder / areas])
-        import_orders(store, [folder / orders])
-    return file
-
-
 CASES = {
     "example": ("T1 T2 F1 F2 Q2 Q3", ("2020-11", "2020-09", "2019", "28:2020-10")),
     "boston": ("T1 F1 F2", ("2015-11", "2015-12", "2015")),
@@ -169,7 +143,7 @@ CASES = {
 def test_that_plain_sql_finds_the_same_in_every_street_and_tier(
     district: str, request: pytest.FixtureRequest
 ) -> None:
-    file: Path = request.getfixturevalue(district)
+    file: Path = request.getfixturevalue(f"{district}_file")
     snapshot = loaded(file)
     codes, periods = CASES[district]
     compared = 0

@@ -7,34 +7,27 @@ from pathlib import Path
 import pytest
 
 from data.board.listing import AreaFigure, figures_by_area
-from data.intake import import_areas, import_orders
 from data.ledger.loading import Keeper
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope, parse_as_of, parse_period
 from data.store import open_store
 
 
-def loaded(folder: Path, file: Path, areas: list[str], orders: str) -> Snapshot:
-    with open_store(file, create=True) as store:
-        import_areas(store, [folder / name for name in areas])
-        import_orders(store, [folder / orders])
+def loaded(file: Path) -> Snapshot:
+    with open_store(file) as store:
         keeper = Keeper(store)
         keeper.reach_back()
         return keeper.snapshot()
 
 
 @pytest.fixture(scope="module")
-def boston(trial_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    areas = ["boston_wards.geojson", "boston_precincts.geojson"]
-    file = tmp_path_factory.mktemp("boston") / "store.db"
-    return loaded(trial_data / "boston", file, areas, "boston_311_2015.csv.gz")
+def boston(boston_file: Path) -> Snapshot:
+    return loaded(boston_file)
 
 
 @pytest.fixture(scope="module")
-def pingshan(trial_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    file = tmp_path_factory.mktemp("pingshan") / "store.db"
-    orders = "pingshan_events_2018_feb_oct.csv"
-    return loaded(trial_data / "pingshan", file, ["pingshan_units.csv"], orders)
+def pingshan(pingshan_file: Path) -> Snapshot:
+    return loaded(pingshan_file)
 
 
 def whole_and_parts(snapshot: Snapshot, code: str, period: str) -> tuple[AreaFigure, list[AreaFigure]]:
