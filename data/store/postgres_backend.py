@@ -17,6 +17,7 @@ CHANNEL = "gridboard"
 """What the channels of notifications are called, each with the id of its district behind."""
 
 _SLOW_POLL_SECONDS = 5.0
+_POLL_SECONDS = 1.0
 
 _PATIENCE: dict[str, str | int] = {
     "application_name": "gridboard",
@@ -38,6 +39,7 @@ class PostgresBackend(Backend):
         super().__init__(url)
         self._watch_lock = Lock()
         self._watcher: Connection | None = None
+        self._replica = False
         self._revision: int | None = None
         self._written: set[int] = set()
         self._widened = False
@@ -106,7 +108,10 @@ class PostgresBackend(Backend):
         return before is not None and before != now
 
     def wait_for_change(self, district: int, seconds: float) -> bool:
-        """Listen, but look every few seconds too: a notification sent while not connected is lost."""
+        """Listen, but look every few seconds too: a notification sent while not connected is lost.
+
+        A replica hears no notifications and is looked at every second.
+        """
         until = time.monotonic() + seconds
         with self._watch_lock:
             try:
@@ -124,11 +129,16 @@ class PostgresBackend(Backend):
     def _listen(self, district: int) -> Connection:
         """A connection that hears of the district's changes and of no other's."""
         watcher = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        watcher.exec_driver_sql(f"LISTEN {_channel(district)}")
+        self._replica = bool(watcher.scalar(select(func.pg_is_in_recovery())))
+        if not self._replica:
+            watcher.exec_driver_sql(f"LISTEN {_channel(district)}")
         return watcher
 
     def _sleep(self, watcher: Connection, seconds: float) -> None:
         """Until a notification comes, at most so long; what more came with it needs no look of its own."""
+        if self._replica:
+            time.sleep(min(seconds, _POLL_SECONDS))
+            return
         driver: Any = watcher.connection.driver_connection
         try:
             for _ in driver.notifies(timeout=seconds, stop_after=1):

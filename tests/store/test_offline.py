@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from data.ledger.loading import Keeper
-from data.store import Store, StoreOffline, open_store
+from data.store import Store, StoreOffline, open_store, postgres_backend
 
 Builder = Callable[..., dict[str, Any]]
 
@@ -90,3 +91,20 @@ def test_that_a_ledger_that_is_loaded_anew_keeps_the_old_until_the_new_is_whole(
     change = keeper.follow()
     assert change is not None and change.orders == 3
     assert len(keeper.snapshot().places.areas) == 3
+
+
+def test_that_a_replica_is_looked_at_instead_of_listened_to(
+    shared: Store, postgres_url: str, orders: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_backend, "_POLL_SECONDS", 0.02)
+    with shared.backend.engine.begin() as connection:
+        says_yes = "CREATE FUNCTION pg_is_in_recovery() RETURNS bool LANGUAGE sql RETURN true"
+        connection.exec_driver_sql(says_yes)
+    with open_store(f"{postgres_url}&options=-csearch_path%3Dpublic,pg_catalog") as replica:
+        assert not replica.wait_for_change(0.1)
+        with shared.writing() as w:
+            w.put_orders(orders())
+        assert replica.wait_for_change(60)
+        listening = text("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+        with shared.backend.engine.connect() as connection:
+            assert connection.scalar(listening) == 0
