@@ -1,6 +1,7 @@
 """Build the pipeline and the delay split of a scope."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,15 +9,16 @@ from numpy.typing import NDArray
 from data.board.board import as_of_and_period, look
 from data.figures import AreaTag
 from data.figures.stages import Age, DelayFigure, DelayLine, Pipeline, PipelineStep, StagesFigure
-from data.ledger.columns import is_one_of
+from data.ledger.columns import Bools, is_one_of
 from data.ledger.snapshot import Snapshot
 from data.measures.answers import answers
 from data.measures.catalogue import MEASURES
 from data.measures.delays import PARTS, Delays, delays
+from data.measures.durations import Lengths
 from data.measures.limits import lacks_calendar
 from data.measures.pipeline import STANDS_OUT, Waits, bottleneck, passed, waits
 from data.measures.stock import STEPS, overdue_at
-from data.measures.tally import View, held_tiers, tally
+from data.measures.tally import Tally, View, held_tiers, tally
 from data.scope import Scope
 from data.terms import TIERS, Stage, Tier
 from resources.definitions import minimum_n
@@ -34,15 +36,15 @@ def stages_figure(snapshot: Snapshot, scope: Scope) -> StagesFigure:
     as_of, period = as_of_and_period(snapshot, scope)
     seen = look(snapshot, scope)
     places = snapshot.places
-    shown = (None, *(tier for tier in held_tiers(tally(seen, "F1")) if _is_chosen(tier, scope.tiers)))
-    found = waits(seen.orders, seen.window, seen.cell >= 0)
+    found = _found(seen)
+    shown = (None, *(tier for tier in held_tiers(found.open_stock) if _is_chosen(tier, scope.tiers)))
     return StagesFigure(
         district=snapshot.district,
         place=places.tags[places.row_at(scope.place)],
         period=period,
         as_of=as_of,
         revision=snapshot.revision,
-        pipelines=tuple(_pipeline(seen, found, tier, scope.tiers) for tier in shown),
+        pipelines=tuple(_pipeline(found, tier, scope.tiers) for tier in shown),
         delays=_delays(seen, places.tagged(seen.cells.cells), scope.tiers),
         stands_out=STANDS_OUT,
     )
@@ -52,31 +54,71 @@ def _is_chosen(tier: Tier, tiers: frozenset[Tier] | None) -> bool:
     return tiers is None or tier in tiers
 
 
-def _pipeline(seen: View, found: Waits, tier: Tier | None, tiers: frozenset[Tier] | None) -> Pipeline:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Step:
+    """One waiting state over all tiers: its stock, the orders that left it by row, and its stage time."""
+
+    stage: Stage
+    stock: Tally
+    left: NDArray[np.intp] | None
+    took: Tally | Lengths | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """What is counted once and then told by tier: who waits, the open stock, and the six states.
+
+    `late` tells which of those who wait are overdue; None where the sources do not record what tells it.
+    """
+
+    seen: View
+    waits: Waits
+    late: Bools | None
+    open_stock: Tally
+    steps: tuple[_Step, ...]
+
+
+def _found(seen: View) -> _Found:
+    waiting = waits(seen.orders, seen.window, seen.cell >= 0)
+    judged = MEASURES["F2"].missing(seen.window) is None
+    late = overdue_at(seen.orders, seen.window.as_of)[waiting.rows] if judged else None
+    return _Found(seen, waiting, late, tally(seen, "F1"), tuple(_each(seen)))
+
+
+def _each(seen: View) -> Iterator[_Step]:
+    for stage, ends in zip(Stage, STEPS, strict=True):
+        name = stage.name.lower()
+        left = passed(seen.orders, seen.window, stage) & (seen.cell >= 0)
+        yield _Step(
+            stage=stage,
+            stock=tally(seen, f"F6.{name}"),
+            left=np.flatnonzero(left) if ends in seen.recorded else None,
+            took=None if stage is Stage.ASSESSMENT else answers(seen, f"T8.{name}"),
+        )
+
+
+def _pipeline(found: _Found, tier: Tier | None, tiers: frozenset[Tier] | None) -> Pipeline:
     chosen = tiers if tier is None else frozenset({tier})
-    mine = is_one_of(seen.orders.tier_now[found.rows], TIERS if chosen is None else chosen)
-    steps = tuple(_step(seen, found, mine & (found.state == stage), stage, chosen) for stage in Stage)
+    of_tier = is_one_of(found.seen.orders.tier_now, TIERS if chosen is None else chosen)
+    steps = tuple(_step(step, found.waits, of_tier, found.late, chosen) for step in found.steps)
     stock = {step.stage: step.stock.numerator for step in steps if step.stage in _IN_STOCK}
     told = {stage: count for stage, count in stock.items() if count is not None}
-    return Pipeline(tier, steps, tally(seen, "F1").of(chosen).total, bottleneck(told, minimum_n()))
+    return Pipeline(tier, steps, found.open_stock.of(chosen).total, bottleneck(told, minimum_n()))
 
 
 def _step(
-    seen: View, found: Waits, mine: NDArray[np.bool_], stage: Stage, tiers: frozenset[Tier] | None
+    step: _Step, found: Waits, of_tier: Bools, late: Bools | None, tiers: frozenset[Tier] | None
 ) -> PipelineStep:
     """Show one waiting state; what is late there is told where the sources record what tells it."""
-    name = stage.name.lower()
-    late = overdue_at(seen.orders, seen.window.as_of)[found.rows[mine]]
-    judged = MEASURES["F2"].missing(seen.window) is None
-    has_time = stage is not Stage.ASSESSMENT
+    mine = of_tier[found.rows] & (found.state == step.stage)
     return PipelineStep(
-        stage=stage,
-        stock=tally(seen, f"F6.{name}").of(tiers).total,
-        overdue=int(late.sum()) if judged else None,
+        stage=step.stage,
+        stock=step.stock.of(tiers).total,
+        overdue=None if late is None else int(late[mine].sum()),
         clock=_age(found.clock[mine]),
         working=_age(found.working[mine]),
-        passed=_passed(seen, stage, tiers) if STEPS[stage - 1] in seen.recorded else None,
-        took=answers(seen, f"T8.{name}").of(tiers).total if has_time else None,
+        passed=None if step.left is None else int(of_tier[step.left].sum()),
+        took=None if step.took is None else step.took.of(tiers).total,
     )
 
 
@@ -86,13 +128,8 @@ def _age(seconds: NDArray[np.float64]) -> Age:
     return Age(float(np.median(known)), float(known.max())) if len(known) else _NO_AGE
 
 
-def _passed(seen: View, stage: Stage, tiers: frozenset[Tier] | None) -> int:
-    left = passed(seen.orders, seen.window, stage) & (seen.cell >= 0)
-    return int((left & is_one_of(seen.orders.tier_now, TIERS if tiers is None else tiers)).sum())
-
-
 def _delays(seen: View, areas: tuple[AreaTag, ...], tiers: frozenset[Tier] | None) -> DelayFigure:
-    found, late = delays(seen), delays(seen, late=True)
+    found, late = delays(seen)
     shown = [tier for tier in TIERS if _is_chosen(tier, tiers)]
     missing = next(iter(sorted({"filed", "closed"} - seen.recorded)), None)
     missing = missing or next(iter(lacks_calendar(seen.window)), None)

@@ -79,8 +79,10 @@ def split(orders: Orders, window: Window, wanted: Bools) -> Split:
     chosen &= (orders.marks & Mark.IMPOSSIBLE_TIME) == 0
     ends, calendar = left(orders), window.rulebook.calendar
     watch = stopwatch(orders, window.as_of, calendar)
-    chosen &= watch.knows(orders.filed) & watch.knows(ends) & (calendar is not None)
-    rows = np.flatnonzero(chosen)
+    rows = np.flatnonzero(chosen) if calendar is not None else np.empty(0, dtype=np.intp)
+    rows = rows[watch.knows(orders.filed[rows]) & watch.knows(ends[rows])]
+    chosen = np.zeros(len(orders), dtype=np.bool_)
+    chosen[rows] = True
     late = (orders.due_dispose > 0) & ~on_time(orders.disposed, orders.due_dispose)
     return Split(rows, _spent(_points(orders, chosen, window), orders, ends, watch, rows), late[rows])
 
@@ -180,13 +182,15 @@ class Delays:
     seconds: Seconds
 
 
-def delays(seen: View, *, late: bool = False) -> Delays:
-    """Add up where time went over the cells of the scope and all tiers; `late` asks for the late orders."""
-    orders = seen.orders
-    found = split(orders, seen.window, seen.cell >= 0)
-    kept = found.late if late else np.ones(len(found.rows), dtype=np.bool_)
+def delays(seen: View) -> tuple[Delays, Delays]:
+    """Add up where time went over the cells of the scope and all tiers, of all orders and of the late."""
+    found = split(seen.orders, seen.window, seen.cell >= 0)
+    return _summed(seen, found, np.ones(len(found.rows), dtype=np.bool_)), _summed(seen, found, found.late)
+
+
+def _summed(seen: View, found: Split, kept: Bools) -> Delays:
     rows, shape = found.rows[kept], (seen.cells.count + 1, len(TIERS))
-    at = (seen.cell[rows], orders.tier_filed[rows])
+    at = (seen.cell[rows], seen.orders.tier_filed[rows])
     count, seconds = np.zeros(shape, np.int64), np.zeros((*shape, len(PARTS)), np.int64)
     np.add.at(count, at, 1)
     np.add.at(seconds, at, found.seconds[kept])
