@@ -160,9 +160,11 @@ def tally_of(report: Any, wanted: Load) -> TallyFigure:
 
 
 def _told(found: Any) -> tuple[str, ...]:
-    """What a finding is about: codes, or the number there is against the one expected."""
+    """What a finding is about: codes, a word with its rows, or a number against the expected one."""
     if getattr(found, "expected", None) is not None:
         return (f"{found.found} / {found.expected}",)
+    if found.kind == "unknown_level":
+        return (f"{' '.join(found.codes)} ({found.found})".lstrip(),)
     return tuple(found.codes)
 
 

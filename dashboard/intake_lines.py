@@ -14,7 +14,7 @@ from resources.i18n import current, tr
 SHOWN = 20
 """Codes of a finding that are printed; the report has all."""
 
-_OF_NO_LEVEL = ("hung", "still_grid", "unknown_level", "ragged")
+_OF_NO_LEVEL = ("hung", "still_grid", "unknown_level", "ragged", "spoiled")
 """Findings about communities, words and lines, not about areas of a level."""
 
 
@@ -33,7 +33,7 @@ def _findings(findings: Iterable[Finding]) -> Iterator[str]:
     shared: dict[tuple[str, Level], list[str]] = {}
     for found in findings:
         if found.km2 is None and found.expected is None and found.kind != "same_name":
-            shared.setdefault((found.kind, found.level), []).extend(found.codes)
+            shared.setdefault((found.kind, found.level), []).extend(_named(found))
             continue
         size = "" if found.km2 is None else f"{current().decimal(found.km2, 4)} km²"
         told = (f"  {_what(found.kind, found.level)}", _codes(found.codes), size)
@@ -45,6 +45,13 @@ def _findings(findings: Iterable[Finding]) -> Iterator[str]:
             if several
             else f"{what} {_codes(codes)}".rstrip()
         )
+
+
+def _named(found: Finding) -> Iterable[str]:
+    """The codes of a finding; of a word for a level how many rows have it."""
+    if found.kind != "unknown_level":
+        return found.codes
+    return [f"{' '.join(found.codes)} ({current().count(found.found or 0)})".lstrip()]
 
 
 def _what(kind: str, level: Level) -> str:

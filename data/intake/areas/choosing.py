@@ -1,6 +1,6 @@
 """Which profile reads files of areas, and of which district they are; else by their headings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,14 @@ from data.intake.areas.communities import lists_communities
 from data.intake.areas.coverage import Finding
 from data.intake.areas.headings import fields_of, has_extents, headings_of, level_named
 from data.intake.areas.layers import Layer
-from data.intake.areas.reading import AreaFile, GivenArea, drawn_file, given_areas, read_files
+from data.intake.areas.reading import (
+    AreaFile,
+    GivenArea,
+    drawn_file,
+    given_areas,
+    read_files,
+    unread_levels,
+)
 from data.intake.areas.trees import Known, Unit, district_in, tree_of, units_of, unknown_levels
 from data.intake.errors import ProfileError
 from data.intake.files.readers import FileRule, Note
@@ -41,7 +48,7 @@ class Reading:
     @property
     def read(self) -> int:
         """Rows read."""
-        return sum(file.block.rows for file in self.files)
+        return sum(file.block.rows + len(file.spoiled) for file in self.files)
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -65,17 +72,24 @@ def read_area_files(paths: Sequence[Path], which: Profile | str | Path, store: S
     drawn = _drawn(held)
     files = tuple(drawn_file(layer, _crs_of(layer, profile), drawn) for layer in layers)
     found = [Finding("extents", Level.STREET) for file in files if has_extents(file.header)]
-    found += (_ragged(file) for file in files if file.block.ragged)
+    found += (finding for file in files for finding in _left_lines(file))
     if profile.areas:
+        found += [
+            Finding("unknown_level", Level.DISTRICT, (word,) if word else (), found=rows)
+            for file in files
+            for word, rows in unread_levels(file, profile).items()
+        ]
         given = [area for file in files for area in given_areas(file, profile)]
         return Reading(profile, district_of(store, profile), files, tuple(given), tuple(found))
     return _by_headings(profile, store, files, held, found)
 
 
-def _ragged(file: AreaFile) -> Finding:
-    """The rows of a table that have another number of cells than its heading, and are of no column."""
-    lines = file.block.ragged
-    return Finding("ragged", Level.DISTRICT, tuple(f"{file.name}:{line}" for line in lines), found=len(lines))
+def _left_lines(file: AreaFile) -> Iterator[Finding]:
+    """The rows that have another number of cells than the heading, and those that hold a NUL."""
+    for kind, lines in (("ragged", file.block.ragged), ("spoiled", file.spoiled)):
+        if lines:
+            places = tuple(f"{file.name}:{line}" for line in lines)
+            yield Finding(kind, Level.DISTRICT, places, found=len(lines))
 
 
 def _by_headings(

@@ -6,13 +6,17 @@ from typing import TypeAlias
 
 from data.intake.areas.coverage import Finding
 from data.intake.areas.headings import fields_of, listed
-from data.intake.areas.reading import AreaFile, GivenArea
+from data.intake.areas.reading import AreaFile, GivenArea, code_kept
+from data.intake.privacy import masked_numbers
 from data.intake.rows.naming import stem_at
 from data.store import AreaRow, CommunityRow, Store, Writer
 from data.terms import Level
 
 _Told: TypeAlias = tuple[str, str, str]
 """Code and name of a community, and the code of a grid that it hangs on."""
+
+MOST_IN_NAME = 200
+"""Characters of a code or name; no area or community has as many."""
 
 
 def lists_communities(file: AreaFile) -> bool:
@@ -37,9 +41,10 @@ def hang_communities(
     """
     ids = {row.code: row.id for row in rows if row.level is Level.GRID and row.valid_until is None}
     held = store.communities()
-    tables = [one for file in files if lists_communities(file) for one in _of(file)]
-    of_grids = list(_of_grids(given))
+    tables, long = _sound(one for file in files if lists_communities(file) for one in _of(file))
+    of_grids, longer = _sound(_of_grids(given))
     known, findings = _by_name(held, dict.fromkeys(name for _, name, _ in (*tables, *of_grids)))
+    findings += [Finding("too_long", Level.GRID, (name,)) for name in (*long, *longer)]
     whole = _coded(tables, known)
     told = [*whole, *_coded(of_grids, known)]
     tabled = {code for code, _, grid in whole if grid in ids}
@@ -57,6 +62,17 @@ def hang_communities(
     if lost := dict.fromkeys(code for code, _, grid in told if grid not in ids):
         findings.append(Finding("unknown_grid", Level.GRID, tuple(lost)))
     return len(kept), findings
+
+
+def _sound(told: Iterable[_Told]) -> tuple[list[_Told], list[str]]:
+    """What is told of communities whose code and name can be some, and how the names of others begin."""
+    kept, left = [], []
+    for one in told:
+        if max(map(len, one)) > MOST_IN_NAME:
+            left.append(one[1][:MOST_IN_NAME])
+        else:
+            kept.append(one)
+    return kept, left
 
 
 def _coded(told: Iterable[_Told], known: Mapping[str, CommunityRow]) -> list[_Told]:
@@ -89,7 +105,8 @@ def _of(file: AreaFile) -> Iterator[tuple[str, str, str]]:
     """Code, name and grid of each community of a table."""
     columns = zip(file.field("code"), file.field("name"), file.field("grids"), strict=True)
     for code, name, grids in columns:
-        yield from ((str(code).strip(), str(name).strip(), grid) for grid in listed(str(grids)) if name)
+        told = code_kept(str(code).strip()), masked_numbers(str(name).strip())
+        yield from ((*told, grid) for grid in listed(str(grids)) if name)
 
 
 def _by_name(

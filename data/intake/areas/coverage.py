@@ -26,11 +26,11 @@ class Finding:
     """What was noticed about areas: its kind, their codes, and square kilometres where that says more.
 
     Of the ground: `gap`, `overlap`, `outside`, `repaired`, `undrawn`. Left out: `orphan`, `duplicate`,
-    `incomplete`, `other_district`, `unknown_level` (a word, with the number of its rows as `found`) and
-    `ragged` (files and lines). Of
-    communities: `hung` on the grids below them, `still_grid` (loaded as a grid before), `unknown_grid`. Of
-    names and counts: `same_name`, `matched_by_stem`, `extents` (boxes are no boundaries), `count` (with what
-    was found and expected).
+    `incomplete`, `too_long`, `other_district`, `unknown_level` (a word, with the number of its rows as
+    `found`), `ragged` and `spoiled` (files and lines). Of communities: `hung` on the grids below them,
+    `still_grid` (loaded as a grid before), `unknown_grid`. Of names and counts: `same_name`,
+    `matched_by_stem`, `extents` (boxes are no boundaries), `heads` (residents and the like that are no
+    counts), `count` (with what was found and expected).
     """
 
     kind: str

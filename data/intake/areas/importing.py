@@ -8,11 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from data.intake.areas.choosing import Reading, read_area_files
-from data.intake.areas.communities import hang_communities
+from data.intake.areas.communities import MOST_IN_NAME, hang_communities
 from data.intake.areas.coverage import Finding, check_tree, missing_counts
 from data.intake.areas.dated import Sheet, newest_versions
 from data.intake.areas.reading import GivenArea
-from data.intake.areas.standing import area_rows
+from data.intake.areas.standing import area_rows, lacks_count
 from data.intake.files.cancelling import heed, heeds_cancelled
 from data.intake.files.tables import Note
 from data.intake.profiles.rules import Profile
@@ -64,7 +64,7 @@ class AreasReport:
         }
 
 
-_LEFT_OUT = ("ragged", "orphan", "duplicate", "incomplete", "unknown_level")
+_LEFT_OUT = ("ragged", "spoiled", "orphan", "duplicate", "incomplete", "too_long", "unknown_level")
 
 
 @heeds_cancelled
@@ -160,25 +160,36 @@ def _sound(reading: Reading, held: Iterable[AreaRow]) -> tuple[list[GivenArea], 
     findings: list[Finding] = []
     for area in sorted(reading.given, key=lambda area: area.level):
         if fault := _fault(area, codes, known):
-            findings.append(Finding(fault, area.level, (area.code or area.name,)))
+            findings.append(Finding(fault, area.level, ((area.code or area.name)[:MOST_IN_NAME],)))
             continue
         if area.repaired:
             findings.append(Finding("repaired", area.level, (area.code,)))
         kept.append(area)
         codes.add(area.code)
         known.add((area.level, area.code))
-    return kept, [*findings, *_same_names(kept)]
+    return kept, [*findings, *_same_names(kept), *_no_counts(kept)]
 
 
 def _fault(area: GivenArea, codes: set[str], known: set[tuple[Level, str]]) -> str:
     """Why an area cannot stand in the tree, empty if it can."""
     if not area.code or not area.name:
         return "incomplete"
+    if max(len(area.code), len(area.name), len(area.name_en)) > MOST_IN_NAME:
+        return "too_long"
     if area.code in codes:
         return "duplicate"
     if area.level > Level.STREET and (Level(area.level - 1), area.parent) not in known:
         return "orphan"
     return ""
+
+
+def _no_counts(kept: Sequence[GivenArea]) -> list[Finding]:
+    """The areas of which a number or day of residents and the like cannot be read, by level."""
+    unread = {
+        level: tuple(area.code for area in kept if area.level is level and lacks_count(area.heads))
+        for level in Level
+    }
+    return [Finding("heads", level, codes, found=len(codes)) for level, codes in unread.items() if codes]
 
 
 def _same_names(kept: Sequence[GivenArea]) -> list[Finding]:

@@ -1,7 +1,8 @@
 """Areas as files give them: layers of maps and rows of plain tables, as one profile or their headings say."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -10,22 +11,27 @@ from shapely.geometry.base import BaseGeometry
 
 from data.intake.areas import bundles, layers, shapes
 from data.intake.areas.drawing import in_wgs84
-from data.intake.areas.headings import fields_of, kind_named
+from data.intake.areas.headings import above_district, fields_of, kind_named, level_named
 from data.intake.areas.layers import Layer
 from data.intake.errors import FileError, ProfileError
 from data.intake.files.cancelling import heed
 from data.intake.files.readers import Block, FileRule, Table, Texts, open_tables, read_blocks
+from data.intake.privacy import masked_numbers, shown
 from data.intake.profiles.rules import AreaRule, Profile
-from data.intake.rows.columns import read
+from data.intake.rows.columns import Bools, read
 from data.intake.rows.coordinates import Guess
 from data.terms import AreaKind, Level
+
+_SHOWN = 40
+"""Characters of a word that is shown."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AreaFile:
     """Rows of areas as columns of texts, the boundary of each in WGS 84 if any, and whether it was repaired.
 
-    `guess` is the system of coordinates it was taken to be in.
+    `guess` is the system of coordinates it was taken to be in, `spoiled` the lines of rows that held a NUL
+    and are not among the others.
     """
 
     name: str
@@ -33,6 +39,7 @@ class AreaFile:
     boundaries: tuple[BaseGeometry | None, ...]
     repaired: tuple[bool, ...]
     guess: Guess
+    spoiled: tuple[int, ...] = ()
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -123,11 +130,24 @@ def _of_table(table: Table) -> Layer:
 
 def drawn_file(layer: Layer, crs: str, held: Mapping[str, BaseGeometry]) -> AreaFile:
     """A layer with its boundaries in WGS 84 and set right; see `in_wgs84` for what is refused."""
-    ground, guess = in_wgs84(layer, crs, held)
+    whole = _without_zeros(layer)
+    ground, guess = in_wgs84(whole, crs, held)
     pairs = [_sound(shape) for shape in ground.shapes]
-    block = Block(layer.lines, layer.columns, layer.ragged, layer.notes)
+    block = Block(whole.lines, whole.columns, layer.ragged, layer.notes)
     boundaries = tuple(shape for shape, _ in pairs)
-    return AreaFile(layer.name, block, boundaries, tuple(repaired for _, repaired in pairs), guess)
+    spoiled = tuple(np.setdiff1d(layer.lines, whole.lines).tolist())
+    return AreaFile(layer.name, block, boundaries, tuple(repaired for _, repaired in pairs), guess, spoiled)
+
+
+def _without_zeros(layer: Layer) -> Layer:
+    """A layer without the rows in which some text holds a NUL, which no store takes."""
+    kept = np.ones(len(layer.lines), dtype=np.bool_)
+    for texts in layer.columns.values():
+        kept &= np.array(["\0" not in str(text) for text in texts], dtype=np.bool_)
+    if kept.all():
+        return layer
+    columns = {name: texts[kept] for name, texts in layer.columns.items()}
+    return replace(layer, lines=layer.lines[kept], columns=columns, shapes=layer.shapes[kept])
 
 
 def _sound(shape: BaseGeometry | None) -> tuple[BaseGeometry | None, bool]:
@@ -151,9 +171,29 @@ def polygons_of(geometry: BaseGeometry) -> BaseGeometry:
 
 
 def given_areas(file: AreaFile, profile: Profile) -> Iterator[GivenArea]:
-    """The areas of one file, level by level; rows whose level no rule reads are passed over."""
+    """The areas of one file, level by level; `unread_levels` tells of the rows whose level no rule reads."""
     for rule in _fitting(file, profile):
         yield from _of_level(file, rule, profile.file.blank)
+
+
+def unread_levels(file: AreaFile, profile: Profile) -> Counter[str]:
+    """The words by which a profile tells levels apart and of which no rule reads, with their rows.
+
+    The district, and what lies above it, no rule need read: the profile itself says which it is.
+    """
+    told_apart = [rule for rule in _fitting(file, profile) if rule.where]
+    if not told_apart:
+        return Counter()
+    left = ~np.logical_or.reduce([_is_of(file, rule) for rule in told_apart])
+    words = (shown(str(word))[:_SHOWN] for word in file.block.columns[told_apart[0].where][left])
+    return Counter(
+        word for word in words if not above_district(word) and level_named(word) is not Level.DISTRICT
+    )
+
+
+def _is_of(file: AreaFile, rule: AreaRule) -> Bools:
+    found: Bools = np.isin(file.block.columns[rule.where].astype(str), rule.equals)
+    return found
 
 
 def _fitting(file: AreaFile, profile: Profile) -> list[AreaRule]:
@@ -170,7 +210,7 @@ def _fitting(file: AreaFile, profile: Profile) -> list[AreaRule]:
 def _of_level(file: AreaFile, rule: AreaRule, blank: frozenset[str]) -> Iterator[GivenArea]:
     rows = np.arange(len(file.block.lines))
     if rule.where:
-        rows = np.flatnonzero(np.isin(file.block.columns[rule.where].astype(str), rule.equals))
+        rows = np.flatnonzero(_is_of(file, rule))
     empty = np.full(len(file.block.lines), "", dtype=np.object_)
     codes, names, parents, english = (
         empty if part is None else read(file.block, part, blank).spread()
@@ -182,16 +222,21 @@ def _of_level(file: AreaFile, rule: AreaRule, blank: frozenset[str]) -> Iterator
         kind = kind_named(told["kind"], names[row], rule.level)
         yield GivenArea(
             level=rule.level,
-            code=codes[row],
-            name=names[row],
-            name_en=english[row],
-            parent=parents[row] if rule.level > Level.STREET else "",
+            code=code_kept(codes[row]),
+            name=masked_numbers(names[row]),
+            name_en=masked_numbers(english[row]),
+            parent=code_kept(parents[row]) if rule.level > Level.STREET else "",
             boundary=file.boundaries[row],
             repaired=file.repaired[row],
             kind=kind if told["kind"] or kind is AreaKind.TOWN else rule.kind,
-            heads={name: told[name] for name in HEADS if told[name]},
-            communities=told["communities"] if rule.level is Level.GRID else "",
+            heads={name: told[name] for name in HEADS if told[name] and told[name] not in blank},
+            communities=masked_numbers(told["communities"]) if rule.level is Level.GRID else "",
         )
+
+
+def code_kept(code: str) -> str:
+    """A code as it is, and without the numbers of persons where a name stands for it."""
+    return code if code.isascii() else masked_numbers(code)
 
 
 HEADS = ("residents", "households", "buildings", "counted")

@@ -85,6 +85,12 @@ def _heads(told: Mapping[str, str]) -> dict[str, Any]:
     return {**heads, "population_date": counted} if heads and counted is not None else heads
 
 
+def lacks_count(told: Mapping[str, str]) -> bool:
+    """Whether something is told of the heads of an area that is no number, or no day."""
+    unread = (_day(text) is None if name == "counted" else _whole(text) < 0 for name, text in told.items())
+    return any(unread)
+
+
 def _whole(text: str) -> int:
     """A count as people write it (1,234); -1 where it is none, or beyond all counts."""
     plain = text.replace(",", "").replace("，", "").removesuffix(".0").rstrip("人户栋")

@@ -16,8 +16,9 @@ from shapely.geometry.base import BaseGeometry
 
 from data.intake.areas.coverage import Finding
 from data.intake.areas.headings import above_district, code_in, community_or_grid, kind_named, level_named
-from data.intake.areas.reading import HEADS, AreaFile, GivenArea
+from data.intake.areas.reading import HEADS, AreaFile, GivenArea, code_kept
 from data.intake.errors import ProfileError
+from data.intake.privacy import masked_numbers, shown
 from data.intake.rows.naming import stem_at
 from data.terms import Level
 
@@ -68,19 +69,19 @@ def units_of(file: AreaFile) -> Iterator[Unit]:
         level = level_named(told["level"])
         if told["level"] and level is None and not told["level"].isdigit():
             continue
-        code, name = code_in(told["code"]), told["name"]
+        code, name = code_kept(code_in(told["code"])), masked_numbers(told["name"])
         if code or name or file.boundaries[row] is not None:
             yield Unit(
                 code=code,
                 name=name or code,
                 level=level,
-                parent=code_in(told["parent"]),
-                name_en=told["name_en"],
+                parent=code_kept(code_in(told["parent"])),
+                name_en=masked_numbers(told["name_en"]),
                 kind=told["kind"],
                 boundary=file.boundaries[row],
                 repaired=file.repaired[row],
                 heads={head: told[head] for head in HEADS if told[head]},
-                communities=told["communities"],
+                communities=masked_numbers(told["communities"]),
                 told=community_or_grid(told["level"], name),
             )
 
@@ -89,7 +90,7 @@ def unknown_levels(file: AreaFile) -> list[Finding]:
     """The words for levels that are none of ours nor above them, each with the number of its rows."""
     words = Counter(str(text).strip() for text in file.field("level"))
     return [
-        Finding("unknown_level", Level.DISTRICT, (word,), found=rows)
+        Finding("unknown_level", Level.DISTRICT, (shown(word)[:40],), found=rows)
         for word, rows in words.items()
         if word and level_named(word) is None and not word.isdigit() and not above_district(word)
     ]

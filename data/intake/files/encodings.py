@@ -115,8 +115,10 @@ def _by_zeros(start: bytes) -> list[str]:
 
 def _reading(path: Path, member: str, encoding: str) -> _Reading:
     size = 0
+    if not _is_of_texts(encoding):
+        return _Reading(1, False)
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        decoder = codecs.getincrementaldecoder(encoding)()
         with opened(path, member) as stream:
             while piece := stream.read(PIECE):
                 heed()
@@ -127,9 +129,15 @@ def _reading(path: Path, member: str, encoding: str) -> _Reading:
             decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
         return _broken_at(path, member, encoding, size - len(error.object) + error.start)
-    except LookupError:
-        return _Reading(1, False)
     return _Reading(0, True)
+
+
+def _is_of_texts(encoding: str) -> bool:
+    """Whether a name is that of an encoding in which lines end as they are cut; base64 is one of bytes."""
+    try:
+        return _is_wide(encoding) or b"\n".decode(encoding) == "\n"
+    except (LookupError, ValueError):
+        return False
 
 
 def _broken_at(path: Path, member: str, encoding: str, place: int) -> _Reading:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from data.clock import zone_offsets
-from data.intake.errors import ImportCancelled
+from data.intake.errors import ImportCancelled, IntakeError
 from data.intake.files.cancelling import heeds_cancelled
 from data.intake.files.readers import Note
 from data.intake.orders.folding import ENDED, refold
@@ -57,12 +57,12 @@ class EventsReport:
 
 @dataclass(slots=True)
 class _Taken:
-    """The rows of all files so far, and those that were rejected, by the file they stand in."""
+    """The rows of all files so far, and those that were rejected, by the number of the file they stand in."""
 
     log: Log = field(default_factory=Log)
     read: int = 0
     files: list[str] = field(default_factory=list)
-    rejects: list[tuple[str, RejectRow]] = field(default_factory=list)
+    rejects: list[tuple[int, RejectRow]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
 
@@ -78,6 +78,8 @@ def import_events(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> EventsReport:
     """Write what logs tell of orders that the store holds; rows that name others are rejected."""
+    if not store.sources():
+        raise IntakeError("intake.events.no_orders")
     paths = [Path(file) for file in files]
     opened = open_logs(paths, profile, district_code(store))
     chosen = opened.profile
@@ -92,9 +94,9 @@ def import_events(
             chosen = _of_source(rows, writer, store, chosen)
             rows = _known(rows, writer, chosen, taken)
             written = _write(rows, store, writer, chosen)
-        found = sorted(taken.rejects, key=lambda each: (taken.files.index(each[0]), each[1].line))
-        for name, row in found:
-            rejects.write(name, [row])
+        found = sorted(taken.rejects, key=lambda each: (each[0], each[1].line))
+        for file, row in found:
+            rejects.write(taken.files[file], [row])
         if not dry_run:
             writer.put_rejects([row for _, row in found])
         writer.note_batch(read=taken.read)
@@ -127,8 +129,8 @@ def _read(
         for block in source.blocks():
             found = read_log(block, source.rules, blank, zone_offsets(zone), day_first, taken.log)
             taken.log.parts[-1]["file"] = np.full(len(block.lines), number, dtype=np.int64)
-            taken.rejects += [(name, row) for row in found]
-            taken.notes += (note.of(source.table.name) for note in block.notes)
+            taken.rejects += [(number, row) for row in found]
+            taken.notes += (note.of(name) for note in block.notes)
             taken.read += block.rows
             progress(taken.read)
             if cancelled():
@@ -139,7 +141,7 @@ def _read(
 def _of_source(rows: Rows, writer: Writer, store: Store, profile: Profile) -> Profile:
     """The profile with the source whose orders the log is about, where it does not name one that there is."""
     codes = [source.code for source in store.sources()]
-    if profile.source in codes or not codes:
+    if profile.source in codes:
         return profile
     numbers = rows.numbers.tolist()
     known = {code: int(np.count_nonzero(writer.find_orders(code, numbers)["id"])) for code in codes}
@@ -154,7 +156,7 @@ def _known(rows: Rows, writer: Writer, profile: Profile, taken: _Taken) -> Rows:
     if not stranger.any():
         return rows
     for row in np.flatnonzero(stranger).tolist():
-        line, file = int(rows.values["line"][row]), taken.files[int(rows.values["file"][row])]
+        line, file = int(rows.values["line"][row]), int(rows.values["file"][row])
         taken.rejects.append(
             (file, RejectRow(line, column, "unknown_order", masked(str(rows.numbers[rows.order[row]]))))
         )

@@ -71,9 +71,11 @@ def import_orders(
         ):
             ready = prepared(store, chosen, seen, begun)
             reads = ready.reads(sources) if process is None else process.reads(seen, begun)
-            work = _begun(store, writer, opened, seen, tally)
+            work, open_one = _begun(store, writer, opened, seen, tally), -1
             for number, read in reads:
-                work.turn_to(sources[number].profile)
+                if number != open_one:
+                    work.turn_to(sources[number].profile)
+                    open_one = number
                 table = sources[number].table
                 rejects.write(table.name, work.take(read))
                 tally.notes += (note.of(table.name) for note in read.notes)

@@ -85,14 +85,14 @@ def _rule_of(profile: Profile | None) -> FileRule:
 
 def _recognised(tables: Sequence[Table], district: str) -> OpenedLogs:
     found = [recognise_sample(sample_of(table), district) for table in tables]
-    mine = {table.name: profile for table, one in zip(tables, found, strict=True) if (profile := _log(one))}
-    if not mine:
+    pairs = [(table, _log(one)) for table, one in zip(tables, found, strict=True)]
+    kept = [(table, profile) for table, profile in pairs if profile is not None]
+    if not kept:
         other = next((one for one in found if one.kind), None)
         raise found[0].refusal() if other is None else OtherKind(other)
-    kept = [table for table in tables if table.name in mine]
-    left = [Note("not_log", {"table": table.name}) for table in tables if table.name not in mine]
-    sources = [LogSource(table, mine[table.name].event_log) for table in kept]
-    return OpenedLogs(mine[kept[0].name], sources, (*notes_of(kept), *left))
+    left = [Note("not_log", {"table": table.name}) for table, profile in pairs if profile is None]
+    sources = [LogSource(table, profile.event_log) for table, profile in kept]
+    return OpenedLogs(kept[0][1], sources, (*notes_of([table for table, _ in kept]), *left))
 
 
 def _log(found: Recognition) -> Profile | None:

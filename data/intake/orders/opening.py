@@ -83,11 +83,11 @@ def open_sources(paths: Sequence[Path], which: Profile | str | Path, district: s
         raise ProfileError("intake.profile.no_orders", profile=profile.name)
     sheet = [table for table in tables if profile.sheet and table.name.endswith(f"#{profile.sheet}")]
     tables = sheet or tables
-    missing = {table.name: lacking(profile, table.header) for table in tables}
-    kept = [table for table in tables if not missing[table.name]] or tables[:1]
+    missing = [(table, lacking(profile, table.header)) for table in tables]
+    kept = [table for table, columns in missing if not columns] or tables[:1]
     left = [
-        Note("columns_missing", {"table": table.name, "columns": ", ".join(missing[table.name])})
-        for table in tables
+        Note("columns_missing", {"table": table.name, "columns": ", ".join(columns)})
+        for table, columns in missing
         if table not in kept
     ]
     sources = [Source(table, fitted(profile, table.name, table.header)) for table in kept]

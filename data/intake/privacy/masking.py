@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from data.intake.privacy.dwellings import DWELLING_LOOKS, hyphen_spans
 from data.intake.privacy.numbers import NUMBER_LOOKS, NUMBER_SIGNS, plate_spans, run_spans
 from data.intake.privacy.persons import PERSON_LOOKS, is_bare_name
-from data.intake.privacy.scanning import WORD, Scanner
+from data.intake.privacy.scanning import WORD, Scan, Scanner
 from data.intake.privacy.spans import BETWEEN, MASK, Looks, Span
 
-__all__ = ["MASK", "Texts", "masked", "masked_texts", "shown"]
+__all__ = ["MASK", "Texts", "masked", "masked_numbers", "masked_texts", "shown"]
 
 Texts: TypeAlias = NDArray[np.object_]
 
@@ -34,6 +34,12 @@ _TIME = re.compile("(?:19|20)[0-9]{2}[ -]?[01]?[0-9][ -]?[0-3]?[0-9][ -]?[0-9]{0
 def masked(text: str) -> str:
     """A text without ID, telephone and card numbers, plates, mail, chat, dwellings and names of persons."""
     return _rebuilt(text, _spans(text))
+
+
+def masked_numbers(text: str) -> str:
+    """A name or heading without the ID, telephone and card numbers in it; dwellings and words stay."""
+    scan = _SCANNER.scan(text)
+    return _rebuilt(text, _apart(sorted(span for run in _runs(scan) for span in run_spans(scan.text, *run))))
 
 
 def shown(value: str) -> str:
@@ -77,13 +83,18 @@ def _spans(text: str) -> list[Span]:
     """What is to be masked, from the front, nothing twice: of spans that overlap the first and longest."""
     scan = _SCANNER.scan(text)
     found = list(plate_spans(scan))
-    for begin, end in scan.runs():
-        for run in _RUN.finditer(scan.text, begin, end + 1):  # with an X at its end
-            found += run_spans(scan.text, *run.span())
-            found += hyphen_spans(scan.text, *run.span())
+    for run in _runs(scan):
+        found += run_spans(scan.text, *run)
+        found += hyphen_spans(scan.text, *run)
     for word in scan.matches(_WORD, WORD):
         found += _LOOKS[word[0]](scan.text, *word.span())
     return list(_apart(sorted(found)))
+
+
+def _runs(scan: Scan) -> Iterator[tuple[int, int]]:
+    for begin, end in scan.runs():
+        for run in _RUN.finditer(scan.text, begin, end + 1):  # with an X at its end
+            yield run.span()
 
 
 def _apart(spans: Iterable[Span]) -> Iterable[Span]:
