@@ -10,6 +10,7 @@ from data.figures.entries import Answer, EntryField
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
+from widgets.calm_box import CalmBox
 from widgets.line_label import LineLabel
 
 _EXAMPLES = frozenset({"month", "day", "hours"})
@@ -28,7 +29,7 @@ class EntryRow:
         self.fault.setProperty("kind", "fault")
         self.fault.setWordWrap(True)
         self._reason = ""
-        self.editor: QComboBox | QLineEdit = QComboBox() if field.answers else QLineEdit()
+        self.editor: QComboBox | QLineEdit = CalmBox() if field.answers else QLineEdit()
         if isinstance(self.editor, QComboBox):
             _prepare(self.editor, searched=field.what == "area")
 

@@ -4,8 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from data.figures.imports import Fact, FileState, NoteLine, ParcelFigure, Question
@@ -30,6 +32,15 @@ def shown(view: ParcelView, qtbot: QtBot, figure: ParcelFigure) -> ParcelView:
     view.show_figure(figure)
     view.show()
     return view
+
+
+def wheel_down(box: QWidget) -> None:
+    at = QPointF(box.rect().center())
+    buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    turn = QWheelEvent(
+        at, at, QPoint(), QPoint(0, -120), buttons, keys, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(box, turn)
 
 
 def test_that_only_files_of_this_machine_are_taken() -> None:
@@ -105,6 +116,17 @@ def test_that_a_column_is_chosen_for_a_field(qtbot: QtBot) -> None:
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_Down)
     assert wish.args == ["reported", "序号"]
+
+
+def test_that_scrolling_past_a_box_chooses_no_column(qtbot: QtBot) -> None:
+    editor = MappingEditor()
+    qtbot.addWidget(editor)
+    editor.show_figure(samples_imports.mapping(proposed=True))
+    box = editor.boxes["reported"]
+    before = box.currentIndex()
+    with qtbot.assertNotEmitted(editor.column_chosen):
+        wheel_down(box)
+    assert box.currentIndex() == before
 
 
 def test_that_boxes_stay_while_the_same_fields_keep_coming(qtbot: QtBot) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from data.figures.imports import Fact, NoteLine, Question
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
+from widgets.calm_box import CalmBox
 from widgets.imports.words import fact_label, fact_text, note_text
 from widgets.line_label import LineLabel
 from widgets.painting import canvas, width_of, write
@@ -180,8 +181,8 @@ class QuestionList(Retelling):
         self.answers[kind].setAccessibleName(words)
 
 
-class ChoiceBox(QComboBox):
-    """One of many answers, none until one is chosen; the wheel of the mouse changes nothing."""
+class ChoiceBox(CalmBox):
+    """One of many answers, none until one is chosen."""
 
     chosen = Signal(object)
 
@@ -199,10 +200,6 @@ class ChoiceBox(QComboBox):
             self.setPlaceholderText(tr("import.choose"))
             self.setCurrentIndex(self.findData(key) if key is not None else -1)
         self.setMinimumWidth(theme.px(160))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what scrolls."""
-        event.ignore()
 
 
 def _answer(kind: str, choice: str) -> str:

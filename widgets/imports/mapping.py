@@ -9,6 +9,7 @@ from data.figures.imports import CERTAIN, FieldLine, MappingFigure
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
+from widgets.calm_box import CalmBox
 from widgets.imports.words import field_text
 from widgets.line_label import LineLabel
 from widgets.retelling import Retelling
@@ -74,7 +75,7 @@ class _Row:
 
     def __init__(self, editor: MappingEditor, field: str, columns: tuple[str, ...]) -> None:
         self.name, self.sure, self.sample = LineLabel(size=13), QLabel(), LineLabel(size=13, ink="ink3")
-        self.box = QComboBox()
+        self.box = CalmBox()
         self.box.setObjectName(f"column_of_{field}")
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(16)
