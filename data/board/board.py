@@ -1,6 +1,7 @@
 """Build the board of a scope: pick measures, class limits and the order of cells, and say what it bears."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -36,7 +37,8 @@ def look(snapshot: Snapshot, scope: Scope, *, given: bool = False) -> View:
     as_of, period = as_of_and_period(snapshot, scope)
     cells = grouping(snapshot.places, snapshot.places.row_at(scope.place), scope.cells)
     when = window(period, as_of, given=given, rulebook=snapshot.rulebook)
-    return view(snapshot.orders, cells, scope, when, snapshot.recorded)
+    seen = view(snapshot.orders, cells, scope, when, snapshot.recorded)
+    return replace(seen, roster=snapshot.roster, ground=snapshot.ground)
 
 
 def build_board(
@@ -85,7 +87,7 @@ def build_board(
         matrix=table,
         loop=loop(seen, now["F1"], scope.tiers),
         trend=trend(periods, (*before[lead], now[lead]), scope.tiers, as_of),
-        capacity=capacity(snapshot, seen.cells),
+        capacity=capacity(seen),
         quality=_quality(seen),
     )
 
@@ -103,7 +105,7 @@ def _counted(code: str, now: Mapping[str, Tally], snapshot: Snapshot, seen: View
         return now[code].of(scope.tiers)
     if code in ANSWERED:
         return answers(seen, code).of(scope.tiers)
-    return small_grids_per_administrator(snapshot, seen.cells)
+    return small_grids_per_administrator(seen)
 
 
 def _breaks(shown: HeatmapFigure, counted: Tally) -> Sequence[float]:

@@ -3,17 +3,17 @@
 import numpy as np
 
 from data.figures import CapacityFigure, CapacityRow
-from data.ledger.snapshot import Snapshot
 from data.measures.capacity import cover_by_cell, vacancies, whole
-from data.measures.tally import Counted, Grouping, measured
+from data.measures.tally import Counted, View, measured
 
 
-def capacity(snapshot: Snapshot, cells: Grouping) -> CapacityFigure:
-    """Show posts and coverage of a place and of its cells."""
-    covers = cover_by_cell(snapshot.places, snapshot.posts, cells)
+def capacity(seen: View) -> CapacityFigure:
+    """Show posts and coverage of a place and of its cells, as they stood at the as-of time."""
+    held = seen.roster.posts.in_force(seen.window.as_of)
+    covers = cover_by_cell(seen.cells.places, held, seen.cells)
     place = whole(covers)
-    vacant, posts = vacancies(snapshot.posts, cells)
-    tags = snapshot.places.tagged(cells.cells)
+    vacant, posts = vacancies(held, seen.cells)
+    tags = seen.cells.places.tagged(seen.cells.cells)
     return CapacityFigure(
         small_grids=place.small_grids,
         uncovered=place.uncovered,
@@ -24,13 +24,14 @@ def capacity(snapshot: Snapshot, cells: Grouping) -> CapacityFigure:
             CapacityRow(tag, cover.small_grids, cover.uncovered, cover.per_administrator)
             for tag, cover in zip(tags, covers, strict=False)
         ),
-        data_time=snapshot.posts.data_time,
+        data_time=held.data_time,
     )
 
 
-def small_grids_per_administrator(snapshot: Snapshot, cells: Grouping) -> Counted:
+def small_grids_per_administrator(seen: View) -> Counted:
     """Count C1k by cell, the unassigned last."""
-    covers = cover_by_cell(snapshot.places, snapshot.posts, cells)
+    held = seen.roster.posts.in_force(seen.window.as_of)
+    covers = cover_by_cell(seen.cells.places, held, seen.cells)
     small = np.array([cover.small_grids for cover in covers], dtype=np.int64)
     people = np.array([cover.administrators for cover in covers], dtype=np.int64)
     return Counted("C1k", small, people)

@@ -49,6 +49,6 @@ def _columns(
 ) -> dict[Tier | None, Answer]:
     """Ask for a measure: all chosen tiers together under None, then every tier where it has tiers."""
     if code not in ANSWERED:
-        return {None: small_grids_per_administrator(snapshot, seen.cells)}
+        return {None: small_grids_per_administrator(seen)}
     found = answers(seen, code)
     return {None: found.of(tiers), **{tier: found.of(frozenset({tier})) for tier in TIERS}}

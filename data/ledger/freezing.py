@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 from data.clock import ClockRules, DaySpan, FirstDay, LimitTable, StartEvent, WorkingCalendar
 from data.figures import DistrictTag, Freshness
 from data.ledger.columns import DTYPES, EVENT_DTYPES, Events, Orders
+from data.ledger.ground import Faults, Ground, GroundFault
+from data.ledger.roster import roster_columns, roster_of
 from data.ledger.rulebook import Category, Rulebook, path_up
-from data.ledger.snapshot import Names, Posts, Snapshot
+from data.ledger.snapshot import Names, Snapshot
 from data.places import Area, Places, places
 from data.store import LimitRuleRow
 from data.terms import AreaId, AreaKind, BodyKind, Instant, Level, LimitUnit, Tier
-
-_POSTS = {"role": np.int8, "area": np.int32, "holder": np.int64}
 
 
 class SliceDamaged(ValueError):
@@ -30,7 +30,7 @@ class SliceDamaged(ValueError):
 
 
 def slice_of(snapshot: Snapshot) -> tuple[str, bytes]:
-    """Give what stands beside the orders as JSON, and orders, events and posts as columns."""
+    """Give what stands beside the orders as JSON, and orders, events and the roster as columns."""
     beside = {
         "district": asdict(snapshot.district),
         "areas": [asdict(area) for area in snapshot.places.areas],
@@ -40,7 +40,8 @@ def slice_of(snapshot: Snapshot) -> tuple[str, bytes]:
         "freshness": asdict(snapshot.freshness),
         "revision": snapshot.revision,
         "reaches_back": snapshot.reaches_back,
-        "posts_time": snapshot.posts.data_time,
+        "zone": snapshot.roster.zone,
+        "ground": _faults_told(snapshot.ground.faults),
         "rulebook": _rulebook_told(snapshot.rulebook),
     }
     text = json.dumps(beside, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -61,13 +62,14 @@ def _snapshot(told: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Sn
         district=DistrictTag(**told["district"]),
         places=_places(told["areas"], told["retired"]),
         orders=Orders(**{name: arrays[f"order.{name}"] for name in DTYPES}, events=events),
-        posts=Posts(**{name: arrays[f"post.{name}"] for name in _POSTS}, data_time=told["posts_time"]),
         names=_names(told["names"]),
         recorded=frozenset(told["recorded"]),
         freshness=Freshness(**told["freshness"]),
         revision=int(told["revision"]),
         reaches_back=Instant(told["reaches_back"]),
         rulebook=_rulebook(told["rulebook"]),
+        roster=roster_of(told.get("zone", told["district"]["zone"]), arrays),
+        ground=_ground(told.get("ground")),
     )
 
 
@@ -76,8 +78,7 @@ def _columns(snapshot: Snapshot) -> Iterator[tuple[str, NDArray[Any]]]:
         yield f"order.{name}", getattr(snapshot.orders, name)
     for name in EVENT_DTYPES:
         yield f"event.{name}", getattr(snapshot.orders.events, name)
-    for name in _POSTS:
-        yield f"post.{name}", getattr(snapshot.posts, name)
+    yield from roster_columns(snapshot.roster)
 
 
 def _packed(arrays: Mapping[str, NDArray[Any]]) -> bytes:
@@ -93,16 +94,21 @@ def _unpacked(data: bytes) -> dict[str, NDArray[Any]]:
     stream = io.BytesIO(data)
     names = np.load(stream, allow_pickle=False).tolist()
     told = {name: np.load(stream, allow_pickle=False) for name in names}
-    lengths = {
-        "order": len(told["order.id"]),
-        "event": len(told["event.order"]),
-        "post": len(told["post.role"]),
-    }
-    return {
+    lengths = {"order": len(told["order.id"]), "event": len(told["event.order"])}
+    return told | {
         f"{kind}.{name}": told.get(f"{kind}.{name}", np.zeros(lengths[kind])).astype(dtype)
-        for kind, dtypes in (("order", DTYPES), ("event", EVENT_DTYPES), ("post", _POSTS))
+        for kind, dtypes in (("order", DTYPES), ("event", EVENT_DTYPES))
         for name, dtype in dtypes.items()
     }
+
+
+def _faults_told(faults: Faults) -> list[Any] | None:
+    return None if faults is None else [(each.kind, each.km2, each.area) for each in faults]
+
+
+def _ground(told: list[Any] | None) -> Ground:
+    faults = None if told is None else tuple(GroundFault(*each) for each in told)
+    return Ground(lambda: faults)
 
 
 def _places(areas: list[dict[str, Any]], retired: list[tuple[int, int]]) -> Places:

@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from data.figures import DistrictTag, Freshness
 from data.ledger.columns import DTYPES, EPOCH, EVENT_DTYPES, INSTANTS
+from data.ledger.ground import ground
 from data.ledger.ledger import UNTOUCHED, Ledger
 from data.ledger.retired import successors
+from data.ledger.roster_reading import read_roster
 from data.ledger.rulebook import read_rulebook
-from data.ledger.snapshot import Names, Posts, Snapshot
+from data.ledger.snapshot import Names, Snapshot
 from data.places import Area, Places, places
-from data.store import AreaRow, PostRow, Store
+from data.store import AreaRow, Store
 from data.terms import AreaId, BodyKind, EventKind, Instant, Subject
 
 Arrays = dict[str, NDArray[Any]]
@@ -69,8 +71,10 @@ class Keeper:
 
     def _read_register(self) -> None:
         """Read what stands beside the orders: areas, posts, names, what the sources record, the data time."""
-        self._places = read_places(self._store)
-        self._posts = _posts(self._store.posts(), self._places)
+        areas = self._store.areas()
+        self._places = _places(areas)
+        self._ground = ground(areas, self._places)
+        self._roster = read_roster(self._store, self._places)
         self._names = _names(self._store)
         self._rulebook = read_rulebook(self._store)
         self._recorded = _recorded(self._store)
@@ -164,11 +168,16 @@ class Keeper:
         wall = Instant(int(time.time()))
         data_time = None if self._data_time is None else Instant(self._data_time)
         return Freshness(data_time, wall if live or data_time is None else data_time, live, wall)
+            roster=self._roster,
+            ground=self._ground,
 
 
 def read_places(store: Store) -> Places:
     """Read the tree of the areas in force, and what stands in the place of each that is retired."""
-    rows = store.areas()
+    return _places(store.areas())
+
+
+def _places(rows: list[AreaRow]) -> Places:
     return places([_area(row) for row in rows if row.valid_until is None], successors(rows))
 
 
@@ -199,16 +208,6 @@ def _names(store: Store) -> Names:
         bodies={row.id: (row.name, row.name_en) for row in bodies},
         personal=frozenset(row.id for row in categories if row.subject is Subject.PERSON),
         local=frozenset(row.id for row in bodies if row.kind == BodyKind.GRID),
-    )
-
-
-def _posts(rows: list[PostRow], tree: Places) -> Posts:
-    kept = [row for row in rows if row.valid_until is None]
-    return Posts(
-        role=np.array([row.role for row in kept], dtype=np.int8),
-        area=tree.rows(np.array([row.area_id or 0 for row in kept], dtype=np.int64)),
-        holder=np.array([row.holder_key or 0 for row in kept], dtype=np.int64),
-        data_time=Instant(max(row.valid_from for row in kept)) if kept else None,
     )
 
 

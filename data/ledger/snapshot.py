@@ -1,31 +1,15 @@
-"""All that is known of one district at one revision: its places, its orders in reach and its posts."""
+"""All that is known of one district at one revision: its places, its orders in reach and its people."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from data.figures import DistrictTag, Freshness
 from data.ledger.columns import Orders
+from data.ledger.ground import NO_GROUND, Ground
+from data.ledger.roster import NO_ROSTER, Roster
 from data.ledger.rulebook import NO_RULES, Rulebook
 from data.places import Places
-from data.terms import Instant, Role
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Posts:
-    """All posts in force: role, area row (-1 none) and holder (0 vacant), with the time of the roster."""
-
-    role: NDArray[np.int8]
-    area: NDArray[np.int32]
-    holder: NDArray[np.int64]
-    data_time: Instant | None
-
-    def of(self, role: Role) -> "Posts":
-        """Give the posts of one role."""
-        kept = self.role == role
-        return Posts(self.role[kept], self.area[kept], self.holder[kept], self.data_time)
+from data.terms import Instant
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,10 +45,11 @@ class Snapshot:
     district: DistrictTag
     places: Places
     orders: Orders
-    posts: Posts
     names: Names
     recorded: frozenset[str]
     freshness: Freshness
     revision: int
     reaches_back: Instant
     rulebook: Rulebook = NO_RULES
+    roster: Roster = NO_ROSTER
+    ground: Ground = NO_GROUND

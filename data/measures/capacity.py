@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.figures import Measured
-from data.ledger.snapshot import Posts
+from data.ledger.roster import Posts
 from data.measures.tally import Grouping, measured
 from data.places import Places
 from data.terms import Level, Role

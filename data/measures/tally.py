@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from data.figures import Measured
 from data.ledger.columns import Orders, is_one_of
+from data.ledger.ground import NO_GROUND, Ground
 from data.ledger.instant import state_at
+from data.ledger.roster import NO_ROSTER, Roster
 from data.measures.catalogue import MEASURES, Measure
 from data.measures.intensity import Sizes, sizes
 from data.measures.selection import Selection, Weights, Window
@@ -179,7 +181,8 @@ def _least(code: str) -> float:
 class View:
     """The orders as they stood at the as-of time, and which of them lie in the scope.
 
-    `cell` is each order's cell number (-1 outside); `recorded` names the stamps the sources record.
+    `cell` is each order's cell number (-1 outside); `recorded` names the stamps the sources record;
+    `roster` and `ground` tell of the people and of the land, whatever the place.
     """
 
     orders: Orders
@@ -187,6 +190,8 @@ class View:
     window: Window
     recorded: frozenset[str]
     cells: Grouping
+    roster: Roster = NO_ROSTER
+    ground: Ground = NO_GROUND
 
 
 def view(orders: Orders, cells: Grouping, scope: Scope, window: Window, recorded: frozenset[str]) -> View:

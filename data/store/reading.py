@@ -92,6 +92,13 @@ def _without_null(column: Column[Any]) -> ColumnElement[Any]:
 def _arrays(
     backend: Backend,
     connection: Connection,
+def table_columns(
+    backend: Backend, connection: Connection, district: int, table: Table, names: Sequence[str]
+) -> Arrays:
+    """These columns of a table that stands beside the orders, in no promised order."""
+    return _arrays(backend, connection, table, names, [table.c.district_id == district])
+
+
     table: Table,
     names: Sequence[str],
     where: Sequence[ColumnElement[bool]],

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from data.store import freezes, listing, schema
+from data.store import freezes, listing, reading, schema
 from data.store.backend import Backend
 from data.store.errors import plainly, unreadable
 from data.store.freezes import FreezeRow
 from data.store.order_rows import BatchRow
+from data.store.reading import Arrays
 from data.store.rows import (
     ActivityRow,
     AreaRow,
@@ -31,6 +32,7 @@ from data.store.rows import (
     SourceRow,
     SuggestionRow,
     TeamRow,
+    columns_of,
 )
 
 
@@ -89,6 +91,12 @@ class Tables:
     def four_ones(self) -> list[FourOnesRow]:
         """Which of the four ones each area has, past states too."""
         return self._rows(FourOnesRow)
+
+    def columns(self, kind: type[Any]) -> Arrays:
+        """All columns of the table whose rows are of this kind; missing numbers and references are 0."""
+        with self._reading() as connection:
+            table = listing.TABLES[kind]
+            return reading.table_columns(self.backend, connection, self._id, table, columns_of(kind))
 
     def authority(self) -> list[AuthorityRow]:
         """Who may dispose of what, in all versions."""

@@ -134,7 +134,7 @@ def test_that_a_change_beside_the_orders_touches_no_figure_of_theirs(store: Stor
         w.put_posts([PostRow(3, "p3", Role.ADMINISTRATOR, area_id=9, valid_until=when(5))])
     change = keeper.follow()
     assert change == Change(store.revision(), 0, UNTOUCHED)
-    posts = keeper.snapshot().posts
+    posts = keeper.snapshot().roster.posts.in_force(when(6) - EPOCH)
     assert (posts.area.tolist(), posts.holder.tolist(), posts.data_time) == ([6, 7], [5, 0], when(4))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from data.ledger.snapshot import Posts
+from data.ledger.roster import Posts
+from data.ledger.roster import posts as posts_of
 from data.measures.capacity import Cover, cover_by_cell, vacancies, whole
 from data.measures.tally import grouping
 from data.terms import AreaId, Level, Role
@@ -15,11 +16,12 @@ from tests.measures.builders import TREE
 def posts(*rows: tuple[int, int], role: Role = Role.ADMINISTRATOR) -> Posts:
     """Posts as (area id, holder); no area and no holder are 0."""
     areas = np.array([area for area, _ in rows], dtype=np.int64)
-    return Posts(
-        role=np.full(len(rows), role, dtype=np.int8),
-        area=TREE.rows(areas),
-        holder=np.array([holder for _, holder in rows], dtype=np.int64),
-        data_time=None,
+    return posts_of(
+        {
+            "role": np.full(len(rows), role, dtype=np.int8),
+            "area": TREE.rows(areas),
+            "holder": np.array([holder for _, holder in rows], dtype=np.int64),
+        }
     )
 
 
