@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -74,6 +75,10 @@ class Backend(ABC):
     @abstractmethod
     def provisional_rev(self, connection: Connection, district: int) -> int:
         """The `rev` that changed rows carry until the clock is taken."""
+
+    def checking(self, connection: Connection) -> AbstractContextManager[None]:
+        """Within it many rows are written whose references are to be looked up."""
+        return nullcontext()
 
     @abstractmethod
     def take_turn(self, connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any, cast
 
@@ -71,7 +72,7 @@ class PostgresBackend(Backend):
         statement = f"COPY {quote(table.name)} ({', '.join(quote(name) for name in names)}) FROM STDIN"
         cursor = cast(Any, connection.connection.cursor())
         try:
-            with cursor, cursor.copy(statement) as copy:
+            with self.checking(connection), cursor, cursor.copy(statement) as copy:
                 for row in rows:
                     copy.write_row(row)
         except self._driver.Error as error:
@@ -89,6 +90,13 @@ class PostgresBackend(Backend):
     def provisional_rev(self, connection: Connection, district: int) -> int:
         """0, which no committed row carries: the clock's row must not be held during a long import."""
         return 0
+
+    @contextmanager
+    def checking(self, connection: Connection) -> Iterator[None]:
+        """One plan for all look-ups: the more months there are, the dearer a plan for each row becomes."""
+        connection.exec_driver_sql("SET LOCAL plan_cache_mode = force_generic_plan")
+        yield
+        connection.exec_driver_sql("SET LOCAL plan_cache_mode = auto")
 
     def take_turn(self, connection: Connection) -> None:
         partitions.take_turn(connection)

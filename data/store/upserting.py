@@ -103,12 +103,13 @@ def _insert_orders(step: Transaction, stage: Table, names: Sequence[str]) -> Non
         **given,
     }
     fresh = select(*values.values()).where(stage.c.fresh == 1).order_by(stage.c.position)
-    step.connection.execute(insert(ORDER).from_select(list(values), fresh))
     keys = ("source_id", "number", "order_month", "order_id")
     named = select(literal(step.district), *(stage.c[name] for name in keys)).where(stage.c.fresh == 1)
-    step.connection.execute(
-        insert(KEY).from_select(["district_id", "source_id", "number", "month", "id"], named)
-    )
+    with step.backend.checking(step.connection):
+        step.connection.execute(insert(ORDER).from_select(list(values), fresh))
+        step.connection.execute(
+            insert(KEY).from_select(["district_id", "source_id", "number", "month", "id"], named)
+        )
 
 
 def _update_orders(step: Transaction, stage: Table, names: Sequence[str]) -> int:
@@ -234,10 +235,9 @@ def _write_children(step: Transaction, stage: Table, table: Table, names: Sequen
     ).where(stage.c.fresh == 1)
     upsert = step.backend.insert(table).from_select(["district_id", "month", "order_id", *names], source)
     values = {name: upsert.excluded[name] for name in names if name not in key}
-    if values:
-        step.connection.execute(upsert.on_conflict_do_update(index_elements=key, set_=values))
-    else:
-        step.connection.execute(upsert.on_conflict_do_nothing())
+    over = upsert.on_conflict_do_update(index_elements=key, set_=values) if values else None
+    with step.backend.checking(step.connection):
+        step.connection.execute(upsert.on_conflict_do_nothing() if over is None else over)
 
 
 def touch_orders(step: Transaction, stage: Table) -> None:
