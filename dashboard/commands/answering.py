@@ -143,3 +143,46 @@ def play(
 
     speak(lang)
     play_store(db, rate, seconds)
+
+
+@app.command()
+def collaboration(
+    db: Database,
+    scope: InScope = None,
+    tier: Tiers = None,
+    period: InPeriod = None,
+    as_of: AsOf = None,
+    bodies: Annotated[bool, typer.Option("--bodies", help="Who held the orders, and when due.")] = False,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Print who finds and who solves, how tiers rise, and how orders are sent to and fro."""
+    from dashboard.collaborating import print_collaboration
+    from dashboard.questions import Question
+
+    speak(lang)
+    asked = Question(scope=scope, tier=tier, period=period, as_of=as_of)
+    print_collaboration(db, district, asked, bodies=bodies, as_json=json)
+
+
+@app.command()
+def reconcile(
+    db: Database,
+    measure: Annotated[str, typer.Option(help="T1, T2 or Q10: a rate told in several ways.")] = "T1",
+    scope: InScope = None,
+    tier: Tiers = None,
+    period: InPeriod = None,
+    as_of: AsOf = None,
+    orders: Annotated[bool, typer.Option("--orders", help="The orders that make each difference.")] = False,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Tell a rate by every definition on the same orders, and the orders that make the difference."""
+    from dashboard.questions import Question
+    from dashboard.reconciling import print_reconciliation
+
+    speak(lang)
+    asked = Question(scope=scope, tier=tier, measure=measure, period=period, as_of=as_of)
+    print_reconciliation(db, district, asked, with_orders=orders, as_json=json)

@@ -5,12 +5,12 @@ left out.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.figures.collaboration import Fault
 from data.ledger.columns import Bools, Events, Orders, Stamps, before, is_one_of, within
 from data.ledger.instant import counted_by_order
 from data.measures.checks import kept
@@ -19,14 +19,6 @@ from data.measures.stock import ended, entered
 from data.terms import EventKind, ReturnReason, Tier
 
 _NEVER = np.uint32(0xFFFFFFFF)
-
-
-class Fault(StrEnum):
-    """What a return says of the dispatch: nobody is responsible, several are, or another body is."""
-
-    NOBODY = "nobody"
-    TOO_MANY = "too_many"
-    WRONG_BODY = "wrong_body"
 
 
 FAULTS: Mapping[ReturnReason, Fault] = MappingProxyType(
@@ -112,3 +104,18 @@ def chain_length(orders: Orders, window: Window) -> Selection:
 def returns_of(orders: Orders, window: Window) -> NDArray[np.int64]:
     """Count the returns by T of each order dispatched in the period."""
     return counted_by_order(orders, EventKind.RETURN) * _dispatched(orders, window)
+
+
+def sent_to_and_fro(orders: Orders) -> Bools:
+    """Tell which orders a return or a transfer moved to a body that had them before."""
+    moved = orders.events.kind == EventKind.RETURN
+    moves = orders.events.where(moved | (orders.events.kind == EventKind.TRANSFER))
+    pairs = np.stack([np.tile(moves.order, 2), np.append(moves.body_from, moves.body_to)], axis=1)
+    _, body = np.unique(pairs, axis=0, return_inverse=True)
+    left, reached = np.split(body.reshape(-1), 2)
+    first_left = np.full(len(body), len(body))
+    np.minimum.at(first_left, left, np.arange(len(left)))
+    back = (first_left[reached] < np.arange(len(reached))) & (moves.body_to != 0) & (left != reached)
+    mask = np.zeros(len(orders), dtype=np.bool_)
+    mask[orders.rows(moves.order[back])] = True
+    return mask

@@ -107,7 +107,12 @@ def closure_platform(orders: Orders, window: Window) -> Selection:
 
 
 def closure(orders: Orders, window: Window) -> Selection:
-    """T3: of the orders to be closed, those that are; its setting says which are to be closed.
+    """T3: of the orders to be closed, those that are; its setting says which are to be closed."""
+    return closure_of(orders, window, definition("T3").settings["base"])
+
+
+def closure_of(orders: Orders, window: Window, to_be_closed: str) -> Selection:
+    """T3 by one of its bases.
 
     (a) `due` in the period and (b) `filed` in it ask what is closed by T; (c) `to_close` and (d) `platform`
     what is closed in the period, of that and of what is open, or open and past due, at its end.
@@ -115,7 +120,7 @@ def closure(orders: Orders, window: Window) -> Selection:
     counted = counts(orders, window) & ~(ended(orders) & (orders.closed == 0))
     closed = before(orders.closed, window.as_of)
     done = counted & within(orders.closed, window.begin, window.until)
-    match definition("T3").settings["base"]:
+    match to_be_closed:
         case "due":
             base = fell_due(orders, window, orders.closed, orders.due_close)
         case "filed":
