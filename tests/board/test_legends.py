@@ -11,6 +11,7 @@ from data.board.heatmaps import heatmap, tier_heatmaps
 from data.board.legends import attention, breaks_for, classify, legend
 from data.figures import Attention, CellState
 from data.measures.catalogue import MEASURES
+from data.measures.durations import Spread
 from data.measures.tally import Counted, Tally
 from data.scope import Scope
 from data.terms import Level, Tier
@@ -123,3 +124,22 @@ def test_that_the_tiers_share_one_legend_and_the_citys_is_not_judged() -> None:
     assert figures[-1].classes.tolist() == [CellState.NOT_JUDGED] * 3
     hit[3, Tier.UNKNOWN] = 1
     assert tier_heatmaps(Tally(MEASURES["F2"], hit, None), TREE, GRIDS, Scope())[-1].tier is Tier.UNKNOWN
+
+
+@pytest.mark.parametrize("code", ["T7", "T9"])
+def test_that_a_length_of_few_or_not_reached_has_no_colour(code: str) -> None:
+    values = np.array([7200.0, 7200.0, np.nan, np.nan])
+    bases = np.array([minimum_n(), minimum_n() - 1, minimum_n(), 0])
+    assert classify(code, values, bases, (3600.0,)).tolist() == [
+        1, CellState.TOO_FEW, CellState.NO_DATA, CellState.NO_BASE,
+    ]  # fmt: skip
+
+
+def test_that_a_map_takes_a_length_like_a_share() -> None:
+    hit, base = np.array([12, 3, 20, 0]), np.array([14, 5, 60, 1])
+    spread = Spread("T7", np.array([3600.0, 7200.0, np.nan, np.nan]), hit, base, 3600.0)
+    figure = heatmap(spread, TREE, GRIDS, Scope())
+    assert figure.classes.tolist()[1:] == [CellState.TOO_FEW, CellState.NO_DATA]
+    assert (figure.denominators.tolist(), figure.legend.too_few) == ([14, 5, 60], 1)
+    assert figure.total.value == 3600.0
+    assert figure.unassigned.note == "note.not_reached"
