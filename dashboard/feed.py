@@ -169,9 +169,12 @@ class Feed(QObject):
         if worker is None:
             return
         same = earlier if earlier is not None and earlier.scope == scope else None
-        self._ask("board", lambda: worker.whole_board(scope, same), self._take_later, self._board_failed)
+        self._ask("board", lambda: worker.later_board(scope, same), self._take_later, self._board_failed)
 
-    def _take_later(self, board: Board) -> None:
+    def _take_later(self, board: Board | None) -> None:
+        if board is None:  # more of its orders are loaded, but not yet all
+            self._build_whole()
+            return
         self._pending = board
         if not self._paint.isActive():
             self._show_pending()

@@ -10,7 +10,7 @@ from data.board.board import as_of_and_period
 from data.board.headlines import headline_codes
 from data.board.order_lines import order_card
 from data.board.orders import orders_figure
-from data.board.reach import FIRST, WHOLE, needed
+from data.board.reach import FIRST, WHOLE, needed, needed_first
 from data.figures import Board, OrderCard, OrderSelection, OrdersFigure
 from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines
@@ -20,6 +20,9 @@ from data.scope import Scope, recent
 from data.store import Store, StoreMissing, open_store
 from data.terms import OrderId
 from widgets.map.geometry import Geography
+
+_PIECE = 200_000
+"""So many orders are loaded at a time behind what is shown: about a second."""
 
 
 class LedgerWorker:
@@ -49,12 +52,23 @@ class LedgerWorker:
         return Geography(read_outlines(self._store, places), places)
 
     def first_board(self, scope: Scope) -> Board:
-        """Build a board from what its map and headlines need; with its long past if that is remembered."""
-        snapshot = self._reaching(scope, FIRST)
-        _, period = as_of_and_period(snapshot, scope)
-        oldest, lead = recent(period, WHOLE)[0], headline_codes(snapshot.recorded)[0]
-        known = self._past.remembers(scope, scope.measure or lead, oldest)
-        return build_board(snapshot, scope, self._past, count=WHOLE if known else FIRST)
+        """Build a board from what its map needs; with its long past if that is remembered."""
+        snapshot = self._keeper.snapshot()
+        as_of, period = as_of_and_period(snapshot, scope)
+        lead = scope.measure or headline_codes(snapshot.recorded)[0]
+        known = self._past.remembers(scope, lead, recent(period, WHOLE)[0])
+        self._keeper.reach_back(needed_first(period, as_of, lead))
+        return build_board(self._keeper.snapshot(), scope, self._past, count=WHOLE if known else FIRST)
+
+    def later_board(self, scope: Scope, earlier: Board | None = None) -> Board | None:
+        """Build the whole board; None where orders that it needs had still to be loaded: ask again.
+
+        Each time some are, so that what the hand asks for in the meantime need not wait for all.
+        """
+        _, period = as_of_and_period(self._keeper.snapshot(), scope)
+        if not self._keeper.reach_further(needed(period, WHOLE), _PIECE):
+            return None
+        return self.whole_board(scope, earlier)
 
     def whole_board(self, scope: Scope, earlier: Board | None = None) -> Board:
         """Build a board with all its periods; `earlier` is one of the same scope whose legend stays."""

@@ -16,7 +16,9 @@ from data.board.sentences import lead_sentence
 from data.board.strips import loop
 from data.board.trends import trend
 from data.figures import AreaTag, Board, HeatmapFigure, Quality
+from data.ledger.columns import stamp
 from data.ledger.snapshot import Snapshot
+from data.ledger.spans import mattering
 from data.measures.answers import ANSWERED, Answer, answers
 from data.measures.catalogue import MEASURES
 from data.measures.selection import window
@@ -53,21 +55,23 @@ def build_board(
 
     `past` is the worker's memory of complete periods; without one everything is counted anew. `earlier` is
     a board of the same scope whose class limits stay, so that nothing rescales while data move. `count`
-    periods are looked at, at least two; the ledger must reach back to their `needed` instant.
+    periods are looked at; the ledger must reach back to their `needed` instant, for a first board alone to
+    its `needed_first`.
     """
     as_of, period = as_of_and_period(snapshot, scope)
     seen = look(snapshot, scope)
+    near = _near(snapshot, scope, seen)
     row = snapshot.places.row_at(scope.place)
     codes = headline_codes(snapshot.recorded)
     code = scope.measure or codes[0]
     lead = code if code in MEASURES else codes[0]
-    now = {each: tally(seen, each) for each in dict.fromkeys((*codes, lead, "F1", "F2"))}
+    now = {each: _tally(each, near, seen, snapshot) for each in dict.fromkeys((*codes, lead, "F1", "F2"))}
     periods = recent(period, count)
     before = (past or Past()).tallies(snapshot, scope, (*codes, lead), periods[:-1])
-    lines = tuple(headline(each, before[each], now[each], seen, scope) for each in codes)
+    lines = tuple(headline(each, before[each], now[each], near, scope) for each in codes)
     kept, kept_tiers = _limits(earlier)
     places, cells = snapshot.places, seen.cells.cells
-    shown = heatmap(_counted(code, now, snapshot, seen, scope), places, cells, scope, kept)
+    shown = heatmap(_counted(code, now, snapshot, near, scope), places, cells, scope, kept)
     table = matrix(now[lead], now["F1"], now["F2"], shown.areas, _breaks(shown, now[lead]), scope.cells)
     return Board(
         scope=scope,
@@ -85,11 +89,27 @@ def build_board(
         heatmap=shown,
         tier_maps=tier_heatmaps(now[lead], places, cells, scope, kept_tiers),
         matrix=table,
-        loop=loop(seen, now["F1"], scope.tiers),
+        loop=loop(near, now["F1"], scope.tiers),
         trend=trend(periods, (*before[lead], now[lead]), scope.tiers, as_of),
         capacity=capacity(seen),
         quality=_quality(seen),
     )
+
+
+def _near(snapshot: Snapshot, scope: Scope, seen: View) -> View:
+    """Look at the orders that matter in the period alone: all that its figures need but cumulative ones."""
+    begin, at = min(seen.window.begin, seen.window.as_of), seen.window.as_of
+    near = view(mattering(snapshot.orders, begin, at), seen.cells, scope, seen.window, seen.recorded)
+    return replace(seen, orders=near.orders, cell=near.cell)
+
+
+def _tally(code: str, near: View, seen: View, snapshot: Snapshot) -> Tally:
+    """Count a measure; a cumulative one has no numbers before the ledger reaches back to its year."""
+    if not MEASURES[code].cumulative:
+        return tally(near, code)
+    counted = tally(seen, code)
+    loaded = stamp(snapshot.reaches_back) <= seen.window.year
+    return counted if loaded else replace(counted, missing=counted.missing or "earlier_orders")
 
 
 def _limits(earlier: Board | None) -> tuple[Limits, Limits]:

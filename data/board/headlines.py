@@ -24,7 +24,7 @@ def headline(code: str, past: tuple[Tally, ...], now: Tally, seen: View, scope: 
     """Build a headline from its tallies of past periods, oldest first, and of the period looked at."""
     ours, city = _tiers(code, now, scope)
     values = [each.of(ours).total for each in (*past, now)]
-    value, previous = values[-1], values[-2]
+    value, previous = values[-1], values[-2] if past else None
     return Headline(
         value=value,
         city=now.of(city).total if city else None,

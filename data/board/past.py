@@ -4,9 +4,13 @@ A complete period, reckoned at its own end, depends on nothing later. Live chang
 tick the past is looked up; late data make it forget from the first instant they touch.
 """
 
+from collections.abc import Iterable
+
 from data.ledger.snapshot import Snapshot
+from data.ledger.spans import mattering
+from data.measures.catalogue import MEASURES
 from data.measures.selection import window
-from data.measures.tally import Tally, tally, views, whole_place
+from data.measures.tally import Tally, View, tally, view, views, whole_place
 from data.scope import Period, Scope
 
 _Key = tuple[object, ...]
@@ -20,8 +24,12 @@ class Past:
         self._known: dict[_Key, tuple[int, Tally]] = {}
 
     def forget(self, since: int) -> None:
-        """Forget every period that ends after an instant (epoch seconds)."""
-        self._known = {key: found for key, found in self._known.items() if found[0] <= since}
+        """Forget every period that ends after an instant (epoch seconds), and all that looked ahead of it."""
+        self._known = {
+            key: found
+            for key, found in self._known.items()
+            if found[0] <= since and not found[1].measure.ahead
+        }
 
     def remembers(self, scope: Scope, code: str, period: Period) -> bool:
         """Tell whether a measure of a complete period need not be counted."""
@@ -42,7 +50,17 @@ class Past:
     ) -> None:
         place = whole_place(snapshot.places, snapshot.places.row_at(scope.place))
         windows = [window(period, period.ends, rulebook=snapshot.rulebook) for period in periods]
-        seen = views(snapshot.orders, place, scope, windows, snapshot.recorded)
+        cumulative = [code for code in codes if MEASURES[code].cumulative]
+        if cumulative:
+            seen = views(snapshot.orders, place, scope, windows, snapshot.recorded)
+            self._keep(reach, periods, seen, cumulative)
+        near = (
+            view(mattering(snapshot.orders, each.begin, each.as_of), place, scope, each, snapshot.recorded)
+            for each in windows
+        )
+        self._keep(reach, periods, near, [code for code in codes if code not in cumulative])
+
+    def _keep(self, reach: _Key, periods: list[Period], seen: Iterable[View], codes: list[str]) -> None:
         for period, look in zip(periods, seen, strict=True):
             for code in codes:
                 self._known[reach, code, period] = (period.ends, tally(look, code))

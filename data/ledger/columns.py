@@ -130,8 +130,22 @@ def no_events() -> Events:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Spans:
+    """From when until when each order may matter to a figure: from its first stamp to its last instant.
+
+    An open order matters for ever (the largest number).
+    """
+
+    begins: Stamps
+    lasts: Stamps
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Orders:
-    """The work orders in reach, sorted by id; all columns have the same length."""
+    """The work orders in reach, sorted by id; all columns have the same length.
+
+    `spans` tell from when until when each matters, where the ledger keeps that.
+    """
 
     id: NDArray[np.int64]
     area: NDArray[np.int32]
@@ -167,6 +181,7 @@ class Orders:
     due_close: Stamps
     due_close_original: Stamps
     events: Events
+    spans: Spans | None = None
 
     def __len__(self) -> int:
         """Count the orders."""
@@ -179,7 +194,7 @@ class Orders:
     def take(self, rows: NDArray[np.intp]) -> Self:
         """Give some of the orders, by ascending row numbers, with their events."""
         columns = {name: getattr(self, name)[rows] for name in DTYPES}
-        return type(self)(**columns, events=self.events.belonging_to(columns["id"]))
+        return type(self)(**columns, events=self.events.belonging_to(columns["id"]), spans=None)
 
 
 def orders(columns: dict[str, NDArray[Any]], events: Events | None = None) -> Orders:
@@ -190,7 +205,7 @@ def orders(columns: dict[str, NDArray[Any]], events: Events | None = None) -> Or
         name: (np.asarray(columns[name])[order] if name in columns else np.zeros(count)).astype(dtype)
         for name, dtype in DTYPES.items()
     }
-    return Orders(**filled, events=no_events() if events is None else events)
+    return Orders(**filled, events=no_events() if events is None else events, spans=None)
 
 
 def is_one_of(column: NDArray[np.int8], wanted: Iterable[int]) -> Bools:

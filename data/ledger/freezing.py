@@ -61,7 +61,7 @@ def _snapshot(told: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Sn
     return Snapshot(
         district=DistrictTag(**told["district"]),
         places=_places(told["areas"], told["retired"]),
-        orders=Orders(**{name: arrays[f"order.{name}"] for name in DTYPES}, events=events),
+        orders=Orders(**{name: arrays[f"order.{name}"] for name in DTYPES}, events=events, spans=None),
         names=_names(told["names"]),
         recorded=frozenset(told["recorded"]),
         freshness=Freshness(**told["freshness"]),

@@ -6,13 +6,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from data.ledger.columns import DTYPES, EVENT_DTYPES, INSTANTS, Events, Orders, rows_of
+from data.ledger.columns import DTYPES, EVENT_DTYPES, INSTANTS, Events, Orders, Spans, rows_of
+from data.ledger.spans import spans
 from data.terms import EventKind
 
 Columns = Mapping[str, NDArray[Any]]
 
 UNTOUCHED = 0xFFFFFFFF
 """An instant later than all others: nothing stands otherwise than before."""
+_HELD: dict[str, Any] = {**DTYPES, **dict.fromkeys(Spans.__dataclass_fields__, np.uint32)}
+"""The columns, and beside them from when until when each order matters."""
 _EVENT_INSTANTS = tuple(name for name, kind in EVENT_DTYPES.items() if kind is np.uint32)
 _IN_PASSING = (EventKind.PAUSE, EventKind.TRANSFER, EventKind.CANCEL)
 """Events that overwrite nothing: before them all stands as without them."""
@@ -28,7 +31,7 @@ class Ledger:
         """Start empty, at revision 0."""
         self.revision = 0
         self._count = 0
-        self._columns = {name: np.zeros(0, dtype) for name, dtype in DTYPES.items()}
+        self._columns = {name: np.zeros(0, dtype) for name, dtype in _HELD.items()}
         self._events = {name: np.zeros(0, dtype) for name, dtype in EVENT_DTYPES.items()}
 
     def __len__(self) -> int:
@@ -39,7 +42,8 @@ class Ledger:
     def orders(self) -> Orders:
         """All orders in reach as they are known now."""
         filled = {name: column[: self._count] for name, column in self._columns.items()}
-        return Orders(**filled, events=Events(**self._events))
+        held = Spans(**{name: filled.pop(name) for name in _HELD if name not in DTYPES})
+        return Orders(**filled, events=Events(**self._events), spans=held)
 
     def told(self) -> frozenset[str]:
         """Name the kinds of events that befell any order in reach: `return`, `reopening`, `merge`."""
@@ -55,8 +59,10 @@ class Ledger:
         """
         order = np.argsort(changed["id"], kind="stable")
         values = {name: np.asarray(changed[name])[order] for name in DTYPES}
-        since = min(self._write(values), self._drop(deleted))
-        since = min(since, self._replace_events(np.union1d(values["id"], deleted), events))
+        held = spans(values, events)
+        since = min(self._write({**values, "begins": held.begins, "lasts": held.lasts}), self._drop(deleted))
+        touched = np.union1d(values["id"], deleted) if len(deleted) else values["id"]
+        since = min(since, self._replace_events(touched, events))
         self.revision = revision
         return since
 
@@ -70,15 +76,15 @@ class Ledger:
         since = min(since, self._differs_since(at[old], {name: values[name][old] for name in DTYPES}))
         for name, column in self._columns.items():
             column[at[old]] = values[name][old]
-        self._append({name: values[name][~old] for name in DTYPES})
+        self._append({name: values[name][~old] for name in _HELD})
         return since
 
     def _differs_since(self, rows: NDArray[np.intp], values: Columns) -> int:
         """Give the earliest instant that rows and their new values tell differently."""
         since = UNTOUCHED
         moved = np.zeros(len(rows), dtype=np.bool_)
-        for name, column in self._columns.items():
-            before, after = column[rows], values[name]
+        for name in DTYPES:
+            before, after = self._columns[name][rows], values[name]
             if name in INSTANTS:
                 other = before != after
                 since = min(since, _earliest([before[other], after[other]]))
@@ -117,9 +123,10 @@ class Ledger:
     def _drop(self, ids: NDArray[np.int64]) -> int:
         if not len(ids):
             return UNTOUCHED
-        gone = np.isin(self._columns["id"][: self._count], ids)
-        since = _earliest([self._columns[name][: self._count][gone] for name in INSTANTS])
-        self._take(np.flatnonzero(~gone))
+        gone = rows_of(self._columns["id"][: self._count], np.unique(ids))
+        since = _earliest([self._columns[name][gone] for name in INSTANTS])
+        if len(gone):
+            self._take(np.delete(np.arange(self._count), gone))
         return since
 
     def _replace_events(self, ids: NDArray[np.int64], events: Columns) -> int:
@@ -136,9 +143,9 @@ class Ledger:
     def _told_since(self, old: Columns, new: Columns) -> int:
         """Give the earliest instant at which events that only one of two tables holds make a difference."""
         told = _apart(old, new) if len(old["order"]) else new
-        rewritten = told["order"][~np.isin(told["kind"], _IN_PASSING)]
-        orders = np.isin(self._columns["id"][: self._count], rewritten)
-        stamps = [self._columns[name][: self._count][orders] for name in INSTANTS]
+        rewritten = np.unique(told["order"][~np.isin(told["kind"], _IN_PASSING)])
+        rows = rows_of(self._columns["id"][: self._count], rewritten)
+        stamps = [self._columns[name][rows] for name in INSTANTS]
         return _earliest([*stamps, *(told[name] for name in _EVENT_INSTANTS)])
 
 

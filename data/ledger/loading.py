@@ -46,6 +46,8 @@ _EVENT_COLUMNS = (
     *(f"was_{name}" for name in _WAS),
 )
 _EVERYTHING = Instant(0)
+_PIECE = 400_000
+"""So many orders are read at a time: bounds what is held twice while millions load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,21 @@ class Keeper:
 
     def reach_back(self, since: Instant = _EVERYTHING) -> None:
         """Load all orders that matter at or after an instant, and those open since; what is loaded stays."""
+        while not self.reach_further(since):
+            pass
+
+    def reach_further(self, since: Instant, orders: int = _PIECE) -> bool:
+        """Load about so many more orders towards an instant, newest first; whether it is reached."""
         if self._reach is not None and self._reach <= since:
-            return
+            return True
+        begin = max(since, Instant(self._store.live_before(self._reach, orders)))
         below = {} if self._reach is None else {"live_until_below": self._reach}
-        columns, revision = self._store.order_columns(_ORDER_COLUMNS, live_from=since, **below)
-        events, _ = self._store.event_columns(_EVENT_COLUMNS, live_from=since, **below)
+        columns, revision = self._store.order_columns(_ORDER_COLUMNS, live_from=begin, **below)
+        events, _ = self._store.event_columns(_EVENT_COLUMNS, live_from=begin, **below)
         known = self._ledger.revision if self._reach is not None else revision
         self._patch(min(known, revision), columns, events)
-        self._reach = since
+        self._reach = begin
+        return begin <= since
 
     def follow(self) -> Change | None:
         """Pull what was committed since the last pull that came through; None where nothing was."""
@@ -153,13 +162,14 @@ class Keeper:
             ),
             places=self._places,
             orders=self._ledger.orders,
-            posts=self._posts,
             names=self._names,
             recorded=self._recorded | self._ledger.told(),
             freshness=self._freshness(),
             revision=self._ledger.revision,
             reaches_back=self._reach or _EVERYTHING,
             rulebook=self._rulebook,
+            roster=self._roster,
+            ground=self._ground,
         )
 
     def _freshness(self) -> Freshness:
@@ -168,8 +178,6 @@ class Keeper:
         wall = Instant(int(time.time()))
         data_time = None if self._data_time is None else Instant(self._data_time)
         return Freshness(data_time, wall if live or data_time is None else data_time, live, wall)
-            roster=self._roster,
-            ground=self._ground,
 
 
 def read_places(store: Store) -> Places:

@@ -1,7 +1,7 @@
 """The measures by code: what selects the orders, which tier they count under, what stamps they need."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 from typing import Literal
@@ -21,9 +21,10 @@ class Measure:
     `tier_of` names the tier column that orders count under: at filing for what happened in a period, at
     the as-of time for stock. `base_over_tiers` divides every tier by the base of all. `needs` names the
     stamps without which it cannot be computed, `also` what more that takes by its settings and the rules.
-    `own_window` marks those that a period does not bind. Counts with a size `per` belong to their place
-    and are divided by it; `coverage` is the share that tells whether a value can be relied on. A code with
-    a point, `F6.dispatch`, is a part.
+    `own_window` marks those that a period does not bind, `cumulative` those among them that begin with the
+    year, `ahead` those that ask what falls due after the as-of time. Counts with a size `per` belong to their
+    place and are divided by it; `coverage` is the share that tells whether a value can be relied on. A code
+    with a point, `F6.dispatch`, is a part.
     """
 
     code: str
@@ -32,6 +33,8 @@ class Measure:
     tier_of: Literal["tier_filed", "tier_now"] = "tier_filed"
     base_over_tiers: bool = False
     own_window: bool = False
+    cumulative: bool = False
+    ahead: bool = False
     also: Callable[[Window], frozenset[str]] = nothing_more
     per: Size | None = None
     coverage: str | None = None
@@ -53,6 +56,15 @@ def _stock(
 ) -> Measure:
     """Make a measure of what is at T: it counts under the tier of then, and no period binds it."""
     return Measure(code, select, frozenset(needs), tier_of="tier_now", own_window=True, also=also)
+
+
+def _due_ahead(
+    code: str,
+    select: Callable[[Orders, Window], Selection],
+    also: Callable[[Window], frozenset[str]] = nothing_more,
+) -> Measure:
+    """Make a measure of the stock that falls due after T."""
+    return replace(_stock(code, select, "filed", "disposed", "due_dispose", also=also), ahead=True)
 
 
 def _limited(code: str, select: Callable[[Orders, Window], Selection], step: str, *needs: str) -> Measure:
@@ -116,9 +128,9 @@ _ALL = (
     _measure("F4out", stock.outflow, "filed", "closed"),
     _measure("F5", stock.clearance, "filed", "closed"),
     *_waiting_states(),
-    _stock("F7", stock.due_soon, "filed", "disposed", "due_dispose", also=lacks_calendar),
-    _stock("F7.days", stock.due_in_days, "filed", "disposed", "due_dispose"),
-    _stock("F7.meeting", stock.due_before_meeting, "filed", "disposed", "due_dispose", also=lacks_calendar),
+    _due_ahead("F7", stock.due_soon, also=lacks_calendar),
+    _due_ahead("F7.days", stock.due_in_days),
+    _due_ahead("F7.meeting", stock.due_before_meeting, also=lacks_calendar),
     _measure("T1", timeliness.on_time_disposal, "filed", "disposed", "due_dispose"),
     _measure("T1p", timeliness.on_time_with_paused, "filed", "disposed", "due_dispose"),
     _measure("T1o", timeliness.on_time_by_original, "filed", "disposed", "due_dispose_original"),
@@ -129,7 +141,7 @@ _ALL = (
     _measure("T2o", timeliness.closure_by_original, "filed", "closed", "due_close_original"),
     _measure("T2c", timeliness.closure_platform, "filed", "closed", "due_close"),
     Measure("T3", timeliness.closure, frozenset({"filed", "closed"}), also=_t3_needs),
-    Measure("T4", timeliness.completion, frozenset({"reported", "closed"}), own_window=True),
+    Measure("T4", timeliness.completion, frozenset({"reported", "closed"}), own_window=True, cumulative=True),
     Measure(
         "T5",
         timeliness.on_time_acceptance,

@@ -19,7 +19,6 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
-    tuple_,
 )
 
 from data.store import schema
@@ -34,6 +33,9 @@ BLOCK = 50_000
 
 ORDER = schema.WORK_ORDER
 
+_NO_REV = 2**62
+"""Beyond every revision."""
+
 _CODE_BITS = 8
 _CODE_MASK = 0xFF
 _CODES = 7
@@ -45,7 +47,8 @@ class Reach:
     """Which orders to read: those that matter at or after an instant, or before one, or changed since.
 
     Orders that matter for long have a late `live_until`; open ones are beyond every instant. Orders marked
-    deleted are told only to those who ask for changes, so that they can forget them.
+    deleted are told only to those who ask for changes, so that they can forget them. Ranges have both ends
+    named: SQLite's planner takes one with an open end for a quarter of the table.
     """
 
     live_from: int | None = None
@@ -55,11 +58,13 @@ class Reach:
     def conditions(self, district: int) -> list[ColumnElement[bool]]:
         """The WHERE of these orders."""
         found = [ORDER.c.district_id == district]
-        if self.live_from is not None:
-            found.append(ORDER.c.live_until >= self.live_from)
-        if self.live_until_below is not None:
-            found.append(ORDER.c.live_until < self.live_until_below)
-        found.append(ORDER.c.deleted == 0 if self.since_rev is None else ORDER.c.rev > self.since_rev)
+        if self.live_from is not None or self.live_until_below is not None:
+            last = schema.LIVE_FOREVER if self.live_until_below is None else self.live_until_below - 1
+            found.append(ORDER.c.live_until.between(self.live_from or 0, last))
+        if self.since_rev is None:
+            found.append(ORDER.c.deleted == 0)
+        else:
+            found.append(ORDER.c.rev.between(self.since_rev + 1, _NO_REV))
         return found
 
 
@@ -75,12 +80,23 @@ def child_columns(
 ) -> Arrays:
     """These columns of the events, or holders, of the orders in reach, in no promised order."""
     reached = reach.conditions(district)
-    parents = select(ORDER.c.district_id, ORDER.c.month, ORDER.c.id).where(*reached)
-    where = [tuple_(table.c.district_id, table.c.month, table.c.order_id).in_(parents)]
+    where = [
+        table.c.district_id == district,
+        table.c.month == ORDER.c.month,
+        table.c.order_id == ORDER.c.id,
+        *reached,
+    ]
     if backend.parts_months and reach.since_rev is not None:
         months = connection.scalars(select(ORDER.c.month).where(*reached).distinct()).all()
         where.append(table.c.month.in_(months))  # else every month would be joined for a few rows
     return _arrays(backend, connection, table, names, where)
+
+
+def table_columns(
+    backend: Backend, connection: Connection, district: int, table: Table, names: Sequence[str]
+) -> Arrays:
+    """These columns of a table that stands beside the orders, in no promised order."""
+    return _arrays(backend, connection, table, names, [table.c.district_id == district])
 
 
 def _without_null(column: Column[Any]) -> ColumnElement[Any]:
@@ -92,13 +108,6 @@ def _without_null(column: Column[Any]) -> ColumnElement[Any]:
 def _arrays(
     backend: Backend,
     connection: Connection,
-def table_columns(
-    backend: Backend, connection: Connection, district: int, table: Table, names: Sequence[str]
-) -> Arrays:
-    """These columns of a table that stands beside the orders, in no promised order."""
-    return _arrays(backend, connection, table, names, [table.c.district_id == district])
-
-
     table: Table,
     names: Sequence[str],
     where: Sequence[ColumnElement[bool]],
@@ -163,6 +172,15 @@ def _columns(rows: Sequence[Sequence[Any]], dtypes: Sequence[np.dtype[Any]]) -> 
         return [matrix[:, place].astype(dtype) for place, dtype in enumerate(dtypes)]
     turned = zip(*rows, strict=True)
     return [np.array(values, dtype=dtype) for values, dtype in zip(turned, dtypes, strict=True)]
+
+
+def live_before(connection: Connection, district: int, below: int | None, orders: int) -> int:
+    """The latest instant from which, and until `below`, at least so many orders matter last; else 0."""
+    live = ORDER.c.live_until
+    last = schema.LIVE_FOREVER if below is None else below - 1
+    mine = (ORDER.c.district_id == district, live.between(0, last))
+    query = select(live).where(*mine).order_by(live.desc()).limit(1).offset(orders)
+    return int(connection.scalar(query) or 0)
 
 
 def revision(connection: Connection, district: int) -> int:

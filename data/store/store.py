@@ -120,6 +120,11 @@ class Store(Tables):
             rev = reading.revision(connection, self._id)
             return reading.order_columns(self.backend, connection, self._id, names, reach), rev
 
+    def live_before(self, below: int | None, orders: int) -> int:
+        """The latest `live_from` that gives at least so many orders below an instant; 0 for all the rest."""
+        with self._reading() as connection:
+            return reading.live_before(connection, self._id, below, orders)
+
     def event_columns(
         self,
         names: Sequence[str],

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from data.board import Past, build_board
 from data.board.listing import CODES
-from data.board.reach import FIRST, needed
+from data.board.reach import FIRST, needed, needed_first
 from data.figures import Verdict
 from data.ledger.columns import EPOCH
 from data.ledger.ledger import UNTOUCHED, Ledger
@@ -218,10 +218,20 @@ def test_that_a_short_board_says_the_same_of_fewer_periods() -> None:
     known, scope = snapshot([story()], now=36), Scope()
     whole, short = build_board(known, scope), build_board(known, scope, count=FIRST)
     assert short.trend.values == whole.trend.values[-FIRST:]
-    assert [(line.value, line.change) for line in short.headlines] == [
-        (line.value, line.change) for line in whole.headlines
-    ]
+    assert [line.value for line in short.headlines] == [line.value for line in whole.headlines]
+    assert {line.previous for line in short.headlines} == {None}
     assert [len(line.history) for line in short.headlines] == [10] * 5
+
+
+def test_that_a_first_board_does_not_wait_for_the_year() -> None:
+    november, now = parse_period("2020-11", ZONE, when(40)), Instant(when(40))
+    assert needed_first(november, now, "T1") == november.begins
+    assert needed_first(november, Instant(when(5)), "F1") == when(5)
+    assert needed_first(november, now, "T4") == needed(november, 1)
+    partly = replace(snapshot([story()], now=40), reaches_back=november.begins)
+    numbers = {line.value.measure: line.value for line in build_board(partly, Scope(), count=FIRST).headlines}
+    assert (numbers["T4"].value, numbers["T4"].note) == (None, "note.missing.earlier_orders")
+    assert numbers["F1"].value == 1
 
 
 def test_that_the_past_remembers_what_it_counted_until_it_forgets() -> None:
@@ -232,3 +242,11 @@ def test_that_the_past_remembers_what_it_counted_until_it_forgets() -> None:
     assert not past.remembers(Scope(path=(AreaId(1),)), "T1", oldest)
     past.forget(oldest.begins)
     assert not past.remembers(Scope(), "T1", oldest)
+
+
+def test_that_what_falls_due_ahead_is_forgotten_with_any_change() -> None:
+    past, ahead = Past(), Scope(measure="F7.days")
+    oldest = build_board(snapshot([story()], now=36), ahead, past).trend.periods[0]
+    assert past.remembers(ahead, "F7.days", oldest) and past.remembers(ahead, "T1", oldest)
+    past.forget(oldest.ends)
+    assert not past.remembers(ahead, "F7.days", oldest) and past.remembers(ahead, "T1", oldest)

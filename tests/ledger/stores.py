@@ -25,7 +25,11 @@ def when(at: int) -> int:
     return BASE + DAY * at if at else 0
 
 
-def furnish(store: Store, recorded: Iterable[str] = EVERYTHING, **district: Any) -> None:
+STAMPED = EVERYTHING - {kind.name.lower() for kind in EventKind}
+"""All stamps, and none of the kinds of events: of these the orders themselves tell."""
+
+
+def furnish(store: Store, recorded: Iterable[str] = STAMPED, **district: Any) -> None:
     """Put places, bodies, three categories and a source that records these stamps."""
     with store.writing() as w:
         w.put_district(District(store.district.id, "q", name="示例区", **district))
@@ -70,6 +74,7 @@ def order_columns(stories: Mapping[str, Story], before: int = 1_000) -> dict[str
         "number": list(stories),
         "area_id": (told.area + 1).tolist(),
         "category_id": told.category.tolist(),
+        "lead_body_id": told.body.tolist(),
         "master_id": told.duplicate.astype(int).tolist(),
         **{name: getattr(told, name).astype(int).tolist() for name in codes},
         **{name: [when(at) for at in getattr(told, name).tolist()] for name in INSTANTS},

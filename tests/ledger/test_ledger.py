@@ -78,7 +78,7 @@ def test_that_before_the_instant_told_every_measure_stands_as_before(
     for end in range(1, min(since, 34) + 1):
         when = Window(max(1, end - 12), end, end, max(1, end - 20))
         before, now = (view(each.orders, WHOLE, Scope(), when, EVERYTHING) for each in (old, kept))
-        for code in MEASURES:
+        for code in (code for code, measure in MEASURES.items() if not measure.ahead):
             one, other = tally(before, code), tally(now, code)
             assert np.array_equal(one.hit, other.hit), (code, end, since)
             assert (one.base is None) or np.array_equal(one.base, other.base), (code, end, since)  # type: ignore[arg-type]
