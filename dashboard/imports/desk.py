@@ -132,6 +132,8 @@ class ImportDesk(QObject):
         for each in self._alike(self.entry):
             if each.sighting is not None and each.sighting.proposal is not None:
                 each.mapped = each.sighting.proposal.with_column(field, column)
+                refused = bool(column) and field not in each.mapped.columns
+                self.said.emit(tr("import.column.refused", column=column) if refused else "")
                 self._look_again(each)
 
     def answer(self, kind: str, choice: str) -> None:
