@@ -14,6 +14,7 @@ from data.intake.errors import FileError
 from data.intake.files.cells import Cut
 from data.intake.files.pieces import Piece, Row, piece_of
 from data.intake.files.tables import Note
+from data.intake.privacy import masked_numbers, shown
 
 SAMPLE = 40
 """Rows among which the heading is looked for."""
@@ -65,14 +66,19 @@ def find_heading(file: str, rows: Sequence[tuple[int, Row]], spans: Sequence[Spa
     if _is_group_of(rows, at, spans or ()):
         names, last = _joined(names, _tidied(rows[at + 1][1])), at + 1
     _refuse_values(file, names)
-    twice = sorted({name for name in names if name and names.count(name) > 1})
-    if twice:
-        raise FileError("intake.file.header", file=file, columns=", ".join(twice))
+    names = tuple(map(masked_numbers, names))
+    refuse_twice(file, names)
     end, row = rows[last]
     breaks = sum(cell.count("\n") for cell in row) if spans is None else 0
     notes = [Note("title", {"rows": at, "line": line})] if at else []
     notes += [Note("two_line_heading", {"line": line})] if last > at else []
     return Heading(names, end + breaks + 1, tuple(notes))
+
+
+def refuse_twice(file: str, names: Sequence[str]) -> None:
+    """FileError where two columns have one name, for only one of them could be read."""
+    if twice := sorted({name for name in names if name and names.count(name) > 1}):
+        raise FileError("intake.file.header", file=file, columns=", ".join(map(shown, twice)))
 
 
 def _first_of_heading(rows: Sequence[tuple[int, Row]], spans: Sequence[Span]) -> int:
@@ -190,7 +196,7 @@ def _refuse_values(file: str, names: Sequence[str]) -> None:
         raise FileError("intake.file.zero", file=file, line=1)
     first = next((name for name in names if name), "")
     if not first or _NUMBER.fullmatch(first) or any(map(_DAY.fullmatch, names)):
-        raise FileError("intake.file.no_heading", file=file, first=first[:20])
+        raise FileError("intake.file.no_heading", file=file, first=shown(first)[:20])
 
 
 def _is_label(text: str) -> bool:

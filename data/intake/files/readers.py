@@ -30,7 +30,7 @@ from data.intake.files.packed import (
 )
 from data.intake.files.pieces import Piece
 from data.intake.files.records import (
-    MOST_CHARACTERS,
+    MOST_BYTES,
     Record,
     is_open311,
     json_records,
@@ -208,7 +208,7 @@ def _open_xml(path: Path, member: str, name: str) -> Table:
         if b"<html" in start or b"<!doctype html" in start or b"<table" in start:
             raise FileError("intake.file.html", file=name)
     with opened(path, member) as stream:
-        data = stream.read(MOST_CHARACTERS + 1)
+        data = stream.read(MOST_BYTES + 1)
     return _of_records(path, member, "", xml_records(name, data))
 
 
@@ -216,8 +216,8 @@ def _open_json(path: Path, member: str, rule: FileRule) -> Table:
     name = shown_name(path, member)
     encoding = encoding_of(path, member, rule.encoding)
     with opened(path, member) as stream:
-        data = stream.read(MOST_CHARACTERS + 1)
-    return _of_records(path, member, encoding, json_records(name, data.decode(encoding, "ignore")))
+        data = stream.read(MOST_BYTES + 1)
+    return _of_records(path, member, encoding, json_records(name, data, encoding))
 
 
 def _of_records(path: Path, member: str, encoding: str, records: list[Record]) -> Table:

@@ -1,7 +1,7 @@
 """Records of JSON and XML as rows: columns by the names of their fields, nested values as text."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json import JSONDecodeError
 from typing import Any, NoReturn, TypeAlias
 from xml.etree.ElementTree import Element, ParseError
@@ -11,11 +11,13 @@ from defusedxml.ElementTree import fromstring
 
 from data.intake.errors import FileError
 from data.intake.files.cancelling import heed
+from data.intake.files.heading import refuse_twice
 from data.intake.files.spools import Spooled, spooled
+from data.intake.privacy import masked_numbers
 
 Record: TypeAlias = Mapping[str, Any]
 
-MOST_CHARACTERS = 128 << 20
+MOST_BYTES = 128 << 20
 """Of a document that must be in memory as a whole; records line by line are not bounded so."""
 
 REQUEST_FIELDS = (
@@ -26,9 +28,11 @@ REQUEST_FIELDS = (
 """The fields of a request in Open311 GeoReport v2, in the order of the standard."""
 
 
-def json_records(file: str, text: str) -> list[Record]:
+def json_records(file: str, data: bytes, encoding: str) -> list[Record]:
     """The records of a JSON document: a list of them, bare or in an object, or one on each line."""
-    document = _parsed(file, text)
+    if len(data) > MOST_BYTES:
+        raise FileError("intake.file.large", file=file)
+    document = _parsed(file, data.decode(encoding, "replace"))
     if isinstance(document, dict) and document.get("type") == "FeatureCollection":
         raise FileError("intake.file.map", file=file)
     records = _list_in(document)
@@ -39,7 +43,7 @@ def json_records(file: str, text: str) -> list[Record]:
 
 def xml_records(file: str, data: bytes) -> list[Record]:
     """The requests of an Open311 document in XML."""
-    if len(data) > MOST_CHARACTERS:
+    if len(data) > MOST_BYTES:
         raise FileError("intake.file.large", file=file)
     try:
         root: Element = fromstring(data, forbid_dtd=True)
@@ -53,7 +57,10 @@ def xml_records(file: str, data: bytes) -> list[Record]:
         raise FileError(f"intake.file.{root.tag}", file=file)
     if root.tag not in ("service_requests", "requests"):
         raise FileError("intake.file.xml_root", file=file, root=root.tag[:40])
-    return [{field.tag: " ".join("".join(field.itertext()).split()) for field in request} for request in root]
+    return [
+        _record(file, [(field.tag, " ".join("".join(field.itertext()).split())) for field in request])
+        for request in root
+    ]
 
 
 def refuse_services(file: str, records: Iterable[Record]) -> None:
@@ -75,26 +82,30 @@ def spooled_records(file: str, records: list[Record]) -> tuple[tuple[str, ...], 
     if not met:
         raise FileError("intake.file.empty", file=file)
     names = [name for name in REQUEST_FIELDS if name in met] if is_open311(met) else []
-    header = tuple(dict.fromkeys([*names, *met]))
-    rows = ([_text(record.get(name)) for name in header] for record in records)
-    return tuple(name.strip() for name in header), spooled(rows, len(header))
+    keys = tuple(dict.fromkeys([*names, *met]))
+    header = tuple(masked_numbers(name.strip()) for name in keys)
+    refuse_twice(file, header)
+    rows = ([_text(record.get(name)) for name in keys] for record in records)
+    return header, spooled(rows, len(header))
+
+
+def _record(file: str, found: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """One record of its fields; FileError where one of them is told twice."""
+    record = dict(found)
+    if len(record) < len(found):
+        names = [name for name, _ in found]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise FileError("intake.file.json_twice", file=file, name=masked_numbers(twice)[:40])
+    return record
 
 
 def _parsed(file: str, text: str) -> Any:
-    if len(text) > MOST_CHARACTERS:
-        raise FileError("intake.file.large", file=file)
-
     def refuse(value: str) -> NoReturn:
         raise FileError("intake.file.json_number", file=file, value=value)
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
         heed()
-        record = dict(found)
-        if len(record) < len(found):
-            names = [name for name, _ in found]
-            twice = next(name for name in names if names.count(name) > 1)
-            raise FileError("intake.file.json_twice", file=file, name=twice)
-        return record
+        return _record(file, found)
 
     decoder = json.JSONDecoder(parse_constant=refuse, object_pairs_hook=pairs, parse_int=str, parse_float=str)
     try:

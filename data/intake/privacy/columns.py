@@ -1,6 +1,7 @@
 """Columns as a whole: by their headings who somebody is, who works here, and numbers that are a person's."""
 
 import re
+import unicodedata
 from typing import TypeAlias
 
 import numpy as np
@@ -29,7 +30,7 @@ _STAFF_CHINESE = re.compile(
 _STAFF_ENGLISH = re.compile(
     "(?:inspectors?|officers?|operators?|dispatchers?|assignee|handler|employee|staff)"
 )
-_LIKE_A_PERSON_S = re.compile(r"(?m)^\s*[+0-9][0-9 -]{9,}[0-9Xx]\s*$")
+_LIKE_A_PERSON_S = re.compile(r"(?m)^\s*[+＋0-9０-９][-0-9０-９ －]{9,}[0-9０-９XxＸｘ]\s*$")
 """A line that can be an ID or a mobile number; no other is either."""
 
 _MORE_THAN_A_POST = re.compile(
@@ -69,11 +70,12 @@ def numbers_of_persons(numbers: Texts) -> NDArray[np.bool_]:
     """
     if not _LIKE_A_PERSON_S.search("\n".join(map(str, numbers))):
         return np.zeros(len(numbers), dtype=np.bool_)
-    mobile = np.array([is_mobile(str(number)) for number in numbers], dtype=np.bool_)
-    by_day = np.array([starts_with_date(str(number)) for number in numbers[mobile]], dtype=np.bool_)
+    plain = np.array([unicodedata.normalize("NFKC", str(number)) for number in numbers], dtype=np.object_)
+    mobile = np.array([is_mobile(number) for number in plain], dtype=np.bool_)
+    by_day = np.array([starts_with_date(number) for number in plain[mobile]], dtype=np.bool_)
     if len(by_day) and by_day.mean() > 0.9:
         mobile[:] = False
-    return mobile | np.array([is_id_number(str(number)) for number in numbers], dtype=np.bool_)
+    return mobile | np.array([is_id_number(number) for number in plain], dtype=np.bool_)
 
 
 def _words(column: str) -> list[str]:

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from data.intake.files.whole import whole_file
-from data.intake.privacy import masked, shown
+from data.intake.privacy import shown
 from data.intake.profiles.proposing import Proposal
 from data.intake.profiles.rules import Profile
 from data.intake.profiles.saving import Comments, one_line, profile_text
@@ -83,7 +83,7 @@ def _remarks(proposal: Proposal, profile: Profile) -> Comments:
 
 def _open_words(proposal: Proposal, known: Mapping[str, str]) -> Iterator[str]:
     for text in sorted(set(proposal.sample.told(proposal.columns["channel"])) - known.keys()):
-        if masked(text) == text:
+        if shown(text) == text:
             yield f'{json.dumps(text, ensure_ascii=False)} = ""'
     yield _words_of("channel")
 

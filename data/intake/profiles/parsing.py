@@ -38,6 +38,8 @@ _KINDS = {
     Level.GRID: AreaKind.COMMUNITY_GRID,
     Level.SMALL_GRID: AreaKind.SMALL_COMPOUND,
 }
+_NOT_OF_POSTS = frozenset({"areas", "categories", "limits", "authority"})
+"""The tables in which no column tells of a person."""
 _EVIDENCE = ("code", "name", "point")
 LIMIT_STEPS = ("accept", "contact", "dispose", "close")
 """The steps of the store's limit table that a due instant may be reckoned by."""
@@ -47,7 +49,7 @@ def parse_profile(name: str, text: str) -> Profile:
     """A profile from its TOML; ProfileError says which key is wrong."""
     try:
         top = Section(name, "", tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ProfileError("intake.profile.not_toml", profile=name, cause=str(error)) from error
     order, file, place, needs = (top.section(key) for key in ("order", "file", "place", "needs"))
     refuse_others(order, FIELDS)
@@ -106,9 +108,12 @@ def _check(top: Section, profile: Profile) -> None:
 
 
 def _other_readings(profile: Profile) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What is read from which columns, of orders and of their log; tables of posts have their own rules."""
+    """What is read from which columns; tables of posts have their own rules."""
     yield from profile.readings()
     yield from ((f"event_log.{name}", rule.columns) for name, rule in profile.event_log.items())
+    yield from ((f"areas.{level.word}", rule.columns) for level, rule in profile.areas.items())
+    for kind in _NOT_OF_POSTS & profile.tables.keys():
+        yield from ((f"table.{kind}.{name}", rule.columns) for name, rule in profile.tables[kind].items())
 
 
 def _file(section: Section) -> FileRule:

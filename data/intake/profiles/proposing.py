@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from data.intake.files.tables import FileRule
+from data.intake.privacy import shown
 from data.intake.profiles.column_rules import NOTHING, ColumnRule
 from data.intake.profiles.guessing import Guess, chosen, is_closed, is_urgency
 from data.intake.profiles.headings import fields_of, needs_of, words
@@ -155,13 +156,15 @@ def _of_orders(empty: Profile, sample: Sample, rules: Mapping[str, ColumnRule]) 
 
 
 def _channel(sample: Sample, rule: ColumnRule | None) -> ColumnRule | None:
-    """The words of the first rows by what stands in them; others are unknown."""
+    """The words of the first rows by what stands in them; others are unknown, and those about persons."""
     if rule is None:
         return None
     patterns: Mapping[str, str] = words("synonyms")["channels"]
     told = sorted(set(sample.told(rule.column)))
     found = {
-        text: next((name for name, form in patterns.items() if re.search(form, text)), "") for text in told
+        text: next((name for name, form in patterns.items() if re.search(form, text)), "")
+        for text in told
+        if shown(text) == text
     }
     return replace(rule, map={text: name for text, name in found.items() if name}, other="unknown")
 

@@ -115,7 +115,7 @@ def _known_orders(sample: Sample, district: str) -> Profile | None:
     fitting = [
         profile
         for profile in shipped_profiles()
-        if profile.order and not lacking(profile, sample.header) and _may_be(profile, sample, district)
+        if profile.order and not lacking(profile, sample.header) and _may_be(profile, district)
     ]
     best = max(fitting, key=lambda profile: len(_known(profile, sample)), default=None)
     return None if best is None else _settled(best, sample)
@@ -125,7 +125,7 @@ def _known(profile: Profile, sample: Sample) -> dict[str, str]:
     return spellings(profile.order_columns | profile.drop, sample.header)
 
 
-def _may_be(profile: Profile, sample: Sample, district: str) -> bool:
+def _may_be(profile: Profile, district: str) -> bool:
     """A layout of any district may; that of one may where the store is that district's, or of none yet."""
     return profile.district is None or district in ("", profile.district.code)
 
@@ -135,7 +135,7 @@ def _known_areas(sample: Sample, district: str) -> Profile | None:
     fitting = []
     for profile in shipped_profiles():
         rules = fitted_areas(profile, sample.header)
-        if not rules or profile.district is None or not _may_be(profile, sample, district):
+        if not rules or profile.district is None or not _may_be(profile, district):
             continue
         columns = {name for rule in rules.values() for name in rule.columns}
         if not columns <= _PLAIN or _names(sample, profile.district.code):

@@ -109,8 +109,7 @@ class Profile:
     `needed` are the columns that a file must have, and `least` how many it must have of all that the profile
     names; others may be missing. Where both are empty, none may. `sheet` is that of a workbook. `crs` is
     that of boundaries and points, empty if it is to be found out. `day_first` settles what 03/04 means.
-    `event_log` reads a file of events
-    by the orders' numbers; `tables` the tables beside them.
+    `event_log` reads a file of events by the orders' numbers; `tables` the tables beside them.
     """
 
     name: str

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -85,7 +85,7 @@ def _degrees(most: float) -> Callable[[Sequence[str]], float]:
     return check
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _number(text: str) -> float:
     try:
         return float(text)

@@ -8,6 +8,9 @@ from typing import Any, TypeVar
 from data.intake.errors import ProfileError
 from data.intake.profiles.column_rules import ColumnRule
 
+_MOST_DIGITS = 64
+"""No code has more."""
+
 Member = TypeVar("Member", bound=Enum)
 
 
@@ -133,7 +136,7 @@ class Section:
             constant=self.word("constant", ""),
             formats=self.words("format"),
             replace=self.pairs("replace"),
-            pad=self.whole("pad", 0),
+            pad=self._digits("pad"),
             map=self.maybe_map("map"),
             other=self.word("other") if "other" in self else None,
             where=self.word("where", ""),
@@ -157,7 +160,16 @@ class Section:
         if key not in self:
             return None
         table: Mapping[str, Any] = self._value(key, dict, {})
-        return {source: str(word) for source, word in table.items()}
+        if not all(isinstance(word, str) for word in table.values()):
+            raise self.error("wrong_type", entry=self._full(key))
+        return dict(table)
+
+    def _digits(self, key: str) -> int:
+        """How many digits a code is filled up to."""
+        found = self.whole(key, 0)
+        if not 0 <= found <= _MOST_DIGITS:
+            raise self.error("wrong_type", entry=self._full(key))
+        return found
 
     def _checked(self, pattern: str, key: str) -> str:
         try:

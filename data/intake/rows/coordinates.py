@@ -63,8 +63,7 @@ def to_wgs84(x: Reals, y: Reals, crs: str) -> tuple[Reals, Reals]:
         return _unshifted(east, north, bd09=name == "bd09")
     if zone := _zone_of(name):
         east, north = _easting_first(east, north)
-        _refuse_other_zone(east, zone, name)
-        east = east % _PREFIX + (zone * _PREFIX if _has_prefix(name) else 0.0)
+        east = _in_zone(east, zone, name) % _PREFIX + (zone * _PREFIX if _has_prefix(name) else 0.0)
     lon, lat = _transformer(name).transform(east, north)
     return np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
 
@@ -122,12 +121,16 @@ def _zone_of(name: str) -> int:
     return 0
 
 
-def _refuse_other_zone(easting: Reals, zone: int, name: str) -> None:
-    """An easting that carries the number of another zone would be drawn hundreds of kilometres away."""
+def _in_zone(easting: Reals, zone: int, name: str) -> Reals:
+    """The eastings, NaN where one carries the number of another zone: it lies hundreds of kilometres away.
+
+    FileError where most do.
+    """
     middle = _median(easting)
     carried = int(middle // _PREFIX) if np.isfinite(middle) else 0
     if carried not in (0, zone):
         raise FileError("intake.crs.zone", crs=name, zone=carried)
+    return np.where(np.isin(easting // _PREFIX, (0, zone)), easting, np.nan)
 
 
 def _has_prefix(name: str) -> bool:

@@ -1,6 +1,6 @@
 """A city's own tree of categories: from columns of levels, or from codes with parents or by prefix."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data.intake.privacy import subject_of
@@ -14,6 +14,9 @@ MODULES = frozenset(
     {"综合治理", "综治", "平安建设", "城市管理", "党建群团", "经济管理", "经济发展", "社会事务", "社会服务"}
 )
 """Names by which a tree told by codes begins at the modules; else it begins at the major categories."""
+
+_MOST_IN_CODE = 1000
+"""Characters of a name, and of the code that a path of names is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +35,32 @@ def branches(entries: Sequence[Entry], fields: Mapping[str, str], refusals: Refu
     found = (
         _by_levels(entries, levels, refusals) if len(levels) >= 2 else _by_codes(entries, fields, refusals)
     )
-    return sorted(found, key=lambda branch: len(branch.path))
+    return sorted(_of_sane_names(found, refusals), key=lambda branch: len(branch.path))
+
+
+def _of_sane_names(found: Iterable[Branch], refusals: Refusals) -> Iterator[Branch]:
+    """The branches whose names and codes can be some; the lines of the others are refused."""
+    for branch in found:
+        if max(len(branch.code), *map(len, branch.path)) <= _MOST_IN_CODE:
+            yield branch
+        elif branch.entry is not None:
+            refusals.add(branch.entry.line, "", "too_long", branch.path[-1])
 
 
 def _by_levels(entries: Sequence[Entry], levels: Sequence[str], refusals: Refusals) -> list[Branch]:
     first = LEVELS.index(levels[0])
     found: dict[tuple[str, ...], Branch] = {}
+    codes: set[str] = set()
     for entry in entries:
         path = entry.path
         if not path:
             refusals.add(entry.line, levels[0], "rule_name")
         elif (held := found.get(path)) is not None and held.entry is not None:
             refusals.add(entry.line, levels[len(path) - 1], "rule_twice", path[-1])
+        elif entry["code"] in codes:
+            refusals.add(entry.line, "code", "rule_twice", entry["code"])
         else:
+            codes |= {entry["code"]} - {""}
             for depth in range(1, len(path)):
                 above = path[:depth]
                 found.setdefault(above, Branch(above, first + depth - 1, JOINT.join(above)))
@@ -54,7 +70,7 @@ def _by_levels(entries: Sequence[Entry], levels: Sequence[str], refusals: Refusa
 
 
 def _by_codes(entries: Sequence[Entry], fields: Mapping[str, str], refusals: Refusals) -> list[Branch]:
-    """A tree by codes; whatever stands in a circle or below a code that nobody tells is refused."""
+    """A tree by codes; what stands in a circle, too deep, or below a code that nobody tells is refused."""
     by_code: dict[str, Entry] = {}
     for entry in entries:
         if not entry["code"] or not entry["name"]:
@@ -72,8 +88,11 @@ def _by_codes(entries: Sequence[Entry], fields: Mapping[str, str], refusals: Ref
             continue
         path = tuple(by_code[up]["name"] for up in lineage)
         first = 0 if path[0] in MODULES or len(lineage) == len(LEVELS) else 1
-        found.append(Branch(path, first + len(path) - 1, code, entry))
-    return [branch for branch in found if branch.level < len(LEVELS)]
+        if first + len(path) > len(LEVELS):
+            refusals.add(entry.line, fields.get("parent", ""), "rule_depth", entry["code"])
+        else:
+            found.append(Branch(path, first + len(path) - 1, code, entry))
+    return found
 
 
 def _parent(code: str, entry: Entry, by_code: Mapping[str, Entry], told: bool) -> str:
