@@ -1,6 +1,7 @@
 """The version of a store's tables, and the way from an older one to this program's."""
 
 from importlib.resources import as_file, files
+from threading import Lock
 
 from sqlalchemy import Connection, inspect, text
 
@@ -9,6 +10,9 @@ from data.store.errors import StoreForeign, StoreNewer
 
 HEAD = "0006"
 """The newest migration; known here so that opening a store need not load Alembic."""
+
+_TURN = Lock()
+"""Alembic keeps what it runs for the whole process: one thread at a time, also for different stores."""
 
 
 def version_of(backend: Backend) -> str | None:
@@ -39,7 +43,7 @@ def run(connection: Connection, revision: str) -> None:
     from alembic import command
     from alembic.config import Config
 
-    with as_file(files("data.store").joinpath("migrations")) as folder:
+    with _TURN, as_file(files("data.store").joinpath("migrations")) as folder:
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.set_main_option("path_separator", "os")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -54,6 +55,15 @@ def test_that_an_older_store_is_backed_up_and_upgraded(tmp_path: Path) -> None:
     with open_store(file, create=True) as store:
         assert migrating.version_of(store.backend) == migrating.HEAD
         assert len(store.backups()) == 1
+
+
+def test_that_several_threads_make_stores_at_the_same_time(tmp_path: Path) -> None:
+    def version_of_new(number: int) -> str | None:
+        with open_store(tmp_path / f"{number}.db", create=True) as store:
+            return migrating.version_of(store.backend)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(version_of_new, range(8))) == [migrating.HEAD] * 8
 
 
 def test_that_every_foreign_key_stays_inside_its_district() -> None:
