@@ -20,15 +20,17 @@ CHANNEL = "gridboard"
 _SLOW_POLL_SECONDS = 5.0
 _POLL_SECONDS = 1.0
 
-_PATIENCE: dict[str, str | int] = {
+_CONNECTION: dict[str, str | int] = {
     "application_name": "gridboard",
+    "options": "-c jit=off",
     "connect_timeout": 5,
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
     "tcp_user_timeout": 25_000,
 }
-"""So that a network that has gone silent is noticed within half a minute; a URL may say otherwise."""
+"""A network that has gone silent is noticed within half a minute; no plan over many months is compiled, which
+takes longer than it saves. A URL may say otherwise."""
 
 
 class PostgresBackend(Backend):
@@ -56,8 +58,8 @@ class PostgresBackend(Backend):
         except ImportError as error:
             raise StoreMissing("store.error.no_driver") from error
         self._driver = psycopg
-        patience = {name: value for name, value in _PATIENCE.items() if name not in url.query}
-        return create_engine(url, pool_pre_ping=True, connect_args=patience)
+        usual = {name: value for name, value in _CONNECTION.items() if name not in url.query}
+        return create_engine(url, pool_pre_ping=True, connect_args=usual)
 
     def reading(self) -> Engine:
         return self.engine.execution_options(isolation_level="REPEATABLE READ")
