@@ -19,10 +19,6 @@ STANDARD = "standard"
 """What is said in the place of a file to go back to the program's own definitions."""
 
 
-_BESIDE = ("C1s", "C2k")
-"""Told beside C1k on screen and paper, but not to be asked for by themselves."""
-
-
 def list_definitions(db: str, district: str | None, *, as_json: bool) -> None:
     """Print the definitions by which a store counts: of all that can be asked for, and of nothing else."""
     with open_store(db, district=district) as store:
@@ -55,7 +51,7 @@ def _file(word: str) -> Path:
 
 def _offered(found: Definitions) -> list[Definition]:
     """Give the definitions that something can be asked for by, or a part of them."""
-    asked = {code.partition(".")[0] for code in (*CODES, *_BESIDE)}
+    asked = {code.partition(".")[0] for code in CODES}
     return [measure for code, measure in found.by_code.items() if code in asked]
 
 

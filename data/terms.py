@@ -177,6 +177,21 @@ class Grade(IntEnum):
     STREET = 3
 
 
+TRADES = (
+    "municipal",
+    "sanitation",
+    "gardening",
+    "community",
+    "enforcement",
+    "warden",
+    "water",
+    "electricity",
+    "telecom",
+    "traffic",
+)
+"""The ten trades of the professional members, of whom city, district and street each send one."""
+
+
 class Subject(IntEnum):
     """What a category is about; person-related ones are never broken down below street."""
 

@@ -86,7 +86,7 @@ def value_text(measured: Measured, texts: Texts) -> str:
     if measured.value is None:
         return number
     match definitions.unit(measured.measure):
-        case "share" | "ratio":
+        case "share" | "ratio" | "proportion":
             return f"{number}%"
         case "duration":
             return texts.duration(measured.value)

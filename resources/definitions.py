@@ -25,6 +25,7 @@ Unit = Literal[
     "order",
     "share",
     "ratio",
+    "proportion",
     "duration",
     "work_duration",
     "times",
@@ -36,18 +37,23 @@ Unit = Literal[
     "posts_per_1000_residents",
     "posts_per_100_orders",
 ]
-"""In what a value is told: a share is at most the whole, a ratio may exceed it; durations are in seconds,
-of the clock or of working time; a score lies between 0 and 100."""
+"""In what a value is told: a share is at most the whole, a ratio may exceed it, and a proportion is one
+of what is measured and not counted; durations are in seconds, of the clock or of working time; a score lies
+between 0 and 100."""
 Kind = Literal["judged", "volume", "neutral"]
 Attention = Literal["higher_is_worse", "lower_is_worse", "none"]
 
 UNITS: tuple[Unit, ...] = get_args(Unit)
-PERCENT = frozenset[Unit]({"share", "ratio"})
+PERCENT = frozenset[Unit]({"share", "ratio", "proportion"})
 """Units whose values are fractions and printed in percent."""
-ESTIMATED = PERCENT | frozenset[Unit]({"duration", "work_duration"})
+ESTIMATED = frozenset[Unit]({"share", "ratio", "duration", "work_duration"})
 """Units whose values say little where the base is small: then they carry no colour and no rank (E10)."""
 
-_SHOWN: Mapping[Unit, float] = {"share": 0.01, "ratio": 0.01, "duration": 3600.0, "work_duration": 3600.0}
+_SHOWN: Mapping[Unit, float] = {
+    **dict.fromkeys(PERCENT, 0.01),
+    "duration": 3600.0,
+    "work_duration": 3600.0,
+}
 _LARGEST = 1_000_000
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from data.board.capacity import capacity, small_grids_per_administrator
+from data.board.capacity import capacity
 from data.board.headlines import headline, headline_codes
 from data.board.heatmaps import Limits, heatmap, tier_heatmaps
 from data.board.legends import breaks_for
@@ -19,7 +19,7 @@ from data.figures import AreaTag, Board, HeatmapFigure, Quality
 from data.ledger.columns import stamp
 from data.ledger.snapshot import Snapshot
 from data.ledger.spans import mattering
-from data.measures.answers import ANSWERED, Answer, answers
+from data.measures.answers import Answer, answers
 from data.measures.catalogue import MEASURES
 from data.measures.selection import window
 from data.measures.tally import Tally, View, grouping, tally, view
@@ -61,7 +61,7 @@ def build_board(
     as_of, period = as_of_and_period(snapshot, scope)
     seen = look(snapshot, scope)
     near = _near(snapshot, scope, seen)
-    row = snapshot.places.row_at(scope.place)
+    places, cells, row = snapshot.places, seen.cells.cells, seen.cells.place
     codes = headline_codes(snapshot.recorded)
     code = scope.measure or codes[0]
     lead = code if code in MEASURES else codes[0]
@@ -70,8 +70,7 @@ def build_board(
     before = (past or Past()).tallies(snapshot, scope, (*codes, lead), periods[:-1])
     lines = tuple(headline(each, before[each], now[each], near, scope) for each in codes)
     kept, kept_tiers = _limits(earlier)
-    places, cells = snapshot.places, seen.cells.cells
-    shown = heatmap(_counted(code, now, snapshot, near, scope), places, cells, scope, kept)
+    shown = heatmap(_counted(code, now, near, scope), places, cells, scope, kept)
     table = matrix(now[lead], now["F1"], now["F2"], shown.areas, _breaks(shown, now[lead]), scope.cells)
     return Board(
         scope=scope,
@@ -119,13 +118,11 @@ def _limits(earlier: Board | None) -> tuple[Limits, Limits]:
     return earlier.heatmap.legend.breaks, earlier.tier_maps[0].legend.breaks
 
 
-def _counted(code: str, now: Mapping[str, Tally], snapshot: Snapshot, seen: View, scope: Scope) -> Answer:
-    """Ask for the measure of the map: of work orders by the scope's tiers, else of posts."""
+def _counted(code: str, now: Mapping[str, Tally], seen: View, scope: Scope) -> Answer:
+    """Ask for the measure of the map: by the scope's tiers, where it has any."""
     if code in MEASURES:
         return now[code].of(scope.tiers)
-    if code in ANSWERED:
-        return answers(seen, code).of(scope.tiers)
-    return small_grids_per_administrator(seen)
+    return answers(seen, code).of(scope.tiers)
 
 
 def _breaks(shown: HeatmapFigure, counted: Tally) -> Sequence[float]:

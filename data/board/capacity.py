@@ -1,10 +1,8 @@
-"""The capacity panel: small grids, their administrators and what is not covered; and C1k as a heatmap."""
-
-import numpy as np
+"""The capacity panel: small grids, their administrators and what is not covered."""
 
 from data.figures import CapacityFigure, CapacityRow
 from data.measures.capacity import cover_by_cell, vacancies, whole
-from data.measures.tally import Counted, View, measured
+from data.measures.tally import View, measured
 
 
 def capacity(seen: View) -> CapacityFigure:
@@ -26,12 +24,3 @@ def capacity(seen: View) -> CapacityFigure:
         ),
         data_time=held.data_time,
     )
-
-
-def small_grids_per_administrator(seen: View) -> Counted:
-    """Count C1k by cell, the unassigned last."""
-    held = seen.roster.posts.in_force(seen.window.as_of)
-    covers = cover_by_cell(seen.cells.places, held, seen.cells)
-    small = np.array([cover.small_grids for cover in covers], dtype=np.int64)
-    people = np.array([cover.administrators for cover in covers], dtype=np.int64)
-    return Counted("C1k", small, people)

@@ -1,6 +1,7 @@
 """The growth of a measure on the period before and on the year before, for a place and each of its cells."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from data.board.board import as_of_and_period
 from data.figures import Measured
@@ -27,7 +28,8 @@ def growths(snapshot: Snapshot, scope: Scope, code: str, *, given: bool = False)
     spans = ((period, as_of), *((earlier(period, on.against), on.until) for on in bases))
     windows = (window(*span, given=given, rulebook=snapshot.rulebook) for span in spans)
     looks = views(snapshot.orders, cells, scope, windows, snapshot.recorded)
-    counted = [_numbers(answers(seen, code).of(scope.tiers), cells.count) for seen in looks]
+    told = (replace(seen, roster=snapshot.roster, ground=snapshot.ground) for seen in looks)
+    counted = [_numbers(answers(seen, code).of(scope.tiers), cells.count) for seen in told]
     areas = (snapshot.places.tags[place], *snapshot.places.tagged(cells.cells), None)
     flows = _flows(code)
     return tuple(

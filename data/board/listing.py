@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.board.board import look
-from data.board.capacity import small_grids_per_administrator
 from data.figures import AreaTag, Measured
 from data.ledger.snapshot import Snapshot
 from data.measures.answers import ANSWERED, Answer, answers
+from data.measures.reckoned import Tierless
 from data.measures.tally import View
 from data.scope import Scope
 from data.terms import TIERS, Tier
 
-CODES = (*ANSWERED, "C1k")
+CODES = ANSWERED
 """All measures that can be asked for by code."""
 
 
@@ -37,18 +37,16 @@ def figures_by_area(
     place = snapshot.places.tags[snapshot.places.row_at(scope.place)]
     cells = (*snapshot.places.tagged(seen.cells.cells), None)
     for code in codes:
-        columns = _columns(snapshot, seen, code, scope.tiers)
+        columns = _columns(seen, code, scope.tiers)
         yield from (AreaFigure(place, tier, answer.total) for tier, answer in columns.items())
         if by_area:
             for cell, area in enumerate(cells):
                 yield from (AreaFigure(area, tier, each.measured(cell)) for tier, each in columns.items())
 
 
-def _columns(
-    snapshot: Snapshot, seen: View, code: str, tiers: frozenset[Tier] | None
-) -> dict[Tier | None, Answer]:
+def _columns(seen: View, code: str, tiers: frozenset[Tier] | None) -> dict[Tier | None, Answer]:
     """Ask for a measure: all chosen tiers together under None, then every tier where it has tiers."""
-    if code not in ANSWERED:
-        return {None: small_grids_per_administrator(seen)}
     found = answers(seen, code)
+    if isinstance(found, Tierless):
+        return {None: found.answer}
     return {None: found.of(tiers), **{tier: found.of(frozenset({tier})) for tier in TIERS}}

@@ -11,10 +11,9 @@ from data.figures import AreaTag
 from data.figures.stages import Age, DelayFigure, DelayLine, Pipeline, PipelineStep, StagesFigure
 from data.ledger.columns import Bools, is_one_of
 from data.ledger.snapshot import Snapshot
-from data.measures.answers import answers
 from data.measures.catalogue import MEASURES
 from data.measures.delays import PARTS, Delays, delays
-from data.measures.durations import Lengths
+from data.measures.durations import Lengths, lengths
 from data.measures.limits import lacks_calendar
 from data.measures.pipeline import STANDS_OUT, Waits, bottleneck, passed, waits
 from data.measures.stock import STEPS, overdue_at
@@ -93,7 +92,7 @@ def _each(seen: View) -> Iterator[_Step]:
             stage=stage,
             stock=tally(seen, f"F6.{name}"),
             left=np.flatnonzero(left) if ends in seen.recorded else None,
-            took=None if stage is Stage.ASSESSMENT else answers(seen, f"T8.{name}"),
+            took=None if stage is Stage.ASSESSMENT else lengths(seen, f"T8.{name}"),
         )
 
 

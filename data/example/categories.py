@@ -15,20 +15,6 @@ from data.example.shapes import Floats
 from data.terms import LimitUnit, LocationClass, Subject, Tier
 
 MODULES = ("security", "city", "party", "economy", "social")
-TRADES = (
-    "municipal",
-    "sanitation",
-    "gardening",
-    "community",
-    "enforcement",
-    "warden",
-    "water",
-    "electricity",
-    "telecom",
-    "traffic",
-)
-"""The ten trades of the professional grid members."""
-
 ITEM_LEVEL = 4
 _MATTER_SHARES, _STEP_SHARES = (1.0, 0.7, 0.5, 0.4), {1: (1.0,), 2: (0.65, 0.35)}
 

@@ -14,11 +14,10 @@ from itertools import count, pairwise
 import numpy as np
 
 from data.example.bodies import Bodies
-from data.example.categories import TRADES
 from data.example.geography import Geography
 from data.example.shapes import Floats, Ints
 from data.store.rows import ContactRow, PostRow
-from data.terms import AreaKind, Grade, Level, Role
+from data.terms import TRADES, AreaKind, Grade, Level, Role
 
 UNCOVERED, DOUBLE_HOLDERS, CHIEFS_MISSING, CHIEFS_OF_TWO, LEADERS = 23, 60, 3, 4, 24
 SHORT_STREET = "004"

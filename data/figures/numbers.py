@@ -27,7 +27,7 @@ class Measured:
     @property
     def too_few(self) -> bool:
         """Whether the base of a rate is too small to compare: it is printed as its fraction (E10)."""
-        return unit(self.measure) in PERCENT and self._of_few
+        return unit(self.measure) in PERCENT & ESTIMATED and self._of_few
 
     @property
     def comparable(self) -> bool:

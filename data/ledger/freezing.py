@@ -139,7 +139,8 @@ def _rulebook_told(rules: Rulebook) -> dict[str, Any]:
         "limits": None if table is None else [_limit_told(row) for row in table.rows],
         "rules": None if table is None else asdict(table.rules),
         "categories": sorted(
-            (id_, (of.level, of.parent, int(of.owner), of.weight)) for id_, of in rules.categories.items()
+            (id_, (of.level, of.parent, int(of.owner), of.weight, of.code))
+            for id_, of in rules.categories.items()
         ),
     }
 
@@ -156,8 +157,8 @@ def _limit_told(row: Any) -> dict[str, Any]:
 
 def _rulebook(told: Mapping[str, Any]) -> Rulebook:
     categories = {
-        id_: Category(level, parent, BodyKind(owner), weight)
-        for id_, (level, parent, owner, weight) in told["categories"]
+        id_: Category(level, parent, BodyKind(owner), weight, *code)
+        for id_, (level, parent, owner, weight, *code) in told["categories"]
     }
     if told["calendar"] is None:
         return Rulebook(None, None, categories)

@@ -11,12 +11,13 @@ from data.terms import BodyKind
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A category in its tree (level 0 is the module, 4 the deepest) with the kind of body that owns it."""
+    """A category in its tree (level 0 is the module, 4 the deepest), and the kind of body that owns it."""
 
     level: int
     parent: int
     owner: BodyKind
     weight: float | None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +62,11 @@ def _categories(rows: list[CategoryRow], bodies: list[BodyRow]) -> dict[int, Cat
     kinds = {row.id: row.kind for row in bodies}
     return {
         row.id: Category(
-            row.level, row.parent_id or 0, kinds.get(row.owner_body_id or 0, BodyKind.UNKNOWN), row.weight
+            row.level,
+            row.parent_id or 0,
+            kinds.get(row.owner_body_id or 0, BodyKind.UNKNOWN),
+            row.weight,
+            row.code,
         )
         for row in rows
     }

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from data.figures import Measured
 from data.ledger.roster import Posts
-from data.measures.tally import Grouping, measured
+from data.measures.staffing import held
+from data.measures.tally import Counted, Grouping, View, measured
 from data.places import Places
 from data.terms import Level, Role
 
@@ -53,6 +54,23 @@ def cover_by_cell(places: Places, posts: Posts, cells: Grouping) -> tuple[Cover,
 
 def _by_cell(cell: NDArray[np.int32], cells: Grouping) -> NDArray[np.intp]:
     return np.bincount(cell[cell >= 0], minlength=cells.count + 1)
+
+
+def small_grids_per_administrator(seen: View, code: str) -> Counted:
+    """C1k: small grids by administrators in post."""
+    covers = cover_by_cell(seen.cells.places, held(seen), seen.cells)
+    return Counted(code, *_columns([(each.small_grids, each.administrators) for each in covers]))
+
+
+def administrators_of_several(seen: View, code: str) -> Counted:
+    """C1s: of the administrators in post, those who hold two or more small grids."""
+    covers = cover_by_cell(seen.cells.places, held(seen), seen.cells)
+    return Counted(code, *_columns([(each.holding_several, each.administrators) for each in covers]))
+
+
+def _columns(pairs: list[tuple[int, int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    hit, base = np.array(pairs, dtype=np.int64).T
+    return hit, base
 
 
 def whole(covers: tuple[Cover, ...]) -> Cover:

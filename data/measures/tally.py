@@ -232,7 +232,11 @@ def select(seen: View, code: str) -> Selection:
 
 def tally(seen: View, code: str) -> Tally:
     """Count a measure over the cells of the scope and over all tiers."""
-    measure = MEASURES[code]
+    return tally_of(seen, MEASURES[code])
+
+
+def tally_of(seen: View, measure: Measure) -> Tally:
+    """Count what a measure selects, see `tally`."""
     missing = measure.missing(seen.window)
     if missing is not None:
         nothing = np.zeros((seen.cells.count + 1, _TIERS), dtype=np.int64)

@@ -9,7 +9,6 @@ import pytest
 from data.example.bodies import build_bodies
 from data.example.categories import (
     ITEM_LEVEL,
-    TRADES,
     Category,
     Manner,
     build_categories,
@@ -18,7 +17,7 @@ from data.example.categories import (
 )
 from data.example.geography import build_geography
 from data.example.names import preset
-from data.terms import Subject, Tier
+from data.terms import TRADES, Subject, Tier
 
 
 @cache

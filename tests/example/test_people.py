@@ -7,12 +7,11 @@ from functools import cache
 import pytest
 
 from data.example.bodies import Bodies, build_bodies
-from data.example.categories import TRADES
 from data.example.geography import Geography, build_geography
 from data.example.people import People, build_people
 from data.example.rosters import ZONE, duty_rows, instant, stationing_rows
 from data.store.rows import PostRow
-from data.terms import AreaKind, BodyKind, Grade, Level, Role
+from data.terms import TRADES, AreaKind, BodyKind, Grade, Level, Role
 
 NOW = instant(date(2020, 11, 28))
 SEEDS = (3, 17)
