@@ -17,6 +17,11 @@ class Points:
     lat: NDArray[np.float64]
     place: NDArray[np.int64]
 
+    @property
+    def told(self) -> NDArray[np.bool_]:
+        """Tell which orders have a point, with both its degrees."""
+        return np.isfinite(self.lon) & np.isfinite(self.lat)
+
     def of(self, ids: NDArray[np.int64]) -> "Points":
         """Give the rows of ascending ids; an order that is not known has neither point nor key."""
         _, here, mine = np.intersect1d(ids, self.id, assume_unique=True, return_indices=True)

@@ -85,7 +85,7 @@ def comparable(orders: Orders, window: Window, points: Points) -> tuple[Bools, B
     """Tell which orders filed in the period can be compared, and which lack point, place key or category."""
     here = points.of(orders.id)
     filed = counts(orders, window) & within(orders.filed, window.begin, window.until)
-    told = (np.isfinite(here.lon) | (here.place != 0)) & (orders.category != 0)
+    told = (here.told | (here.place != 0)) & (orders.category != 0)
     return filed & told, filed & ~told
 
 
@@ -121,9 +121,9 @@ def sub_categories(rulebook: Rulebook, category: NDArray[np.int32]) -> Ints:
 
 def _spots(here: Points, kind: Ints, rows: Rows, at: NDArray[np.uint32]) -> _Spots:
     """Place orders in metres on a plane that touches the middle of all points."""
-    known = np.isfinite(here.lat)
+    known = here.told
     middle = float(here.lat[known].mean()) if known.any() else 0.0
-    x = here.lon[rows] * _METRES * np.cos(np.radians(middle))
+    x = np.where(known, here.lon, np.nan)[rows] * _METRES * np.cos(np.radians(middle))
     return _Spots(kind[rows], x, here.lat[rows] * _METRES, here.place[rows], at[rows].astype(np.int64))
 
 
