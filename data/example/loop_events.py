@@ -26,12 +26,10 @@ COLUMNS = (
 
 
 class Reason(IntEnum):
-    """Why something deviated, as far as the example says."""
+    """Why something deviated, as far as the example says; returns have the reasons of the vocabulary."""
 
     NONE = 0
-    NOT_OURS = 1
     NO_POWER = 2
-    WRONG_PLACE = 3
     WAITS_FOR_PARTS = 4
     WAITS_FOR_BUDGET = 5
     WAITS_FOR_WEATHER = 6
@@ -79,7 +77,7 @@ class EventLog:
         return {**kept, "seq": _numbered(kept["row"])}
 
 
-def drawn_reasons(rng: np.random.Generator, count: int, *reasons: Reason) -> NDArray[np.int64]:
+def drawn_reasons(rng: np.random.Generator, count: int, *reasons: IntEnum) -> NDArray[np.int64]:
     """One of these reasons for each, the first the most usual."""
     shares = 1.0 / np.arange(1, len(reasons) + 1)
     return np.asarray(rng.choice(np.array(reasons, dtype=np.int64), count, p=shares / shares.sum()))

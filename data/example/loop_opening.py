@@ -3,15 +3,22 @@
 import numpy as np
 
 from data.example.loop_course import HOUR, Course
-from data.example.loop_events import Reason, drawn_reasons
+from data.example.loop_events import drawn_reasons
 from data.example.orders_arrivals import Bools
 from data.example.orders_draw import Likely, happens, skewed
 from data.example.orders_when import END
-from data.terms import EventKind
+from data.terms import EventKind, ReturnReason
 
 _ACCEPT_HOURS = np.array([1.0, 0.15, 1.1, 1.9, 3.0])
 """Working hours until acceptance, by tier, unknown first."""
 _RETURNED, _RETURNED_AGAIN = np.array([0.0, 0.004, 0.03, 0.055, 0.07]), 0.12
+_WHY = (
+    ReturnReason.NOT_OUR_DUTY,
+    ReturnReason.DUTIES_CROSS,
+    ReturnReason.NOT_OUR_AREA,
+    ReturnReason.INFORMATION_MISSING,
+)
+"""Why orders are sent back, the most usual first."""
 _DESK = 0.4
 """Matters that the duty desk takes up at any hour; the others wait for the office to open."""
 
@@ -66,7 +73,7 @@ def _send_back(course: Course, likely: Likely) -> Bools:
         back[rows],
         from_value=course.body[rows] + 1,
         to_value=other + 1,
-        reason=drawn_reasons(rng, len(rows), Reason.NOT_OURS, Reason.NO_POWER, Reason.WRONG_PLACE),
+        reason=drawn_reasons(rng, len(rows), *_WHY),
         was_dispatched=course.dispatched[rows],
         was_accepted=np.where(course.accepted[rows] < back[rows], course.accepted[rows], 0),
     )

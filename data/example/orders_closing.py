@@ -15,13 +15,15 @@ from data.example.orders_arrivals import Bools
 from data.example.orders_draw import happens, skewed
 from data.example.orders_when import DAY, END
 from data.example.shapes import Floats, Ints
-from data.terms import Mark
+from data.terms import Mark, VisitResult
 
 REQUESTS, COMPLETED = 21_824, 20_750
 WINDOW = (1_577_808_000, 1_605_628_800)
 """1 January 2020, and the end of 17 November 2020, as of which the counts are published."""
 _CONTACTED, _VISITED, _ANSWERED = 0.93, 0.42, 0.87
 _SATISFIED = (0.928, 0.058, 0.014)
+_SAYS, _RESOLVED = 0.94, np.array([0.0, 0.985, 0.9, 0.12])
+"""Who says whether it is resolved, and how often by his opinion (none, satisfied, basically, not)."""
 _FAULTY = 0.0003
 
 
@@ -158,11 +160,15 @@ def _dues(course: Course, stamps: dict[str, Ints]) -> dict[str, Ints]:
 
 
 def _answers(rng: np.random.Generator, visited: Ints) -> dict[str, Ints]:
-    """Of the return visits: reached (1) or not (2), and satisfied (1), basically (2) or not (3)."""
+    """Of the return visits: whom they reached, what he thinks of it, and whether it is resolved."""
     reached = happens(rng, _ANSWERED, len(visited)) & (visited > 0)
     opinion = rng.choice((1, 2, 3), len(visited), p=_SATISFIED)
+    said = reached & happens(rng, _SAYS, len(visited))
+    resolved = happens(rng, _RESOLVED[opinion], len(visited))
+    results = (VisitResult.NONE, VisitResult.NOT_REACHED, VisitResult.REACHED, VisitResult.RESOLVED)
+    which = (visited == 0, ~reached, ~said, resolved)
     return {
-        "visit_result": np.where(reached, 1, np.where(visited > 0, 2, 0)),
+        "visit_result": np.select(which, [int(each) for each in results], int(VisitResult.UNRESOLVED)),
         "satisfaction": np.where(reached, opinion, 0),
     }
 

@@ -22,7 +22,7 @@ from data.example.play_stock import (
     read_stock,
 )
 from data.store import Store, StoreRefused
-from data.terms import EventKind
+from data.terms import EventKind, ReturnReason
 
 TICK_SECONDS = 1.0
 _NEW = 0.18
@@ -130,7 +130,7 @@ class Player:
         other = self._template().later["body"]
         self._note(
             order, EventKind.RETURN, at, from_value=values["lead_body_id"], to_value=other,
-            reason=int(Reason.NOT_OURS), was_dispatched=values["dispatched"],
+            reason=int(ReturnReason.NOT_OUR_DUTY), was_dispatched=values["dispatched"],
         )  # fmt: skip
         order.later["body"], values["dispatched"], values["lead_body_id"] = other, 0, 0
 

@@ -9,7 +9,7 @@ from scipy import stats
 from data.clock import chinese_calendar, working_seconds
 from data.example.orders_stories import HASTY_SINCE, SLOW_SINCE
 from data.example.orders_when import END
-from data.terms import EventKind
+from data.terms import EventKind, ReturnReason, VisitResult
 
 DAY = 86_400
 YEAR, AS_OF = 1_577_808_000, 1_605_628_800
@@ -172,6 +172,20 @@ def test_that_two_in_five_are_visited_and_nearly_all_of_them_satisfied(example):
     answers = np.bincount(orders["satisfaction"][orders["satisfaction"] > 0], minlength=4)
     assert 0.98 < answers[1:3].sum() / answers.sum() < 1
     assert ((orders["satisfaction"] > 0) <= (orders["visited"] > 0)).all()
+
+
+def test_that_the_visited_say_whether_it_is_resolved_and_returns_say_why(example):
+    results = np.bincount(example.orders["visit_result"], minlength=len(VisitResult))
+    said = results[VisitResult.RESOLVED] + results[VisitResult.UNRESOLVED]
+    assert 0.95 < results[VisitResult.RESOLVED] / said < 0.99
+    assert 0 < results[VisitResult.REACHED] < 0.1 * said
+    reasons = example.events["reason"][example.events["kind"] == EventKind.RETURN]
+    assert {ReturnReason(reason) for reason in np.unique(reasons)} == {
+        ReturnReason.NOT_OUR_DUTY,
+        ReturnReason.NOT_OUR_AREA,
+        ReturnReason.INFORMATION_MISSING,
+        ReturnReason.DUTIES_CROSS,
+    }
 
 
 def test_that_nothing_jumps_where_the_published_count_was_taken(example):
