@@ -15,6 +15,7 @@ from data.board.check import Check
 from data.board.checks import check
 from data.board.listing import AreaFigure, figures_by_area
 from data.ledger.loading import Keeper
+from data.ledger.points import read_points
 from data.ledger.snapshot import Snapshot
 from data.ledger.variant import put_in_force
 from data.scope import Scope
@@ -41,10 +42,10 @@ def print_figures(db: str, district: str | None, asked: Question, *, as_json: bo
     """Print the figures that were asked for."""
     with open_store(db, district=district) as store:
         snapshot = full_keeper(store).snapshot()
-    scope, codes = scope_of(snapshot, asked), codes_of(asked.measure)
-    found = figures_by_area(
-        snapshot, scope, codes, by_area=asked.by is not None, given=asked.period is not None
-    )
+        scope, codes = scope_of(snapshot, asked), codes_of(asked.measure)
+        points = read_points(store) if "Q4" in codes else None
+    by_area, given = asked.by is not None, asked.period is not None
+    found = figures_by_area(snapshot, scope, codes, by_area=by_area, given=given, points=points)
     print_found(snapshot, scope, found, as_json=as_json)
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from data.board.beside import BESIDE, beside
 from data.board.board import look
+from data.board.privacy import WITHHELD, withheld
 from data.figures import AreaTag, Measured
+from data.ledger.points import Points
 from data.ledger.snapshot import Snapshot
 from data.measures.answers import ANSWERED, Answer, answers
 from data.measures.reckoned import Tierless
@@ -12,7 +15,7 @@ from data.measures.tally import View
 from data.scope import Scope
 from data.terms import TIERS, Tier
 
-CODES = ANSWERED
+CODES = (*ANSWERED, *BESIDE)
 """All measures that can be asked for by code."""
 
 
@@ -26,27 +29,42 @@ class AreaFigure:
 
 
 def figures_by_area(
-    snapshot: Snapshot, scope: Scope, codes: tuple[str, ...] = CODES, *, by_area: bool, given: bool
+    snapshot: Snapshot,
+    scope: Scope,
+    codes: tuple[str, ...] = CODES,
+    *,
+    by_area: bool,
+    given: bool,
+    points: Points | None = None,
 ) -> Iterator[AreaFigure]:
     """List measures: the scope first, then (`by_area`) its cells by code, the unassigned last.
 
     Of each area all tiers together come first, then every tier; `given` binds cumulative measures to the
-    scope's period.
+    scope's period, `points` are what Q4 needs. Of categories that concern persons no number of a place
+    below the street is told (E16).
     """
     seen = look(snapshot, scope, given=given)
     place = snapshot.places.tags[snapshot.places.row_at(scope.place)]
     cells = (*snapshot.places.tagged(seen.cells.cells), None)
+    hidden, hidden_place = (withheld(snapshot, scope, level) for level in (scope.cells, place.level))
     for code in codes:
-        columns = _columns(seen, code, scope.tiers)
-        yield from (AreaFigure(place, tier, answer.total) for tier, answer in columns.items())
-        if by_area:
-            for cell, area in enumerate(cells):
-                yield from (AreaFigure(area, tier, each.measured(cell)) for tier, each in columns.items())
+        columns = _columns(snapshot, seen, code, scope.tiers, points)
+        whole = ((tier, answer.total) for tier, answer in columns.items())
+        yield from (AreaFigure(place, tier, _told(number, hidden_place)) for tier, number in whole)
+        for cell, area in enumerate(cells if by_area else ()):
+            each = ((tier, answer.measured(cell)) for tier, answer in columns.items())
+            yield from (AreaFigure(area, tier, _told(number, hidden)) for tier, number in each)
 
 
-def _columns(seen: View, code: str, tiers: frozenset[Tier] | None) -> dict[Tier | None, Answer]:
+def _told(number: Measured, hidden: bool) -> Measured:
+    return Measured(number.measure, number.definition, None, None, None, WITHHELD) if hidden else number
+
+
+def _columns(
+    snapshot: Snapshot, seen: View, code: str, tiers: frozenset[Tier] | None, points: Points | None
+) -> dict[Tier | None, Answer]:
     """Ask for a measure: all chosen tiers together under None, then every tier where it has tiers."""
-    found = answers(seen, code)
+    found = beside(snapshot, seen, code, points) if code in BESIDE else answers(seen, code)
     if isinstance(found, Tierless):
         return {None: found.answer}
     return {None: found.of(tiers), **{tier: found.of(frozenset({tier})) for tier in TIERS}}
