@@ -39,6 +39,8 @@ from widgets.quality_words import NAMED_FAULTS, quality_sentence
 from widgets.source_table import HEIGHT, HEIGHT_COMPACT, SourceTable
 
 _SOURCES_SHOWN = 3
+_NOTICE = 112
+"""The height in which it is said that there are no sources."""
 
 
 class DataPage(Page):
@@ -191,9 +193,10 @@ class DataPage(Page):
         freshness = self.board.freshness if self.board is not None else None
         self._quality.show_head(tr("quality.title"), _joined(tr("quality.subtitle"), tr("quality.press")))
         self._sources.show_head(tr("sources.title"), tr("sources.subtitle"))
-        shown = max(1, min(_SOURCES_SHOWN, len(figure.sources) if figure is not None else 1))
+        shown = min(_SOURCES_SHOWN, len(figure.sources) if figure is not None else 1)
         row = HEIGHT_COMPACT if self.compact else HEIGHT
-        self._sources.setFixedHeight(theme.px((72 if self.compact else 76) + shown * row))
+        room = shown * row if shown else _NOTICE
+        self._sources.setFixedHeight(theme.px((72 if self.compact else 76) + room))
         if trouble := self.desk.troubles.get("quality"):
             self._quality.show_fault(tr("data.failed"), trouble)
             return

@@ -120,7 +120,7 @@ class ImportHistory(Retelling):
         counted = {name: getattr(each, name) for name in ("new", "changed", "rejected")}
         counts = [texts.text(f"import.past.{name}", n=count) for name, count in counted.items() if count]
         told = texts.text("list.and").join(counts) or texts.text("import.past.read", n=each.read)
-        return f"{when} · {kind_text(each.kind, texts)} · {told}"
+        return f"{when} · {told} · {kind_text(each.kind, texts)}"
 
     def _think(self, thinking: bool) -> None:
         self._second.setVisible(thinking)
