@@ -97,12 +97,18 @@ def _spent(
     )
     taken = points.begins != _OUTSIDE
     row, part, begins, stops = points.row[taken], points.begins[taken], begins[taken], stops[taken]
-    place, shape = np.searchsorted(rows, row), (len(rows), len(PARTS))
-    running, paused = watch.running(row, begins, stops), watch.paused(row, begins, stops)
-    seconds = np.zeros(shape, dtype=np.int64)
-    np.add.at(seconds, (place, part), running)
-    np.add.at(seconds, (place, np.full(len(place), Part.PAUSE)), paused)
-    return seconds
+    paused = watch.paused(row, begins, stops)
+    place = np.searchsorted(rows, row)
+    running = _summed_by(place, part, watch.elapsed(begins, stops) - paused, len(rows))
+    rests = np.flatnonzero(paused)
+    return running + _summed_by(place[rests], np.full(len(rests), Part.PAUSE), paused[rests], len(rows))
+
+
+def _summed_by(place: NDArray[np.intp], part: NDArray[np.integer], seconds: Seconds, count: int) -> Seconds:
+    """Add up seconds by order and part; whole seconds stay whole in floating numbers."""
+    keys = place * len(PARTS) + part
+    sums = np.bincount(keys, weights=seconds, minlength=count * len(PARTS))
+    return np.rint(sums).astype(np.int64).reshape(count, len(PARTS))
 
 
 def _is_last(row: NDArray[np.intp]) -> Bools:

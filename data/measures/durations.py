@@ -134,7 +134,8 @@ def _taken(
     """Take the time from one stamp to another, up to T where that has not come; paused working time rests."""
     over = before(done, window.as_of)
     ends = np.where(over, done, np.uint32(window.as_of))
-    rows = np.flatnonzero(wanted & (begins > 0) & (begins <= ends) & _possible(orders))
+    begun = before(begins, window.as_of) & (begins <= ends)
+    rows = np.flatnonzero(wanted & begun & _possible(orders))
     begins, ends = begins[rows], ends[rows]
     watch = stopwatch(orders, window.as_of, window.rulebook.calendar if working else None)
     known = watch.knows(begins) & watch.knows(ends)
@@ -171,14 +172,15 @@ def _stage(orders: Orders, window: Window, stage: Stage) -> Sample:
     waits = waiting_state(orders, window.as_of, window.recorded) == stage
     wanted = within(done, window.begin, window.until) | (waits & ~before(done, window.as_of))
     wanted &= ~before(orders.cancelled, window.as_of) & ~orders.duplicate
-    return _taken(orders, window, wanted, _entered_at(orders, stage), done, working=True)
+    return _taken(orders, window, wanted, _entered_at(orders, window, stage), done, working=True)
 
 
-def _entered_at(orders: Orders, stage: Stage) -> Stamps:
-    """Give when each order came to a step: when it left the nearest step before it that was recorded."""
+def _entered_at(orders: Orders, window: Window, stage: Stage) -> Stamps:
+    """Give when each order came to a step: when it left the nearest step before it that is told at T."""
     begins = np.zeros(len(orders), dtype=np.uint32)
     for name in reversed(("reported", *STEPS[: stage - 1])):
-        begins = np.where(begins == 0, getattr(orders, name), begins)
+        stamps = getattr(orders, name)
+        begins = np.where((begins == 0) & before(stamps, window.as_of), stamps, begins)
     return begins
 
 
@@ -187,7 +189,7 @@ def _lateness(orders: Orders, window: Window) -> Sample:
     due, done = orders.due_dispose, orders.disposed
     late = fell_due(orders, window, done, due) & ~left_out_as_paused(orders, due, "T1") & ~on_time(done, due)
     begins = getattr(orders, definition("T9").settings["start"])
-    rows = np.flatnonzero(late & _possible(orders) & (begins > 0) & (begins < due))
+    rows = np.flatnonzero(late & _possible(orders) & before(begins, window.as_of) & (begins < due))
     ends = np.where(before(done, window.as_of), done, np.uint32(window.as_of))[rows]
     depth = (ends - due[rows]) / (due[rows] - begins[rows])
     return Sample(rows, depth, np.ones(len(rows), dtype=np.bool_))

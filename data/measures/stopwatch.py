@@ -20,13 +20,15 @@ class Stopwatch:
     """Takes the time of orders between instants; without a calendar by the clock, else in working time.
 
     `begins` and `ends` are the pauses as keys of row and instant, one after the other and without overlap,
-    an open one up to T; `before` is how much was paused up to each of them, over all rows.
+    an open one up to T; `before` is how much was paused up to each of them, over all rows. `rests` tells
+    of each order whether it was ever paused.
     """
 
     calendar: WorkingCalendar | None
     begins: Seconds
     ends: Seconds
     before: Seconds
+    rests: Bools
 
     def knows(self, stamps: Stamps) -> Bools:
         """Tell which instants the calendar covers."""
@@ -40,7 +42,11 @@ class Stopwatch:
 
     def paused(self, rows: Rows, begins: Stamps, ends: Stamps) -> Seconds:
         """Give the seconds between instants in which the order of a row was paused."""
-        return self._paused_before(rows, ends) - self._paused_before(rows, begins)
+        found = np.zeros(len(rows), dtype=np.int64)
+        some = np.flatnonzero(self.rests[rows])
+        row = rows[some]
+        found[some] = self._paused_before(row, ends[some]) - self._paused_before(row, begins[some])
+        return found
 
     def running(self, rows: Rows, begins: Stamps, ends: Stamps) -> Seconds:
         """Give the seconds between instants in which the order of a row was not paused."""
@@ -48,8 +54,6 @@ class Stopwatch:
 
     def _paused_before(self, rows: Rows, stamps: Stamps) -> Seconds:
         """Give how much was paused up to an instant, over this row and all rows before it."""
-        if not len(self.begins):
-            return np.zeros(len(rows), dtype=np.int64)
         key = rows * _ROW + stamps
         span = np.searchsorted(self.begins, key, side="right") - 1
         last = np.maximum(span, 0)
@@ -69,10 +73,12 @@ def _read(calendar: WorkingCalendar | None, stamps: Stamps | Seconds) -> Seconds
 def stopwatch(orders: Orders, as_of: int, calendar: WorkingCalendar | None) -> Stopwatch:
     """Give the stopwatch of orders as they stood at T; pauses that overlap count once."""
     pauses = orders.events.of(EventKind.PAUSE)
-    row = orders.rows(pauses.order) * _ROW
+    rows = orders.rows(pauses.order)
+    row, rests = rows * _ROW, np.zeros(len(orders), dtype=np.bool_)
+    rests[rows] = True
     ends = row + np.maximum(np.where(pauses.ends > 0, pauses.ends, np.uint32(as_of)), pauses.begins)
     reached = np.maximum.accumulate(ends)
     begins = np.maximum(row + pauses.begins, np.append(np.int64(0), reached[:-1])[: len(row)])
     ends = np.maximum(begins, ends)
     lengths = _read(calendar, ends % _ROW) - _read(calendar, begins % _ROW)
-    return Stopwatch(calendar, begins, ends, np.cumsum(lengths) - lengths)
+    return Stopwatch(calendar, begins, ends, np.cumsum(lengths) - lengths, rests)

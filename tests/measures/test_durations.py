@@ -208,3 +208,14 @@ def test_that_after_a_return_an_order_waits_for_its_new_dispatch() -> None:
     told = [story(("dispatched", 16), ("returned", 20), ("dispatched", 26))]
     assert ledger(told).events.kind.tolist() == [EventKind.RETURN]
     assert lengths(looked(told, RULED()), "T8.establishment").of().total.value == 8 + 11
+
+
+@pytest.mark.parametrize("start", ["filed", "dispatched", "accepted"])
+@settings(max_examples=40)
+@given(told=many_stories, when=windows)
+def test_that_any_start_is_asked_as_it_was_known(start: str, told: list[Story], when: Window) -> None:
+    settings_of = "".join(f'[{code}.settings]\nstart = "{start}"\n' for code in ("T7", "T9"))
+    use(read(f'name = "local"\nversion = "1"\n{settings_of}', "local"))
+    there = view(ledger(told, before=when.as_of), WHOLE, Scope(), when, EVERYTHING)
+    for code in ("T7", "T9"):
+        assert lengths(looked(told, when), code).of().total == lengths(there, code).of().total
