@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.board.board import look
+from data.board.privacy import WITHHELD, withheld
 from data.figures import Attention
 from data.figures.comparison import Comparison
 from data.ledger.columns import is_one_of
@@ -48,8 +49,7 @@ def compare_places(snapshot: Snapshot, scope: Scope, code: str, *, given: bool =
 
 def _forbidden(snapshot: Snapshot, scope: Scope) -> str | None:
     """Refuse to tell places below the street apart by categories that concern persons (E16)."""
-    is_personal = scope.categories is not None and scope.categories & snapshot.names.personal
-    return "note.compare.personal" if is_personal and scope.cells > Level.STREET else None
+    return WITHHELD if withheld(snapshot, scope, scope.cells) else None
 
 
 def _unfit(counted: Counted, chosen: Selection) -> str | None:

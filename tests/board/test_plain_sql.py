@@ -48,7 +48,7 @@ PASSED_IN = f"""(o.checked >= :b AND o.checked < :e AND o.checked < :t
   OR EXISTS (SELECT 1 FROM work_order_event e WHERE e.order_id = o.id AND e.kind = 5 AND e.at < :t
     AND e.was_checked >= :b AND e.was_checked < :e))"""
 MONTH = 30 * 86_400
-RIPE = f":b AND {{0}} < min(:e, :t - {MONTH} + 1)"
+RIPE = f":b AND {{0}} < min(:e, :t - {MONTH})"
 
 MEASURES: dict[str, tuple[str, str | None]] = {
     "T1": due("disposed", "due_dispose"),
