@@ -244,3 +244,11 @@ def test_that_the_ear_hears_the_name_of_what_acts(qtbot: QtBot) -> None:
     qtbot.addWidget(zone)
     assert view.close_button.accessibleName() and view.rejects.accessibleName()
     assert table.accessibleName() == "rows" and zone.accessibleName()
+
+
+def test_that_the_button_that_ends_an_import_lies_nowhere_near_the_one_that_starts_it(qtbot: QtBot) -> None:
+    foot = shown(ParcelView(), qtbot, samples_imports.parcel()).foot
+    start = [button.geometry() for button in (foot.check, foot.load, foot.save) if button.isVisible()]
+    foot.show_work("load", 10, 100)
+    QApplication.processEvents()
+    assert start and not any(foot.cancel.geometry().intersects(each) for each in start)

@@ -73,8 +73,8 @@ class ImportFoot(Retelling):
         column.addLayout(head)
         column.addWidget(self.bar)
         column.addStretch(1)
+        across.addWidget(self.cancel)  # away from the button that starts it all again
         across.addLayout(column, 1)
-        across.addWidget(self.cancel)
         for layout in (row, across, column):
             layout.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(16)
