@@ -247,7 +247,8 @@ def test_that_the_ear_hears_the_name_of_what_acts(qtbot: QtBot) -> None:
 
 
 def test_that_the_button_that_ends_an_import_lies_nowhere_near_the_one_that_starts_it(qtbot: QtBot) -> None:
-    foot = shown(ParcelView(), qtbot, samples_imports.parcel()).foot
+    view = shown(ParcelView(), qtbot, samples_imports.parcel())
+    foot = view.foot
     start = [button.geometry() for button in (foot.check, foot.load, foot.save) if button.isVisible()]
     foot.show_work("load", 10, 100)
     QApplication.processEvents()
