@@ -11,10 +11,20 @@ from hypothesis import strategies as st
 
 from data.ledger.ground import Ground, GroundFault
 from data.ledger.roster import TABLES, Posts, Roster, columns_for, posts
+from data.ledger.rulebook import Category, Rulebook
+from data.measures.answers import answers
 from data.measures.duty import SHIFTS
 from data.measures.tally import View
-from data.terms import TRADES, Grade, Role
-from tests.measures.builders import TREE
+from data.terms import TRADES, BodyKind, Grade, Role
+from tests.measures.builders import CALENDAR, TREE, Story, story
+
+TREE_OF = {
+    1: Category(0, 0, BodyKind.UNKNOWN, 3.0, "m"),
+    2: Category(1, 1, BodyKind.UNKNOWN, None, "a"),
+    3: Category(1, 1, BodyKind.UNKNOWN, 0.5, "b"),
+    4: Category(0, 0, BodyKind.UNKNOWN, None, "n"),
+}
+RULES = Rulebook(CALENDAR, None, TREE_OF)
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,17 @@ def faults(*rows: tuple[Any, float, int]) -> Ground:
         GroundFault(kind, km2, int(TREE.rows(np.array([id_], dtype=np.int64))[0])) for kind, km2, id_ in rows
     )
     return Ground(lambda: found)
+
+
+def handled(*areas: int, at: int = 12, category: int = 0) -> list[Story]:
+    return [story(("disposed", at), area=area, category=category) for area in areas]
+
+
+def numbers(look: View, code: str) -> list[tuple[float | None, float | None]]:
+    """Numerators and denominators of the cells, the unassigned last, then of the whole."""
+    answer = answers(look, code).of()
+    told = [answer.measured(cell) for cell in range(look.cells.count + 1)]
+    return [(each.numerator, each.denominator) for each in (*told, answer.total)]
 
 
 AREA = st.integers(0, 9)

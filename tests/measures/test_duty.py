@@ -15,8 +15,7 @@ from data.measures.duty import Patrolled, on_duty, patrols_by_shift
 from data.measures.tally import View
 from data.terms import Channel, Mark, Role, Tier
 from tests.measures.builders import Story, as_of, seen, story, window
-from tests.measures.rosters import staffed
-from tests.measures.test_staffing import numbers
+from tests.measures.rosters import numbers, staffed
 
 GUARD = Role.SUPERVISOR
 

@@ -11,23 +11,13 @@ import pytest
 
 from data.clock import weekday_calendar
 from data.ledger.columns import EPOCH
-from data.ledger.rulebook import NO_RULES, Category, Rulebook
+from data.ledger.rulebook import NO_RULES, Rulebook
 from data.measures.answers import answers
 from data.measures.load import category_weights, working_days
 from data.measures.tally import View
-from data.terms import BodyKind
 from resources import definitions
-from tests.measures.builders import CALENDAR, Story, seen, story, window
-from tests.measures.rosters import Post, staffed
-from tests.measures.test_staffing import numbers
-
-TREE_OF = {
-    1: Category(0, 0, BodyKind.UNKNOWN, 3.0, "m"),
-    2: Category(1, 1, BodyKind.UNKNOWN, None, "a"),
-    3: Category(1, 1, BodyKind.UNKNOWN, 0.5, "b"),
-    4: Category(0, 0, BodyKind.UNKNOWN, None, "n"),
-}
-RULES = Rulebook(CALENDAR, None, TREE_OF)
+from tests.measures.builders import Story, seen, story, window
+from tests.measures.rosters import RULES, Post, handled, numbers, staffed
 
 
 @pytest.fixture
@@ -36,10 +26,6 @@ def local() -> Iterator[None]:
     definitions.use(definitions.read(text, "local.toml"))
     yield
     definitions.use(None)
-
-
-def handled(*areas: int, at: int = 12, category: int = 0) -> list[Story]:
-    return [story(("disposed", at), area=area, category=category) for area in areas]
 
 
 def loaded(stories: list[Story], *rows: Post) -> View:

@@ -15,14 +15,7 @@ from data.measures.tally import View, grouping
 from data.places import places
 from data.terms import TRADES, AreaId, Grade, Level, Role
 from tests.measures.builders import TREE, as_of, seen, story, window
-from tests.measures.rosters import Post, staffed
-
-
-def numbers(look: View, code: str) -> list[tuple[float | None, float | None]]:
-    """Numerators and denominators of the cells, the unassigned last, then of the whole."""
-    answer = answers(look, code).of()
-    told = [answer.measured(cell) for cell in range(look.cells.count + 1)]
-    return [(each.numerator, each.denominator) for each in (*told, answer.total)]
+from tests.measures.rosters import Post, numbers, staffed
 
 
 def members(grid: int, *roles: Role) -> list[Post]:

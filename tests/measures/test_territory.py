@@ -14,9 +14,7 @@ from data.measures.tally import View, grouping
 from data.places import Places, places
 from data.terms import AreaKind, Level
 from tests.measures.builders import TREE, area, seen, story, window
-from tests.measures.rosters import faults
-from tests.measures.test_load import RULES, handled
-from tests.measures.test_staffing import numbers
+from tests.measures.rosters import RULES, faults, handled, numbers
 
 
 def sized(told: dict[int, dict[str, Any]]) -> Places:
