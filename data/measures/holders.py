@@ -50,10 +50,10 @@ def held_by(orders: Orders, inside: Bools, holders: Holders, as_of: int) -> Held
     known = since < as_of
     bodies, body = np.unique(holders.body[rows][known], return_inverse=True)
     seconds = np.maximum(ends - since, 0)[known]
-    pairs = np.unique(np.stack([body, mine[known]]), axis=1)
+    led = np.unique(body * np.int64(len(orders)) + mine[known]) // max(1, len(orders))
     return Held(
         bodies,
-        np.bincount(pairs[0].astype(np.intp), minlength=len(bodies)),
+        np.bincount(led, minlength=len(bodies)),
         np.rint(np.bincount(body, weights=seconds, minlength=len(bodies))).astype(np.int64),
     )
 
