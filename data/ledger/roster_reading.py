@@ -1,6 +1,6 @@
 """Read the roster of a store: posts, and the tables of what is counted about their work."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -22,32 +22,21 @@ from data.store import (
 )
 
 _PLAIN = {"activities": ActivityRow, "patrols": PatrolRow, "teams": TeamRow, "four_ones": FourOnesRow}
-_INSTANTS = ("day", "begins", "ends", "valid_from")
+_INSTANTS = ("day", "begins", "ends", "valid_from", "valid_until", "trained")
 
 
 def read_roster(store: Store, places: Places) -> Roster:
     """Read the roster of a store's district; what hangs on an area that is not in the tree has none."""
-    rows = store.posts()
-    held = _posts(rows, places)
+    told = store.columns(PostRow)
+    held = _table(told, places)
+    at = {int(id_): row for row, id_ in enumerate(told["id"])}
     tables = {name: _table(store.columns(kind), places) for name, kind in _PLAIN.items()}
-    where = {row.id: (row.area_id or 0, int(row.role)) for row in rows}
-    tables["duties"] = _table(_of_posts(store.columns(DutyRow), where), places)
-    tables["contacts"] = _contacts(store.columns(ContactRow), where, places)
-    tables["stationings"] = _table(_stationings(store.meetings()), places)
-    return roster(store.district.zone, held, tables)
-
-
-def _posts(rows: Sequence[PostRow], places: Places) -> Any:
-    told: dict[str, NDArray[Any]] = {
-        "role": np.array([row.role for row in rows], dtype=np.int8),
-        "area": places.rows(np.array([row.area_id or 0 for row in rows], dtype=np.int64)),
-        "holder": np.array([row.holder_key or 0 for row in rows], dtype=np.int64),
-        "grade": np.array([row.grade for row in rows], dtype=np.int8),
-        "trade": np.array([row.trade for row in rows], dtype=np.str_),
-    }
-    for name in ("trained", "valid_from", "valid_until"):
-        told[name] = _stamps(np.array([getattr(row, name) or 0 for row in rows], dtype=np.int64))
-    return posts(told)
+    tables["duties"] = _of_posts(store.columns(DutyRow), held, at)
+    contacts = store.columns(ContactRow)
+    points = {"at": places.rows(contacts["area_id"].astype(np.int64))}
+    tables["contacts"] = {**_of_posts(contacts, held, at), **points}
+    tables["stationings"] = _stationings(_table(store.columns(MeetingRow), places))
+    return roster(store.district.zone, posts({**held, "holder": held["holder_key"]}), tables)
 
 
 def _table(columns: Columns, places: Places) -> Columns:
@@ -56,25 +45,17 @@ def _table(columns: Columns, places: Places) -> Columns:
     return {**columns, **times, "area": places.rows(columns["area_id"].astype(np.int64))}
 
 
-def _of_posts(columns: Columns, where: dict[int, tuple[int, int]]) -> Columns:
-    """Put the area and the role of each post beside it."""
-    found = np.array([where.get(int(id_), (0, 0)) for id_ in columns["post_id"]], dtype=np.int64)
-    area, role = found.reshape(-1, 2).T
-    return {**columns, "area_id": area, "role": role}
+def _of_posts(columns: Columns, held: Columns, at: Mapping[int, int]) -> Columns:
+    """Put the area and the role of each post beside its id, and instants in the ledger's seconds."""
+    rows = np.array([at[int(id_)] for id_ in columns["post_id"]], dtype=np.intp)
+    times = {name: _stamps(columns[name]) for name in _INSTANTS if name in columns}
+    return {**columns, **times, "area": held["area"][rows], "role": held["role"][rows]}
 
 
-def _contacts(columns: Columns, where: dict[int, tuple[int, int]], places: Places) -> Columns:
-    at = places.rows(columns["area_id"].astype(np.int64))
-    return {**_table(_of_posts(columns, where), places), "at": at}
-
-
-def _stationings(rows: Sequence[MeetingRow]) -> Columns:
+def _stationings(columns: Columns) -> Columns:
     told = {None: UNRECORDED, True: PRESENT, False: ABSENT}
-    return {
-        "area_id": np.array([row.area_id or 0 for row in rows], dtype=np.int64),
-        "day": np.array([row.day for row in rows], dtype=np.int64),
-        "attended": np.array([told[row.attended] for row in rows], dtype=np.int8),
-    }
+    attended = np.array([told[each] for each in columns["attended"]], dtype=np.int8)
+    return {**columns, "attended": attended}
 
 
 def _stamps(instants: NDArray[Any]) -> NDArray[np.uint32]:

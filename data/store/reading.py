@@ -1,6 +1,6 @@
 """Columns of orders and events straight into NumPy, in blocks, at one revision; and up to when they tell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
@@ -95,8 +95,9 @@ def child_columns(
 def table_columns(
     backend: Backend, connection: Connection, district: int, table: Table, names: Sequence[str]
 ) -> Arrays:
-    """These columns of a table that stands beside the orders, in no promised order."""
-    return _arrays(backend, connection, table, names, [table.c.district_id == district])
+    """These columns of a table that stands beside the orders, by its primary key."""
+    mine = [table.c.district_id == district]
+    return _arrays(backend, connection, table, names, mine, table.primary_key)
 
 
 def _without_null(column: Column[Any]) -> ColumnElement[Any]:
@@ -111,12 +112,13 @@ def _arrays(
     table: Table,
     names: Sequence[str],
     where: Sequence[ColumnElement[bool]],
+    order: Iterable[ColumnElement[Any]] = (),
 ) -> Arrays:
     unknown = [name for name in names if name not in table.c]
     if unknown or not names:
         raise StoreRefused("store.error.columns", table=table.name, columns=", ".join(unknown))
     cells = _cells([table.c[name] for name in names])
-    query = select(*(cell.value for cell in cells)).where(*where)
+    query = select(*(cell.value for cell in cells)).where(*where).order_by(*order)
     parts: list[list[NDArray[Any]]] = [[np.empty(0, cell.dtype)] for cell in cells]
     for rows in backend.tuples(connection, query, BLOCK):
         for part, values in zip(parts, _columns(rows, [cell.dtype for cell in cells]), strict=True):

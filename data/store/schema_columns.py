@@ -30,14 +30,18 @@ _NARROW = {"area_id", "category_id", "lead_body_id", "body_id", "source_id", "ma
 
 
 def dtype_of(column: Column[Any]) -> np.dtype[Any]:
-    """What a column reads into: codes 16-bit, references 32-bit, instants, ids and hashes 64-bit integers."""
+    """What a column reads into: codes 16-bit, references 32-bit, instants, ids and hashes 64-bit integers.
+
+    Words, and flags that may be unknown, stay what they are.
+    """
     if isinstance(column.type, SmallInteger):
         return np.dtype(np.int16)
     if isinstance(column.type, BigInteger):
         return np.dtype(np.int32 if column.name in _NARROW else np.int64)
     if isinstance(column.type, Double):
         return np.dtype(np.float64)
-    return np.dtype(np.bool_ if isinstance(column.type, Boolean) else np.object_)
+    known = isinstance(column.type, Boolean) and not column.nullable
+    return np.dtype(np.bool_ if known else np.object_)
 
 
 def key(name: str) -> Column[int]:

@@ -93,7 +93,7 @@ class Tables:
         return self._rows(FourOnesRow)
 
     def columns(self, kind: type[Any]) -> Arrays:
-        """All columns of the table whose rows are of this kind; missing numbers and references are 0."""
+        """All columns of the table whose rows are of this kind, by its key; missing numbers are 0."""
         with self._reading() as connection:
             table = listing.TABLES[kind]
             return reading.table_columns(self.backend, connection, self._id, table, columns_of(kind))
