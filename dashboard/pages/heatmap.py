@@ -126,17 +126,18 @@ class HeatmapPage(Page):
         self._offer_views(board)
 
     def _offer_measures(self, board: Board) -> None:
-        """Fill the choice of measures; their list stands beside the counting, which is loaded by now."""
-        from data.board.listing import CODES
+        """Fill the choice of measures, without their parts; their list is loaded by now."""
+        from data.measures.answers import ANSWERED
 
-        texts = i18n.current()
+        texts, shown = i18n.current(), board.heatmap.measure
+        codes = [code for code in ANSWERED if "." not in code or code == shown]
         with QSignalBlocker(self.measure):
-            names = [f"{code}  {wording.measure_name(code, texts)}" for code in CODES]
+            names = [f"{code}  {wording.measure_name(code, texts)}" for code in codes]
             if [self.measure.itemText(i) for i in range(self.measure.count())] != names:
                 self.measure.clear()
-                for code, name in zip(CODES, names, strict=True):
+                for code, name in zip(codes, names, strict=True):
                     self.measure.addItem(name, code)
-            self.measure.setCurrentIndex(CODES.index(board.heatmap.measure))
+            self.measure.setCurrentIndex(codes.index(shown))
 
     def _offer_views(self, board: Board) -> None:
         """Offer the tiers side by side for what has tiers: measures of work orders."""
