@@ -313,7 +313,8 @@ def test_counts(record: Path) -> str:
 
 def run_scripts(folder: str, extra: str, name: str | None, arguments: list[str]) -> int:
     """Run one script of `tests/FOLDER`, or all of them; the exit code is 0 when none fails."""
-    scripts = {path.stem: path for path in sorted((ROOT / "tests" / folder).glob("*.py"))}
+    found = sorted((ROOT / "tests" / folder).glob("*.py"))
+    scripts = {path.stem: path for path in found if "__main__" in path.read_text(encoding="utf-8")}
     if name is not None and name not in scripts:
         raise Trouble(f"There is no {folder} called {name}; there are: {', '.join(scripts) or 'none'}.")
     prepare(extra)

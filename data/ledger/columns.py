@@ -105,7 +105,7 @@ class Events:
     def where(self, mask: Bools | NDArray[np.intp]) -> Self:
         """Give the events of a mask or of row numbers."""
         rows = np.flatnonzero(mask) if mask.dtype == np.bool_ else mask  # a mask is read once a column
-        return type(self)(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
+        return type(self)(**{field.name: getattr(self, field.name).take(rows) for field in fields(self)})
 
     def of(self, kind: EventKind) -> Self:
         """Give the events of one kind."""
@@ -189,11 +189,13 @@ class Orders:
 
     def rows(self, ids: NDArray[np.int64]) -> NDArray[np.intp]:
         """Give the row of each id; every id must be in reach."""
+        if len(self) and self.id[-1] - self.id[0] == len(self) - 1:  # no id is left out between them
+            return ids - self.id[0]
         return np.searchsorted(self.id, ids)
 
     def take(self, rows: NDArray[np.intp]) -> Self:
         """Give some of the orders, by ascending row numbers, with their events."""
-        columns = {name: getattr(self, name)[rows] for name in DTYPES}
+        columns = {name: getattr(self, name).take(rows) for name in DTYPES}
         return type(self)(**columns, events=self.events.belonging_to(columns["id"]), spans=None)
 
 

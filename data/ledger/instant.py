@@ -64,10 +64,11 @@ def paused_at(orders: Orders, instants: NDArray[np.uint32] | int) -> Bools:
 
     A pause holds its begin but not its end; one without an end still lasts.
     """
-    pauses = orders.events.of(EventKind.PAUSE)
-    rows = orders.rows(pauses.order)
+    events = orders.events
+    pauses = np.flatnonzero(events.kind == EventKind.PAUSE)
+    rows, begins, ends = orders.rows(events.order[pauses]), events.begins[pauses], events.ends[pauses]
     at = instants if isinstance(instants, int) else instants[rows]
-    covers = (pauses.begins <= at) & ((pauses.ends == 0) | (pauses.ends > at))
+    covers = (begins <= at) & ((ends == 0) | (ends > at))
     mask = np.zeros(len(orders), dtype=np.bool_)
     mask[rows[covers]] = True
     return mask

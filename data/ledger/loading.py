@@ -31,7 +31,8 @@ _NAMED_OTHERWISE = {
     "outcome": "reported_outcome",
 }
 """The store's names of the columns that the ledger calls by a shorter one."""
-_ORDER_COLUMNS = (*(_NAMED_OTHERWISE.get(name, name) for name in DTYPES), "deleted")
+ORDER_COLUMNS = (*(_NAMED_OTHERWISE.get(name, name) for name in DTYPES), "deleted")
+"""What the ledger reads of an order."""
 _WAS = ("dispatched", "accepted", "disposed", "checked", "closed")
 _EVENT_COLUMNS = (
     "order_id",
@@ -93,7 +94,7 @@ class Keeper:
             return True
         begin = max(since, Instant(self._store.live_before(self._reach, orders)))
         below = {} if self._reach is None else {"live_until_below": self._reach}
-        columns, revision = self._store.order_columns(_ORDER_COLUMNS, live_from=begin, **below)
+        columns, revision = self._store.order_columns(ORDER_COLUMNS, live_from=begin, **below)
         events, _ = self._store.event_columns(_EVENT_COLUMNS, live_from=begin, **below)
         known = self._ledger.revision if self._reach is not None else revision
         self._patch(min(known, revision), columns, events)
@@ -108,7 +109,7 @@ class Keeper:
     def pull(self) -> Change:
         """Pull what changed after the ledger's revision; all anew if places moved or a backup came back."""
         since = self._ledger.revision
-        columns, revision = self._store.order_columns(_ORDER_COLUMNS, since_rev=since)
+        columns, revision = self._store.order_columns(ORDER_COLUMNS, since_rev=since)
         events, _ = self._store.event_columns(_EVENT_COLUMNS, since_rev=since)
         if self._outdated or revision < since or (self._is_unheard_of(columns) and self._moved()):
             return self._load_anew()

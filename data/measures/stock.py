@@ -28,7 +28,7 @@ def entered(orders: Orders) -> Bools:
 
 def ended(orders: Orders) -> Bools:
     """Tell which orders are closed at an instant that nobody knows: they are in no stock, at no time."""
-    return (orders.marks & Mark.ENDED) > 0
+    return (orders.marks & np.int16(Mark.ENDED)) > 0
 
 
 def _counted_in(orders: Orders) -> Bools:

@@ -26,6 +26,8 @@ Counts = NDArray[np.int64]
 _TIERS = len(TIERS)
 _WORTH_COPYING = 0.5
 """Below this share of orders in the scope their columns are copied, and all that follows is shorter."""
+_WORTH_COUNTING_AT_ONCE = 0.1
+"""Below this share of orders it is shorter to pick them out for each count."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -212,14 +214,15 @@ def views(
 
 def _inside(orders: Orders, cells: Grouping, scope: Scope) -> tuple[Orders, NDArray[np.int32]]:
     """Give the orders with the cell of each; where few lie in the scope, those alone."""
-    cell = cells.code_of_area[orders.area]
+    cell = cells.code_of_area.take(orders.area)
     if scope.categories is not None:
         cell = np.where(np.isin(orders.category, list(scope.categories)), cell, np.int32(-1))
     if scope.channels is not None:
         cell = np.where(is_one_of(orders.channel, scope.channels), cell, np.int32(-1))
-    rows = np.flatnonzero(cell >= 0)
-    if len(rows) > _WORTH_COPYING * len(cell):
+    inside = cell >= 0
+    if np.count_nonzero(inside) > _WORTH_COPYING * len(cell):
         return orders, cell
+    rows = np.flatnonzero(inside)
     return orders.take(rows), cell[rows]
 
 
@@ -243,15 +246,30 @@ def tally_of(seen: View, measure: Measure) -> Tally:
         return Tally(measure, nothing, nothing, missing)
     chosen = measure.select(seen.orders, seen.window)
     tier = getattr(seen.orders, measure.tier_of)
-    base = None if chosen.base is None else count(seen, chosen.base, tier)
+    hit, base = _counts(seen, chosen, tier)
     cells, per = seen.cells, measure.per
     return Tally(
         measure,
-        count(seen, chosen.hit, tier),
+        hit,
         base,
         sizes=None if per is None else sizes(cells.places, cells.place, cells.cells, per),
         coverage=None if measure.coverage is None else tally(seen, measure.coverage),
     )
+
+
+def _counts(seen: View, chosen: Selection, tier: NDArray[np.int8]) -> tuple[Counts, Counts | None]:
+    """Count numerators and denominators; two masks that many orders pass are counted at once."""
+    hit, base = chosen.hit, chosen.base
+    if base is None:
+        return count(seen, hit, tier), None
+    masks = hit.dtype == np.bool_ and base.dtype == np.bool_
+    if not masks or np.count_nonzero(base) < _WORTH_COUNTING_AT_ONCE * len(base):
+        return count(seen, hit, tier), count(seen, base, tier)
+    keys = (seen.cell + np.int32(1)) * np.int32(4 * _TIERS)  # what lies outside comes first
+    keys += tier * np.int8(4) + hit.view(np.int8) + base.view(np.int8) * np.int8(2)
+    size = (seen.cells.count + 2) * _TIERS
+    _, only_hit, only_base, both = np.bincount(keys, minlength=4 * size).reshape(size, 4).T
+    return (only_hit + both)[_TIERS:].reshape(-1, _TIERS), (only_base + both)[_TIERS:].reshape(-1, _TIERS)
 
 
 def count(seen: View, weights: Weights, tier: NDArray[np.int8]) -> Counts:

@@ -31,9 +31,9 @@ def district(orders: int = ORDERS) -> Path:
     return path
 
 
-def copied(folder: Path) -> Path:
+def copied(folder: Path, orders: int = ORDERS) -> Path:
     """Give a copy that may be changed."""
-    return Path(shutil.copy(district(), folder / "million.db"))
+    return Path(shutil.copy(district(orders), folder / "copy.db"))
 
 
 class Ticks:
@@ -83,7 +83,3 @@ class Ticks:
             "due_dispose": at + 86_400,
             "due_close": at + 172_800,
         }
-
-
-if __name__ == "__main__":
-    district()
