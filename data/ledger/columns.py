@@ -16,6 +16,9 @@ from data.terms import EventKind
 EPOCH = 946_684_800
 """2000-01-01T00:00Z in seconds since 1970."""
 
+_FEW = 6
+"""Comparing with so many codes is faster than looking each one up."""
+
 Stamps = NDArray[np.uint32]
 Bools = NDArray[np.bool_]
 
@@ -211,10 +214,13 @@ def orders(columns: dict[str, NDArray[Any]], events: Events | None = None) -> Or
 
 
 def is_one_of(column: NDArray[np.int8], wanted: Iterable[int]) -> Bools:
-    """Tell which codes (0 to 127) are among the wanted ones, by one look-up."""
+    """Tell which codes (0 to 127) are among the wanted ones: by comparing with few, else by one look-up."""
+    codes = [int(code) for code in wanted]
+    if 0 < len(codes) <= _FEW:
+        return np.logical_or.reduce([column == np.int8(code) for code in codes])
     table = np.zeros(128, dtype=np.bool_)
-    table[list(wanted)] = True
-    return table[column]
+    table[codes] = True
+    return table.take(column)
 
 
 def stamp(instant: int) -> int:

@@ -33,6 +33,7 @@ class Ledger:
         self._count = 0
         self._columns = {name: np.zeros(0, dtype) for name, dtype in _HELD.items()}
         self._events = {name: np.zeros(0, dtype) for name, dtype in EVENT_DTYPES.items()}
+        self._told: frozenset[str] | None = None
 
     def __len__(self) -> int:
         """Count the orders in reach."""
@@ -47,9 +48,11 @@ class Ledger:
 
     def told(self) -> frozenset[str]:
         """Name the kinds of events that befell any order in reach: `return`, `reopening`, `merge`."""
-        counts = np.bincount(self._events["kind"], minlength=len(EventKind) + 1)
-        merged = {EventKind.MERGE} if self._columns["duplicate"][: self._count].any() else set()
-        return frozenset(kind.name.lower() for kind in EventKind if counts[kind] or kind in merged)
+        if self._told is None:
+            counts = np.bincount(self._events["kind"], minlength=len(EventKind) + 1)
+            merged = {EventKind.MERGE} if self._columns["duplicate"][: self._count].any() else set()
+            self._told = frozenset(kind.name.lower() for kind in EventKind if counts[kind] or kind in merged)
+        return self._told
 
     def patch(self, revision: int, changed: Columns, events: Columns, deleted: NDArray[np.int64]) -> int:
         """Write changed and new orders with their events, and drop deleted ones.
@@ -63,7 +66,7 @@ class Ledger:
         since = min(self._write({**values, "begins": held.begins, "lasts": held.lasts}), self._drop(deleted))
         touched = np.union1d(values["id"], deleted) if len(deleted) else values["id"]
         since = min(since, self._replace_events(touched, events))
-        self.revision = revision
+        self.revision, self._told = revision, None
         return since
 
     def _write(self, values: Columns) -> int:
@@ -133,16 +136,18 @@ class Ledger:
         gone = rows_of(self._events["order"], ids)
         if not (len(gone) or len(events["order"])):
             return UNTOUCHED
-        since = self._told_since({name: column[gone] for name, column in self._events.items()}, events)
         order = np.lexsort((events["begins"], events["order"]))
+        old = {name: column[gone] for name, column in self._events.items()}
+        new = {name: events[name][order] for name in EVENT_DTYPES}
+        if all(np.array_equal(old[name], new[name]) for name in EVENT_DTYPES):
+            return UNTOUCHED  # an order that changed brings along the events that it had
         kept = {name: np.delete(column, gone) for name, column in self._events.items()}
-        at = np.searchsorted(kept["order"], events["order"][order])
-        self._events = {name: np.insert(kept[name], at, events[name][order]) for name in EVENT_DTYPES}
-        return since
+        at = np.searchsorted(kept["order"], new["order"])
+        self._events = {name: np.insert(kept[name], at, new[name]) for name in EVENT_DTYPES}
+        return self._told_since(_apart(old, new))
 
-    def _told_since(self, old: Columns, new: Columns) -> int:
-        """Give the earliest instant at which events that only one of two tables holds make a difference."""
-        told = _apart(old, new) if len(old["order"]) else new
+    def _told_since(self, told: Columns) -> int:
+        """Give the earliest instant at which events that were not told before, or no longer, matter."""
         rewritten = np.unique(told["order"][~np.isin(told["kind"], _IN_PASSING)])
         rows = rows_of(self._columns["id"][: self._count], rewritten)
         stamps = [self._columns[name][rows] for name in INSTANTS]
@@ -151,6 +156,8 @@ class Ledger:
 
 def _apart(old: Columns, new: Columns) -> Columns:
     """Give the events that only one of two tables holds."""
+    if not len(old["order"]):
+        return new
     before, now = (
         set(zip(*(table[name].tolist() for name in EVENT_DTYPES), strict=True)) for table in (old, new)
     )
