@@ -193,7 +193,8 @@ class Orders:
     def rows(self, ids: NDArray[np.int64]) -> NDArray[np.intp]:
         """Give the row of each id; every id must be in reach."""
         if len(self) and self.id[-1] - self.id[0] == len(self) - 1:  # no id is left out between them
-            return ids - self.id[0]
+            rows: NDArray[np.intp] = ids - self.id[0]
+            return rows
         return np.searchsorted(self.id, ids)
 
     def take(self, rows: NDArray[np.intp]) -> Self:
@@ -217,7 +218,8 @@ def is_one_of(column: NDArray[np.int8], wanted: Iterable[int]) -> Bools:
     """Tell which codes (0 to 127) are among the wanted ones: by comparing with few, else by one look-up."""
     codes = [int(code) for code in wanted]
     if 0 < len(codes) <= _FEW:
-        return np.logical_or.reduce([column == np.int8(code) for code in codes])
+        found: Bools = np.logical_or.reduce([column == np.int8(code) for code in codes])
+        return found
     table = np.zeros(128, dtype=np.bool_)
     table[codes] = True
     return table.take(column)

@@ -37,9 +37,7 @@ def shown(view: ParcelView, qtbot: QtBot, figure: ParcelFigure) -> ParcelView:
 def wheel_down(box: QWidget) -> None:
     at = QPointF(box.rect().center())
     buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    turn = QWheelEvent(
-        at, at, QPoint(), QPoint(0, -120), buttons, keys, Qt.ScrollPhase.NoScrollPhase, False
-    )
+    turn = QWheelEvent(at, at, QPoint(), QPoint(0, -120), buttons, keys, Qt.ScrollPhase.NoScrollPhase, False)
     QApplication.sendEvent(box, turn)
 
 
