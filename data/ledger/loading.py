@@ -74,6 +74,7 @@ class Keeper:
 
     def _read_register(self) -> None:
         """Read what stands beside the orders: areas, posts, names, what the sources record, the data time."""
+        self._brought = self._store.newest_beside_orders()
         areas = self._store.areas()
         self._places = _places(areas)
         self._ground = ground(areas, self._places)
@@ -119,12 +120,13 @@ class Keeper:
         return Change(revision, len(columns["id"]), touched + EPOCH if touched < UNTOUCHED else touched)
 
     def _is_unheard_of(self, columns: Arrays) -> bool:
-        """Tell whether to read the register again: not orders changed, or they name what is not known."""
+        """Tell whether to read the register again: not orders changed, or not they alone did."""
         return not (
             len(columns["id"])
             and np.isin(columns["area_id"], [0, *self._places.ids]).all()
             and np.isin(columns["category_id"], [0, *self._names.categories]).all()
             and self._recorded == _recorded(self._store)
+            and self._brought == self._store.newest_beside_orders()
         )
 
     def _moved(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from data.store import freezes, listing, reading, schema
 from data.store.backend import Backend
@@ -34,6 +34,9 @@ from data.store.rows import (
     TeamRow,
     columns_of,
 )
+
+_OF_ORDERS = ("orders", "events")
+"""Imports that bring work orders alone."""
 
 
 class Tables:
@@ -151,6 +154,15 @@ class Tables:
     def batches(self) -> list[BatchRow]:
         """The imports, oldest first."""
         return self._rows(BatchRow)
+
+    def newest_beside_orders(self) -> tuple[int, int]:
+        """A mark of change: the newest import of what is not orders, and how many of these are undone."""
+        batch = schema.IMPORT_BATCH.c
+        beside = (batch.district_id == self._id, batch.kind.not_in(_OF_ORDERS))
+        query = select(func.coalesce(func.max(batch.id), 0), func.count(batch.undone_at)).where(*beside)
+        with self._reading() as connection:
+            newest, undone = connection.execute(query).one()
+        return int(newest), int(undone)
 
     def rejects(self, batch_id: int) -> list[RejectRow]:
         """The lines that an import refused, in the order of the file."""

@@ -15,6 +15,7 @@ from data.ledger.roster import ABSENT, PRESENT, TABLES, UNRECORDED, Roster, rost
 from data.ledger.snapshot import Snapshot
 from data.store import (
     ActivityRow,
+    BatchInfo,
     ContactRow,
     DutyRow,
     FourOnesRow,
@@ -26,8 +27,8 @@ from data.store import (
     open_store,
 )
 from data.terms import Grade, Level, Role
-from tests.ledger.stores import furnish, when
-from tests.measures.builders import TREE
+from tests.ledger.stores import furnish, put, when
+from tests.measures.builders import TREE, story
 
 
 @pytest.fixture
@@ -134,6 +135,23 @@ def test_that_a_change_of_the_roster_alone_is_followed(store: Store) -> None:
     fill(store)
     assert keeper.follow() is not None
     assert told(keeper.snapshot().roster) == told(known(store).roster)
+
+
+def test_that_a_roster_that_came_between_two_orders_is_followed(store: Store) -> None:
+    keeper = Keeper(store)
+    keeper.reach_back()
+    for undone in (False, True):
+        put(store, {"W1": story(("disposed", 6 + undone))})
+        if undone:
+            store.undo_import(store.batches()[-1].id)
+        else:
+            with store.writing(BatchInfo("people", "posts.csv", "", "people")) as w:
+                w.put_posts([PostRow(1, "p1", Role.SUPERVISOR, area_id=4, holder_key=9)])
+        put(store, {"W2": story(("disposed", 6 + undone))})
+        change = keeper.follow()
+        assert change is not None and change.orders
+        assert told(keeper.snapshot().roster) == told(known(store).roster)
+        assert len(keeper.snapshot().roster.posts) == 1 - undone
 
 
 def draw(store: Store, boxes: dict[int, tuple[float, float, float, float]]) -> None:
