@@ -1,6 +1,6 @@
 """Classes of a legend: round limits that stay when data move, and the class of every value."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,8 @@ from resources.definitions import ESTIMATED, definition, minimum_n, shown_unit, 
 _CLASSES = 5
 _SHARE_LIMITS = (0.8, 0.85, 0.9, 0.95)
 _MIX_LIMITS = (0.2, 0.4, 0.6, 0.8)
+_LEAST: Mapping[str, float] = {"order": 1.0, "load_per_post_day": 0.01, "posts_per_1000_residents": 0.01}
+"""Limits below this, in the shown unit, are not told apart; elsewhere below a tenth."""
 _ROUND = np.array([1, 2, 3, 4, 5, 6, 8, 10])
 
 
@@ -31,7 +33,7 @@ def breaks_for(measure: str, values: NDArray[np.float64]) -> tuple[float, ...]:
     if not len(positive):
         return (1.0,)
     marks = np.quantile(positive, np.arange(1, _CLASSES) / _CLASSES)
-    least, shown = 1.0 if unit(measure) == "order" else 0.1, shown_unit(measure)
+    least, shown = _LEAST.get(unit(measure), 0.1), shown_unit(measure)
     return tuple(sorted({round(_round_limit(mark / shown, least) * shown, 6) for mark in marks.tolist()}))
 
 
