@@ -13,8 +13,10 @@ Seconds: TypeAlias = NDArray[np.int64]
 """Whole seconds, one a value: instants since 1970-01-01T00:00Z, local times or durations."""
 
 DAY = 86_400
-_DAYS_TO_2101 = 47_847
-"""Days from 1 January 1970 to the end of 2100, the range in which offsets are looked up."""
+_STEP = 4 * DAY
+"""No zone changes its offset and takes that back within so little time."""
+_END = 47_848 * DAY
+"""The end of 2100: from 1970 to then offsets are looked up."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,10 +61,11 @@ def zone_offsets(zone: str) -> ZoneOffsets:
         info = ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError(f"There is no time zone named {zone!r}.") from error
-    days = [_offset_at(day * DAY, info) for day in range(_DAYS_TO_2101 + 1)]
-    changed = [day for day in range(_DAYS_TO_2101) if days[day] != days[day + 1]]
-    changes = [_change_within(day * DAY, (day + 1) * DAY, info) for day in changed]
-    offsets = [days[0], *(days[day + 1] for day in changed)]
+    instants = range(0, _END + _STEP, _STEP)
+    found = [_offset_at(instant, info) for instant in instants]
+    changed = [step for step in range(len(found) - 1) if found[step] != found[step + 1]]
+    changes = [_change_within(instants[step], instants[step + 1], info) for step in changed]
+    offsets = [found[0], *(found[step + 1] for step in changed)]
     return ZoneOffsets(np.array(changes, np.int64), np.array(offsets, np.int64))
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from data.ledger.columns import Bools, Orders, within
 from data.ledger.points import Points
@@ -160,6 +159,8 @@ def _near_sites(sites: Floats, others: Floats, radius: float) -> Iterator[tuple[
     Sub-categories lie in layers further apart than the radius, so that only alike sites are paired.
     """
     layers = np.array([4.0 * radius, 1.0, 1.0])
+    from scipy.spatial import cKDTree  # half a second of every start
+
     tree = cKDTree(others * layers)
     for first in range(0, len(sites), _SITES):
         block = cKDTree(sites[first : first + _SITES] * layers)
