@@ -124,7 +124,7 @@ class OverviewPage(Page):
         self.loop_note.show_figure("" if self.compact else loop.subtitle)
         self.loop_note.setVisible(not self.compact)
         roster = board.capacity.data_time
-        told = "" if roster is None else tr("common.data_up_to", time=texts.date(roster, board.district.zone))
+        told = "" if not roster else tr("common.data_up_to", time=texts.date(roster, board.district.zone))
         self.capacity_panel.show_head(tr("capacity.title"), told)
 
     def _drill(self, area: AreaId | None) -> None:
