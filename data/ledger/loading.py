@@ -47,7 +47,7 @@ _EVENT_COLUMNS = (
     *(f"was_{name}" for name in _WAS),
 )
 _EVERYTHING = Instant(0)
-_PIECE = 400_000
+_PIECE = 200_000
 """So many orders are read at a time: bounds what is held twice while millions load."""
 
 
