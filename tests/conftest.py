@@ -164,9 +164,11 @@ def imported(*files: Path) -> Callable[[Path], object]:
 
 @pytest.fixture(autouse=True)
 def language() -> Iterator[None]:
-    """Begin each test in Chinese, whatever a test or a fixture before it spoke."""
+    """Begin each test in Chinese, whatever a test or a fixture before it spoke, or kept as a setting."""
     from resources import i18n
 
+    folder = os.environ["XDG_CONFIG_HOME"]
+    Path(folder, "gridboard", "settings.json").unlink(missing_ok=True)
     i18n.use("zh_CN")
     yield
     i18n.use("zh_CN")

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.board import Past, build_board
-from data.board.listing import CODES
 from data.board.reach import FIRST, needed, needed_first
 from data.figures import Verdict
 from data.ledger.columns import EPOCH
 from data.ledger.ledger import UNTOUCHED, Ledger
+from data.measures.answers import ANSWERED
 from data.measures.catalogue import MEASURES
 from data.scope import Scope, drill_into, last_days, parse_period, recent, roll_up
 from data.terms import AreaId, Instant, Level, Stage, Tier
@@ -34,7 +34,7 @@ some_scopes = st.builds(
         period=last_days(length, when(as_of), ZONE),
         as_of=Instant(when(as_of)),
     ),
-    st.sampled_from((None, *CODES)),
+    st.sampled_from((None, *ANSWERED)),
     st.integers(1, 12),
     st.integers(2, 36),
     st.integers(1, 3),

@@ -66,6 +66,7 @@ EVENTS = (
     "ends",
     "from_value",
     "to_value",
+    "reason",
     "was_dispatched",
     "was_accepted",
     "was_disposed",
