@@ -36,6 +36,7 @@ def heatmap() -> HeatmapFigure:
         legend=samples.legend(),
         unassigned=samples.rate(0, 0),
         total=samples.matrix().total.total,
+        cell=totals.__getitem__,
     )
 
 

@@ -7,7 +7,7 @@ import shapely
 from numpy.typing import NDArray
 
 from data.example.geography import ExampleArea, Geography, build_geography
-from data.figures import AreaTag, Attention, CellState, HeatmapFigure, Legend
+from data.figures import AreaTag, Attention, CellState, HeatmapFigure, Legend, Measured
 from data.places import Area, Outlines, Places, outlines, places
 from data.terms import AreaId, Level, Tier
 from resources.definitions import minimum_n
@@ -105,6 +105,10 @@ def heatmap_of(
     few, none = int((classes == CellState.TOO_FEW).sum()), int((classes == CellState.NO_DATA).sum())
     legend = Legend("T1", Attention.LOWER_IS_WORSE, _BREAKS, counts, few, 0, none, True)
     whole = rate(int(done.sum()), int(bases.sum()))
+
+    def cell(index: int) -> Measured:
+        return rate(int(done[index]), int(bases[index]))
+
     return HeatmapFigure(
-        "T1", "T1 1", tier, level, areas, values, done, bases, classes, legend, rate(0, 0), whole
+        "T1", "T1 1", tier, level, areas, values, done, bases, classes, legend, rate(0, 0), whole, cell
     )

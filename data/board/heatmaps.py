@@ -45,6 +45,7 @@ def heatmap(
         legend=legend(counted.code, breaks, classes, locked=scope.breaks is not None),
         unassigned=counted.measured(-1),
         total=total,
+        cell=counted.measured,
     )
 
 

@@ -1,6 +1,7 @@
 """Heatmaps and matrices: one measure over areas, classed by a legend."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 import numpy as np
@@ -41,7 +42,7 @@ class HeatmapFigure:
     """One measure over the areas of one level; arrays run parallel to `areas`.
 
     `values` is NaN where there is none, `denominators` is -1 for counts, `classes` is a class of the
-    legend or a `CellState`.
+    legend or a `CellState`. `cell` gives one area's number with its fraction, by its place in `areas`.
     """
 
     measure: str
@@ -56,29 +57,7 @@ class HeatmapFigure:
     legend: Legend
     unassigned: Measured
     total: Measured
-
-    def cell(self, index: int) -> Measured:
-        """Give one cell as a number with its fraction."""
-        base = int(self.denominators[index])
-        value = float(self.values[index])
-        if np.isnan(value) and base < 0:
-            return self._without_size(index)
-        return Measured(
-            self.measure,
-            self.definition,
-            None if np.isnan(value) else value,
-            self.numerators[index].item(),
-            None if base < 0 else base,
-            "note.no_base" if base == 0 else None,
-        )
-
-    def _without_size(self, index: int) -> Measured:
-        """Give a cell without a value: a stamp is missing, which is so everywhere, or its size is."""
-        if self.total.value is None:
-            return self.total
-        return Measured(
-            self.measure, self.definition, None, self.numerators[index].item(), None, "note.missing.size"
-        )
+    cell: Callable[[int], Measured] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

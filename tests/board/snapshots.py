@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from data.ledger.columns import DTYPES, EPOCH, EVENT_DTYPES, INSTANTS, Events, O
 from data.ledger.roster import Posts, Roster
 from data.ledger.roster import posts as posts_of
 from data.ledger.snapshot import Names, Snapshot
+from data.places import places
 from data.terms import Instant, Role
 from tests.ledger.stores import PERSONAL, when
 from tests.measures.builders import EVERYTHING, TREE, Story, ledger
@@ -19,6 +21,9 @@ ZONE = "Asia/Shanghai"
 NAMES = Names(
     {1: ("占道", "Stalls"), 2: ("路灯", "Lamps"), PERSONAL: ("帮扶", "Care")}, {}, frozenset({PERSONAL})
 )
+
+SIZED = places([replace(area, residents=1000 * area.id, km2=area.id / 2) for area in TREE.areas])
+"""The small district, with what orders and posts are divided by."""
 
 
 def dated(told: Orders) -> Orders:

@@ -16,12 +16,13 @@ from data.ledger.columns import EPOCH
 from data.ledger.ledger import UNTOUCHED, Ledger
 from data.measures.answers import ANSWERED
 from data.measures.catalogue import MEASURES
+from data.places import Places
 from data.scope import Scope, drill_into, last_days, parse_period, recent, roll_up
 from data.terms import AreaId, Instant, Level, Stage, Tier
-from tests.board.snapshots import ZONE, dated, posts, snapshot
+from tests.board.snapshots import SIZED, ZONE, dated, posts, snapshot
 from tests.ledger.stores import when
 from tests.ledger.test_ledger import Book, books, told
-from tests.measures.builders import EVERYTHING, Story, ledger, story
+from tests.measures.builders import EVERYTHING, TREE, Story, ledger, story
 from tests.measures.stories import many_stories
 
 NOW = Instant(when(40))
@@ -43,11 +44,11 @@ some_scopes = st.builds(
 
 
 @settings(max_examples=40)
-@given(many_stories, some_scopes)
+@given(many_stories, some_scopes, st.sampled_from((TREE, SIZED)))
 def test_that_parts_of_a_board_add_up_and_drilling_finds_the_same_numbers(
-    stories: list[Story], scope: Scope
+    stories: list[Story], scope: Scope, tree: Places
 ) -> None:
-    known = snapshot(stories, held=posts((7, 71), (9, 71), (8, 0)))
+    known = replace(snapshot(stories, held=posts((7, 71), (9, 71), (8, 0))), places=tree)
     board = build_board(known, scope)
     assert board.matrix.adds_up
     rows = (*board.matrix.rows, board.matrix.unassigned)

@@ -112,6 +112,7 @@ def heatmap(tier: Tier | None = None) -> HeatmapFigure:
         legend,
         rate(3, 4),
         total,
+        lambda index: rate(int(hits[index]), int(bases[index])),
     )
 
 
