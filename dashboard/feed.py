@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,7 +22,10 @@ from data.terms import Instant, OrderId
 
 if TYPE_CHECKING:  # the database libraries are loaded by the worker, once the window stands
     from dashboard.worker import LedgerWorker
+    from data.ledger.snapshot import Snapshot
     from widgets.map.geometry import Geography
+
+Figure = TypeVar("Figure")
 
 _FOLLOW = "follow"
 """The kind of work that asks a store whether it has changed."""
@@ -116,6 +119,19 @@ class Feed(QObject):
         worker, scope = self._worker, self._store.scope
         if worker is not None:
             self._ask("orders", lambda: worker.orders(scope, selection, first, count), done, failed)
+
+    def figure(
+        self,
+        kind: str,
+        build: Callable[[Snapshot, Scope], Figure],
+        done: Callable[[Figure], None],
+        failed: Failed,
+        periods: int = 1,
+    ) -> None:
+        """Have a figure made of the scope of now, with the orders of so many periods loaded."""
+        worker, scope = self._worker, self._store.scope
+        if worker is not None:
+            self._ask(kind, lambda: worker.figure(scope, build, periods), done, failed)
 
     def card(self, order: OrderId, done: Callable[[OrderCard | None], None], failed: Failed) -> None:
         """Tell all of one order."""

@@ -37,8 +37,8 @@ def render(
     width, height = _measures(size)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from dashboard.app import application
+    from dashboard.pages.book import PAGES
     from dashboard.settings import LANGUAGE, THEME, Settings
-    from dashboard.store import PAGES
 
     if page not in (*PAGES, _TIERS):
         raise CommandError(tr("cli.unknown_page", name=page, known=", ".join((*PAGES, _TIERS))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from data.figures import Board
+from data.figures import Board, Measured
 from data.places import Places
 from data.scope import Period, Scope
 from data.terms import AreaId, Instant, Tier
@@ -15,7 +15,6 @@ from widgets.map.geometry import Geography
 
 OVERVIEW, HEATMAP, ORDERS, PACKS = "overview", "heatmap", "orders", "packs"
 IMPORTS, DATA, SETTINGS = "imports", "data", "settings"
-PAGES = (OVERVIEW, HEATMAP, ORDERS, PACKS, IMPORTS, DATA, SETTINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,8 @@ class BoardStore(QObject):
     page_changed = Signal(str)
     board_changed = Signal(object)
     ground_changed = Signal(object)
+    number_asked = Signal(object)
+    orders_asked = Signal(object)
     failed = Signal(str)
     recovered = Signal()
     offline_changed = Signal(object)
@@ -144,6 +145,15 @@ class BoardStore(QObject):
         """Keep the classes of the legend over all that follows, or let each scope choose its own."""
         breaks = self._board.heatmap.legend.breaks if self._board is not None else None
         self._look(replace(self._scope, breaks=breaks if locked else None))
+
+    def explain(self, number: Measured) -> None:
+        """Ask what a number means: its definition, its fraction and the orders behind it."""
+        self.number_asked.emit(number)
+
+    def show_orders(self, wish: object, path: tuple[AreaId, ...] | None = None) -> None:
+        """Turn to the orders page, of another place if one is given, and ask it for some orders."""
+        self.visit(self._scope.path if path is None else path, ORDERS)
+        self.orders_asked.emit(wish)
 
     def take_ground(self, ground: Geography) -> None:
         """Take the places and boundaries of a district; a place that is not in it is left."""

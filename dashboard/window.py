@@ -26,6 +26,7 @@ from dashboard.feed import Clocks, Feed
 from dashboard.jobs import Jobs
 from dashboard.leaving import may_leave
 from dashboard.look import Look
+from dashboard.pages.book import PAGES, RAIL, WITHOUT_SCOPE, Book, Seat
 from dashboard.pages.data import DataPage
 from dashboard.pages.heatmap import HeatmapPage
 from dashboard.pages.imports import ImportsPage
@@ -37,27 +38,17 @@ from dashboard.pages.settings import SettingsPage
 from dashboard.pages.waiting import WaitingPage
 from dashboard.pages.welcome import WelcomePage
 from dashboard.settings import DATABASE, GEOMETRY, PACK_FOLDER, PAGE, Settings
-from dashboard.store import DATA, HEATMAP, IMPORTS, ORDERS, OVERVIEW, PACKS, PAGES, SETTINGS, BoardStore
+from dashboard.store import DATA, IMPORTS, OVERVIEW, BoardStore
 from dashboard.sweeping import Sweeping
 from data.figures import Board
 from resources.i18n import tr
-from widgets import rail, theme
+from widgets import theme
 from widgets.line_label import LineLabel
 from widgets.map.geometry import Geography
 from widgets.path_bar import PathBar
+from widgets.rail import Rail
 from widgets.scope_bar import ScopeBar
 
-RAIL = (
-    rail.Page(OVERVIEW, "overview"),
-    rail.Page(HEATMAP, "heatmap", "requests"),
-    rail.Page(ORDERS, "orders", "requests"),
-    rail.Page(PACKS, "packs", "stationing"),
-    rail.Page(IMPORTS, "import", "data"),
-    rail.Page(DATA, "table", "data"),
-    rail.Page(SETTINGS, "settings", foot=True),
-)
-WITHOUT_SCOPE = frozenset({IMPORTS, DATA, SETTINGS})
-"""Pages about the whole store: tiers and period change nothing on them, and they need no board."""
 LEAST = (1280, 720)
 
 
@@ -72,7 +63,9 @@ class Window(QMainWindow):
         self.jobs, self.sweeping = Jobs(self), Sweeping(self)
         self.store = BoardStore(self, page=kept if kept in PAGES else OVERVIEW)
         self.feed = Feed(self.store, self.jobs, self, clocks=clocks)
-        self.rail, self.path_bar, self.scope_bar = rail.Rail(), PathBar(), ScopeBar()
+        self.rail, self.path_bar, self.scope_bar = Rail(), PathBar(), ScopeBar()
+        self.stack = QStackedWidget()
+        self.book = Book(Seat(self.store, self.jobs, self.feed, settings), self.stack)
         self.welcome, self.waiting = WelcomePage(), WaitingPage()
         self.overview = OverviewPage(self.store, self.jobs)
         self.heatmap = HeatmapPage(self.store, self.jobs)
@@ -90,8 +83,8 @@ class Window(QMainWindow):
         self.setMinimumSize(*LEAST)
 
     @property
-    def pages(self) -> tuple[Page, ...]:
-        """The pages that show a board."""
+    def _own_pages(self) -> tuple[Page, ...]:
+        """The pages that are made with the window."""
         return (self.overview, self.heatmap, self.orders, self.packs, self.imports, self.data, self.choices)
 
     @property
@@ -117,12 +110,14 @@ class Window(QMainWindow):
         self.errands.ask_for_example()
 
     def _lay_out(self) -> None:
-        self.stack, self._header, self._scope = QStackedWidget(), _bar(self.path_bar), _bar(self.scope_bar)
+        self._header, self._scope = _bar(self.path_bar), _bar(self.scope_bar)
         self.trouble = LineLabel(size=13, ink="alert")
         self._trouble_bar = _bar(self.trouble)
         self._trouble_bar.hide()
-        for page in (self.welcome, self.waiting, *self.pages):
-            self.stack.addWidget(page)
+        for alone in (self.welcome, self.waiting):
+            self.stack.addWidget(alone)
+        for page in self._own_pages:
+            self.book.add(page)
         column, row, whole = QVBoxLayout(), QHBoxLayout(), QWidget()
         for part in (self._header, self._scope, self._trouble_bar):
             column.addWidget(part)
@@ -177,13 +172,13 @@ class Window(QMainWindow):
             ("Alt+Left", store.go_back),
             ("Alt+Right", store.go_forward),
             ("Alt+Up", store.roll_up),
-            *((f"Ctrl+{i}", lambda page=page: self._turn_to(page)) for i, page in enumerate(PAGES, 1)),
+            *((f"Ctrl+{i}", lambda page=page: self._turn_to(page)) for i, page in enumerate(PAGES[:9], 1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _show_ground(self, ground: Geography) -> None:
         self.waiting.show_loading()
-        for page in self.pages:
+        for page in self.book:
             page.show_ground(ground)
 
     def _show_board(self, board: Board) -> None:
@@ -192,14 +187,14 @@ class Window(QMainWindow):
         if self.store.offline_since is None:
             self._show_trouble("")
         self._show_bars()
-        self._page(self.store.page).show_board(board)  # the others take it when they are turned to
+        self.book[self.store.page].show_board(board)  # the others take it when they are turned to
         if self.stack.currentWidget() is self.waiting:
             self._show_page(self.store.page)
 
     def _show_page(self, name: str) -> None:
         self.rail.show_figure(RAIL, name)
         self.settings.put(PAGE, name)
-        board, page = self.store.board, self._page(name)
+        board, page = self.store.board, self.book[name]
         if board is not None and page.board is not board:
             page.show_board(board)
         if board is not None or name in WITHOUT_SCOPE:
@@ -212,9 +207,6 @@ class Window(QMainWindow):
         there = self.store.board is not None
         self._header.setVisible(there)
         self._scope.setVisible(there and self.store.page not in WITHOUT_SCOPE)
-
-    def _page(self, name: str) -> Page:
-        return next(page for page in self.pages if page.name == name)
 
     def _turn_to(self, page: str) -> None:
         """Turn to a page; pressing the current one again leads back to it from the welcome."""

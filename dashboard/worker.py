@@ -3,7 +3,9 @@
 One thread at a time uses it, the ledger's lane of `dashboard.jobs`; nothing of it may be called elsewhere.
 """
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from data.board import Past, build_board
 from data.board.board import as_of_and_period
@@ -20,6 +22,8 @@ from data.scope import Scope, recent
 from data.store import Store, StoreMissing, open_store
 from data.terms import OrderId
 from widgets.map.geometry import Geography
+
+Figure = TypeVar("Figure")
 
 _PIECE = 200_000
 """So many orders are loaded at a time behind what is shown: about a second."""
@@ -91,6 +95,10 @@ class LedgerWorker:
         """List orders of a scope."""
         snapshot = self._reaching(scope, 1)
         return orders_figure(snapshot, self._store, scope, selection, first, count)
+
+    def figure(self, scope: Scope, build: Callable[[Snapshot, Scope], Figure], periods: int) -> Figure:
+        """Make one figure of a scope, once so many periods are loaded."""
+        return build(self._reaching(scope, periods), scope)
 
     def card(self, scope: Scope, order: OrderId) -> OrderCard | None:
         """Tell all of one order as the scope's time has it; None where it may not be told."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.store import PAGES
+from dashboard.pages.book import PAGES
 from dashboard.window import WITHOUT_SCOPE, Window
 
 Opened = Callable[[Path], Window]

@@ -9,7 +9,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from dashboard.store import HEATMAP, ORDERS, PAGES
+from dashboard.pages.book import PAGES
+from dashboard.store import HEATMAP, ORDERS
 from dashboard.window import Window
 from data.figures import OrderSelection
 from widgets import eliding
