@@ -28,7 +28,14 @@ POST_DTYPES: Mapping[str, Any] = {
     "valid_until": np.uint32,
 }
 TABLES: Mapping[str, Mapping[str, Any]] = {
-    "duties": {"area": np.int32, "role": np.int8, "begins": np.uint32, "ends": np.uint32},
+    "duties": {
+        "area": np.int32,
+        "role": np.int8,
+        "body": np.int64,
+        "begins": np.uint32,
+        "ends": np.uint32,
+        "phone": np.str_,
+    },
     "contacts": {"area": np.int32, "at": np.int32},
     "patrols": {"area": np.int32, "day": np.uint32, "shift": np.str_, "due": np.int32, "done": np.int32},
     "stationings": {"area": np.int32, "day": np.uint32, "attended": np.int8},
@@ -59,8 +66,9 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
 }
 """The columns of what stands beside the posts.
 
-`duties` are turns, with area and role of the post; `contacts` lead from the place of a leader's post to a
-contact point; `attended` is one of `UNRECORDED`, `PRESENT` and `ABSENT`.
+`duties` are turns, with area, role and body (0 none) of the post and an office's phone; `contacts` lead
+from the place of a leader's post to a contact point; `attended` is one of `UNRECORDED`, `PRESENT` and
+`ABSENT`.
 """
 
 UNRECORDED, PRESENT, ABSENT = 0, 1, 2

@@ -11,6 +11,7 @@ from data.ledger.roster import ABSENT, PRESENT, UNRECORDED, Columns, Roster, pos
 from data.places import Places
 from data.store import (
     ActivityRow,
+    BodyRow,
     ContactRow,
     DutyRow,
     FourOnesRow,
@@ -31,7 +32,7 @@ def read_roster(store: Store, places: Places) -> Roster:
     held = _table(told, places)
     at = {int(id_): row for row, id_ in enumerate(told["id"])}
     tables = {name: _table(store.columns(kind), places) for name, kind in _PLAIN.items()}
-    tables["duties"] = _of_posts(store.columns(DutyRow), held, at)
+    tables["duties"] = _phoned(_of_posts(store.columns(DutyRow), held, at), store)
     contacts = store.columns(ContactRow)
     points = {"at": places.rows(contacts["area_id"].astype(np.int64))}
     tables["contacts"] = {**_of_posts(contacts, held, at), **points}
@@ -46,10 +47,20 @@ def _table(columns: Columns, places: Places) -> Columns:
 
 
 def _of_posts(columns: Columns, held: Columns, at: Mapping[int, int]) -> Columns:
-    """Put the area and the role of each post beside its id, and instants in the ledger's seconds."""
+    """Put area, role and body of each post beside its id, and instants in the ledger's seconds."""
     rows = np.array([at[int(id_)] for id_ in columns["post_id"]], dtype=np.intp)
     times = {name: _stamps(columns[name]) for name in _INSTANTS if name in columns}
-    return {**columns, **times, "area": held["area"][rows], "role": held["role"][rows]}
+    mine = {name: held[of][rows] for name, of in (("area", "area"), ("role", "role"), ("body", "body_id"))}
+    return {**columns, **times, **mine}
+
+
+def _phoned(duties: Columns, store: Store) -> Columns:
+    """Give turns without a phone that of the body of their post."""
+    bodies = store.columns(BodyRow)
+    office = dict(zip(bodies["id"].tolist(), bodies["phone"].tolist(), strict=True))
+    told = zip(duties["phone"].tolist(), duties["body"].tolist(), strict=True)
+    phones = np.array([own or office.get(body, "") for own, body in told], dtype=np.str_)
+    return {**duties, "phone": phones}
 
 
 def _stationings(columns: Columns) -> Columns:

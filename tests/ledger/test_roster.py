@@ -16,6 +16,7 @@ from data.ledger.snapshot import Snapshot
 from data.store import (
     ActivityRow,
     BatchInfo,
+    BodyRow,
     ContactRow,
     DutyRow,
     FourOnesRow,
@@ -44,7 +45,14 @@ def fill(store: Store) -> None:
         w.put_posts(
             [
                 PostRow(
-                    1, "p1", Role.SUPERVISOR, area_id=4, holder_key=9, trained=when(2), valid_from=when(3)
+                    1,
+                    "p1",
+                    Role.SUPERVISOR,
+                    area_id=4,
+                    body_id=2,
+                    holder_key=9,
+                    trained=when(2),
+                    valid_from=when(3),
                 ),
                 PostRow(2, "p2", Role.PROFESSIONAL, Grade.CITY, 1, trade="water", valid_until=when(5)),
             ]
@@ -86,8 +94,10 @@ def test_that_a_roster_is_what_was_put(store: Store) -> None:
         "post.valid_until": [0, seconds(5)],
         "duties.area": [3],
         "duties.role": [Role.SUPERVISOR],
+        "duties.body": [2],
         "duties.begins": [seconds(6)],
         "duties.ends": [seconds(7)],
+        "duties.phone": ["123456"],
         "contacts.area": [3],
         "contacts.at": [4],
         "patrols.area": [3],
@@ -118,6 +128,19 @@ def test_that_a_roster_is_what_was_put(store: Store) -> None:
         "four_ones.volunteer_team": [False],
     }
     assert told(roster_of(found.zone, dict(roster_columns(found)))) == told(found)
+
+
+def test_that_a_turn_without_a_phone_has_that_of_the_body_of_its_post(store: Store) -> None:
+    fill(store)
+    with store.writing() as w:
+        w.put_bodies([BodyRow(2, "b2", name="二队", phone="654321")])
+        w.put_duties([DutyRow(1, when(7), when(8)), DutyRow(2, when(7), when(8))])
+    duties = known(store).roster.duties
+    assert sorted(zip(duties["body"].tolist(), duties["phone"].tolist(), strict=True)) == [
+        (0, ""),
+        (2, "123456"),
+        (2, "654321"),
+    ]
 
 
 def test_that_an_empty_store_has_an_empty_roster_of_the_same_columns(store: Store) -> None:

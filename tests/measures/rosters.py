@@ -47,9 +47,16 @@ def posts_of(*rows: Post) -> Posts:
     return posts({**told, "area": TREE.rows(np.array([row.area for row in rows], dtype=np.int64))})
 
 
+_UNTOLD = {("duties", "body"), ("duties", "phone")}
+
+
 def table(name: str, *rows: Sequence[Any]) -> dict[str, Any]:
-    """A table from rows whose values stand in the order of its columns; areas are told by their ids."""
-    told = dict(zip(TABLES[name], zip(*rows, strict=True), strict=True)) if rows else {}
+    """A table from rows whose values stand in the order of its columns; areas are told by their ids.
+
+    Turns of duty are told without body and phone.
+    """
+    names = [column for column in TABLES[name] if (name, column) not in _UNTOLD]
+    told = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else {}
     columns = columns_for(TABLES[name], {key: np.array(values) for key, values in told.items()})
     return {**columns, "area": TREE.rows(columns["area"].astype(np.int64))}
 
