@@ -15,7 +15,16 @@ _SHORT = 60
 
 @contextmanager
 def whole_file(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
-    """A text to write to, which takes the place of `path` at the end; a fault leaves what was there.
+    """A text to write to, which takes the place of `path` at the end; see `whole_path`."""
+    with whole_path(path) as part, part.open("w", encoding=encoding, newline="") as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def whole_path(path: Path) -> Iterator[Path]:
+    """A file to write to, which takes the place of `path` at the end; a fault leaves what was there.
 
     FileError where the disk refuses, or where a data file would be written over.
     """
@@ -24,10 +33,7 @@ def whole_file(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
     part = path.with_name(path.name[:_SHORT] + ".part")
     try:
         _refuse_store(path)
-        with part.open("w", encoding=encoding, newline="") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+        yield part
         part.replace(path)
     except BaseException as error:
         with suppress(OSError):

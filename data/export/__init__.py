@@ -1,0 +1,1 @@
+"""Tables and figures as files that other programs open: workbooks, CSV and JSON."""
