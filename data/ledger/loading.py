@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from data.figures import DistrictTag, Freshness
 from data.ledger.columns import DTYPES, EPOCH, EVENT_DTYPES, INSTANTS
+from data.ledger.commitments import read_commitments
 from data.ledger.ground import ground
 from data.ledger.ledger import UNTOUCHED, Ledger
 from data.ledger.retired import successors
@@ -79,6 +80,7 @@ class Keeper:
         self._places = _places(areas)
         self._ground = ground(areas, self._places)
         self._roster = read_roster(self._store, self._places)
+        self._commitments = read_commitments(self._store, self._places)
         self._names = _names(self._store)
         self._rulebook = read_rulebook(self._store)
         self._recorded = _recorded(self._store)
@@ -173,6 +175,7 @@ class Keeper:
             rulebook=self._rulebook,
             roster=self._roster,
             ground=self._ground,
+            commitments=self._commitments,
         )
 
     def _freshness(self) -> Freshness:
@@ -219,6 +222,8 @@ def _names(store: Store) -> Names:
         bodies={row.id: (row.name, row.name_en) for row in bodies},
         personal=frozenset(row.id for row in categories if row.subject is Subject.PERSON),
         local=frozenset(row.id for row in bodies if row.kind == BodyKind.GRID),
+        phones={row.id: row.phone for row in bodies if row.phone},
+        offices={row.area_id: row.id for row in bodies if row.kind == BodyKind.STREET and row.area_id},
     )
 
 

@@ -1,10 +1,11 @@
 """All that is known of one district at one revision: its places, its orders in reach and its people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.figures import DistrictTag, Freshness
 from data.ledger.columns import Orders
+from data.ledger.commitments import Commitment
 from data.ledger.ground import NO_GROUND, Ground
 from data.ledger.roster import NO_ROSTER, Roster
 from data.ledger.rulebook import NO_RULES, Rulebook
@@ -16,13 +17,16 @@ from data.terms import Instant
 class Names:
     """What categories and bodies are called, as (Chinese, English), and which categories concern persons.
 
-    `local` are the bodies of one grid: their names tell where an order lies.
+    `local` are the bodies of one grid: their names tell where an order lies. `phones` are those of offices,
+    by body; `offices` are the bodies of streets, by the id of their area.
     """
 
     categories: Mapping[int, tuple[str, str]]
     bodies: Mapping[int, tuple[str, str]]
     personal: frozenset[int]
     local: frozenset[int] = frozenset()
+    phones: Mapping[int, str] = field(default_factory=dict)
+    offices: Mapping[int, int] = field(default_factory=dict)
 
     def category(self, id_: int | None) -> tuple[str, str]:
         """Give the name of a category, empty where there is none."""
@@ -53,3 +57,4 @@ class Snapshot:
     rulebook: Rulebook = NO_RULES
     roster: Roster = NO_ROSTER
     ground: Ground = NO_GROUND
+    commitments: tuple[Commitment, ...] = ()
