@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from dashboard.addresses import put_password_away
 from dashboard.jobs import Failed, Jobs, Lane
 from dashboard.store import BoardStore
-from data.figures import Board, OrderCard, OrderSelection, OrdersFigure
+from data.figures import Board, OrderCard, OrderQuery, OrdersFigure
 from data.scope import Scope
 from data.terms import Instant, OrderId
 
@@ -109,7 +109,7 @@ class Feed(QObject):
 
     def orders(
         self,
-        selection: OrderSelection,
+        query: OrderQuery,
         first: int,
         count: int | None,
         done: Callable[[OrdersFigure], None],
@@ -118,7 +118,7 @@ class Feed(QObject):
         """List orders of the scope of now."""
         worker, scope = self._worker, self._store.scope
         if worker is not None:
-            self._ask("orders", lambda: worker.orders(scope, selection, first, count), done, failed)
+            self._ask("orders", lambda: worker.orders(scope, query, first, count), done, failed)
 
     def figure(
         self,

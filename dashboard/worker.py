@@ -11,9 +11,9 @@ from data.board import Past, build_board
 from data.board.board import as_of_and_period
 from data.board.headlines import headline_codes
 from data.board.order_lines import order_card
-from data.board.orders import orders_figure
+from data.board.orders import OrderLists
 from data.board.reach import FIRST, WHOLE, needed, needed_first
-from data.figures import Board, OrderCard, OrderSelection, OrdersFigure
+from data.figures import Board, OrderCard, OrderQuery, OrdersFigure
 from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines
 from data.ledger.snapshot import Snapshot
@@ -45,6 +45,7 @@ class LedgerWorker:
             raise
         self._past = Past()
         self._unsettled = False
+        self._lists: OrderLists | None = None
 
     def close(self) -> None:
         """Close the store."""
@@ -91,10 +92,12 @@ class LedgerWorker:
         self._unsettled = False
         return True
 
-    def orders(self, scope: Scope, selection: OrderSelection, first: int, count: int | None) -> OrdersFigure:
-        """List orders of a scope."""
+    def orders(self, scope: Scope, query: OrderQuery, first: int, count: int | None) -> OrdersFigure:
+        """List orders of a scope; what was found for one page serves the next."""
         snapshot = self._reaching(scope, 1)
-        return orders_figure(snapshot, self._store, scope, selection, first, count)
+        if self._lists is None or not self._lists.knows(snapshot, scope):
+            self._lists = OrderLists(snapshot, scope)
+        return self._lists.figure(self._store, query, first, count)
 
     def figure(self, scope: Scope, build: Callable[[Snapshot, Scope], Figure], periods: int) -> Figure:
         """Make one figure of a scope, once so many periods are loaded."""

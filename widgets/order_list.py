@@ -106,7 +106,7 @@ class OrderList(Retelling):
 
         A page that begins where the loaded ones end is added to them; one that begins at 0 replaces them.
         """
-        other = self._figure is not None and figure.selection is not self._figure.selection
+        other = self._figure is not None and figure.query.wanted != self._figure.query.wanted
         self._figure, self._zone, self._conditions = figure, zone, conditions
         with QSignalBlocker(self.table.selectionModel()):
             self.model.show_lines(figure.lines, figure.first, figure.total, zone)
@@ -152,7 +152,7 @@ class OrderList(Retelling):
         self.rows.setVisible(figure.total > 0)
         empty = figure.total == 0
         if empty:
-            title = tr("orders.none", selection=tr(f"selection.{figure.selection}"))
+            title = tr("orders.none", selection=tr(f"selection.{figure.query.wanted}"))
             self.notice.show_empty(title, self._conditions)
         self.footnote.setVisible(not empty)
         self._pages.setCurrentWidget(self.notice if empty else self.table)
@@ -167,7 +167,7 @@ class OrderList(Retelling):
                 told = current().count(count)
                 self.tabs.setTabText(i, tr("orders.tab", selection=tr(f"selection.{selection}"), n=told))
                 self.tabs.setTabData(i, selection)
-                if selection is figure.selection:
+                if selection == figure.query.wanted:
                     self.tabs.setCurrentIndex(i)
 
     def _ask_selection(self, index: int) -> None:

@@ -6,6 +6,7 @@ from data.figures import (
     OrderCard,
     OrderEvent,
     OrderLine,
+    OrderQuery,
     OrderSelection,
     OrdersFigure,
     OrderState,
@@ -32,6 +33,7 @@ _BODIES = (
     ("区城管局", "District Urban Management Bureau"),
     ("市级：照明", "City: lighting"),
 )
+_COUNTS = (186, 4, 137, 41, 506, 12, 3, 1074, 38, 21, 1074, 1380, 1502)
 _REMAINING = (-87, -20.5, -15, 1, 2, 3.5, 9, 24, 48, 72, None, None)
 
 
@@ -71,9 +73,9 @@ def orders(
     count: int = 20, total: int = 137, first: int = 0, selection: OrderSelection = OrderSelection.OVERDUE
 ) -> OrdersFigure:
     """Give a page of a list."""
-    counts = dict(zip(OrderSelection, (137, 41, 1074, 38, 1380, 1502), strict=True)) | {selection: total}
+    counts = dict(zip(OrderSelection, _COUNTS, strict=True)) | {selection: total}
     lines = tuple(order_line(i) for i in range(first + 1, first + count + 1))
-    return OrdersFigure(selection, counts, lines, total, first)
+    return OrdersFigure(OrderQuery(selection), counts, lines, total, first)
 
 
 def order_card(waiting: Stage = Stage.FEEDBACK) -> OrderCard:

@@ -8,7 +8,7 @@ from dashboard.jobs import Jobs
 from dashboard.pages.page import Page
 from dashboard.store import HEATMAP, ORDERS, BoardStore
 from data import wording
-from data.figures import Board, OrderCard, OrderSelection, OrdersFigure
+from data.figures import Board, OrderCard, OrderQuery, OrderSelection, OrdersFigure
 from data.scope import Scope
 from data.terms import OrderId
 from resources import i18n
@@ -126,7 +126,9 @@ class OrdersPage(Page):
 
     def _ask(self, first: int, count: int) -> None:
         scope = self.store.scope
-        self._feed.orders(self._selection, first, count, lambda figure: self._take(scope, figure), self._fail)
+        self._feed.orders(
+            OrderQuery(self._selection), first, count, lambda figure: self._take(scope, figure), self._fail
+        )
 
     def _take(self, scope: Scope, figure: OrdersFigure) -> None:
         if self.board is None or scope != self.store.scope:

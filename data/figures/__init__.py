@@ -7,11 +7,11 @@ Figures hold values and keys, never words or colours: the screen, the paper and 
 from data.figures.boards import Board, DistrictTag, Freshness, Quality
 from data.figures.maps import CellState, HeatmapFigure, Legend, MatrixFigure, MatrixRow
 from data.figures.numbers import AreaTag, Attention, Measured, Sentence
+from data.figures.order_queries import OrderChoices, OrderQuery, OrderSelection, OrderSort
 from data.figures.orders import (
     OrderCard,
     OrderEvent,
     OrderLine,
-    OrderSelection,
     OrdersFigure,
     OrderState,
     OrderStep,
@@ -44,9 +44,12 @@ __all__ = [
     "MatrixRow",
     "Measured",
     "OrderCard",
+    "OrderChoices",
     "OrderEvent",
     "OrderLine",
+    "OrderQuery",
     "OrderSelection",
+    "OrderSort",
     "OrderState",
     "OrderStep",
     "OrdersFigure",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.figures.numbers import AreaTag
+from data.figures.order_queries import NO_CHOICES, OrderChoices, OrderQuery, OrderSelection, OrderSort
 from data.terms import Channel, EventKind, Instant, OrderId, Stage, Tier
 
 
@@ -51,29 +52,22 @@ class OrderLine:
     personal: bool = False
 
 
-class OrderSelection(StrEnum):
-    """Which orders of the scope a list shows; each is the numerator or base of a measure."""
-
-    OVERDUE = "overdue"
-    DUE_TODAY = "due_today"
-    OPEN = "open"
-    PAUSED = "paused"
-    FILED = "filed"
-    REPORTED = "reported"
-
-
 @dataclass(frozen=True, slots=True)
 class OrdersFigure:
-    """A page of a list of orders with the whole count, and the counts of all lists of the same scope.
+    """A page of a list of orders with the whole count, and the counts of all work lists of the same scope.
 
-    A count is None where the sources lack the stamps to tell.
+    Counts are of what the query's stage, body and module leave; None where the sources lack the stamps to
+    tell. `sort` is what the lines stand by.
     """
 
-    selection: OrderSelection
+    query: OrderQuery
     counts: Mapping[OrderSelection, int | None]
     lines: tuple[OrderLine, ...]
     total: int
     first: int
+    sort: OrderSort = OrderSort.LIMIT
+    descending: bool = False
+    choices: OrderChoices = NO_CHOICES
 
 
 @dataclass(frozen=True, slots=True)

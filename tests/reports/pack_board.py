@@ -22,6 +22,7 @@ from data.figures import (
     MatrixRow,
     Measured,
     OrderLine,
+    OrderQuery,
     OrderSelection,
     OrdersFigure,
     OrderState,
@@ -192,7 +193,8 @@ def overdue(lines: Sequence[OrderLine] | None = None) -> OrdersFigure:
     shown = tuple(
         lines if lines is not None else (line(i, tier, 0.4 + i % 17) for i, tier in enumerate(tiers))
     )
-    return OrdersFigure(OrderSelection.OVERDUE, {OrderSelection.OVERDUE: len(shown)}, shown, len(shown), 0)
+    query = OrderQuery(OrderSelection.OVERDUE)
+    return OrdersFigure(query, {OrderSelection.OVERDUE: len(shown)}, shown, len(shown), 0)
 
 
 def ground() -> Ground:

@@ -95,10 +95,10 @@ def test_that_a_closed_order_is_dated_by_its_end() -> None:
 
 def test_that_tabs_carry_the_counts_of_all_lists_and_ask_for_them(qtbot: QtBot) -> None:
     made = order_list(qtbot)
-    assert [made.tabs.tabText(i) for i in range(3)] == ["超期未处置 137", "今日到期 41", "未结 1,074"]
+    assert [made.tabs.tabText(i) for i in (0, 2, 3)] == ["晨会清单 186", "超期未处置 137", "今日到期 41"]
     with qtbot.waitSignal(made.selection_requested) as heard:
-        made.tabs.setCurrentIndex(2)
-    assert heard.args == [OrderSelection.OPEN]
+        made.tabs.setCurrentIndex(3)
+    assert heard.args == [OrderSelection.DUE_TODAY]
 
 
 def test_that_a_click_asks_for_the_card(qtbot: QtBot) -> None:
@@ -157,7 +157,7 @@ def test_that_lines_follow_the_language(qtbot: QtBot) -> None:
     i18n.use("en")
     made.retell()
     assert cell(made, 0, Column.REMAINING) == "3 d 15 h over"
-    assert made.tabs.tabText(0) == "Overdue 137"
+    assert made.tabs.tabText(2) == "Overdue 137"
 
 
 def card(qtbot: QtBot, waiting: Stage = Stage.FEEDBACK) -> OrderCardView:
