@@ -22,20 +22,25 @@ SHIFTS = ("day", "night", "morning", "afternoon", "evening", "whole_day")
 
 def out_of_hours(seen: View, code: str) -> Tally:
     """C5k: of the urgent orders reported in the period, those reported while nobody was on duty there."""
-    chosen = partial(_outside_duty, roster=seen.roster, places=seen.cells.places)
+    chosen = partial(outside_duty, roster=seen.roster, places=seen.cells.places)
     duties, window = seen.roster.duties, seen.window
     told = (duties["begins"] < window.until) & (duties["ends"] > window.begin)
     needs = {"reported"} if told.any() else {"reported", "duties"}
     return tally_of(seen, Measure(code, chosen, frozenset(needs)))
 
 
-def _outside_duty(orders: Orders, window: Window, roster: Roster, places: Places) -> Selection:
-    dated = (orders.marks & Mark.DATE_ONLY) == 0
-    base = volume.reported(orders, window).hit & orders.urgent & dated
+def outside_duty(orders: Orders, window: Window, roster: Roster, places: Places) -> Selection:
+    """Select the urgent orders reported at an hour of the period, and of them those outside all turns."""
+    base = told_by_hour(orders, window) & orders.urgent
     rows = np.flatnonzero(base)
     hit = np.zeros(len(orders), dtype=np.bool_)
     hit[rows] = ~covered(roster, places, orders.area[rows], orders.reported[rows])
     return Selection(hit, base)
+
+
+def told_by_hour(orders: Orders, window: Window) -> Bools:
+    """Tell which orders were reported in the period, and at which hour is known."""
+    return volume.reported(orders, window).hit & ((orders.marks & Mark.DATE_ONLY) == 0)
 
 
 def covered(roster: Roster, places: Places, area: NDArray[np.int32], at: NDArray[np.uint32]) -> Bools:

@@ -42,12 +42,29 @@ def four_members(seen: View, code: str) -> Counted:
     found = held(seen).of(*MEMBERS)
     if not len(found):
         return without(code, seen.cells, "posts")
+    grid, _ = _filled_members(seen, found)
+    grids = _rows_on(seen.cells.places, Level.GRID)
+    return Counted(code, by_cell(seen.cells, grid), len(MEMBERS) * by_cell(seen.cells, grids))
+
+
+def _filled_members(seen: View, found: Posts) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Give grid and role of each kind of member that a grid has."""
     places = seen.cells.places
-    grids = _rows_on(places, Level.GRID)
     home = np.append(places.ancestors[Level.GRID], np.int32(-1))[found.area]
-    kept = found.filled & np.isin(home, grids)
-    pairs = np.unique(np.stack([home[kept], found.role[kept].astype(np.int32)]), axis=1)
-    return Counted(code, by_cell(seen.cells, pairs[0]), len(MEMBERS) * by_cell(seen.cells, grids))
+    kept = found.filled & np.isin(home, _rows_on(places, Level.GRID))
+    grid, role = np.unique(np.stack([home[kept], found.role[kept].astype(np.int32)]), axis=1)
+    return grid, role
+
+
+def members_by_grid(seen: View) -> dict[int, frozenset[Role]]:
+    """C3k: which of the four members each responsibility grid of the place has, by the row of the grid."""
+    places = seen.cells.places
+    found = zip(*_filled_members(seen, held(seen).of(*MEMBERS)), strict=True)
+    having: dict[int, set[Role]] = {}
+    for grid, role in found:
+        having.setdefault(int(grid), set()).add(Role(int(role)))
+    grids = places.cells(seen.cells.place, Level.GRID).tolist()
+    return {row: frozenset(having.get(row, ())) for row in grids if places.areas[row].level is Level.GRID}
 
 
 def ten_members(seen: View, code: str) -> Counted:
