@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from data.terms import AreaId, CategoryId, Channel, Instant, Level, Tier
+from data.terms import AreaId, CategoryId, Channel, Instant, Level, LocationClass, Tier
 
 CUT_OFF_DAY = 26
 """A stationing period begins and ends with the start of this day, the instant 25th 24:00."""
@@ -23,6 +23,14 @@ class PeriodKind(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
     DAYS = "days"
+
+
+class Versus(StrEnum):
+    """What the numbers of a place stand beside."""
+
+    PERIOD = "period"
+    YEAR = "year"
+    DISTRICT = "district"
 
 
 class PeriodError(ValueError):
@@ -189,7 +197,8 @@ class Scope:
     `path` leads from below the district to the place (empty: the whole district); `detail` says how many
     levels below the place the cells stand. A `measure`, `period` or `as_of` of None means the store's own:
     the first headline, the month of now, and now. `breaks` of None lets the legend choose its classes;
-    given, they are locked.
+    given, they are locked. Categories, channels and locations of None are all of them; `versus` says what
+    headlines are compared with.
     """
 
     path: tuple[AreaId, ...] = ()
@@ -201,6 +210,8 @@ class Scope:
     categories: frozenset[CategoryId] | None = None
     channels: frozenset[Channel] | None = None
     breaks: tuple[float, ...] | None = None
+    locations: frozenset[LocationClass] | None = None
+    versus: Versus = Versus.PERIOD
 
     @property
     def place(self) -> AreaId | None:
@@ -216,6 +227,11 @@ class Scope:
     def cells(self) -> Level:
         """The level of the cells of maps and tables."""
         return Level(min(len(self.path) + self.detail, Level.SMALL_GRID))
+
+
+def unfiltered(scope: Scope) -> Scope:
+    """Give a scope that counts the orders of all tiers, categories, channels and locations."""
+    return replace(scope, tiers=None, categories=None, channels=None, locations=None)
 
 
 def drill_into(scope: Scope, *areas: AreaId) -> Scope:

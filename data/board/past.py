@@ -68,4 +68,4 @@ class Past:
 
 def _reach(scope: Scope) -> _Key:
     """Give what of a scope decides which orders are counted; tallies hold all tiers and need no cells."""
-    return scope.path, scope.categories, scope.channels
+    return scope.path, scope.categories, scope.channels, scope.locations

@@ -197,7 +197,7 @@ class View:
 
 
 def view(orders: Orders, cells: Grouping, scope: Scope, window: Window, recorded: frozenset[str]) -> View:
-    """Look at the orders at the window's as-of time, through the scope's place, categories and channels."""
+    """Look at the orders at the window's as-of time, through the scope's place and filters."""
     inside, cell = _inside(orders, cells, scope)
     return View(state_at(inside, window.as_of), cell, replace(window, recorded=recorded), recorded, cells)
 
@@ -219,6 +219,8 @@ def _inside(orders: Orders, cells: Grouping, scope: Scope) -> tuple[Orders, NDAr
         cell = np.where(np.isin(orders.category, list(scope.categories)), cell, np.int32(-1))
     if scope.channels is not None:
         cell = np.where(is_one_of(orders.channel, scope.channels), cell, np.int32(-1))
+    if scope.locations is not None:
+        cell = np.where(is_one_of(orders.location_class, scope.locations), cell, np.int32(-1))
     inside = cell >= 0
     if np.count_nonzero(inside) > _WORTH_COPYING * len(cell):
         return orders, cell
