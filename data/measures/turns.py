@@ -108,7 +108,7 @@ class Hours:
 
 
 def cover_by_hour(seen: View) -> Hours:
-    """Count by the hour of the week the cover of the place's streets while the roster lasts, and orders (C5k)."""
+    """Count cover by the hour of the week, while the roster lasts, and the orders that came (C5k)."""
     told, window, zone = seen.roster.duties, seen.window, seen.roster.zone
     first = max(window.begin, int(told["begins"].min(initial=window.until)))
     last = min(window.until, int(told["ends"].max(initial=0)))
