@@ -165,7 +165,7 @@ def _line(
 
 
 def _loads(snapshot: Snapshot, scope: Scope) -> tuple[tuple[LoadLine, ...], tuple[float, ...]]:
-    """Class the district's grids by quarters of their load, and give those of the place, the heaviest first."""
+    """Class the district's grids by quarters of load, and give those of the place, the heaviest first."""
     seen = _by(look(snapshot, replace(scope, path=())), Level.GRID)
     places, found = snapshot.places, answers(seen, "C4k").of()
     cells = seen.cells.cells.tolist()
