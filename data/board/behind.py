@@ -6,8 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from data.board.morning_orders import in_morning
 from data.board.order_states import States
 from data.board.to_and_fro import moves_between
+from data.figures.morning import InMorning
 from data.figures.order_queries import Behind, Crossed, Ended, Passed, Returned, SentToAndFro, Waiting
 from data.ledger.columns import Bools, before
 from data.ledger.snapshot import Snapshot
@@ -17,7 +19,7 @@ from data.measures.returns import faults, returns_of, sent_to_and_fro
 from data.measures.volume import filed
 from data.terms import EventKind
 
-OF_NOW: frozenset[type[Any]] = frozenset({Waiting, Passed})
+OF_NOW: frozenset[type[Any]] = frozenset({Waiting, Passed, InMorning})
 """What counts under the tier of now; all else counts under the tier at filing."""
 
 
@@ -87,6 +89,10 @@ def _ended(snapshot: Snapshot, now: States, wanted: Ended) -> Bools:
     return found if wanted.module is None else found & in_module(snapshot, orders.category, wanted.module)
 
 
+def _in_morning(_: Snapshot, now: States, wanted: InMorning) -> Bools:
+    return in_morning(now, wanted)
+
+
 _FINDERS: Mapping[type[Any], Callable[[Snapshot, States, Any], Bools]] = {
     Waiting: _waiting,
     Passed: _passed,
@@ -94,6 +100,7 @@ _FINDERS: Mapping[type[Any], Callable[[Snapshot, States, Any], Bools]] = {
     Returned: _returned,
     SentToAndFro: _sent_to_and_fro,
     Ended: _ended,
+    InMorning: _in_morning,
 }
 
 
@@ -112,3 +119,20 @@ def in_module(snapshot: Snapshot, category: NDArray[np.int32], module: int) -> B
     table = modules(snapshot)
     found: Bools = table[np.clip(category, 0, len(table) - 1)] == module
     return found
+
+
+def named(snapshot: Snapshot, wanted: Behind) -> tuple[tuple[str, str], ...]:
+    """Give the names of the bodies, the module and the area that a figure is about."""
+    names = snapshot.names
+    found: list[tuple[str, str]] = []
+    match wanted:
+        case SentToAndFro():
+            found = [names.body(body) for body in wanted.bodies or ()]
+            found += [names.category(wanted.module)] if wanted.module is not None else []
+        case Ended():
+            found = [names.body(wanted.body)] if wanted.body is not None else []
+            found += [names.category(wanted.module)] if wanted.module is not None else []
+            if wanted.area is not None:
+                tag = snapshot.places.tags[snapshot.places.row_at(wanted.area)]
+                found.append((tag.short, tag.name_en))
+    return tuple(found)

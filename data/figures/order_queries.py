@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.figures.collaboration import Fault
+from data.figures.morning import InMorning
 from data.terms import AreaId, BodyId, BodyKind, CategoryId, Stage
 
 
@@ -84,7 +85,7 @@ class Ended:
     area: AreaId | None = None
 
 
-Behind = Waiting | Passed | Crossed | Returned | SentToAndFro | Ended
+Behind = Waiting | Passed | Crossed | Returned | SentToAndFro | Ended | InMorning
 """The orders behind a figure."""
 
 

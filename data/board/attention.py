@@ -1,0 +1,239 @@
+"""What needs attention now in a place: matters found by rule, each with who must act and its orders."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.board.board import as_of_and_period
+from data.board.duty_desk import DutyDesk
+from data.board.morning import CITY, OURS
+from data.board.morning_orders import Rows, morning_rows, morning_states, tellable, told_bodies
+from data.board.order_states import States
+from data.board.privacy import withheld
+from data.figures.attention import Actor, AttentionFigure, AttentionItem, Rule
+from data.figures.morning import InMorning, MorningPart
+from data.figures.order_queries import OrderQuery, OrderSort, Waiting
+from data.ledger.columns import EPOCH, is_one_of, stamp
+from data.ledger.instant import state_at
+from data.ledger.snapshot import Snapshot
+from data.measures.catalogue import MEASURES
+from data.measures.comparison import beyond_chance, differs
+from data.measures.pipeline import passed, waiting
+from data.measures.stock import STEPS
+from data.measures.tally import measured, tally
+from data.scope import Scope
+from data.terms import BodyId, Instant, Stage, Tier
+from resources.i18n import LANGUAGES, texts
+
+_WEEK = 7 * 86_400
+_STALE = 31 * 86_400
+"""The roster is told to be old when its newest entry is older than this."""
+_BODIES, _PLACES = 2, 2
+"""So many bodies and so many places are named at most."""
+_IN_STOCK = tuple(stage for stage in Stage if Stage.COLLECTION < stage < Stage.ASSESSMENT)
+
+
+def attention_figure(snapshot: Snapshot, scope: Scope) -> AttentionFigure:
+    """Find what needs attention in a scope now, the most pressing rule first.
+
+    The ledger must reach back over the period and two weeks.
+    """
+    as_of, _ = as_of_and_period(snapshot, scope)
+    now = morning_states(snapshot, scope, Instant(as_of - 2 * _WEEK))
+    look = _Look(snapshot, scope, now, DutyDesk(snapshot, as_of))
+    rules = (_urgent, _overdue, _due, _below, _blocked, _city, _people)
+    items = tuple(item for rule in rules for item in rule(look))
+    return AttentionFigure(snapshot.district, snapshot.places.tags[now.view.cells.place], as_of, items)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Look:
+    """The orders of a scope as they stand now, and who is on duty."""
+
+    snapshot: Snapshot
+    scope: Scope
+    now: States
+    desk: DutyDesk
+
+    def rows(self, wanted: InMorning) -> Rows:
+        """Give the orders of a part of the morning, none where the sources cannot tell."""
+        told = tellable(self.now, wanted.part)
+        return morning_rows(self.now, self.scope, wanted) if told else np.empty(0, np.intp)
+
+    def bodies(self, rows: Rows) -> list[tuple[int, Rows]]:
+        """Give the bodies that lead some orders with their rows, the one with most first."""
+        body = told_bodies(self.snapshot.names, self.now.view.orders, rows)
+        found = [(int(each), rows[body == each]) for each in np.unique(body) if each]
+        return sorted(found, key=lambda each: (-len(each[1]), each[0]))
+
+    def actor(self, rows: Rows) -> Actor | None:
+        """Tell who must act on some orders: the body that leads most of them."""
+        bodies = self.bodies(rows)
+        return self.desk.actor(bodies[0][0]) if bodies else None
+
+    def tier(self, rows: Rows) -> Tier:
+        """Give the tier that most of some orders have now."""
+        return Tier(int(np.bincount(self.now.view.orders.tier_now[rows]).argmax()))
+
+    def matter(self, row: int) -> tuple[str, str]:
+        """Name what an order is about; of a person-related one only that it is."""
+        category = int(self.now.view.orders.category[row])
+        if category in self.snapshot.names.personal:
+            chinese, english = (texts(language).text("order.personal") for language in LANGUAGES)
+            return chinese, english
+        return self.snapshot.names.category(category)
+
+
+def _first(stamps: NDArray[np.uint32], rows: Rows) -> tuple[int, Instant]:
+    """Give the row of the earliest of some stamps that are there, and its instant."""
+    told = rows[stamps[rows] > 0]
+    row = int(told[stamps[told].argmin()])
+    return row, Instant(int(stamps[row]) + EPOCH)
+
+
+def _urgent(look: _Look) -> Iterator[AttentionItem]:
+    """Urgent orders that nobody has accepted."""
+    wanted = InMorning(MorningPart.URGENT_WAITING)
+    rows = look.rows(wanted)
+    if not len(rows):
+        return
+    row, since = _first(look.now.view.orders.filed, rows)
+    yield AttentionItem(
+        rule=Rule.URGENT,
+        key="urgent",
+        actor=look.actor(np.array([row])),
+        since=since,
+        tier=Tier(int(look.now.view.orders.tier_now[row])),
+        count=len(rows),
+        matter=look.matter(row),
+        query=OrderQuery(wanted, sort=OrderSort.FILED),
+    )
+
+
+def _overdue(look: _Look) -> Iterator[AttentionItem]:
+    """The bodies that lead most overdue orders of the district's own tiers."""
+    wanted = InMorning(MorningPart.OVERDUE, tiers=OURS)
+    for body, rows in look.bodies(look.rows(wanted))[:_BODIES]:
+        yield AttentionItem(
+            rule=Rule.OVERDUE,
+            key=f"overdue.{body}",
+            actor=look.desk.actor(body),
+            since=_first(look.now.view.orders.due_dispose, rows)[1],
+            tier=look.tier(rows),
+            count=len(rows),
+            query=OrderQuery(wanted, body=BodyId(body)),
+        )
+
+
+def _due(look: _Look) -> Iterator[AttentionItem]:
+    """Orders due today that nobody has accepted yet."""
+    wanted = InMorning(MorningPart.DUE_WAITING)
+    rows = look.rows(wanted)
+    if not len(rows):
+        return
+    yield AttentionItem(
+        rule=Rule.DUE,
+        key="due",
+        actor=look.actor(rows),
+        since=_first(look.now.view.orders.due_dispose, rows)[1],
+        tier=look.tier(rows),
+        count=len(rows),
+        query=OrderQuery(wanted),
+    )
+
+
+def _city(look: _Look) -> Iterator[AttentionItem]:
+    """What waits for the city, by its oldest order: the district can only chase it."""
+    wanted = InMorning(MorningPart.OPEN, tiers=CITY)
+    rows = look.rows(wanted)
+    if not len(rows):
+        return
+    row, since = _first(look.now.view.orders.filed, rows)
+    yield AttentionItem(
+        rule=Rule.CITY,
+        key="city",
+        actor=look.actor(np.array([row])),
+        since=since,
+        tier=Tier.D,
+        count=len(rows),
+        matter=look.matter(row),
+        query=OrderQuery(wanted, sort=OrderSort.FILED),
+    )
+
+
+def _below(look: _Look) -> Iterator[AttentionItem]:
+    """Places whose orders are disposed in time clearly less often than those of all."""
+    seen, places = look.now.view, look.snapshot.places
+    if MEASURES["T1"].missing(seen.window) or withheld(look.snapshot, look.scope, look.scope.cells):
+        return
+    rates = tally(seen, "T1").of(look.scope.tiers)
+    whole = rates.total
+    cells = [(rates.measured(cell), tag) for cell, tag in enumerate(places.tagged(seen.cells.cells))]
+    low = [
+        (number, tag)
+        for number, tag in cells
+        if differs(number, whole) and (number.value or 0) < (whole.value or 0)
+    ]
+    for number, tag in sorted(low, key=lambda each: (each[0].value, each[1].code))[:_PLACES]:
+        yield AttentionItem(
+            rule=Rule.BELOW,
+            key=f"below.{tag.id}",
+            actor=look.desk.of_place(tag),
+            place=tag,
+            number=number,
+            whole=whole,
+            query=OrderQuery(InMorning(MorningPart.LATE)),
+            path=tag.path,
+        )
+
+
+def _blocked(look: _Look) -> Iterator[AttentionItem]:
+    """A step whose queue has grown within a week while fewer orders left it than in the week before."""
+    worst = max(_jams(look), key=lambda each: each[1] - each[2], default=None)
+    if worst is None:
+        return
+    stage, queue, _ = worst
+    found = (waiting(look.now.view.orders, look.now.view.window) == stage) & _inside(look)
+    yield AttentionItem(
+        rule=Rule.BLOCKED,
+        key=f"blocked.{stage}",
+        actor=look.actor(np.flatnonzero(found)),
+        since=Instant(look.now.as_of - _WEEK),
+        count=queue,
+        stage=stage,
+        query=OrderQuery(Waiting(stage)),
+    )
+
+
+def _jams(look: _Look) -> Iterator[tuple[Stage, int, int]]:
+    """Give each jammed step with its queue now and a week ago; both must have moved beyond chance."""
+    seen, inside = look.now.view, _inside(look)
+    when = seen.window
+    ago = replace(when, begin=when.as_of - 2 * _WEEK, end=when.as_of - _WEEK, as_of=when.as_of - _WEEK)
+    week = replace(when, begin=ago.as_of, end=when.as_of)
+    earlier = state_at(seen.orders, ago.as_of)
+    queues = [waiting(orders, at)[inside] for orders, at in ((seen.orders, when), (earlier, ago))]
+    for stage in (each for each in _IN_STOCK if STEPS[each - 1] in seen.recorded):
+        now, then = (int((queue == stage).sum()) for queue in queues)
+        left, before = (int(passed(seen.orders, at, stage)[inside].sum()) for at in (week, ago))
+        if now > then and left < before and _differ(now, then) and _differ(left, before):
+            yield stage, now, then
+
+
+def _differ(one: int, other: int) -> bool:
+    return beyond_chance(measured("F1", one, None), measured("F1", other, None))
+
+
+def _inside(look: _Look) -> NDArray[np.bool_]:
+    seen, tiers = look.now.view, look.scope.tiers
+    inside = seen.cell >= 0
+    return inside if tiers is None else inside & is_one_of(seen.orders.tier_now, tiers)
+
+
+def _people(look: _Look) -> Iterator[AttentionItem]:
+    """A roster that nobody has brought up to date for a month."""
+    held = look.snapshot.roster.posts.in_force(stamp(look.now.as_of)).data_time
+    if held and look.now.as_of - held > _STALE:
+        yield AttentionItem(Rule.PEOPLE, "people", None, since=held)

@@ -1,0 +1,93 @@
+"""The morning of a place: what came in since the office closed, what stands now, what was promised."""
+
+from collections.abc import Iterable
+
+from data.board.board import as_of_and_period
+from data.board.morning_orders import morning_rows, morning_states, tellable
+from data.board.order_states import States
+from data.clock.office import OFFICE_END, last_office_end
+from data.figures.morning import InMorning, MorningCount, MorningFigure, MorningPart, Promises
+from data.ledger.commitments import Commitment
+from data.ledger.snapshot import Snapshot
+from data.places import Places
+from data.scope import Scope, local_day
+from data.terms import TIERS, Instant, Tier
+
+SHOWN = (
+    MorningPart.NEW,
+    MorningPart.NEW_URGENT,
+    MorningPart.NEW_OVERDUE,
+    MorningPart.NEW_SUPERVISED,
+    MorningPart.OPEN,
+    MorningPart.OVERDUE,
+    MorningPart.DUE_TODAY,
+)
+"""The parts of the line, in its order."""
+OURS = frozenset(TIERS) - {Tier.D}
+CITY = frozenset({Tier.D})
+_CITY_APART = frozenset({MorningPart.OPEN, MorningPart.OVERDUE})
+
+
+def morning_figure(snapshot: Snapshot, scope: Scope, closes: int = OFFICE_END) -> MorningFigure:
+    """Tell the morning of a scope; `closes` is when the office closes, in seconds after midnight.
+
+    The ledger must reach back to the last working day.
+    """
+    as_of, _ = as_of_and_period(snapshot, scope)
+    since = last_office_end(as_of, snapshot.district.zone, snapshot.rulebook.calendar, closes)
+    now = morning_states(snapshot, scope, since)
+    return MorningFigure(
+        district=snapshot.district,
+        place=snapshot.places.tags[now.view.cells.place],
+        as_of=as_of,
+        data_time=snapshot.freshness.data_time,
+        since=since,
+        counts={part: _count(now, scope, part, since) for part in SHOWN},
+        promises=_promises(snapshot, now.view.cells.place, as_of),
+    )
+
+
+def _count(now: States, scope: Scope, part: MorningPart, since: Instant) -> MorningCount:
+    """Count a part; of stock the city's orders stand apart, unless the scope has chosen tiers."""
+    whole = InMorning(part, since)
+    if not tellable(now, part):
+        return MorningCount(part, None, whole)
+    everything = len(morning_rows(now, scope, whole))
+    city = InMorning(part, since, CITY)
+    theirs = len(morning_rows(now, scope, city)) if part in _CITY_APART and scope.tiers is None else 0
+    if not theirs:
+        return MorningCount(part, everything, whole)
+    return MorningCount(part, everything - theirs, InMorning(part, since, OURS), theirs, city)
+
+
+def _promises(snapshot: Snapshot, place: int, as_of: Instant) -> Promises | None:
+    """Tell what became of the promises of the last stationing day that made any, as it stood then."""
+    mine = [
+        each
+        for each in snapshot.commitments
+        if each.day < as_of and _inside(snapshot.places, each.area, place)
+    ]
+    if not mine:
+        return None
+    zone = snapshot.district.zone
+    last = max(each.day for each in mine)
+    return _told(last, (each for each in mine if local_day(each.day, zone) == local_day(last, zone)), as_of)
+
+
+def _told(day: Instant, made: Iterable[Commitment], as_of: Instant) -> Promises:
+    sorted_out = [_outcome(each, as_of) for each in made]
+    return Promises(day, *(sorted_out.count(each) for each in ("kept", "late", "running", "dropped")))
+
+
+def _outcome(made: Commitment, as_of: Instant) -> str:
+    done = made.done if made.done is not None and made.done < as_of else None
+    if made.dropped:
+        return "dropped"
+    if made.due is not None and (as_of if done is None else done) > made.due:
+        return "late"
+    return "running" if done is None else "kept"
+
+
+def _inside(places: Places, area: int, place: int) -> bool:
+    """Tell whether an area (its row, -1 none) lies in a place; the district has all."""
+    return place == places.root or (area >= 0 and place in places.path_to(area))

@@ -1,0 +1,113 @@
+"""The morning and what needs attention in words, for screen, paper and command line alike."""
+
+from data.figures import Measured
+from data.figures.attention import Actor, AttentionItem, Rule
+from data.figures.morning import InMorning, MorningCount, MorningFigure, MorningPart, Promises
+from data.terms import Instant
+from data.wording import area_short, fraction_text, pair_text, value_text
+from resources.i18n import DASH, Texts
+
+_AFTER = {Rule.OVERDUE: "since_due", Rule.CITY: "since_filed", Rule.PEOPLE: "stale"}
+_NEW = frozenset({MorningPart.NEW_URGENT, MorningPart.NEW_OVERDUE, MorningPart.NEW_SUPERVISED})
+
+
+def part_name(part: MorningPart, texts: Texts) -> str:
+    """Name a part of the morning."""
+    return texts.text(f"morning.{part}")
+
+
+def count_text(count: MorningCount, texts: Texts) -> str:
+    """Give the number of a part; a dash where the sources do not tell."""
+    return DASH if count.count is None else texts.count(count.count)
+
+
+def since_text(figure: MorningFigure, texts: Texts) -> str:
+    """Say from which instant the first parts count."""
+    zone = figure.district.zone
+    return texts.text(
+        "morning.since",
+        day=texts.date(figure.since, zone),
+        weekday=texts.weekday(figure.since, zone),
+        time=texts.clock(figure.since, zone),
+    )
+
+
+def list_text(wanted: InMorning, zone: str, texts: Texts) -> str:
+    """Name the list of orders behind a part, with the instant it counts from where it does."""
+    name = texts.text(f"morning.list.{wanted.part}")
+    if wanted.part is MorningPart.NEW or wanted.part in _NEW:
+        name = texts.text("morning.list.since", time=texts.datetime(wanted.since, zone), name=name)
+    if wanted.tiers is None:
+        return name
+    tiers = texts.text("list.and").join(tier.word for tier in sorted(wanted.tiers) if tier)
+    return texts.text("morning.list.of_tiers", name=name, tiers=tiers)
+
+
+def promises_day(promises: Promises | None, zone: str, texts: Texts) -> str:
+    """Name the stationing day whose promises are told, or say that none are recorded."""
+    if promises is None:
+        return texts.text("morning.no_promises")
+    return texts.text("morning.promises", day=texts.date(promises.day, zone))
+
+
+def promises_parts(promises: Promises, texts: Texts) -> tuple[tuple[str, int], ...]:
+    """Give what became of promises: kept, late, still running, and dropped where any were."""
+    dropped = (("dropped", promises.dropped),) if promises.dropped else ()
+    told = (("kept", promises.kept), ("late", promises.late), ("running", promises.running), *dropped)
+    return tuple((texts.text(f"morning.promises.{name}"), number) for name, number in told)
+
+
+def attention_title(item: AttentionItem, texts: Texts) -> str:
+    """Say what a matter is."""
+    values: dict[str, str | int] = {"n": item.count, "matter": pair_text(item.matter, texts)}
+    if item.actor is not None:
+        values["body"] = pair_text(item.actor.body, texts)
+    if item.place is not None:
+        values["place"] = area_short(item.place, texts)
+    if item.stage is not None:
+        values["stage"] = texts.text(f"stage.{item.stage.name.lower()}.short")
+    key = f"needs.title.{item.rule}"
+    if item.rule is Rule.URGENT:
+        key += ".one" if item.count == 1 else ".more"
+    return texts.text(key, **values)
+
+
+def attention_measure(item: AttentionItem, texts: Texts) -> str:
+    """Give a place's rate with its fraction beside that of all; empty where a matter has none."""
+    if item.number is None or item.whole is None:
+        return ""
+    return texts.text("needs.rate", value=_borne(item.number, texts), whole=value_text(item.whole, texts))
+
+
+def _borne(number: Measured, texts: Texts) -> str:
+    return f"{value_text(number, texts)} ({fraction_text(number, texts)})"
+
+
+def actor_text(actor: Actor | None, texts: Texts, *, with_body: bool = True) -> str:
+    """Say who must act: body, post on duty now, phone of an office; what is not known is said."""
+    if actor is None:
+        return texts.text("needs.nobody")
+    duty = (
+        texts.text("needs.on_duty", post=texts.text(f"role.{actor.duty.name.lower()}"))
+        if actor.duty is not None
+        else ""
+    )
+    body = pair_text(actor.body, texts) if with_body else ""
+    phone = actor.phone or texts.text("needs.no_phone")
+    return " · ".join(part for part in (body, duty, phone) if part)
+
+
+def attention_since(item: AttentionItem, as_of: Instant, zone: str, texts: Texts) -> str:
+    """Say since when, or until when, a matter stands."""
+    if item.since is None:
+        return attention_measure(item, texts)
+    if item.rule is Rule.DUE:
+        return texts.text("needs.until", time=texts.clock(item.since, zone))
+    duration = _plainly(as_of - item.since, texts)
+    return texts.text(f"needs.{_AFTER.get(item.rule, 'since')}", duration=duration)
+
+
+def _plainly(seconds: int, texts: Texts) -> str:
+    """Give a length of time; from two days on whole days are enough."""
+    day = 86_400
+    return texts.duration(seconds // day * day if seconds >= 2 * day else seconds)
