@@ -9,6 +9,7 @@ import typer
 from platformdirs import user_config_path
 
 from data.board.listing import CODES
+from data.export.notes import settings_told
 from data.intake.rulebook.rules import STARTS
 from data.ledger.variant import definitions_of, keep_variant
 from data.store import LimitRuleRow, open_store
@@ -80,15 +81,10 @@ def _lines(measure: Definition) -> Iterator[str]:
         "common.numerator": words.numerator,
         "common.denominator": words.denominator,
         "common.exclusions": words.exclusions,
-        "definitions.settings": tr("list.and").join(_settings(measure.settings)),
+        "definitions.settings": tr("list.and").join(settings_told(measure.settings)),
         "definitions.source": measure.source,
     }
     yield from (tr("definitions.line", name=tr(key), text=text) for key, text in told.items() if text)
-
-
-def _settings(settings: Mapping[str, Any]) -> Iterator[str]:
-    """Write settings as a local file would."""
-    return (f"{name} = {json.dumps(_plain(value), ensure_ascii=False)}" for name, value in settings.items())
 
 
 def _plain(value: Any) -> Any:

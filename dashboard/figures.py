@@ -4,16 +4,19 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import typer
 
 from dashboard.errors import CommandError
+from dashboard.handing_out import hand_out
 from dashboard.questions import Question, area_word, codes_of, scope_of, tier_word
 from data.board.board import as_of_and_period
 from data.board.check import Check
 from data.board.checks import check
 from data.board.listing import AreaFigure, figures_by_area
+from data.export.figures import figures_table
 from data.ledger.loading import Keeper
 from data.ledger.points import read_points
 from data.ledger.snapshot import Snapshot
@@ -38,20 +41,35 @@ def full_keeper(store: Store) -> Keeper:
     return keeper
 
 
-def print_figures(db: str, district: str | None, asked: Question, *, as_json: bool) -> None:
-    """Print the figures that were asked for."""
+def print_figures(
+    db: str, district: str | None, asked: Question, *, as_json: bool, out: Path | None = None
+) -> None:
+    """Print the figures that were asked for, or write them to a file."""
     with open_store(db, district=district) as store:
         snapshot = full_keeper(store).snapshot()
         scope, codes = scope_of(snapshot, asked), codes_of(asked.measure)
         points = read_points(store) if "Q4" in codes else None
     by_area, given = asked.by is not None, asked.period is not None
     found = figures_by_area(snapshot, scope, codes, by_area=by_area, given=given, points=points)
-    print_found(snapshot, scope, found, as_json=as_json)
+    print_found(snapshot, scope, found, as_json=as_json, out=out)
 
 
-def print_found(snapshot: Snapshot, scope: Scope, found: Iterable[AreaFigure], *, as_json: bool) -> None:
-    """Print figures of a scope as a table or as JSON."""
-    if as_json:
+def print_found(
+    snapshot: Snapshot,
+    scope: Scope,
+    found: Iterable[AreaFigure],
+    *,
+    as_json: bool,
+    out: Path | None = None,
+) -> None:
+    """Print figures of a scope as a table or as JSON, or write them to a file."""
+    if out is not None:
+        hand_out(
+            out,
+            lambda: [_row(figure, scope) for figure in found],
+            lambda: [figures_table(snapshot, scope, found)],
+        )
+    elif as_json:
         typer.echo(json.dumps([_row(figure, scope) for figure in found], ensure_ascii=False, indent=1))
     else:
         _print_table(snapshot, scope, found)

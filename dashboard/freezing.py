@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -17,6 +18,7 @@ from data.board.freezing import (
     at_freeze,
     freeze,
     frozen_figures,
+    reckoning_by,
     revisions,
     thaw,
 )
@@ -114,15 +116,18 @@ def tell_revisions(db: str, district: str | None, id_: int, asked: Question, *, 
         typer.echo(line)
 
 
-def print_frozen(db: str, district: str | None, id_: int, asked: Question, *, as_json: bool) -> None:
-    """Print figures as they were published, reckoned again from what was kept."""
+def print_frozen(
+    db: str, district: str | None, id_: int, asked: Question, *, as_json: bool, out: Path | None = None
+) -> None:
+    """Print, or write to a file, figures as they were published, reckoned again from what was kept."""
     with open_store(db, district=district) as store:
         frozen = frozen_in(store, id_)
     scope = at_freeze(frozen, scope_of(frozen.snapshot, asked))
     codes = codes_of(asked.measure)
     found = frozen_figures(frozen, scope, codes, by_area=asked.by is not None)
-    print_found(frozen.snapshot, scope, found, as_json=as_json)
-    if not as_json and (otherwise := sorted(frozen.otherwise & set(codes))):
+    with reckoning_by(frozen.definitions):
+        print_found(frozen.snapshot, scope, found, as_json=as_json, out=out)
+    if not (as_json or out) and (otherwise := sorted(frozen.otherwise & set(codes))):
         typer.echo(tr("cli.revised.otherwise", codes=", ".join(otherwise)))
 
 

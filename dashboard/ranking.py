@@ -1,17 +1,20 @@
 """The answer of `rank`: places beside the district with intervals, as a table or as JSON; no bare rank."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import typer
 
 from dashboard.errors import CommandError
 from dashboard.figures import full_keeper
+from dashboard.handing_out import hand_out
 from dashboard.questions import Question, scope_of
 from dashboard.ranking_table import heading, print_table
 from data.board.board import as_of_and_period
 from data.board.comparing import compare_places
 from data.board.growing import growths
+from data.export.comparison import comparison_table
 from data.figures import Measured
 from data.figures.comparison import ComparedPlace, Comparison, Estimate, FunnelLimits, GrowthRow
 from data.ledger.snapshot import Snapshot
@@ -24,8 +27,10 @@ from resources.definitions import minimum_n
 from resources.i18n import current, tr
 
 
-def print_ranking(db: str, district: str | None, asked: Question, *, as_json: bool) -> None:
-    """Print how the places of a level stand beside the district by one share."""
+def print_ranking(
+    db: str, district: str | None, asked: Question, *, as_json: bool, out: Path | None = None
+) -> None:
+    """Print, or write to a file, how the places of a level stand beside the district by one share."""
     code = asked.measure or ""
     if code not in MEASURES:
         raise CommandError(tr("cli.unknown_measure", code=code, codes=", ".join(MEASURES)))
@@ -34,7 +39,13 @@ def print_ranking(db: str, district: str | None, asked: Question, *, as_json: bo
     scope = scope_of(snapshot, asked)
     found = compare_places(snapshot, scope, code, given=asked.period is not None)
     grown = growths(snapshot, scope, code, given=asked.period is not None)
-    if as_json:
+    if out is not None:
+        hand_out(
+            out,
+            lambda: _answer(snapshot, scope, found, grown),
+            lambda: [comparison_table(snapshot, scope, found)],
+        )
+    elif as_json:
         typer.echo(json.dumps(_answer(snapshot, scope, found, grown), ensure_ascii=False, indent=1))
     else:
         print_table(heading(snapshot, scope, found, grown[0].growths), found)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -10,13 +11,15 @@ import typer
 from dashboard.collaborating import number_answer
 from dashboard.errors import CommandError
 from dashboard.figures import full_keeper
+from dashboard.handing_out import hand_out
 from dashboard.questions import Question, scope_of
 from dashboard.tables import print_table
 from data.board.reconciling import reconcile
+from data.export.reconciliation import reconciliation_tables, variant_name
 from data.figures.reconciliation import Difference, Reconciliation, VariantLine
 from data.measures.variants import FAMILIES, family_of
 from data.store import Store, open_store
-from data.wording import area_name, fraction_text, measure_name, period_text, value_text
+from data.wording import area_name, fraction_text, period_text, value_text
 from resources.i18n import current, tr
 
 _BLOCK = 500
@@ -25,9 +28,18 @@ _LISTED = 10
 
 
 def print_reconciliation(
-    db: str, district: str | None, asked: Question, *, with_orders: bool, as_json: bool
+    db: str,
+    district: str | None,
+    asked: Question,
+    *,
+    with_orders: bool,
+    as_json: bool,
+    out: Path | None = None,
 ) -> None:
-    """Print the variants of a rate, the home definition first; `with_orders` names the orders as well."""
+    """Print, or write to a file, the variants of a rate, the home definition first.
+
+    `with_orders` names the orders as well.
+    """
     code = asked.measure or ""
     try:
         family_of(code)
@@ -37,9 +49,16 @@ def print_reconciliation(
         raise CommandError(tr("cli.unknown_measure", code=code, codes=known)) from None
     with open_store(db, district=district) as store:
         snapshot = full_keeper(store).snapshot()
-        found = reconcile(snapshot, scope_of(snapshot, asked), code)
+        scope = scope_of(snapshot, asked)
+        found = reconcile(snapshot, scope, code)
         numbers = _numbers(store, found) if with_orders else None
-    if as_json:
+    if out is not None:
+        hand_out(
+            out,
+            lambda: _answer(found, numbers),
+            lambda: reconciliation_tables(snapshot, scope, found, numbers),
+        )
+    elif as_json:
         typer.echo(json.dumps(_answer(found, numbers), ensure_ascii=False, indent=1))
     else:
         _print_tables(found, numbers)
@@ -97,8 +116,7 @@ def _print_tables(found: Reconciliation, numbers: Mapping[int, str] | None) -> N
 
 
 def _name(line: VariantLine) -> str:
-    name = f"{line.code} {measure_name(line.code, current())}"
-    return f"{name} · {tr(f'variant.{line.choice}')}" if line.choice else name
+    return f"{line.code} {variant_name(line)}"
 
 
 def _row(line: VariantLine) -> list[str]:

@@ -1,14 +1,17 @@
 """The answer of `stages`: where orders wait and where time went, as two tables or as JSON."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import typer
 
 from dashboard.figures import full_keeper
+from dashboard.handing_out import hand_out
 from dashboard.questions import Question, area_word, scope_of, tier_word
 from dashboard.stages_table import print_tables
 from data.board.stages import stages_figure
+from data.export.stages import stages_tables
 from data.figures import Measured
 from data.figures.stages import Age, DelayFigure, DelayLine, Pipeline, PipelineStep, StagesFigure
 from data.store import open_store
@@ -16,12 +19,17 @@ from data.wording import area_name
 from resources.i18n import current, tr
 
 
-def print_stages(db: str, district: str | None, asked: Question, *, as_json: bool) -> None:
-    """Print the pipeline and the delay split of a scope."""
+def print_stages(
+    db: str, district: str | None, asked: Question, *, as_json: bool, out: Path | None = None
+) -> None:
+    """Print, or write to a file, the pipeline and the delay split of a scope."""
     with open_store(db, district=district) as store:
         snapshot = full_keeper(store).snapshot()
-    found = stages_figure(snapshot, scope_of(snapshot, asked))
-    if as_json:
+    scope = scope_of(snapshot, asked)
+    found = stages_figure(snapshot, scope)
+    if out is not None:
+        hand_out(out, lambda: _answer(found), lambda: stages_tables(snapshot, scope, found))
+    elif as_json:
         typer.echo(json.dumps(_answer(found), ensure_ascii=False, indent=1))
     else:
         print_tables(found, with_areas=asked.by is not None)

@@ -14,6 +14,7 @@ from dashboard.commands.options import (
     Json,
     Lang,
     Measures,
+    Out,
     Tiers,
     app,
     speak,
@@ -32,6 +33,7 @@ def figures(
     freeze: Annotated[
         int | None, typer.Option(help="As published: the number of a freeze; it fixes period and time.")
     ] = None,
+    out: Out = None,
     district: District = None,
     json: Json = False,
     lang: Lang = None,
@@ -43,11 +45,11 @@ def figures(
     speak(lang)
     asked = Question(scope, by, tier, measure, period, as_of)
     if freeze is None:
-        print_figures(db, district, asked, as_json=json)
+        print_figures(db, district, asked, as_json=json, out=out)
     else:
         from dashboard.freezing import print_frozen
 
-        print_frozen(db, district, freeze, asked, as_json=json)
+        print_frozen(db, district, freeze, asked, as_json=json, out=out)
 
 
 @app.command()
@@ -58,6 +60,7 @@ def stages(
     tier: Tiers = None,
     period: InPeriod = None,
     as_of: AsOf = None,
+    out: Out = None,
     district: District = None,
     json: Json = False,
     lang: Lang = None,
@@ -68,7 +71,7 @@ def stages(
 
     speak(lang)
     asked = Question(scope=scope, by=by, tier=tier, period=period, as_of=as_of)
-    print_stages(db, district, asked, as_json=json)
+    print_stages(db, district, asked, as_json=json, out=out)
 
 
 @app.command()
@@ -80,6 +83,7 @@ def rank(
     tier: Annotated[str | None, typer.Option(help="A,B: only these tiers.")] = None,
     period: InPeriod = None,
     as_of: AsOf = None,
+    out: Out = None,
     district: District = None,
     json: Json = False,
     lang: Lang = None,
@@ -89,7 +93,8 @@ def rank(
     from dashboard.ranking import print_ranking
 
     speak(lang)
-    print_ranking(db, district, Question(scope, by, tier, measure, period, as_of), as_json=json)
+    asked = Question(scope, by, tier, measure, period, as_of)
+    print_ranking(db, district, asked, as_json=json, out=out)
 
 
 @app.command()
@@ -175,6 +180,7 @@ def reconcile(
     period: InPeriod = None,
     as_of: AsOf = None,
     orders: Annotated[bool, typer.Option("--orders", help="The orders that make each difference.")] = False,
+    out: Out = None,
     district: District = None,
     json: Json = False,
     lang: Lang = None,
@@ -185,4 +191,4 @@ def reconcile(
 
     speak(lang)
     asked = Question(scope=scope, tier=tier, measure=measure, period=period, as_of=as_of)
-    print_reconciliation(db, district, asked, with_orders=orders, as_json=json)
+    print_reconciliation(db, district, asked, with_orders=orders, as_json=json, out=out)

@@ -31,6 +31,9 @@ Measures = Annotated[str | None, typer.Option("--measure", help="T1,F2: only the
 InPeriod = Annotated[
     str | None, typer.Option("--period", help="2020-11, 28:2020-11, 2020Q3, 2020, 7d, DAY..DAY.")
 ]
+Out = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write to this file instead: .xlsx, .csv or .json.")
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Check and report, write nothing.")]
 Rejects = Annotated[Path | None, typer.Option(help="Write rejected rows with reasons to a CSV.")]
 ValidFrom = Annotated[

@@ -7,36 +7,18 @@ import csv
 import json
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
+from data.figures.tables import Cell, Row, Table
 from data.intake.errors import FileError
 from data.intake.files.whole import whole_file, whole_path
 from data.intake.rows.reject_files import plain_text
 from resources.i18n import DASH
 
-Cell: TypeAlias = str | int | float | datetime | None
-"""What a cell holds: instants are local times without a zone, None is an empty cell."""
-Row: TypeAlias = tuple[Cell, ...]
-
 ENDINGS = (".xlsx", ".csv", ".json")
 """The endings of files that can be written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows below headings, each as long as these; `title` names the sheet.
-
-    A number that cannot be computed is `DASH`, with its reason in another cell. `notes` are rows of any
-    length about the table: definitions, scope, times.
-    """
-
-    title: str
-    headings: tuple[str, ...]
-    rows: tuple[Row, ...]
-    notes: tuple[Row, ...] = ()
 
 
 def write_tables(path: Path, *tables: Table) -> tuple[Path, ...]:

@@ -1,0 +1,75 @@
+"""Figures as a table: a line for every place, tier and measure, each number in a cell of its own."""
+
+from collections.abc import Iterable
+
+from data.board.listing import AreaFigure
+from data.export.notes import notes, tier_text
+from data.export.tables import Cell, Row, Table
+from data.figures import AreaTag, Measured
+from data.ledger.snapshot import Snapshot
+from data.scope import Scope
+from data.terms import Level
+from data.wording import area_name, measure_name, unit_text
+from resources.definitions import shown_unit, unit
+from resources.i18n import DASH, current, tr
+
+NUMBER = ("export.head.value", "common.unit", "common.numerator", "common.denominator")
+"""The keys of the headings of a number's cells; its note stands last in a row."""
+
+
+def figures_table(snapshot: Snapshot, scope: Scope, found: Iterable[AreaFigure]) -> Table:
+    """Give figures of a scope in their order, with the definitions that made them."""
+    figures = tuple(found)
+    heads = ("export.head.area_code", "cli.head.area", "common.level", "export.head.tier", "export.head.code")
+    keys = (*heads, "common.measure", *NUMBER, "common.definition", "export.head.note")
+    return Table(
+        title=tr("export.figures"),
+        headings=tuple(map(tr, keys)),
+        rows=tuple(_row(figure, scope.cells) for figure in figures),
+        notes=notes(snapshot, scope, (figure.number.measure for figure in figures)),
+    )
+
+
+def _row(figure: AreaFigure, cells: Level) -> Row:
+    number = figure.number
+    return (
+        *area_cells(figure.area, cells),
+        tier_text(figure.tier),
+        number.measure,
+        measure_name(number.measure, current()),
+        *number_cells(number),
+        number.definition,
+        note_cell(number),
+    )
+
+
+def area_cells(area: AreaTag | None, cells: Level) -> Row:
+    """Code, name and level of a place; the unassigned have no code and stand among cells of a level."""
+    if area is None:
+        return None, tr("common.unassigned"), tr(f"level.{cells.word}")
+    return area.code, area_name(area, current()), tr(f"level.{area.level.word}")
+
+
+def number_cells(number: Measured) -> Row:
+    """Value and unit, numerator and denominator; what stands alone beside too small a base has no value."""
+    sides = (None if side is None else whole(side) for side in (number.numerator, number.denominator))
+    return _value(number), unit_text(number.measure, current()), *sides
+
+
+def _value(number: Measured) -> Cell:
+    if number.value is None or number.too_few:
+        return DASH
+    shown = number.value / shown_unit(number.measure)
+    return round(shown) if unit(number.measure) == "order" else float(shown)
+
+
+def note_cell(number: Measured) -> Cell:
+    """Why there is no value, or why that carries no rank."""
+    if number.note:
+        return tr(number.note)
+    return tr("common.too_few") if number.too_few else None
+
+
+def whole(value: float) -> Cell:
+    """Give a number without a fraction as a whole one."""
+    return int(value) if value % 1 == 0 else value

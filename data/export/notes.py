@@ -1,0 +1,77 @@
+"""What stands beside exported figures: scope, period and times, and the definitions that made them."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from data.board.board import as_of_and_period
+from data.export.tables import Row
+from data.ledger.snapshot import Snapshot
+from data.scope import Scope
+from data.terms import TIERS, Tier
+from data.wording import area_name, days_text, period_text
+from resources.definitions import Definition, definition
+from resources.i18n import current, tr
+
+_PARTS = (
+    "definitions.formula",
+    "common.numerator",
+    "common.denominator",
+    "common.exclusions",
+    "definitions.settings",
+    "definitions.source",
+)
+
+
+def notes(snapshot: Snapshot, scope: Scope, codes: Iterable[str]) -> tuple[Row, ...]:
+    """Say what figures are about, then define each of the measures once, in the order of their codes."""
+    used = dict.fromkeys(definition(code).code for code in codes)
+    heads = (tr("export.head.code"), tr("export.head.version"), tr("common.measure"), *map(tr, _PARTS))
+    defined = (_defined(definition(code)) for code in used)
+    return (*_about(snapshot, scope), (), heads, *defined)
+
+
+def _about(snapshot: Snapshot, scope: Scope) -> Iterator[Row]:
+    texts, zone = current(), snapshot.district.zone
+    as_of, period = as_of_and_period(snapshot, scope)
+    place = snapshot.places.tags[snapshot.places.row_at(scope.place)]
+    data_time = snapshot.freshness.data_time
+    days = f"{period_text(period, texts)} ({days_text(period, texts)})"
+    if snapshot.district.example:
+        yield (tr("common.example"),)
+    yield tr("common.scope"), area_name(place, texts), place.code
+    yield tr("export.head.tier"), tr("list.and").join(tier_text(tier) for tier in _chosen(scope))
+    yield tr("export.head.period"), days
+    yield tr("common.as_of"), local_time(as_of, zone)
+    yield tr("export.head.data_time"), None if data_time is None else local_time(data_time, zone)
+    yield (tr("common.not_for_assessment"),)
+
+
+def _chosen(scope: Scope) -> tuple[Tier | None, ...]:
+    return (None,) if scope.tiers is None else tuple(tier for tier in TIERS if tier in scope.tiers)
+
+
+def _defined(measure: Definition) -> Row:
+    words = measure.words(current().language)
+    told = tr("list.and").join(settings_told(measure.settings))
+    said = (words.formula, words.numerator, words.denominator, words.exclusions, told, measure.source)
+    return (measure.code, measure.version, words.name, *said)
+
+
+def settings_told(settings: Mapping[str, Any]) -> Iterator[str]:
+    """Write settings as a local file would."""
+    for name, value in settings.items():
+        plain = dict(value) if isinstance(value, Mapping) else value
+        yield f"{name} = {json.dumps(plain, ensure_ascii=False)}"
+
+
+def tier_text(tier: Tier | None) -> str:
+    """Name a tier, or all."""
+    return tr("tier.all" if tier is None else f"tier.{tier.word}")
+
+
+def local_time(instant: int, zone: str) -> datetime:
+    """Give an instant as a cell tells it: by the district's clock."""
+    return datetime.fromtimestamp(instant, ZoneInfo(zone)).replace(tzinfo=None)
