@@ -170,9 +170,24 @@ def definition(code: str) -> Definition:
 
 def name(code: str, language: Language) -> str:
     """What a measure is called in a language; of a part, `F6.dispatch`, the part beside it."""
-    whole, part = definition(code).words(language).name, code.partition(".")[2]
-    found = texts(language)
-    return found.text("measure.part", name=whole, part=found.text(f"part.{part}")) if part else whole
+    measure, part = definition(code), code.partition(".")[2]
+    whole = measure.words(language).name
+    if not part:
+        return whole
+    return texts(language).text("measure.part", name=whole, part=_part(measure, part, language))
+
+
+def _part(measure: Definition, part: str, language: Language) -> str:
+    """What a part is called: a band of age by its days, any other by its word, with the settings in force."""
+    found, kind = texts(language), part.rstrip("0123456789")
+    if kind != part and "bands" in measure.settings:
+        limits, band = (0, *measure.settings["bands"]), int(part.removeprefix(kind))
+        if band < len(limits):
+            return found.text(f"part.band.{kind}", low=limits[band - 1], high=limits[band])
+        ends = "over" if band == len(limits) else "none"
+        return found.text(f"part.band.{kind}.{ends}", low=limits[-1], band=band)
+    told = {key: value for key, value in measure.settings.items() if type(value) in (int, str)}
+    return found.text(f"part.{part}", **told)
 
 
 def unit(code: str) -> Unit:

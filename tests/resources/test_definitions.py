@@ -213,3 +213,14 @@ def test_that_what_is_put_in_force_holds_everywhere_until_taken_back() -> None:
     use(None)
     assert (definition("Q10").version, minimum_n(), home("disposal")) == ("2026.1", 10, "T1")
     assert in_force() is standard()
+
+
+def test_that_a_part_is_called_by_the_days_in_force() -> None:
+    codes = ("F3.work1", "F3.work3", "F3.days6", "F3.beyond", "F7.days")
+    before = ["0–1 working days", "3–7 working days", "over 30 calendar days", "beyond the calendar"]
+    assert [name(code, "en").partition(": ")[2] for code in codes] == [*before, "within 7 days"]
+    use(read('name = "a"\nversion = 1\nF3.settings.bands = [2, 5]\nF7.settings.days = 3', "local.toml"))
+    words = [
+        name(code, "zh_CN").partition("·")[2] for code in ("F3.work2", "F3.work3", "F3.days4", "F7.days")
+    ]
+    assert words == ["2–5个工作日", "超过5个工作日", "第4档（自然日，未设）", "3天内"]
