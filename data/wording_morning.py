@@ -1,13 +1,23 @@
 """The morning and what needs attention in words, for screen, paper and command line alike."""
 
-from data.figures import Measured
 from data.figures.attention import Actor, AttentionItem, Rule
 from data.figures.morning import InMorning, MorningCount, MorningFigure, MorningPart, Promises
 from data.terms import Instant
 from data.wording import area_short, fraction_text, pair_text, value_text
 from resources.i18n import DASH, Texts
 
-_AFTER = {Rule.OVERDUE: "since_due", Rule.CITY: "since_filed", Rule.PEOPLE: "stale"}
+_AFTER = {
+    Rule.URGENT: "unaccepted",
+    Rule.OVERDUE: "since_due",
+    Rule.CITY: "since_filed",
+    Rule.PEOPLE: "stale",
+}
+    Rule.URGENT: "unaccepted",
+    Rule.OVERDUE: "since_due",
+    Rule.CITY: "since_filed",
+    Rule.PEOPLE: "stale",
+}
+_BETWEEN = " · "
 _NEW = frozenset({MorningPart.NEW_URGENT, MorningPart.NEW_OVERDUE, MorningPart.NEW_SUPERVISED})
 
 
@@ -60,8 +70,6 @@ def promises_parts(promises: Promises, texts: Texts) -> tuple[tuple[str, int], .
 def attention_title(item: AttentionItem, texts: Texts) -> str:
     """Say what a matter is."""
     values: dict[str, str | int] = {"n": item.count, "matter": pair_text(item.matter, texts)}
-    if item.actor is not None:
-        values["body"] = pair_text(item.actor.body, texts)
     if item.place is not None:
         values["place"] = area_short(item.place, texts)
     if item.stage is not None:
@@ -73,28 +81,42 @@ def attention_title(item: AttentionItem, texts: Texts) -> str:
 
 
 def attention_measure(item: AttentionItem, texts: Texts) -> str:
-    """Give a place's rate with its fraction beside that of all; empty where a matter has none."""
-    if item.number is None or item.whole is None:
+    """Give a place's rate with the fraction that bears it; empty where a matter has none."""
+    if item.number is None:
         return ""
-    return texts.text("needs.rate", value=_borne(item.number, texts), whole=value_text(item.whole, texts))
+    value, fraction = value_text(item.number, texts), fraction_text(item.number, texts)
+    return texts.text("needs.rate", value=value, fraction=fraction)
 
 
-def _borne(number: Measured, texts: Texts) -> str:
-    return f"{value_text(number, texts)} ({fraction_text(number, texts)})"
-
-
-def actor_text(actor: Actor | None, texts: Texts, *, with_body: bool = True) -> str:
+def actor_text(actor: Actor | None, texts: Texts) -> str:
     """Say who must act: body, post on duty now, phone of an office; what is not known is said."""
+    return _BETWEEN.join(part for part in (actor_posts(actor, texts)[0], phone_text(actor, texts)) if part)
+
+
+def attention_acts(item: AttentionItem, zone: str, texts: Texts) -> tuple[str, ...]:
+    """Name who must act on a matter; of old data say when they last changed."""
+    if item.rule is Rule.PEOPLE and item.since is not None:
+        return (texts.text("needs.newest", day=texts.date_year(item.since, zone)),)
+    return actor_posts(item.actor, texts)
+
+
+def actor_posts(actor: Actor | None, texts: Texts) -> tuple[str, ...]:
+    """Name the body that must act and its post on duty, the longest way to say it first."""
     if actor is None:
-        return texts.text("needs.nobody")
-    duty = (
-        texts.text("needs.on_duty", post=texts.text(f"role.{actor.duty.name.lower()}"))
-        if actor.duty is not None
-        else ""
-    )
-    body = pair_text(actor.body, texts) if with_body else ""
-    phone = actor.phone or texts.text("needs.no_phone")
-    return " · ".join(part for part in (body, duty, phone) if part)
+        return (texts.text("needs.nobody"),)
+    body = pair_text(actor.body, texts)
+    if actor.duty is None:
+        return (body,)
+    post = texts.text(f"role.{actor.duty.name.lower()}")
+    duty = texts.text("needs.on_duty", post=post)
+    return f"{body}{_BETWEEN}{duty}", f"{body}{_BETWEEN}{post}", body
+
+
+def phone_text(actor: Actor | None, texts: Texts) -> str:
+    """Give the phone of an office, or say that none is recorded."""
+    if actor is None:
+        return ""
+    return actor.phone or texts.text("needs.no_phone")
 
 
 def attention_since(item: AttentionItem, as_of: Instant, zone: str, texts: Texts) -> str:
@@ -103,8 +125,12 @@ def attention_since(item: AttentionItem, as_of: Instant, zone: str, texts: Texts
         return attention_measure(item, texts)
     if item.rule is Rule.DUE:
         return texts.text("needs.until", time=texts.clock(item.since, zone))
-    duration = _plainly(as_of - item.since, texts)
-    return texts.text(f"needs.{_AFTER.get(item.rule, 'since')}", duration=duration)
+    if item.rule is Rule.BLOCKED:
+        return texts.text("needs.blocked")
+    waited = texts.text(f"needs.{_AFTER[item.rule]}", duration=_plainly(as_of - item.since, texts))
+    if item.rule is not Rule.CITY:
+        return waited
+    return texts.text("needs.waits", matter=pair_text(item.matter, texts), waited=waited)
 
 
 def _plainly(seconds: int, texts: Texts) -> str:

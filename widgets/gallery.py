@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QTabWidget, QWidget
 
 from resources import i18n
 from resources.palette import DARK, LIGHT
-from widgets import gallery_data, gallery_frame, gallery_imports, gallery_map, gallery_parts, theme
+from widgets import (
+    gallery_data,
+    gallery_frame,
+    gallery_imports,
+    gallery_map,
+    gallery_morning,
+    gallery_parts,
+    theme,
+)
 from widgets.gallery_piece import Piece
 
 PIECES: tuple[Piece, ...] = (
@@ -18,6 +26,7 @@ PIECES: tuple[Piece, ...] = (
     *gallery_map.PIECES,
     *gallery_imports.PIECES,
     *gallery_data.PIECES,
+    *gallery_morning.PIECES,
 )
 
 

@@ -45,7 +45,7 @@ def attention_figure(snapshot: Snapshot, scope: Scope) -> AttentionFigure:
     look = _Look(snapshot, scope, now, DutyDesk(snapshot, as_of))
     rules = (_urgent, _overdue, _due, _below, _blocked, _city, _people)
     items = tuple(item for rule in rules for item in rule(look))
-    return AttentionFigure(snapshot.district, snapshot.places.tags[now.view.cells.place], as_of, items)
+    return AttentionFigure(scope, snapshot.district, snapshot.places.tags[now.view.cells.place], as_of, items)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

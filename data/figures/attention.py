@@ -6,6 +6,7 @@ from enum import StrEnum
 from data.figures.boards import DistrictTag
 from data.figures.numbers import AreaTag, Measured
 from data.figures.order_queries import OrderQuery
+from data.scope import Scope
 from data.terms import AreaId, Instant, Role, Stage, Tier
 
 
@@ -61,6 +62,7 @@ class AttentionItem:
 class AttentionFigure:
     """The matters of a place, the most pressing first."""
 
+    scope: Scope
     district: DistrictTag
     place: AreaTag
     as_of: Instant

@@ -1,0 +1,172 @@
+"""What needs attention, one matter a row: its sign, what it is, who must act, and since when."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from data import wording_morning as words
+from data.figures.attention import AttentionFigure, AttentionItem, Rule
+from data.terms import Tier
+from resources import i18n
+from resources.i18n import Texts, tr
+from widgets import theme
+from widgets.icons import paint_icon
+from widgets.painting import RIGHT, fitting, width_of, write
+from widgets.retelling import Retelling
+from widgets.row_list import ListRow, RowList
+from widgets.state_icon import Sign, paint_sign
+from widgets.tier_mark import paint_tier
+
+SIGNS = {
+    Rule.URGENT: Sign.ALARM,
+    Rule.OVERDUE: Sign.ALARM,
+    Rule.DUE: Sign.CAUTION,
+    Rule.BELOW: Sign.CAUTION,
+    Rule.BLOCKED: Sign.CAUTION,
+    Rule.CITY: Sign.CAUTION,
+    Rule.PEOPLE: Sign.CLOCK,
+}
+_INKS = {Sign.ALARM: "alert", Sign.CAUTION: "warn", Sign.CLOCK: "ink3"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """A row in the words of now; `acts` are ways to name who must act, the longest first."""
+
+    sign: Sign
+    title: str
+    acts: tuple[str, ...]
+    phone: str
+    since: str
+    tier: Tier | None
+    last: bool
+
+
+class AttentionList(Retelling):
+    """Matters keep their order while figures of the same scope come; a press asks for what is behind one."""
+
+    item_activated = Signal(object)
+    all_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figure: AttentionFigure | None = None
+        self._items: tuple[AttentionItem, ...] = ()
+        self.list, self.all = _List(_paint), QPushButton()
+        self.list.setObjectName("list")
+        self.all.setObjectName("all")
+        self.all.setProperty("link", "true")
+        self.all.clicked.connect(self.all_requested)
+        self.list.row_pressed.connect(self._activate)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
+        self.retell()
+
+    def show_figure(self, figure: AttentionFigure) -> None:
+        """Show what needs attention now; what stays keeps its place, what is new comes below it."""
+        before = self._figure
+        same = before is not None and before.scope == figure.scope
+        self._items = _in_place(self._items if same else (), figure.items)
+        self._figure = figure
+        self.retell()
+
+    @property
+    def items(self) -> tuple[AttentionItem, ...]:
+        """The matters in the order in which they stand."""
+        return self._items
+
+    def retell(self) -> None:
+        """Put the matters into words."""
+        super().retell()
+        self.all.setText(tr("needs.more"))
+        self.all.setVisible(not theme.current().compact)
+        if self._figure is None:
+            return
+        texts, height = i18n.current(), 54 if theme.current().compact else 68
+        rows = [
+            self._row(item, self._figure, height, texts, last=item is self._items[-1]) for item in self._items
+        ]
+        nothing = ListRow("none", tr("needs.none"), 32, None, heading=True)
+        self.list.show_rows(tr("needs.title"), rows or [nothing])
+
+    def _row(
+        self, item: AttentionItem, figure: AttentionFigure, height: int, texts: Texts, *, last: bool
+    ) -> ListRow:
+        sign, title = SIGNS[item.rule], words.attention_title(item, texts)
+        since = words.attention_since(item, figure.as_of, figure.district.zone, texts)
+        acts = words.attention_acts(item, figure.district.zone, texts)
+        matter = _Matter(sign, title, acts, words.phone_text(item.actor, texts), since, item.tier, last)
+        tier = tr(f"tier.{item.tier.word}") if item.tier is not None else ""
+        said = (tr(f"sign.{sign}"), title, acts[0], matter.phone, tier, since)
+        return ListRow(item.key, "\n".join(filter(None, said)), height, matter)
+
+    def _activate(self, key: object) -> None:
+        for item in self._items:
+            if item.key == key:
+                self.item_activated.emit(item)
+
+
+class _List(RowList):
+    """Rows that are pressed rather than chosen."""
+
+    row_pressed = Signal(object)
+
+    def __init__(self, paint: object) -> None:
+        super().__init__(paint)  # type: ignore[arg-type]
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._press)
+
+    def _press(self, index: QModelIndex) -> None:
+        if index.isValid() and not self.rows.rows[index.row()].heading:
+            self.row_pressed.emit(self.rows.rows[index.row()].key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and space act like a click."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._press(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+def _in_place(before: tuple[AttentionItem, ...], now: tuple[AttentionItem, ...]) -> tuple[AttentionItem, ...]:
+    """Give the matters of now: those that were there in their old order, then the new ones in theirs."""
+    found = {item.key: item for item in now}
+    stayed = tuple(found.pop(item.key) for item in before if item.key in found)
+    return stayed + tuple(found.values())
+
+
+def _paint(painter: QPainter, box: QRectF, content: object, chosen: bool) -> None:
+    """Draw a matter on three lines beside its sign."""
+    if not isinstance(content, _Matter):
+        write(painter, box, tr("needs.none"), "ink3", theme.font(13))
+        return
+    compact = theme.current().compact
+    side, line = theme.px(16), box.height() / (3.25 if compact else 3.6)
+    inner = box.adjusted(theme.px(2), (box.height() - 3 * line) / 2, -theme.px(2), 0)
+    paint_sign(painter, QRectF(inner.left(), inner.top() + (line - side) / 2, side, side), content.sign)
+    text = inner.adjusted(side + theme.px(8), 0, 0, 0)
+    first, second, third = (QRectF(text.left(), text.top() + i * line, text.width(), line) for i in range(3))
+    arrow = QRectF(first.right() - theme.px(14), first.top(), theme.px(14), line)
+    paint_icon(painter, arrow, "chevron_right", "accent")
+    write(painter, first.adjusted(0, 0, -theme.px(16), 0), content.title, "ink", theme.font(13, True))
+    small = theme.font(12)
+    write(painter, second, fitting(content.acts, small, second.width()), "ink2", small)
+    _paint_end(painter, third, content)
+    if not content.last:
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
+
+
+def _paint_end(painter: QPainter, box: QRectF, matter: _Matter) -> None:
+    """Draw the tier, since when, and at the right the phone."""
+    small, left = theme.font(12), 0.0
+    phone = width_of(matter.phone, small) + theme.px(8) if matter.phone else 0
+    write(painter, box, matter.phone, "ink2", small, RIGHT)
+    if matter.tier is not None:
+        side = theme.px(14)
+        paint_tier(painter, QRectF(box.left(), box.center().y() - side / 2, side, side), matter.tier)
+        left = side + theme.px(6)
+    write(painter, box.adjusted(left, 0, -phone, 0), matter.since, _INKS[matter.sign], small)
