@@ -27,7 +27,6 @@ class OrderDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw one cell."""
         row = index.data(LINE)
-        assert isinstance(row, TableRow)
         box = QRectF(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -35,7 +34,8 @@ class OrderDelegate(QStyledItemDelegate):
         if selected or index.row() == self.hovered:
             painter.fillRect(box, theme.colour("accent_soft" if selected else "sunken"))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
-        _draw(painter, box, row, Column(index.column()), selected)
+        if isinstance(row, TableRow):  # else the line is still on its way
+            _draw(painter, box, row, Column(index.column()), selected)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

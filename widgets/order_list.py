@@ -1,26 +1,30 @@
 """The work list: tabs of selections with their counts over a table of orders that loads as it is scrolled."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QStackedLayout,
-    QTabBar,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from data.figures import OrderSelection, OrdersFigure
+from data.figures import OrderQuery, OrderSelection, OrdersFigure
+from data.figures.order_queries import Behind
 from data.terms import OrderId
 from resources.i18n import current, tr
 from widgets import theme
 from widgets.notice import Notice
 from widgets.order_delegate import OrderDelegate, row_height
-from widgets.order_model import Column, OrderModel
+from widgets.order_filters import OrderFilters
+from widgets.order_model import PAGE, SORTS, Column, OrderModel
+from widgets.order_tabs import OrderTabs
+from widgets.order_words import list_words
 from widgets.retelling import Retelling
 
 _WIDTHS = {
@@ -36,12 +40,16 @@ _WIDTHS = {
 """Columns of a set width; category, place and body share what is left."""
 
 
+_MARKED = tuple(column for column in SORTS if column is not Column.DUE)
+"""Columns that carry the arrow of what the list stands by."""
+
+
 class OrderList(Retelling):
     """A list of orders; the selected one stays selected while pages and figures keep coming."""
 
-    selection_requested = Signal(object)
+    query_requested = Signal(object)
     order_activated = Signal(object)
-    more_requested = Signal(int)
+    page_requested = Signal(int, int)
     way_out_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,17 +58,20 @@ class OrderList(Retelling):
         self._zone = "UTC"
         self._conditions = ""
         self._selected: OrderId | None = None
-        self.tabs, self.rows, self.footnote = QTabBar(), QLabel(), QLabel()
+        self.tabs, self.filters, self.footnote = OrderTabs(), OrderFilters(), QLabel()
         self.model, self.table, self.notice = OrderModel(), QTableView(), Notice()
         self._delegate = OrderDelegate()
-        for name in ("tabs", "rows", "footnote", "table", "notice"):
+        for name in ("tabs", "filters", "footnote", "table", "notice"):
             getattr(self, name).setObjectName(name)
         self._set_up_table()
         self._lay_out()
-        self.tabs.currentChanged.connect(self._ask_selection)
-        self.model.more_requested.connect(self.more_requested)
+        self.tabs.list_requested.connect(self._ask_list)
+        self.filters.query_requested.connect(self.query_requested)
+        self.model.page_requested.connect(self.page_requested)
         self.notice.way_out_requested.connect(self.way_out_requested)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
+        self.table.verticalScrollBar().valueChanged.connect(self._tell_rows)
         self.retell()
 
     def _set_up_table(self) -> None:
@@ -78,47 +89,45 @@ class OrderList(Retelling):
         table.setMouseTracking(True)
         table.viewport().installEventFilter(self)
         table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(theme.px(20))
-        header.setSectionsClickable(False)
+        header.setSectionsClickable(True)
 
     def _lay_out(self) -> None:
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(True)
-        for label in (self.rows, self.footnote):
-            label.setProperty("kind", "note")
-        head = QHBoxLayout()
-        head.addWidget(self.tabs, 1)
-        head.addWidget(self.rows)
+        self.footnote.setProperty("kind", "note")
         self._pages = QStackedLayout()
         self._pages.addWidget(self.table)
         self._pages.addWidget(self.notice)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(head)
+        whole.setSpacing(0)
+        whole.addWidget(self.tabs)
+        whole.addWidget(self.filters)
         whole.addLayout(self._pages, 1)
         whole.addWidget(self.footnote)
 
     def show_figure(self, figure: OrdersFigure, zone: str, conditions: str = "") -> None:
         """Show a page of a list in the district's time zone; `conditions` say what an empty one was asked.
 
-        A page that begins where the loaded ones end is added to them; one that begins at 0 replaces them.
+        A page of the list that is shown is put to what is held of it; a page of another list replaces it.
         """
-        other = self._figure is not None and figure.query.wanted != self._figure.query.wanted
-        self._figure, self._zone, self._conditions = figure, zone, conditions
+        before, self._figure = self._figure, figure
+        other = before is None or before.query != figure.query
+        fresh = other or before is None or _moment(before) != _moment(figure)
+        self._zone, self._conditions = zone, conditions
         with QSignalBlocker(self.table.selectionModel()):
-            self.model.show_lines(figure.lines, figure.first, figure.total, zone)
+            self.model.show_page(figure.lines, figure.first, figure.total, zone, fresh=fresh, other=other)
             if other:
                 self.table.scrollToTop()
             self._reselect()
         self._tell()
 
     @property
-    def loaded(self) -> int:
-        """How many lines are loaded: a refresh asks for as many."""
-        return self.model.rowCount()
+    def in_sight(self) -> tuple[int, int]:
+        """The first of the rows that are in sight, and how many a refresh should bring."""
+        return max(0, self.table.rowAt(0) - PAGE // 4), PAGE
 
     @property
     def selected(self) -> OrderId | None:
@@ -140,45 +149,74 @@ class OrderList(Retelling):
         self.footnote.setText(tr("orders.footnote"))
         self.table.setAccessibleName(tr("common.orders.name"))
         if self._figure is not None:
-            lines = [self.model.line(i) for i in range(self.loaded)]
-            self.model.show_lines(lines, 0, self.model.total, self._zone)
+            self.model.retell(self._zone)
             self._tell()
 
     def _tell(self) -> None:
         assert self._figure is not None
-        figure = self._figure
+        figure, texts = self._figure, current()
         self._fill_tabs(figure)
-        self.rows.setText(tr("orders.rows", n=self.loaded, total=figure.total))
-        self.rows.setVisible(figure.total > 0)
+        self.filters.show_figure(figure)
+        self._show_sorting(figure)
         empty = figure.total == 0
         if empty:
-            title = tr("orders.none", selection=tr(f"selection.{figure.query.wanted}"))
-            self.notice.show_empty(title, self._conditions)
+            name = list_words(figure.query.wanted, figure.names, texts)
+            way_out = tr("orders.clear") if is_narrowed(figure.query) else ""
+            self.notice.show_empty(tr("orders.none", selection=name), self._conditions, way_out)
         self.footnote.setVisible(not empty)
         self._pages.setCurrentWidget(self.notice if empty else self.table)
+        self._tell_rows()
+
+    def _tell_rows(self) -> None:
+        """Say which rows are in sight, of how many."""
+        total = self.model.total
+        first, last = self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1)
+        end = total if last < 0 else last + 1
+        texts = current()
+        shown = tr(
+            "orders.range", first=texts.count(first + 1), last=texts.count(end), total=texts.count(total)
+        )
+        self.filters.show_rows(shown if total and first >= 0 else "")
+
+    def _show_sorting(self, figure: OrdersFigure) -> None:
+        """Mark the column by which the list stands."""
+        header = self.table.horizontalHeader()
+        column = next((column for column in _MARKED if SORTS[column] is figure.sort), None)
+        way = Qt.SortOrder.DescendingOrder if figure.descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicatorShown(column is not None)
+        if column is not None:
+            with QSignalBlocker(header):
+                header.setSortIndicator(column, way)
 
     def _fill_tabs(self, figure: OrdersFigure) -> None:
-        with QSignalBlocker(self.tabs):
-            while self.tabs.count() < len(figure.counts):
-                self.tabs.addTab("")
-            while self.tabs.count() > len(figure.counts):
-                self.tabs.removeTab(self.tabs.count() - 1)
-            for i, (selection, count) in enumerate(figure.counts.items()):
-                told = current().count(count)
-                self.tabs.setTabText(i, tr("orders.tab", selection=tr(f"selection.{selection}"), n=told))
-                self.tabs.setTabData(i, selection)
-                if selection == figure.query.wanted:
-                    self.tabs.setCurrentIndex(i)
+        """Offer the work lists with their counts, and before them the orders behind a figure while asked."""
+        wanted, texts = figure.query.wanted, current()
+        lists: list[tuple[str, object]] = []
+        if not isinstance(wanted, OrderSelection):
+            told = texts.count(figure.total)
+            lists = [(tr("orders.tab", selection=list_words(wanted, figure.names, texts), n=told), wanted)]
+        lists += [
+            (tr("orders.tab", selection=tr(f"selection.{each}"), n=texts.count(count)), each)
+            for each, count in figure.counts.items()
+        ]
+        self.tabs.show_lists(lists, wanted)
 
-    def _ask_selection(self, index: int) -> None:
-        selection = self.tabs.tabData(index)
-        if isinstance(selection, str):
-            self.selection_requested.emit(OrderSelection(selection))
+    def _ask_list(self, wanted: OrderSelection | Behind) -> None:
+        if self._figure is not None:
+            query = self._figure.query
+            self.query_requested.emit(replace(query, wanted=wanted, sort=None, descending=False))
+
+    def _sort_by(self, section: int) -> None:
+        """Let the list stand by a column; pressed again it runs the other way."""
+        sort = SORTS.get(Column(section))
+        if self._figure is not None and sort is not None:
+            down = sort is self._figure.sort and not self._figure.descending
+            self.query_requested.emit(replace(self._figure.query, sort=sort, descending=down))
 
     def _choose(self, current: QModelIndex) -> None:
-        if not current.isValid():
+        line = self.model.line(current.row()) if current.isValid() else None
+        if line is None:
             return
-        line = self.model.line(current.row())
         self._selected = line.id
         if not line.personal:
             self.order_activated.emit(line.id)
@@ -188,7 +226,9 @@ class OrderList(Retelling):
         if row is None:
             self.table.selectionModel().clear()
         elif self.table.currentIndex().row() != row:
+            at = self.table.verticalScrollBar().value()
             self.table.selectRow(row)
+            self.table.verticalScrollBar().setValue(at)
 
     def _fit_columns(self) -> None:
         header = self.table.horizontalHeader()
@@ -205,9 +245,21 @@ class OrderList(Retelling):
             self._hover(self.table.rowAt(event.position().toPoint().y()))
         elif event.type() == QEvent.Type.Leave:
             self._hover(-1)
+        elif event.type() == QEvent.Type.Resize:
+            self._tell_rows()
         return super().eventFilter(watched, event)
 
     def _hover(self, row: int) -> None:
         if row != self._delegate.hovered:
             self._delegate.hovered = row
             self.table.viewport().update()
+
+
+def is_narrowed(query: OrderQuery) -> bool:
+    """Tell whether a query asks for a step, a body or a module."""
+    return any(each is not None for each in (query.stage, query.body, query.module))
+
+
+def _moment(figure: OrdersFigure) -> tuple[int, int]:
+    """Give what the lines of a figure belong to: pages of one moment fit together."""
+    return figure.revision, figure.as_of

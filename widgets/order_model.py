@@ -1,4 +1,4 @@
-"""The lines of a list of orders as a table model, every cell put into words once, when it arrives."""
+"""The lines of a list of orders as a table model of any length, put into words when they arrive."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,15 +6,19 @@ from datetime import datetime
 from enum import IntEnum
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from data import wording
-from data.figures import OrderLine, OrderState
+from data.figures import OrderLine, OrderSort, OrderState
 from data.terms import Instant, OrderId
 from resources import i18n
 from resources.i18n import DASH, Texts, tr
 
 _Index = QModelIndex | QPersistentModelIndex
+PAGE = 200
+"""So many lines are asked for at a time."""
+_HELD = 4_000
+"""So many lines are held at most, and a page."""
 LINE = Qt.ItemDataRole.UserRole
 """The role under which a cell gives the whole line, as a `TableRow`."""
 
@@ -35,6 +39,19 @@ class Column(IntEnum):
     RETURNS = 10
 
 
+SORTS = {
+    Column.TIER: OrderSort.TIER,
+    Column.CATEGORY: OrderSort.CATEGORY,
+    Column.PLACE: OrderSort.PLACE,
+    Column.STAGE: OrderSort.STAGE,
+    Column.BODY: OrderSort.BODY,
+    Column.DUE: OrderSort.LIMIT,
+    Column.REMAINING: OrderSort.LIMIT,
+    Column.USED: OrderSort.USED,
+    Column.RETURNS: OrderSort.RETURNS,
+}
+"""By what a list stands once the head of a column is pressed."""
+
 RIGHT_ALIGNED = frozenset({Column.DUE, Column.REMAINING, Column.RETURNS})
 _UNWRITTEN = frozenset({Column.SIGN, Column.TIER, Column.USED})
 """Columns that are drawn; what they say is told to the ear and as tool tip."""
@@ -49,71 +66,125 @@ class TableRow:
 
 
 class OrderModel(QAbstractTableModel):
-    """Lines in the order in which they came; it asks for more when the view comes to its end."""
+    """All lines of a list, of which those near what is looked at are held; it asks for those it lacks."""
 
-    more_requested = Signal(int)
+    page_requested = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[TableRow] = []
+        self._rows: dict[int, TableRow] = {}
         self._total = 0
-        self._asked = -1
+        self._wanted: set[int] = set()
+        self._asked: tuple[int, int] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._ask)
 
-    def show_lines(self, lines: Sequence[OrderLine], first: int, total: int, zone: str) -> None:
-        """Take a page: it replaces what was loaded from its first line on."""
+    def show_page(
+        self, lines: Sequence[OrderLine], first: int, total: int, zone: str, *, fresh: bool, other: bool
+    ) -> None:
+        """Take a page of a list; a `fresh` one outdates what is held, an `other` list replaces all."""
         texts = i18n.current()
-        rows = self._rows[:first] + [TableRow(line, _words(line, zone, texts)) for line in lines]
-        known = [row.line.id for row in self._rows]
-        self._total, self._asked = total, -1
-        if [row.line.id for row in rows] == known and rows:
-            self._rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1))
-        elif first == len(known) and first and len(rows) > first:
-            self.beginInsertRows(QModelIndex(), first, len(rows) - 1)
-            self._rows = rows
-            self.endInsertRows()
-        else:
+        self._asked = None
+        if other:
             self.beginResetModel()
-            self._rows = rows
+        else:
+            self._resize(total)
+        if fresh or other:
+            self._rows.clear()
+        self._rows |= {first + i: TableRow(line, _words(line, zone, texts)) for i, line in enumerate(lines)}
+        self._total = total
+        self._forget(first)
+        if other:
             self.endResetModel()
+        elif total:
+            self.dataChanged.emit(self.index(0, 0), self.index(total - 1, len(Column) - 1))
+
+    def _resize(self, total: int) -> None:
+        """Let the list end earlier or later; what is looked at stays where it is."""
+        if total > self._total:
+            self.beginInsertRows(QModelIndex(), self._total, total - 1)
+            self._total = total
+            self.endInsertRows()
+        elif total < self._total:
+            self.beginRemoveRows(QModelIndex(), total, self._total - 1)
+            self._total = total
+            self._rows = {row: held for row, held in self._rows.items() if row < total}
+            self.endRemoveRows()
+
+    def _forget(self, near: int) -> None:
+        """Let go of the lines farthest from where one looks, once many are held."""
+        if len(self._rows) > _HELD:
+            self._rows = {row: held for row, held in self._rows.items() if abs(row - near) <= _HELD // 2}
 
     @property
     def total(self) -> int:
-        """How many orders the whole list has."""
+        """How many orders the list has."""
         return self._total
 
-    def row_of(self, order: OrderId | None) -> int | None:
-        """Give the row of an order, None where it is not loaded."""
-        return next((i for i, row in enumerate(self._rows) if row.line.id == order), None)
+    @property
+    def held(self) -> tuple[tuple[int, OrderLine], ...]:
+        """The lines that are held, with their rows."""
+        return tuple((row, held.line) for row, held in sorted(self._rows.items()))
 
-    def line(self, row: int) -> OrderLine:
-        """Give the line of a row."""
-        return self._rows[row].line
+    def retell(self, zone: str) -> None:
+        """Put the lines that are held into the words of now."""
+        texts = i18n.current()
+        self._rows = {
+            row: TableRow(held.line, _words(held.line, zone, texts)) for row, held in self._rows.items()
+        }
+        if self._total:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, len(Column) - 1))
+
+    def row_of(self, order: OrderId | None) -> int | None:
+        """Give the row of an order, None where it is not held."""
+        return next((row for row, held in self._rows.items() if held.line.id == order), None)
+
+    def line(self, row: int) -> OrderLine | None:
+        """Give the line of a row, None where it is not held."""
+        held = self._rows.get(row)
+        return None if held is None else held.line
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        """The lines that are loaded."""
-        return 0 if parent.isValid() else len(self._rows)
+        """As many as the list has."""
+        return 0 if parent.isValid() else self._total
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:
         """As many as `Column` has."""
         return 0 if parent.isValid() else len(Column)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The words of a cell, or with `LINE` the whole line."""
+        """The words of a cell, or with `LINE` the whole line; nothing of a line that is still on its way."""
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], Column(index.column())
+        row, column = self._rows.get(index.row()), Column(index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column in RIGHT_ALIGNED else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if row is None:
+            self._want(index.row())
+            return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return None if column in _UNWRITTEN else row.words[column]
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return row.words[column]
-            case Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignRight if column in RIGHT_ALIGNED else Qt.AlignmentFlag.AlignLeft
-                return int(side | Qt.AlignmentFlag.AlignVCenter)
             case _ if role == LINE:
                 return row
         return None
+
+    def _want(self, row: int) -> None:
+        self._wanted.add(row)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _ask(self) -> None:
+        """Ask for a page around the lines that were looked for, once."""
+        middle = (min(self._wanted) + max(self._wanted)) // 2
+        self._wanted.clear()
+        page = max(0, middle - PAGE // 2), PAGE
+        if page != self._asked:
+            self._asked = page
+            self.page_requested.emit(*page)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -131,16 +202,6 @@ class OrderModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
-
-    def canFetchMore(self, parent: _Index) -> bool:
-        """Whether there are lines that are neither loaded nor asked for."""
-        loaded = len(self._rows)
-        return not parent.isValid() and 0 < loaded < self._total and self._asked != loaded
-
-    def fetchMore(self, parent: _Index) -> None:
-        """Ask for the lines after those that are loaded."""
-        self._asked = len(self._rows)
-        self.more_requested.emit(self._asked)
 
 
 def _words(line: OrderLine, zone: str, texts: Texts) -> tuple[str, ...]:

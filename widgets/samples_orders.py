@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from data.figures import (
     OrderCard,
+    OrderChoices,
     OrderEvent,
     OrderLine,
     OrderQuery,
@@ -12,6 +13,7 @@ from data.figures import (
     OrderState,
     OrderStep,
 )
+from data.figures.order_queries import Choice
 from data.terms import Channel, EventKind, Instant, Level, OrderId, Stage, Tier
 from widgets.samples import NOW, area
 
@@ -75,7 +77,15 @@ def orders(
     """Give a page of a list."""
     counts = dict(zip(OrderSelection, _COUNTS, strict=True)) | {selection: total}
     lines = tuple(order_line(i) for i in range(first + 1, first + count + 1))
-    return OrdersFigure(OrderQuery(selection), counts, lines, total, first)
+    choices = OrderChoices(
+        stages=((Stage.DISPATCH, 40), (Stage.FEEDBACK, 97)),
+        bodies=tuple(Choice(7 + i, name, 60 - 9 * i) for i, name in enumerate(_BODIES)),
+        modules=(
+            Choice(1, ("城市管理", "Urban management"), 120),
+            Choice(2, ("公共安全", "Public safety"), 17),
+        ),
+    )
+    return OrdersFigure(OrderQuery(selection), counts, lines, total, first, choices=choices)
 
 
 def order_card(waiting: Stage = Stage.FEEDBACK) -> OrderCard:

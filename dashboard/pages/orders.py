@@ -9,6 +9,7 @@ from dashboard.pages.page import Page
 from dashboard.store import HEATMAP, ORDERS, BoardStore
 from data import wording
 from data.figures import Board, OrderCard, OrderQuery, OrderSelection, OrdersFigure
+from data.figures.order_queries import Behind
 from data.scope import Scope
 from data.terms import OrderId
 from resources import i18n
@@ -17,11 +18,8 @@ from widgets import theme
 from widgets.line_label import LineLabel
 from widgets.order_card import OrderCardView
 from widgets.order_list import OrderList
-from widgets.order_model import Column
+from widgets.order_model import PAGE, Column
 from widgets.panel import Panel
-
-_LINES = 200
-"""So many lines are asked for at a time."""
 
 _ON_THE_CARD = (Column.STAGE, Column.DUE, Column.USED, Column.RETURNS)
 """Columns that a card beside the list tells as well."""
@@ -35,8 +33,9 @@ class OrdersPage(Page):
     def __init__(self, store: BoardStore, jobs: Jobs, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
         self._feed = feed
-        self._selection = OrderSelection.OVERDUE
+        self._query = OrderQuery()
         self._listed: Scope | None = None
+        self._chosen = False
         self._figure: OrdersFigure | None = None
         self._stale = True
         self.sentence = LineLabel(size=20, small=16, bold=True)
@@ -45,8 +44,10 @@ class OrdersPage(Page):
         for name in ("sentence", "list", "card"):
             getattr(self, name).setObjectName(name)
         self._lay_out()
-        self.list.selection_requested.connect(self.show_selection)
-        self.list.more_requested.connect(self._ask_more)
+        self.list.query_requested.connect(self.show_query)
+        self.list.page_requested.connect(self._ask)
+        self.list.way_out_requested.connect(self._widen)
+        store.orders_asked.connect(self._show_asked)
         self.list.order_activated.connect(self._ask_card)
         self.card.close_requested.connect(self._close_card)
         self.card.place_requested.connect(lambda path: store.visit(path, HEATMAP))
@@ -60,10 +61,26 @@ class OrdersPage(Page):
         self._whole.addLayout(self._row, 1)
         self.card.hide()
 
-    def show_selection(self, selection: OrderSelection) -> None:
-        """Show another list of the same scope."""
-        self._selection = selection
-        self._refresh()
+    def show_selection(self, wanted: OrderSelection | Behind) -> None:
+        """Show another list of the same scope, whole."""
+        self.show_query(OrderQuery(wanted))
+
+    def show_query(self, query: OrderQuery) -> None:
+        """Show a list narrowed and sorted as asked."""
+        self._query = query
+        self._chosen = True
+        self._ask(0, PAGE)
+
+    def _show_asked(self, wish: object) -> None:
+        """Show what another page has asked for."""
+        if isinstance(wish, OrderQuery):
+            self.show_query(wish)
+        elif isinstance(wish, (OrderSelection, Behind)):
+            self.show_selection(wish)
+
+    def _widen(self) -> None:
+        """Drop the conditions that left nothing."""
+        self.show_query(OrderQuery(self._query.wanted))
 
     def show_board(self, board: Board) -> None:
         """List anew what has changed, once somebody looks."""
@@ -89,19 +106,23 @@ class OrdersPage(Page):
         self._tell()
 
     def _tell(self) -> None:
-        if self.board is not None and self._figure is not None:
-            texts = i18n.current()
-            place = wording.area_name(self.board.place, texts)
-            counts = self._figure.counts
-            self.sentence.show_figure(
-                tr(
-                    "page.orders.sentence",
-                    place=place,
-                    open=texts.count(counts[OrderSelection.OPEN]),
-                    overdue=texts.count(counts[OrderSelection.OVERDUE]),
-                    due=texts.count(counts[OrderSelection.DUE_TODAY]),
-                )
+        """Lead with what the morning asks, or with what is open."""
+        if self.board is None or self._figure is None:
+            return
+        texts = i18n.current()
+        morning = self._query.wanted is OrderSelection.MORNING
+        counts = {each: texts.count(count) for each, count in self._figure.counts.items()}
+        self.sentence.show_figure(
+            tr(
+                "page.orders.morning" if morning else "page.orders.sentence",
+                place=wording.area_name(self.board.place, texts),
+                morning=counts[OrderSelection.MORNING],
+                urgent=counts[OrderSelection.URGENT],
+                open=counts[OrderSelection.OPEN],
+                overdue=counts[OrderSelection.OVERDUE],
+                due=counts[OrderSelection.DUE_TODAY],
             )
+        )
 
     def _conditions(self) -> str:
         """Say what the lists are limited to."""
@@ -117,25 +138,20 @@ class OrdersPage(Page):
         return " · ".join((place, chosen, wording.period_text(self.board.period, texts)))
 
     def _refresh(self) -> None:
+        """Ask anew for the lines in sight; elsewhere one begins at the top."""
         self._stale = False
-        count = max(self.list.loaded, _LINES) if self._listed == self.store.scope else _LINES
-        self._ask(0, count)
-
-    def _ask_more(self, first: int) -> None:
-        self._ask(first, _LINES)
+        self._ask(*(self.list.in_sight if self._listed == self.store.scope else (0, PAGE)))
 
     def _ask(self, first: int, count: int) -> None:
         scope = self.store.scope
-        self._feed.orders(
-            OrderQuery(self._selection), first, count, lambda figure: self._take(scope, figure), self._fail
-        )
+        self._feed.orders(self._query, first, count, lambda figure: self._take(scope, figure), self._fail)
 
     def _take(self, scope: Scope, figure: OrdersFigure) -> None:
-        if self.board is None or scope != self.store.scope:
+        if self.board is None or scope != self.store.scope or figure.query != self._query:
             return
         if self._leads_on(scope, figure):
             return
-        self._listed, self._figure = scope, figure
+        self._listed, self._figure, self._chosen = scope, figure, False
         self.panel.show_body()
         self.panel.show_head(self._conditions())
         self.list.show_figure(figure, self.board.district.zone, self._conditions())
@@ -145,7 +161,7 @@ class OrdersPage(Page):
         """At a place one has just come to, an empty list gives way to the first that has orders."""
         arrived = self._listed is None or self._listed.path != scope.path
         filled = next((each for each, count in figure.counts.items() if count), None)
-        if not arrived or figure.total or filled is None:
+        if not arrived or self._chosen or figure.total or filled is None:
             return False
         self._listed = scope
         self.show_selection(filled)

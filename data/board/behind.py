@@ -86,6 +86,8 @@ def _ended(snapshot: Snapshot, now: States, wanted: Ended) -> Bools:
         row = places.row_at(wanted.area)
         own = np.append(places.ancestors[places.areas[row].level], -1)
         found &= own[orders.area] == row
+    if wanted.body in snapshot.names.local:  # where an order that concerns a person lies is not told (E16)
+        found &= ~np.isin(orders.category, list(snapshot.names.personal))
     return found if wanted.module is None else found & in_module(snapshot, orders.category, wanted.module)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from data.board.behind import OF_NOW, behind, modules
+from data.board.behind import OF_NOW, behind, modules, named
 from data.board.board import as_of_and_period, look
 from data.board.order_lines import order_lines
 from data.board.order_sorting import Standing, standing
@@ -120,6 +120,9 @@ class OrderLists:
             sort=sort,
             descending=descending,
             choices=narrowed.choices,
+            names=() if isinstance(query.wanted, OrderSelection) else named(self.snapshot, query.wanted),
+            revision=self.snapshot.revision,
+            as_of=self._now.as_of,
         )
 
     def knows(self, snapshot: Snapshot, scope: Scope) -> bool:

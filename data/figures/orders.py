@@ -57,7 +57,8 @@ class OrdersFigure:
     """A page of a list of orders with the whole count, and the counts of all work lists of the same scope.
 
     Counts are of what the query's stage, body and module leave; None where the sources lack the stamps to
-    tell. `sort` is what the lines stand by.
+    tell. `sort` is what the lines stand by; `names` are those of the bodies, the module or the area that
+    orders behind a figure belong to. Pages of one revision and as-of time fit together.
     """
 
     query: OrderQuery
@@ -68,6 +69,9 @@ class OrdersFigure:
     sort: OrderSort = OrderSort.LIMIT
     descending: bool = False
     choices: OrderChoices = NO_CHOICES
+    names: tuple[tuple[str, str], ...] = ()
+    revision: int = 0
+    as_of: Instant = Instant(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from data.figures import OrderSelection, OrderState
-from data.terms import Instant, OrderId, Stage
+from data.figures import OrderQuery, OrderSelection, OrderSort, OrderState
+from data.figures.order_queries import Waiting
+from data.terms import BodyId, Instant, OrderId, Stage
 from resources import i18n
 from widgets import samples, samples_orders
 from widgets.order_card import OrderCardView
@@ -40,9 +41,10 @@ def click(qtbot: QtBot, made: OrderList, row: int) -> None:
 def test_that_the_model_keeps_the_rules_of_models(qtbot: QtBot) -> None:
     model = OrderModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    for figure in (samples_orders.orders(), samples_orders.orders(20, first=20), samples_orders.orders(5, 5)):
-        model.show_lines(figure.lines, figure.first, figure.total, samples.ZONE)
-    assert model.rowCount() == 5
+    pages = (samples_orders.orders(), samples_orders.orders(first=60), samples_orders.orders(5, total=5))
+    for i, figure in enumerate((*pages, samples_orders.orders(total=40))):
+        model.show_page(figure.lines, figure.first, figure.total, samples.ZONE, fresh=i == 2, other=i == 3)
+    assert model.rowCount() == 40
     assert tester.model() is model
 
 
@@ -95,10 +97,22 @@ def test_that_a_closed_order_is_dated_by_its_end() -> None:
 
 def test_that_tabs_carry_the_counts_of_all_lists_and_ask_for_them(qtbot: QtBot) -> None:
     made = order_list(qtbot)
-    assert [made.tabs.tabText(i) for i in (0, 2, 3)] == ["晨会清单 186", "超期未处置 137", "今日到期 41"]
-    with qtbot.waitSignal(made.selection_requested) as heard:
-        made.tabs.setCurrentIndex(3)
-    assert heard.args == [OrderSelection.DUE_TODAY]
+    assert made.tabs.offered[:4:2] == ["晨会清单 186", "超期未处置 137"]
+    assert made.tabs.current == "超期未处置 137"
+    with qtbot.waitSignal(made.query_requested) as heard:
+        made.tabs.bar.setCurrentIndex(3)
+    assert heard.args == [OrderQuery(OrderSelection.DUE_TODAY)]
+
+
+def test_that_lists_without_room_stand_in_the_menu_and_the_current_one_never(qtbot: QtBot) -> None:
+    made = order_list(qtbot)
+    made.show_figure(samples_orders.orders(selection=OrderSelection.FILED), samples.ZONE)
+    made.resize(500, 400)
+    assert made.tabs.current == "立案 137"
+    assert 0 < made.tabs.bar.count() < len(OrderSelection) == len(made.tabs.offered)
+    with qtbot.waitSignal(made.query_requested) as heard:
+        made.tabs.menu.actions()[0].trigger()
+    assert heard.args[0].wanted is OrderSelection(list(OrderSelection)[made.tabs.bar.count() - 1])
 
 
 def test_that_a_click_asks_for_the_card(qtbot: QtBot) -> None:
@@ -130,16 +144,48 @@ def test_that_the_selection_outlives_a_refresh_in_silence(qtbot: QtBot) -> None:
     assert made.table.currentIndex().row() == 2
 
 
-def test_that_the_end_of_the_list_asks_for_more_once(qtbot: QtBot) -> None:
+def test_that_a_list_is_as_long_as_it_is_and_asks_for_what_comes_into_sight(qtbot: QtBot) -> None:
     made = order_list(qtbot)
-    heard: list[int] = []
-    made.more_requested.connect(heard.append)
-    made.table.scrollToBottom()
-    made.table.scrollToBottom()
-    qtbot.waitUntil(lambda: heard == [20])
-    made.show_figure(samples_orders.orders(first=20), samples.ZONE)
-    assert made.loaded == 40
-    assert made.rows.text() == "已载入 40 条，共 137 条"
+    made.show_figure(samples_orders.orders(total=1_000_000), samples.ZONE)
+    assert made.model.rowCount() == 1_000_000
+    assert made.filters.rows.text().endswith("共1,000,000件")
+    with qtbot.waitSignal(made.page_requested) as heard:
+        made.table.scrollToBottom()
+    first, count = heard.args
+    assert first + count >= 1_000_000 - count // 2
+    made.show_figure(samples_orders.orders(first=999_980, total=1_000_000), samples.ZONE)
+    assert cell(made, 999_999, Column.NUMBER) == "YS20201107-1000000"
+
+
+def test_that_a_head_sorts_and_pressed_again_turns_the_list(qtbot: QtBot) -> None:
+    made = order_list(qtbot)
+    with qtbot.waitSignal(made.query_requested) as heard:
+        made.table.horizontalHeader().sectionClicked.emit(Column.BODY)
+    asked = OrderQuery(OrderSelection.OVERDUE, sort=OrderSort.BODY)
+    assert heard.args == [asked]
+    made.show_figure(replace(samples_orders.orders(), query=asked, sort=OrderSort.BODY), samples.ZONE)
+    with qtbot.waitSignal(made.query_requested) as again:
+        made.table.horizontalHeader().sectionClicked.emit(Column.BODY)
+    assert again.args == [replace(asked, descending=True)]
+
+
+def test_that_a_list_is_narrowed_by_step_body_and_module(qtbot: QtBot) -> None:
+    made = order_list(qtbot)
+    stages = [made.filters.stage.itemText(i) for i in range(made.filters.stage.count())]
+    assert stages == ["步骤：任意", "派遣 40", "处置 97"]
+    with qtbot.waitSignal(made.query_requested) as heard:
+        made.filters.body.setCurrentIndex(2)
+        made.filters.body.activated.emit(2)
+    assert heard.args == [OrderQuery(OrderSelection.OVERDUE, body=BodyId(8))]
+
+
+def test_that_orders_behind_a_figure_have_a_tab_of_their_own(qtbot: QtBot) -> None:
+    made = order_list(qtbot)
+    behind = OrderQuery(Waiting(Stage.FEEDBACK, overdue=True))
+    made.show_figure(replace(samples_orders.orders(), query=behind), samples.ZONE)
+    assert made.tabs.current == "待处置 · 超期 137"
+    made.show_figure(samples_orders.orders(), samples.ZONE)
+    assert made.tabs.offered[0] == "晨会清单 186"
 
 
 def test_that_an_empty_list_says_what_was_asked(qtbot: QtBot) -> None:
@@ -157,7 +203,7 @@ def test_that_lines_follow_the_language(qtbot: QtBot) -> None:
     i18n.use("en")
     made.retell()
     assert cell(made, 0, Column.REMAINING) == "3 d 15 h over"
-    assert made.tabs.tabText(2) == "Overdue 137"
+    assert made.tabs.current == "Overdue 137"
 
 
 def card(qtbot: QtBot, waiting: Stage = Stage.FEEDBACK) -> OrderCardView:

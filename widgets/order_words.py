@@ -1,0 +1,51 @@
+"""What a list of orders is called: a work list, or the orders behind a figure with what they stand behind."""
+
+from collections.abc import Sequence
+
+from data import wording
+from data.figures import OrderSelection
+from data.figures.order_queries import Behind, Crossed, Ended, Passed, Returned, SentToAndFro, Waiting
+from data.terms import BodyKind
+from resources.i18n import Texts
+
+_Names = Sequence[tuple[str, str]]
+
+
+def list_words(wanted: OrderSelection | Behind, names: _Names, texts: Texts) -> str:
+    """Name a list; `names` are those of the bodies, the module or the area that it asks for."""
+    told = [name for name in (wording.pair_text(pair, texts) for pair in names) if name]
+    match wanted:
+        case Waiting():
+            return _joined(texts.text(f"waiting.{_word(wanted.stage)}"), _late(wanted.overdue, texts))
+        case Passed():
+            return texts.text("behind.passed", stage=texts.text(f"stage.{_word(wanted.stage)}.short"))
+        case Crossed():
+            found = _kind(wanted.found, texts)
+            if wanted.undisposed:
+                return texts.text("behind.undisposed", found=found)
+            return texts.text("behind.crossed", found=found, solved=_kind(wanted.solved, texts))
+        case Returned():
+            word = "other" if wanted.other else wanted.fault
+            return texts.text("behind.returned") if word is None else texts.text(f"fault.{word}")
+        case SentToAndFro():
+            return _joined(texts.text("behind.to_and_fro"), " ⇄ ".join(told[:2]), *told[2:])
+        case Ended():
+            return _joined(texts.text("behind.ended"), _late(wanted.late, texts), *told)
+        case _:
+            return texts.text(f"selection.{wanted}")
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _word(stage: object) -> str:
+    return getattr(stage, "name", "").lower()
+
+
+def _late(late: bool, texts: Texts) -> str:
+    return texts.text("order_state.overdue") if late else ""
+
+
+def _kind(kind: BodyKind | None, texts: Texts) -> str:
+    return texts.text("behind.any" if kind is None else f"body_kind.{kind.name.lower()}")
