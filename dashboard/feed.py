@@ -17,6 +17,7 @@ from dashboard.addresses import put_password_away
 from dashboard.jobs import Failed, Jobs, Lane
 from dashboard.store import BoardStore
 from data.figures import Board, OrderCard, OrderQuery, OrdersFigure
+from data.figures.found import Found
 from data.scope import Scope
 from data.terms import Instant, OrderId
 
@@ -138,6 +139,18 @@ class Feed(QObject):
         worker, scope = self._worker, self._store.scope
         if worker is not None:
             self._ask("card", lambda: worker.card(scope, order), done, failed)
+
+    def search(self, text: str, done: Callable[[Found], None], failed: Failed) -> None:
+        """Find places, categories and orders by number, wherever in the district they are."""
+        worker, scope = self._worker, self._store.scope
+        if worker is not None:
+            self._ask("search", lambda: worker.search(scope, text), done, failed)
+
+    def note(self, action: str, detail: str, failed: Failed) -> None:
+        """Write into the audit trail of the store what left the program."""
+        worker = self._worker
+        if worker is not None:
+            self._ask(f"note.{detail}", lambda: worker.note(action, detail), lambda _: None, failed)
 
     def close(self) -> None:
         """Stop the clocks and close the store; to be called when the jobs have ended."""

@@ -13,7 +13,9 @@ from data.board.headlines import headline_codes
 from data.board.order_lines import order_card
 from data.board.orders import OrderLists
 from data.board.reach import FIRST, WHOLE, needed, needed_first
+from data.board.searching import Searcher
 from data.figures import Board, OrderCard, OrderQuery, OrdersFigure
+from data.figures.found import Found
 from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines
 from data.ledger.snapshot import Snapshot
@@ -46,6 +48,7 @@ class LedgerWorker:
         self._past = Past()
         self._unsettled = False
         self._lists: OrderLists | None = None
+        self._searcher = Searcher()
 
     def close(self) -> None:
         """Close the store."""
@@ -106,6 +109,15 @@ class LedgerWorker:
     def card(self, scope: Scope, order: OrderId) -> OrderCard | None:
         """Tell all of one order as the scope's time has it; None where it may not be told."""
         return order_card(self._keeper.snapshot(), self._store, scope, order)
+
+    def search(self, scope: Scope, text: str) -> Found:
+        """Find places, categories and orders by number."""
+        return self._searcher.find(self._keeper.snapshot(), self._store, scope, text)
+
+    def note(self, action: str, detail: str) -> None:
+        """Write into the audit trail what left the program."""
+        with self._store.writing() as writer:
+            writer.audit("dashboard", action, detail)
 
     def _reaching(self, scope: Scope, periods: int = WHOLE) -> Snapshot:
         """Give what is known, once so many periods are loaded."""

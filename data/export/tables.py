@@ -17,6 +17,8 @@ from data.intake.files.whole import whole_file, whole_path
 from data.intake.rows.reject_files import plain_text
 from resources.i18n import DASH
 
+__all__ = ["ENDINGS", "Cell", "Row", "Table", "finite", "notes_of", "write_json", "write_tables"]
+
 ENDINGS = (".xlsx", ".csv", ".json")
 """The endings of files that can be written."""
 

@@ -111,6 +111,22 @@ def orders_by_id(connection: Connection, district: int, ids: list[int]) -> list[
     return [found[id_] for id_ in ids if id_ in found]
 
 
+def ids_numbered(connection: Connection, district: int, number: str, limit: int) -> list[int]:
+    """The ids of the orders with a number, then of those whose number begins so, in the order of the numbers.
+
+    What is typed is data: its %, _ and quotes mean themselves.
+    """
+    key = schema.ORDER_KEY.c
+    if not number or "\0" in number:
+        return []
+    known = select(schema.ORDER_SOURCE.c.id).where(schema.ORDER_SOURCE.c.district_id == district)
+    query = select(key.id).where(key.district_id == district, key.source_id.in_(known))
+    exact = connection.scalars(query.where(key.number == number).limit(limit)).all()
+    begun = query.where(key.number.startswith(number, autoescape=True), key.number != number)
+    more = begun.order_by(key.number).limit(limit - len(exact))
+    return [*exact, *(connection.scalars(more) if len(exact) < limit else ())]
+
+
 def _orders() -> Select[Any]:
     return select(*(ORDER.c[name] for name in columns_of(OrderRow)))
 

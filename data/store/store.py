@@ -174,6 +174,11 @@ class Store(Tables):
         with self._reading() as connection:
             return listing.orders_by_id(connection, self._id, [int(id_) for id_ in ids])
 
+    def ids_numbered(self, number: str, limit: int) -> list[int]:
+        """The ids of at most so many orders whose number is, or begins with, what was typed."""
+        with self._reading() as connection:
+            return listing.ids_numbered(connection, self._id, number, limit)
+
     def order(self, id_: int) -> OrderCard | None:
         """An order with its events and holders, None where there is none."""
         with self._reading() as connection:
