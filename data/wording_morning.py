@@ -12,11 +12,6 @@ _AFTER = {
     Rule.CITY: "since_filed",
     Rule.PEOPLE: "stale",
 }
-    Rule.URGENT: "unaccepted",
-    Rule.OVERDUE: "since_due",
-    Rule.CITY: "since_filed",
-    Rule.PEOPLE: "stale",
-}
 _BETWEEN = " · "
 _NEW = frozenset({MorningPart.NEW_URGENT, MorningPart.NEW_OVERDUE, MorningPart.NEW_SUPERVISED})
 
