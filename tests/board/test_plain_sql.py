@@ -42,10 +42,11 @@ def due(done: str, by: str) -> tuple[str, str]:
 
 KEPT = "o.deleted = 0 AND NOT coalesce(o.cancelled < :t, 0)"
 FAILED = """SELECT 1 FROM work_order_event e WHERE e.order_id = o.id AND e.kind = 6 AND e.at < :t"""
-FAILED_IN = f"EXISTS ({FAILED} AND e.at >= :b AND e.at < :e)"
+FAILED_IN = """o.id IN (SELECT e.order_id FROM work_order_event e WHERE e.kind = 6 AND e.at < :t
+    AND e.at >= :b AND e.at < :e)"""
 PASSED_IN = f"""(o.checked >= :b AND o.checked < :e AND o.checked < :t
     AND NOT EXISTS ({FAILED} AND e.at >= o.checked)
-  OR EXISTS (SELECT 1 FROM work_order_event e WHERE e.order_id = o.id AND e.kind = 5 AND e.at < :t
+  OR o.id IN (SELECT e.order_id FROM work_order_event e WHERE e.kind = 5 AND e.at < :t
     AND e.was_checked >= :b AND e.was_checked < :e))"""
 MONTH = 30 * 86_400
 RIPE = f":b AND {{0}} < min(:e, :t - {MONTH})"

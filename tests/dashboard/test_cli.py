@@ -1,21 +1,15 @@
 """The command line from outside: what it answers, in which shape, and how it says no."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.dashboard.commands import run
+
 T4 = 20_750 / 21_824
 AS_OF = ("--as-of", "2020-11-17")
-
-
-def run(*words: object) -> subprocess.CompletedProcess[str]:
-    """Run the program as a person would, without a screen."""
-    command = [sys.executable, "-c", "from dashboard.cli import main; main()", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 
 def answer(*words: object) -> Any:

@@ -1,19 +1,14 @@
 """`gridboard reconcile` and `collaboration` from outside: differences that add up, and refusals."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.dashboard.commands import run
+
 MONTH = ("--period", "2020-10")
-
-
-def run(*words: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from dashboard.cli import main; main()", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 
 def answer(*words: object) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from tests.dashboard import commands
+
 HEADINGS = (
     "任务号,上报时间,问题来源,问题类型,大类名称,小类名称,问题描述,地址描述,所属片区,所属街道,所属社区,监督员,"
     "处置部门,当前阶段名称,处置截止时间,捆绑处置截止时间,结案时间,延期案件,返工案件,X坐标,Y坐标"
@@ -28,8 +30,7 @@ COMMAND = [sys.executable, "-c", "from dashboard.cli import main; main()"]
 
 
 def run(*words: object) -> subprocess.CompletedProcess[str]:
-    command = [*COMMAND, *map(str, words), "--lang", "en"]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return commands.run(*words, "--lang", "en")
 
 
 def answer(*words: object) -> Any:

@@ -2,18 +2,18 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.dashboard import commands
+
 MONTH = ("--period", "2020-10", "--by", "street")
 
 
 def run(*words: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from dashboard.cli import main; main()", "rank", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return commands.run("rank", *words)
 
 
 @pytest.fixture(scope="module")

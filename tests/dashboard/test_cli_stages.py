@@ -1,20 +1,15 @@
 """`gridboard stages` from outside: states that add up to the stock, parts that add up to the time."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.dashboard.commands import run
+
 PARTS = ("transmission", "response", "coordination", "work", "verification", "pause")
 MONTH = ("--period", "2020-10", "--by", "street")
-
-
-def run(*words: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from dashboard.cli import main; main()", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 
 @pytest.fixture(scope="module")

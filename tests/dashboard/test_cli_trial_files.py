@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-COMMAND = [sys.executable, "-c", "from dashboard.cli import main; main()"]
+from tests.dashboard import commands
+
 ORDERS = {
     "open311/chicago_service_requests.json": "open311",
     "open311/sf_service_requests.xml": "open311",
@@ -40,8 +40,7 @@ NO_ORDERS = (
 
 
 def run(*words: object) -> subprocess.CompletedProcess[str]:
-    command = [*COMMAND, *map(str, words), "--lang", "en"]
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    return commands.run(*words, "--lang", "en")
 
 
 def loaded(db: Path, path: Path) -> Any:

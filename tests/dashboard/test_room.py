@@ -99,15 +99,15 @@ def inspect(window: Window) -> list[str]:
     return [*drawn, *cut_texts(window), *overlapping(window), *outside(window)]
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_that_every_page_has_room(
-    opened: Opened, district: Path, settle: Settle, size: tuple[int, int], language: str, colours: str
+    opened: Opened, district: Path, settle: Settle, size: tuple[int, int], language: str
 ) -> None:
+    """Colours take no room: light and dark take turns."""
     window = opened(district)
     window._speak(language)
-    window.look.use_theme(colours)
+    window.look.use_theme("dark" if size == SIZES[1] else "light")
     window.resize(*size)
     found: dict[str, list[str]] = {}
     for page in PAGES:

@@ -78,9 +78,8 @@ def test_that_the_october_meeting_made_a_dozen_promises_with_different_outcomes(
     assert any(row.carried_from_id for row in promises)
 
 
-@pytest.mark.parametrize("seed", [1, 11])
-def test_that_the_counts_hold_for_other_seeds_too(seed):
-    drawn, batches = draw_orders(district_plan(seed))
+def test_that_the_counts_hold_for_another_seed_too():
+    drawn, batches = draw_orders(district_plan(11))
     counted = completed = written = 0
     for batch in batches:
         orders, events = batch.orders, batch.events
@@ -107,7 +106,7 @@ def test_that_it_is_made_and_played_on_in_both_kinds_of_store(store_url: str):
         assert store.data_time() == END + 1
 
 
-@pytest.mark.parametrize("wanted", [1, 40, 2_500])
+@pytest.mark.parametrize("wanted", [1, 40])
 def test_that_a_wanted_number_of_orders_is_met_exactly(tmp_path: Path, wanted: int):
     heard: list[tuple[int, int]] = []
     report = lambda written, total: heard.append((written, total))  # noqa: E731 - a probe
@@ -118,14 +117,15 @@ def test_that_a_wanted_number_of_orders_is_met_exactly(tmp_path: Path, wanted: i
 
 
 def test_that_a_wanted_number_is_spread_over_sixty_months(tmp_path: Path):
-    make_example(tmp_path / "example.db", orders=3_000)
+    assert make_example(tmp_path / "example.db", orders=3_000) == 3_000
     with open_store(tmp_path / "example.db") as store:
+        assert store.counts()["work_order"] == 3_000
         months = np.unique(store.order_columns(("month",))[0]["month"])
     assert (months[0], months[-1], len(months)) == (201512, 202011, 60)
 
 
 def rows_of(path: Path, seed: int) -> list[list[object]]:
-    make_example(path, orders=1_500, seed=seed)
+    make_example(path, orders=300, seed=seed)
     with open_store(path) as store:
         names = ("number", "area_id", "category_id", "reported", "closed", "due_dispose", "matter", "place")
         return [column.tolist() for column in store.order_columns(names)[0].values()]

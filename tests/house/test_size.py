@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,8 +20,13 @@ def files(*folders: str) -> list[Path]:
     return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
-def function_lengths() -> Iterator[tuple[int, str]]:
-    """Yield lines from `def` to the end, and where that is, for each function of the program."""
+@cache
+def function_lengths() -> list[tuple[int, str]]:
+    """Give lines from `def` to the end, and where that is, for each function of the program."""
+    return list(_lengths())
+
+
+def _lengths() -> Iterator[tuple[int, str]]:
     for path in files(*PACKAGES):
         for node in ast.walk(ast.parse(path.read_bytes())):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -45,12 +51,12 @@ def test_that_no_function_is_longer_than_a_screen() -> None:
 
 
 def test_that_nine_functions_in_ten_stay_below_twenty_five_lines() -> None:
-    sizes = list(function_lengths())
+    sizes = function_lengths()
     long = [entry for entry in sizes if entry[0] >= LONG_FUNCTION]
     assert len(long) * 10 <= len(sizes), f"{len(long)} of {len(sizes)}" + worst(long)
 
 
 def test_that_half_of_the_functions_stay_below_eight_lines() -> None:
-    sizes = list(function_lengths())
+    sizes = function_lengths()
     short = [entry for entry in sizes if entry[0] < SHORT_FUNCTION]
     assert len(short) * 2 >= len(sizes), f"{len(short)} of {len(sizes)}" + worst(sizes)

@@ -13,7 +13,7 @@ from data.store import open_store
 from tests.intake.commands import ended, started
 
 ORDERS = 121_145
-MOMENTS = (0, 50, 500, 2000, 4000)
+MOMENTS = (0, 500, 4000)
 """Pages of 4,096 bytes that the side file holds when the import is killed."""
 
 
@@ -54,7 +54,7 @@ def boston(trial_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def loaded(boston: Path, trial_data: Path) -> Path:
-    """The same store after five killed imports, and one that was killed as soon as it had answered."""
+    """The same store after three killed imports, and one that was killed as soon as it had answered."""
     words = ("orders", boston, trial_data / "boston/boston_311_2015.csv.gz", "--profile", "boston")
     for pages in MOMENTS:
         assert killed_when(boston.parent, "boston.db-wal", pages * 4096, *words) != 0
@@ -66,7 +66,7 @@ def loaded(boston: Path, trial_data: Path) -> Path:
 
 
 def test_that_killed_imports_leave_nothing_and_what_was_acknowledged_stays(loaded: Path) -> None:
-    """The process dies at five moments of an import, and once when it has said that it is done."""
+    """The process dies at three moments of an import, and once when it has said that it is done."""
     with open_store(loaded) as store:
         assert store.counts()["work_order"] == ORDERS
         assert [batch.kind for batch in store.batches()] == ["areas", "orders"]
@@ -74,12 +74,11 @@ def test_that_killed_imports_leave_nothing_and_what_was_acknowledged_stays(loade
 
 
 def test_that_a_killed_export_leaves_no_file_or_a_whole_one(loaded: Path, tmp_path: Path) -> None:
-    """The process dies while it exports orders, at the first byte, later, and when it has said it is done."""
+    """The process dies while it exports orders, half-way, and when it has said it is done."""
     target = tmp_path / "orders.csv"
     words = ("export", loaded, target)
-    for size in (0, 2_000_000):
-        assert killed_when(tmp_path, "orders.csv.part", size, *words) != 0
-        assert not target.exists()
+    assert killed_when(tmp_path, "orders.csv.part", 2_000_000, *words) != 0
+    assert not target.exists()
     killed_when_it_answers(*words)
     assert target.read_text(encoding="utf-8").count("\n") == ORDERS + 1
     assert {path.name for path in tmp_path.iterdir()} == {"orders.csv", "orders.toml"}
@@ -95,7 +94,7 @@ def test_that_a_killed_pack_leaves_no_file_or_a_whole_one(example_file: Path, tm
     whole_time = time.monotonic() - began
     (pack,) = out.glob("*.pdf")
     pages = len(pypdf.PdfReader(pack).pages)
-    for share in (0.4, 0.7, 0.95):
+    for share in (0.4, 0.95):
         pack.unlink(missing_ok=True)
         process = started(*words)
         time.sleep(share * whole_time)

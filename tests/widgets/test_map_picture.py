@@ -230,7 +230,7 @@ def _bytes_of(image: QImage) -> NDArray[np.int16]:
 
 def test_that_a_tick_takes_over_borders_and_outlines_and_letters_anew() -> None:
     first = sample_heatmap()
-    second = replace(first, numerators=first.numerators - 1, values=first.values - 0.01)
+    second = replace(first, cell=lambda index: replace(first.cell(index), value=0.5))
     before = picture_of(first)
     after = picture_of(second, before=before)
     assert after.scene is before.scene
