@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from data.board import Past, build_board
 from data.board.board import as_of_and_period
+from data.board.counted_orders import reaches_far
 from data.board.headlines import headline_codes
 from data.board.order_lines import order_card
 from data.board.orders import OrderLists
@@ -98,8 +99,9 @@ class LedgerWorker:
     def orders(self, scope: Scope, query: OrderQuery, first: int, count: int | None) -> OrdersFigure:
         """List orders of a scope; what was found for one page serves the next."""
         snapshot = self._reaching(scope, 1)
-        if self._lists is None or not self._lists.knows(snapshot, scope):
-            self._lists = OrderLists(snapshot, scope)
+        far = reaches_far(query.wanted)
+        if self._lists is None or not self._lists.knows(snapshot, scope, far=far):
+            self._lists = OrderLists(snapshot, scope, far=far)
         return self._lists.figure(self._store, query, first, count)
 
     def figure(self, scope: Scope, build: Callable[[Snapshot, Scope], Figure], periods: int) -> Figure:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from data import wording
 from data.figures import OrderSelection
-from data.figures.order_queries import Behind, Crossed, Ended, Passed, Returned, SentToAndFro, Waiting
-from data.terms import BodyKind
+from data.figures.explaining import Differing, OfMeasure
+from data.figures.order_queries import Behind, Between, Crossed, Ended, Passed, Returned, SentToAndFro, Waiting
+from data.terms import BodyKind, Tier
 from resources.i18n import Texts
 
 _Names = Sequence[tuple[str, str]]
@@ -28,9 +29,17 @@ def list_words(wanted: OrderSelection | Behind, names: _Names, texts: Texts) -> 
             word = "other" if wanted.other else wanted.fault
             return texts.text("behind.returned") if word is None else texts.text(f"fault.{word}")
         case SentToAndFro():
-            return _joined(texts.text("behind.to_and_fro"), " ⇄ ".join(told[:2]), *told[2:])
+            return texts.text("behind.to_and_fro")
+        case Between():
+            return _joined(texts.text("behind.returned"), " ⇄ ".join(told[:2]), *told[2:])
         case Ended():
             return _joined(texts.text("behind.ended"), _late(wanted.late, texts), *told)
+        case OfMeasure():
+            name = wording.measure_name(wanted.measure, texts)
+            return _joined(name, texts.text(f"behind.{wanted.part}"), _tiers(wanted.tiers, texts))
+        case Differing():
+            why = texts.text(f"reconciliation.{wanted.change}", reason=texts.text(f"reason.{wanted.reason}"))
+            return _joined(wording.measure_name(wanted.code, texts), why, _tiers(wanted.tiers, texts))
         case _:
             return texts.text(f"selection.{wanted}")
 
@@ -45,6 +54,10 @@ def _word(stage: object) -> str:
 
 def _late(late: bool, texts: Texts) -> str:
     return texts.text("order_state.overdue") if late else ""
+
+
+def _tiers(tiers: frozenset[Tier] | None, texts: Texts) -> str:
+    return texts.text("list.and").join(texts.text(f"tier.{tier.word}") for tier in sorted(tiers or ()))
 
 
 def _kind(kind: BodyKind | None, texts: Texts) -> str:

@@ -11,10 +11,13 @@ from numpy.typing import NDArray
 
 from data.board.behind import OF_NOW, behind, modules, named
 from data.board.board import as_of_and_period, look
+from data.board.counted_orders import orders_of, reaches_far, tiers_of
 from data.board.order_lines import order_lines
 from data.board.order_sorting import Standing, standing
 from data.board.order_states import States, states
+from data.board.reconciling import differing
 from data.figures import OrderChoices, OrderQuery, OrderSelection, OrdersFigure, OrderSort
+from data.figures.explaining import Differing, OfMeasure
 from data.figures.order_queries import Choice
 from data.ledger.columns import Bools, is_one_of, stamp
 from data.ledger.snapshot import Snapshot
@@ -82,7 +85,7 @@ def orders_figure(
 ) -> OrdersFigure:
     """Give a page of a list (`count` None: all of it), with the counts of all lists of the scope."""
     asked = OrderQuery(query) if isinstance(query, OrderSelection) else query
-    return OrderLists(snapshot, scope).figure(store, asked, first, count)
+    return OrderLists(snapshot, scope, far=reaches_far(asked.wanted)).figure(store, asked, first, count)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,9 +100,9 @@ class _Narrowed:
 class OrderLists:
     """The lists of a scope as of one revision: what they hold is found once, then paged through."""
 
-    def __init__(self, snapshot: Snapshot, scope: Scope) -> None:
-        self.snapshot, self.scope = snapshot, scope
-        self._now = states(snapshot, look(_near(snapshot, scope), scope))
+    def __init__(self, snapshot: Snapshot, scope: Scope, *, far: bool = False) -> None:
+        self.snapshot, self.scope, self.far = snapshot, scope, far
+        self._now = states(snapshot, look(snapshot if far else near(snapshot, scope), scope))
         self._lists = {each: self._found(each) for each in OrderSelection}
         self._module = modules(snapshot)
         self._last: tuple[OrderQuery, _Narrowed] | None = None
@@ -125,9 +128,11 @@ class OrderLists:
             as_of=self._now.as_of,
         )
 
-    def knows(self, snapshot: Snapshot, scope: Scope) -> bool:
-        """Tell whether these are still the lists of a scope of a snapshot."""
+    def knows(self, snapshot: Snapshot, scope: Scope, *, far: bool = False) -> bool:
+        """Tell whether these are still the lists of a scope of a snapshot, as `far` back as is asked."""
         mine = self.snapshot
+        if far and not self.far:
+            return False
         same = mine.orders is snapshot.orders and mine.freshness == snapshot.freshness
         return same and mine.rulebook is snapshot.rulebook and self.scope == scope
 
@@ -153,8 +158,16 @@ class OrderLists:
         wanted = query.wanted
         if isinstance(wanted, OrderSelection):
             return self._lists[wanted]
+        if isinstance(wanted, OfMeasure | Differing):  # tiers stand in what they count
+            return np.flatnonzero(self._counted_in(wanted)).astype(np.int32)
         chosen = behind(self.snapshot, self._now, wanted)
         return self._rows(chosen, at_filing=type(wanted) not in OF_NOW)
+
+    def _counted_in(self, wanted: OfMeasure | Differing) -> Bools:
+        seen = self._now.view
+        if isinstance(wanted, OfMeasure):
+            return orders_of(seen, wanted, self.scope)
+        return differing(seen, wanted, tiers_of(wanted, self.scope))
 
     def _narrow(self, query: OrderQuery) -> _Narrowed:
         """Find what a query asks for whatever it stands by, remembered for the next way to sort it."""
@@ -211,8 +224,8 @@ class OrderLists:
         )
 
 
-def _near(snapshot: Snapshot, scope: Scope) -> Snapshot:
-    """Leave out the orders that ended before the period: no list of the scope has them."""
+def near(snapshot: Snapshot, scope: Scope) -> Snapshot:
+    """Leave out the orders that ended before the period: no list or flow of the scope has them."""
     as_of, period = as_of_and_period(snapshot, scope)
     since = min(stamp(period.begins), stamp(as_of))
     return replace(snapshot, orders=mattering(snapshot.orders, since, stamp(as_of)))

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from data.board.board import as_of_and_period, look
 from data.figures import Measured
+from data.figures.explaining import Differing
 from data.figures.reconciliation import Change, Difference, Reconciliation, VariantLine
 from data.ledger.columns import Bools, is_one_of
 from data.ledger.snapshot import Snapshot
@@ -15,13 +16,14 @@ from data.measures.selection import Selection
 from data.measures.tally import View, measured
 from data.measures.variants import Family, Reasons, Variant, family_of
 from data.scope import Scope
+from data.terms import Tier
 
 
 def reconcile(snapshot: Snapshot, scope: Scope, code: str) -> Reconciliation:
     """Tell a rate by every definition of its family; KeyError for a measure that is told in one way only."""
     seen, family = look(snapshot, scope), family_of(code)
     as_of, period = as_of_and_period(snapshot, scope)
-    lines = tuple(_lines(seen, family, _inside(seen, scope)))
+    lines = tuple(_lines(seen, family, _inside(seen, scope.tiers)))
     ids = {int(id_) for line in lines for each in line.differences for id_ in each.ids}
     return Reconciliation(
         family=family.name,
@@ -33,9 +35,18 @@ def reconcile(snapshot: Snapshot, scope: Scope, code: str) -> Reconciliation:
     )
 
 
-def _inside(seen: View, scope: Scope) -> Bools:
+def differing(seen: View, wanted: Differing, tiers: frozenset[Tier] | None) -> Bools:
+    """Tell which orders make one of the differences; none where it is gone."""
+    lines = _lines(seen, family_of(wanted.code), _inside(seen, tiers))
+    key = (wanted.code, wanted.choice)
+    told = (each for line in lines if (line.code, line.choice) == key for each in line.differences)
+    ids = [each.ids for each in told if (each.change, each.reason) == (wanted.change, wanted.reason)]
+    return np.isin(seen.orders.id, ids[0]) if ids else np.zeros(len(seen.orders), dtype=np.bool_)
+
+
+def _inside(seen: View, tiers: frozenset[Tier] | None) -> Bools:
     mine: Bools = seen.cell >= 0
-    return mine if scope.tiers is None else mine & is_one_of(seen.orders.tier_filed, scope.tiers)
+    return mine if tiers is None else mine & is_one_of(seen.orders.tier_filed, tiers)
 
 
 def _personal(seen: View, snapshot: Snapshot, ids: set[int]) -> frozenset[int]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.figures.collaboration import Fault
+from data.figures.explaining import Differing, OfMeasure
 from data.figures.morning import InMorning
 from data.terms import AreaId, BodyId, BodyKind, CategoryId, Stage
 
@@ -69,10 +70,15 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class SentToAndFro:
-    """The orders that came back to a body which had them before: all, or of a module between two bodies."""
+    """The orders dispatched in the period that came back to a body which had them before."""
 
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The returned orders of the period that moved between two bodies, of a module if one is told."""
+
+    bodies: tuple[BodyId, BodyId]
     module: CategoryId | None = None
-    bodies: tuple[BodyId, BodyId] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class Ended:
     area: AreaId | None = None
 
 
-Behind = Waiting | Passed | Crossed | Returned | SentToAndFro | Ended | InMorning
+Behind = Waiting | Passed | Crossed | Returned | SentToAndFro | Between | Ended | InMorning | OfMeasure | Differing
 """The orders behind a figure."""
 
 
