@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,12 @@ IMPORT_PROFILES: Setting[str] = Setting(
 )
 ENTRY: Setting[str] = Setting("entry", "{}", "The form, area and time entered last, as JSON.")
 PACK_FOLDER: Setting[str] = Setting("pack_folder", "", "The folder that packs were written to last.")
+OFFICE_END: Setting[str] = Setting(
+    "office_end",
+    "17:30",
+    "When the office closes: the morning counts from then on the last working day.",
+    lambda value: seconds_of_day(value) is not None,
+)
 
 
 class Settings:
@@ -70,6 +77,12 @@ class Settings:
     def language(self) -> Language:
         """The language, as one of those that there are."""
         return next(each for each in LANGUAGES if each == self.get(LANGUAGE))
+
+
+def seconds_of_day(text: str) -> int | None:
+    """Read a time of day such as 17:30 as seconds after midnight; None for anything else."""
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text.strip())
+    return None if found is None else int(found[1]) * 3600 + int(found[2]) * 60
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -67,7 +67,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.book = Book(Seat(self.store, self.jobs, self.feed, settings), self.stack)
         self.welcome, self.waiting = WelcomePage(), WaitingPage()
-        self.overview = OverviewPage(self.store, self.jobs)
+        self.overview = OverviewPage(self.store, self.jobs, self.feed, settings)
         self.heatmap = HeatmapPage(self.store, self.jobs)
         self.orders = OrdersPage(self.store, self.jobs, self.feed)
         self.packs = PacksPage(self.store, self.jobs, settings.get(PACK_FOLDER))

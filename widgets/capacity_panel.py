@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from data import wording
+from data import tabling, wording
 from data.figures import CapacityFigure, Measured
+from data.figures.tables import Table
 from resources import i18n
 from resources.i18n import DASH, Texts, tr
 from widgets import theme
@@ -25,7 +26,7 @@ class _Line:
 
 
 class CapacityPanel(Retelling):
-    """Small grids, those without an administrator, load, double holdings and vacancies."""
+    """Small grids without an administrator, load, double holdings and vacancies."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,10 @@ class CapacityPanel(Retelling):
         self.setAccessibleDescription("; ".join(told))
         self.setToolTip("\n".join(told))
         self.updateGeometry()
+
+    def as_table(self) -> Table | None:
+        """Tell the figure as a table."""
+        return None if self._figure is None else tabling.capacity_table(self._figure)
 
     def sizeHint(self) -> QSize:
         """One line each."""
@@ -78,14 +83,17 @@ class CapacityPanel(Retelling):
 
 
 def _lines(figure: CapacityFigure, texts: Texts) -> list[_Line]:
-    grids = _Line(tr("capacity.small_grids"), "", texts.count(figure.small_grids))
     if figure.data_time is None:
+        grids = _Line(tr("capacity.small_grids"), "", texts.count(figure.small_grids))
         return [grids, _Line(tr("capacity.no_posts"), "", "")]
     load = figure.per_administrator
     per_post = texts.decimal(load.value, 2)
     return [
-        grids,
-        _Line(tr("capacity.uncovered"), "", texts.count(figure.uncovered)),
+        _Line(
+            tr("capacity.uncovered"),
+            tr("capacity.of", n=figure.small_grids),
+            texts.count(figure.uncovered),
+        ),
         _Line(tr("capacity.per_administrator"), wording.fraction_text(load, texts), per_post),
         _share(tr("capacity.holding_several"), figure.holding_several, texts),
         _share(tr("capacity.vacancies"), figure.vacancies, texts),

@@ -1,19 +1,21 @@
-"""The head of a page: the sentence that states what the figures bear, and the row of headline cards."""
+"""The head of a page: the sentence that states what the figures bear, the morning, and the headline cards."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from data import wording
+from data import tabling, wording
 from data.figures import Board
+from data.figures.tables import Table
 from resources import i18n
 from widgets import theme
 from widgets.headline_card import HeadlineCard
 from widgets.line_label import LineLabel
+from widgets.morning_line import MorningLine
 from widgets.retelling import Retelling
 
 
 class HeadlineBand(Retelling):
-    """The sentence with the day beside it, over one card a headline."""
+    """The sentence with the day beside it, the morning in one line, and one card a headline."""
 
     measure_activated = Signal(str)
 
@@ -26,6 +28,8 @@ class HeadlineBand(Retelling):
         self.day.setObjectName("day")
         self.day.setProperty("kind", "label")
         self.day.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.morning = MorningLine()
+        self.morning.setObjectName("morning")
         self.cards: list[HeadlineCard] = []
         self._head = QHBoxLayout()
         self._head.addWidget(self.sentence, 1)
@@ -35,6 +39,9 @@ class HeadlineBand(Retelling):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self._head)
+        whole.addWidget(self.morning)
+        self._gap = QWidget()
+        whole.addWidget(self._gap)
         whole.addLayout(self._row)
         self.retell()
 
@@ -43,11 +50,16 @@ class HeadlineBand(Retelling):
         self._board = board
         self.retell()
 
+    def as_table(self) -> Table | None:
+        """Tell the headlines as a table."""
+        return None if self._board is None else tabling.headlines_table(self._board)
+
     def retell(self) -> None:
         """Put sentence, day and cards into the words of now."""
         super().retell()
         compact = theme.current().compact
-        self.sentence.setFixedHeight(theme.px(42 if compact else 56))
+        self.sentence.setFixedHeight(theme.px(30 if compact else 42))
+        self._gap.setFixedHeight(theme.px(4 if compact else 8))
         self._head.setSpacing(theme.px(16))
         self._row.setSpacing(theme.px(12 if compact else 16))
         if self._board is None:

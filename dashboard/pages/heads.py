@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from data import wording
 from data.figures import Attention, Board, HeatmapFigure, MatrixFigure
+from data.filter_words import filters_text
 from data.terms import Level
 from resources.definitions import definition
 from resources.i18n import Texts
@@ -45,21 +46,28 @@ def map_head(board: Board, figure: HeatmapFigure, texts: Texts) -> Head:
     )
 
 
+def measured_head(figure: HeatmapFigure, texts: Texts) -> tuple[str, str]:
+    """Head a map of what has no tiers: measure by level; unit, base, how to read its colours."""
+    measure = wording.measure_name(figure.measure, texts)
+    by = texts.text(f"level.{figure.level.word}.by")
+    title = texts.text("page.measure_by_level", measure=measure, by=by)
+    return title, _joined(wording.unit_text(figure.measure, texts), _colours(figure, texts))
+
+
 def matrix_head(board: Board, texts: Texts) -> Head:
     """Head the matrix: level by tier; measure, how to read it, time."""
     figure = board.matrix
     title = texts.text("page.level_by_tier", level=level_word(figure.level, texts))
     bold = texts.text("page.bold_differs") if _is_share(figure.measure) else ""
-    return Head(title, _joined(_reading(figure, texts), bold, moment(board, texts)))
+    return Head(title, _joined(filtered(board, texts), _reading(figure, texts), bold, moment(board, texts)))
 
 
 def table_head(board: Board, texts: Texts) -> Head:
     """Head the table of areas: the level; measure, how to read the strips, time."""
     figure = board.matrix
     strips = texts.text("page.strips") if _is_share(figure.measure) else ""
-    return Head(
-        level_word(figure.level, texts), _joined(_reading(figure, texts), strips, moment(board, texts))
-    )
+    reading = _joined(filtered(board, texts), _reading(figure, texts), strips, moment(board, texts))
+    return Head(level_word(figure.level, texts), reading)
 
 
 def trend_head(board: Board, texts: Texts) -> Head:
@@ -68,6 +76,11 @@ def trend_head(board: Board, texts: Texts) -> Head:
     count = texts.text("page.periods", n=len(figure.periods))
     unit = wording.unit_text(figure.measure, texts)
     return Head(wording.measure_name(figure.measure, texts), _joined(unit, _tiers(board, texts), count))
+
+
+def attention_head(board: Board, count: int, texts: Texts) -> Head:
+    """Head the list of what needs attention: how many matters, time."""
+    return Head(texts.text("needs.title"), _joined(texts.text("needs.count", n=count), moment(board, texts)))
 
 
 def loop_head(board: Board, texts: Texts) -> Head:
@@ -95,9 +108,18 @@ def _is_share(code: str) -> bool:
 def _tiers(board: Board, texts: Texts) -> str:
     """Say which tiers a figure counts: where headlines leave the city's out, maps and trends do not."""
     chosen = board.scope.tiers
-    if chosen is None:
-        return texts.text("tier.all")
-    return texts.text("list.and").join(texts.text(f"tier.{tier.word}") for tier in sorted(chosen))
+    told = (
+        texts.text("tier.all")
+        if chosen is None
+        else texts.text("list.and").join(texts.text(f"tier.{tier.word}") for tier in sorted(chosen))
+    )
+    return _joined(told, filtered(board, texts))
+
+
+def filtered(board: Board, texts: Texts) -> str:
+    """Say which orders alone a figure counts, by the filters of its scope; of all orders nothing."""
+    told = filters_text(board.scope, board.categories, texts)
+    return texts.text("filter.told", filters=told) if told else ""
 
 
 def _reading(figure: MatrixFigure, texts: Texts) -> str:

@@ -1,17 +1,24 @@
-"""The first page: a sentence, five headlines, the map with its table, people, trend, and the loop."""
+"""The first page: a sentence, the morning, five headlines, the map with its table, what needs attention."""
 
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from dashboard.feed import Feed
 from dashboard.jobs import Jobs
 from dashboard.pages import heads
 from dashboard.pages.levels import show_levels
-from dashboard.pages.page import Page
-from dashboard.store import ORDERS, OVERVIEW, BoardStore
-from data.figures import Board
-from data.terms import AreaId, Tier
+from dashboard.pages.telling import TellingPage
+from dashboard.settings import OFFICE_END, Settings, seconds_of_day
+from dashboard.store import OVERVIEW, BoardStore
+from data.figures import Board, OrderSelection
+from data.figures.attention import AttentionFigure, AttentionItem
+from data.figures.order_queries import Waiting
+from data.terms import AreaId, Stage, Tier
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
+from widgets.attention_list import AttentionList
 from widgets.capacity_panel import CapacityPanel
 from widgets.grid_heatmap import GridHeatmap
 from widgets.headline_band import HeadlineBand
@@ -22,42 +29,44 @@ from widgets.painting import RIGHT
 from widgets.panel import Panel
 from widgets.segmented import Segmented
 from widgets.tier_matrix import TierMatrix
-from widgets.trend_chart import TrendChart
+
+_PERIODS = 2
+"""The morning begins on the last working day, which may lie in the period before."""
 
 
-class OverviewPage(Page):
+class OverviewPage(TellingPage):
     """One screen without scrolling; pointing and selecting are shared by the map and its table."""
 
     name = OVERVIEW
 
-    def __init__(self, store: BoardStore, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(store, jobs, parent)
+    def __init__(
+        self, store: BoardStore, jobs: Jobs, feed: Feed, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(store, jobs, feed, parent)
+        self._settings = settings
         self.band = HeadlineBand()
+        self.morning = self.band.morning
         self.map, self.matrix = GridHeatmap(run=jobs.drawing("overview.map")), TierMatrix()
-        self.loop, self.capacity, self.trend = LoopStrip(), CapacityPanel(), TrendChart()
+        self.loop, self.capacity, self.attention = LoopStrip(), CapacityPanel(), AttentionList()
         self.levels = Segmented()
         self.map_panel, self.matrix_panel = Panel(self.map), Panel(self.matrix)
         self.loop_panel, self.capacity_panel = Panel(self.loop), Panel(self.capacity)
-        self.trend_panel = Panel(self.trend)
+        self.attention_panel = Panel(self.attention, flat=True)
         self.loop_note = LineLabel(size=12, ink="ink3", align=RIGHT)
         self.map_panel.add_tool(self.levels)
         self.loop_panel.add_tool(self.loop_note)
-        for name in ("band", "map", "matrix", "loop", "capacity", "trend", "levels"):
+        for name in ("band", "map", "matrix", "loop", "capacity", "attention", "levels"):
             getattr(self, name).setObjectName(name)
         self._lay_out()
         self._connect()
         self.retell()
 
     def _lay_out(self) -> None:
-        self._body, self._side = QGridLayout(), QVBoxLayout()
+        self._body = QGridLayout()
         self._body.addWidget(self.map_panel, 0, 0)
         self._body.addWidget(self.matrix_panel, 0, 1)
-        self._body.addWidget(self.loop_panel, 1, 0, 1, 2)
-        self._side.addWidget(self.capacity_panel)
-        self._side.addWidget(self.trend_panel, 1)
-        self._body.addLayout(self._side, 0, 2, 2, 1)
-        for panel in (self.loop_panel, self.capacity_panel):
-            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._body.addWidget(self.attention_panel, 0, 2)
+        self._body.addWidget(self.capacity_panel, 1, 2)
         self._body.setRowStretch(0, 1)
         self._body.setColumnStretch(0, 1)
         self._whole = QVBoxLayout(self)
@@ -67,10 +76,13 @@ class OverviewPage(Page):
     def _connect(self) -> None:
         store = self.store
         self.band.measure_activated.connect(store.set_measure)
+        self.morning.orders_requested.connect(store.show_orders)
+        self.attention.item_activated.connect(self._look_into)
+        self.attention.all_requested.connect(lambda: store.show_orders(OrderSelection.MORNING))
         self.levels.chosen.connect(store.set_detail)
         self.map.lock_requested.connect(store.lock_legend)
         self.matrix.tier_requested.connect(self._look_at_tier)
-        self.loop.stage_activated.connect(lambda _: store.open_page(ORDERS))
+        self.loop.stage_activated.connect(self._look_at_stage)
         for areas in (self.map, self.matrix):
             areas.area_activated.connect(self._drill)
         self.map.area_hovered.connect(self.matrix.hover)
@@ -93,19 +105,33 @@ class OverviewPage(Page):
         self.matrix.show_figure(board.matrix)
         self.loop.show_figure(board.loop)
         self.capacity.show_figure(board.capacity)
-        self.trend.show_figure(board.trend)
         super().show_board(board)
+
+    def ask(self) -> None:
+        """Ask for the morning and for what needs attention."""
+        from data.board.attention import attention_figure  # loaded by the worker, once the window stands
+        from data.board.morning import morning_figure
+
+        closes = seconds_of_day(self._settings.get(OFFICE_END))
+        assert closes is not None, "a setting gives nothing else"
+        morning = partial(morning_figure, closes=closes)
+        self.tell("morning", morning, self.morning.show_figure, _PERIODS)
+        self.tell("attention", attention_figure, self._take_attention, _PERIODS)
 
     def retell(self) -> None:
         """Set measures and heads for the look and language of now."""
         super().retell()
-        self.space(self._body, self._side)
-        side = theme.px(16 if self.compact else 24)
-        self._whole.setContentsMargins(side, 0, side, theme.px(12) if self.compact else side)
-        self._whole.setSpacing(theme.px(12 if self.compact else 16))
-        self.matrix_panel.setFixedWidth(theme.px(408 if self.compact else 424))
-        self.capacity_panel.setFixedWidth(theme.px(268 if self.compact else 290))
-        self.trend_panel.setFixedWidth(theme.px(268 if self.compact else 290))
+        self.space(self._body)
+        compact = self.compact
+        side = theme.px(16 if compact else 24)
+        self._whole.setContentsMargins(side, 0, side, theme.px(12) if compact else side)
+        self._whole.setSpacing(theme.px(10 if compact else 16))
+        self.matrix_panel.setFixedWidth(theme.px(392 if compact else 424))
+        for panel in (self.attention_panel, self.capacity_panel):
+            panel.setFixedWidth(theme.px(268 if compact else 290))
+        self.capacity_panel.setVisible(not compact)
+        self._body.removeWidget(self.loop_panel)
+        self._body.addWidget(self.loop_panel, 1, 0, 1, 3 if compact else 2)
         if self.board is not None:
             self._head(self.board)
 
@@ -115,9 +141,9 @@ class OverviewPage(Page):
         for panel, head in (
             (self.map_panel, heads.map_head(board, board.heatmap, texts)),
             (self.matrix_panel, heads.matrix_head(board, texts)),
-            (self.trend_panel, heads.trend_head(board, texts)),
+            (self.attention_panel, heads.attention_head(board, len(self.attention.items), texts)),
         ):
-            panel.show_head(head.title, head.subtitle)
+            panel.show_head(head.title, "" if self.compact and panel is self.matrix_panel else head.subtitle)
         loop = heads.loop_head(board, texts)
         self.loop_panel.show_head("" if self.compact else loop.title)
         self.loop_panel.setAccessibleName(loop.title)
@@ -126,6 +152,19 @@ class OverviewPage(Page):
         roster = board.capacity.data_time
         told = "" if not roster else tr("common.data_up_to", time=texts.date(roster, board.district.zone))
         self.capacity_panel.show_head(tr("capacity.title"), told)
+
+    def _take_attention(self, figure: AttentionFigure) -> None:
+        self.attention.show_figure(figure)
+        if self.board is not None:
+            self._head(self.board)
+
+    def _look_into(self, item: AttentionItem) -> None:
+        """Show the orders behind a matter; where there are none it is about the data."""
+        if item.query is not None:
+            self.store.show_orders(item.query, item.path)
+
+    def _look_at_stage(self, stage: Stage) -> None:
+        self.store.show_orders(Waiting(stage))
 
     def _drill(self, area: AreaId | None) -> None:
         if area is not None:

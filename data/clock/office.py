@@ -26,10 +26,3 @@ def last_office_end(
     worked = (day for day in before if calendar is not None and calendar.is_working_day(day))
     return Instant(start_of_day(next(worked, before[0]), zone) + closes)
 
-
-def office_end(text: str) -> int:
-    """Read a time of day such as 17:30 as seconds after midnight; ValueError for anything else."""
-    hour, minute = (int(part) for part in text.strip().split(":"))
-    if not (0 <= hour < 24 and 0 <= minute < 60):
-        raise ValueError(text)
-    return hour * 3600 + minute * 60
