@@ -260,6 +260,6 @@ def is_narrowed(query: OrderQuery) -> bool:
     return any(each is not None for each in (query.stage, query.body, query.module))
 
 
-def _moment(figure: OrdersFigure) -> tuple[int, int]:
+def _moment(figure: OrdersFigure) -> tuple[int, int | None]:
     """Give what the lines of a figure belong to: pages of one moment fit together."""
     return figure.revision, figure.as_of

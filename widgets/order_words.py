@@ -1,11 +1,20 @@
-"""What a list of orders is called: a work list, or the orders behind a figure with what they stand behind."""
+"""What a list of orders is called: a work list, or the orders behind a figure and what that is about."""
 
 from collections.abc import Sequence
 
 from data import wording
 from data.figures import OrderSelection
 from data.figures.explaining import Differing, OfMeasure
-from data.figures.order_queries import Behind, Between, Crossed, Ended, Passed, Returned, SentToAndFro, Waiting
+from data.figures.order_queries import (
+    Behind,
+    Between,
+    Crossed,
+    Ended,
+    Passed,
+    Returned,
+    SentToAndFro,
+    Waiting,
+)
 from data.terms import BodyKind, Tier
 from resources.i18n import Texts
 

@@ -10,7 +10,16 @@ from data.board.morning_orders import in_morning
 from data.board.order_states import States
 from data.board.to_and_fro import moves_between
 from data.figures.morning import InMorning
-from data.figures.order_queries import Behind, Crossed, Ended, Passed, Returned, SentToAndFro, Waiting
+from data.figures.order_queries import (
+    Behind,
+    Between,
+    Crossed,
+    Ended,
+    Passed,
+    Returned,
+    SentToAndFro,
+    Waiting,
+)
 from data.ledger.columns import Bools, before
 from data.ledger.snapshot import Snapshot
 from data.measures.delays import split
@@ -47,7 +56,7 @@ def _crossed(_: Snapshot, now: States, wanted: Crossed) -> Bools:
     if wanted.undisposed:
         return found & ~done & now.open
     if wanted.solved is not None:
-        found = found & (np.where(done, orders.solved_by, np.int8(0)) == wanted.solved)
+        found = found & done & (orders.solved_by == wanted.solved)
     return found
 
 
@@ -63,14 +72,16 @@ def _returned(_: Snapshot, now: States, wanted: Returned) -> Bools:
     return mask & came_back
 
 
-def _sent_to_and_fro(snapshot: Snapshot, now: States, wanted: SentToAndFro) -> Bools:
+def _sent_to_and_fro(_: Snapshot, now: States, wanted: SentToAndFro) -> Bools:
     orders = now.view.orders
-    found = sent_to_and_fro(orders) & (returns_of(orders, now.view.window) > 0)
-    if wanted.bodies is not None:
-        moved = moves_between(orders, wanted.bodies)
-        mask = np.zeros(len(orders), dtype=np.bool_)
-        mask[orders.rows(moved.order)] = True
-        found &= mask
+    return sent_to_and_fro(orders) & (returns_of(orders, now.view.window) > 0)
+
+
+def _between(snapshot: Snapshot, now: States, wanted: Between) -> Bools:
+    orders = now.view.orders
+    found = np.zeros(len(orders), dtype=np.bool_)
+    found[orders.rows(moves_between(orders, wanted.bodies).order)] = True
+    found &= returns_of(orders, now.view.window) > 0
     return found if wanted.module is None else found & in_module(snapshot, orders.category, wanted.module)
 
 
@@ -101,6 +112,7 @@ _FINDERS: Mapping[type[Any], Callable[[Snapshot, States, Any], Bools]] = {
     Crossed: _crossed,
     Returned: _returned,
     SentToAndFro: _sent_to_and_fro,
+    Between: _between,
     Ended: _ended,
     InMorning: _in_morning,
 }
@@ -128,8 +140,8 @@ def named(snapshot: Snapshot, wanted: Behind) -> tuple[tuple[str, str], ...]:
     names = snapshot.names
     found: list[tuple[str, str]] = []
     match wanted:
-        case SentToAndFro():
-            found = [names.body(body) for body in wanted.bodies or ()]
+        case Between():
+            found = [names.body(body) for body in wanted.bodies]
             found += [names.category(wanted.module)] if wanted.module is not None else []
         case Ended():
             found = [names.body(wanted.body)] if wanted.body is not None else []

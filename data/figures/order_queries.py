@@ -91,7 +91,9 @@ class Ended:
     area: AreaId | None = None
 
 
-Behind = Waiting | Passed | Crossed | Returned | SentToAndFro | Between | Ended | InMorning | OfMeasure | Differing
+Behind = (
+    Waiting | Passed | Crossed | Returned | SentToAndFro | Between | Ended | InMorning | OfMeasure | Differing
+)
 """The orders behind a figure."""
 
 

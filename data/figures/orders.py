@@ -71,7 +71,7 @@ class OrdersFigure:
     choices: OrderChoices = NO_CHOICES
     names: tuple[tuple[str, str], ...] = ()
     revision: int = 0
-    as_of: Instant = Instant(0)
+    as_of: Instant | None = None
 
 
 @dataclass(frozen=True, slots=True)
