@@ -17,7 +17,7 @@ from resources.i18n import use
 Builder = Callable[..., dict[str, Any]]
 
 ROOT = Path(__file__).resolve().parents[2]
-EDITS = 500
+EDITS = 150
 
 HOLD = """
 import sqlite3, sys
