@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
 
-SECONDS = {"s": 1.0, "ms": 1000.0}
+SECONDS = {"s": 1.0, "ms": 1000.0, "us": 1e6}
 
 
 @dataclass(slots=True)

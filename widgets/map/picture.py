@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Protocol, TypeVar
 
@@ -54,8 +54,14 @@ class Cells:
     index: NDArray[np.int32]
 
 
-def cells_of(figure: HeatmapFigure, places: Places, schematic: bool) -> Cells:
-    """Tie a figure to the tree; areas that the tree does not know are left out of the map."""
+def cells_of(figure: HeatmapFigure, places: Places, schematic: bool, before: Cells | None = None) -> Cells:
+    """Tie a figure to the tree; areas that the tree does not know are left out of the map.
+
+    Where the cells `before` are the same areas, as from tick to tick, their ties are taken over.
+    """
+    if before is not None and before.places is places and before.figure.areas == figure.areas:
+        subject = Subject(figure.level, before.subject.place)
+        return replace(before, subject=subject, figure=figure, codes=figure.classes)
     ids = np.fromiter((tag.id for tag in figure.areas), dtype=np.int64, count=len(figure.areas))
     place = None if schematic else _place_of(figure, places)
     rows = places.rows(ids)
