@@ -1,5 +1,6 @@
 """The commands that answer from a store, and those that let it live."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -192,3 +193,31 @@ def reconcile(
     speak(lang)
     asked = Question(scope=scope, tier=tier, measure=measure, period=period, as_of=as_of)
     print_reconciliation(db, district, asked, with_orders=orders, as_json=json, out=out)
+
+
+@app.command()
+def morning(
+    db: Database,
+    scope: InScope = None,
+    tier: Tiers = None,
+    as_of: AsOf = None,
+    office_end: Annotated[
+        str | None, typer.Option(metavar="HH:MM", help="When the office closes; else the setting, 17:30.")
+    ] = None,
+    part: Annotated[
+        str | None, typer.Option("--list", metavar="PART", help="The orders of a part, such as new_urgent.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE.pdf", help="Write it as one page of A4 instead.")
+    ] = None,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Print what came in since the office closed, what stands now, what was promised, and who must act."""
+    from dashboard.morning import print_morning
+    from dashboard.questions import Question
+
+    speak(lang)
+    asked = Question(scope=scope, tier=tier, as_of=as_of)
+    print_morning(db, district, asked, office_end=office_end, part=part, out=out, as_json=json)

@@ -99,16 +99,17 @@ def _urgent(look: _Look) -> Iterator[AttentionItem]:
     rows = look.rows(wanted)
     if not len(rows):
         return
-    row, since = _first(look.now.view.orders.filed, rows)
+    orders = look.now.view.orders
+    row, since = _first(np.where(orders.reported > 0, orders.reported, orders.filed), rows)
     yield AttentionItem(
         rule=Rule.URGENT,
         key="urgent",
         actor=look.actor(np.array([row])),
         since=since,
-        tier=Tier(int(look.now.view.orders.tier_now[row])),
+        tier=Tier(int(orders.tier_now[row])),
         count=len(rows),
         matter=look.matter(row),
-        query=OrderQuery(wanted, sort=OrderSort.FILED),
+        query=OrderQuery(wanted, sort=OrderSort.REPORTED),
     )
 
 
