@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from data.figures import Board, Measured
+from data.figures.explaining import Pointed
 from data.places import Places
-from data.scope import Period, Scope
-from data.terms import AreaId, Instant, Tier
+from data.scope import Period, Scope, Versus, unfiltered
+from data.terms import AreaId, CategoryId, Channel, Instant, LocationClass, OrderId, Tier
 from widgets.map.geometry import Geography
 
 OVERVIEW, HEATMAP, ORDERS, PACKS = "overview", "heatmap", "orders", "packs"
+LOOP, URGENT = "loop", "urgent"
+PEOPLE, BALANCE = "people", "balance"
 IMPORTS, DATA, SETTINGS = "imports", "data", "settings"
 
 
@@ -37,6 +40,7 @@ class BoardStore(QObject):
     ground_changed = Signal(object)
     number_asked = Signal(object)
     orders_asked = Signal(object)
+    order_asked = Signal(object)
     failed = Signal(str)
     recovered = Signal()
     offline_changed = Signal(object)
@@ -128,6 +132,30 @@ class BoardStore(QObject):
         """Count these tiers alone, or all."""
         self._look(replace(self._scope, tiers=tiers))
 
+    def set_channels(self, channels: frozenset[Channel] | None) -> None:
+        """Count what came by these channels alone, or by all."""
+        self._look(replace(self._scope, channels=channels))
+
+    def set_categories(self, categories: frozenset[CategoryId] | None) -> None:
+        """Count these categories alone, or all."""
+        self._look(replace(self._scope, categories=categories))
+
+    def set_locations(self, locations: frozenset[LocationClass] | None) -> None:
+        """Count what lies in locations of these classes alone, or anywhere."""
+        self._look(replace(self._scope, locations=locations))
+
+    def set_versus(self, versus: Versus) -> None:
+        """Compare with the period before, the year before, or the district."""
+        self._look(replace(self._scope, versus=versus))
+
+    def clear_filters(self) -> None:
+        """Count everything of the place and the period."""
+        self._look(unfiltered(self._scope))
+
+    def set_breaks(self, breaks: tuple[float, ...] | None) -> None:
+        """Keep these limits of classes over all that follows, or let each scope choose its own."""
+        self._look(replace(self._scope, breaks=breaks))
+
     def set_period(self, period: Period | None) -> None:
         """Look at a period; None is the one of now."""
         self._look(replace(self._scope, period=period))
@@ -146,14 +174,22 @@ class BoardStore(QObject):
         breaks = self._board.heatmap.legend.breaks if self._board is not None else None
         self._look(replace(self._scope, breaks=breaks if locked else None))
 
-    def explain(self, number: Measured) -> None:
-        """Ask what a number means: its definition, its fraction and the orders behind it."""
+    def explain(self, number: Measured | Pointed) -> None:
+        """Ask what a number means: its definition, its fraction and the orders behind it.
+
+        A bare number is one of the scope; one of another place, tier or period comes `Pointed`.
+        """
         self.number_asked.emit(number)
 
     def show_orders(self, wish: object, path: tuple[AreaId, ...] | None = None) -> None:
         """Turn to the orders page, of another place if one is given, and ask it for some orders."""
         self.visit(self._scope.path if path is None else path, ORDERS)
         self.orders_asked.emit(wish)
+
+    def show_order(self, order: OrderId) -> None:
+        """Turn to the orders page and ask it for the card of one order."""
+        self.open_page(ORDERS)
+        self.order_asked.emit(order)
 
     def take_ground(self, ground: Geography) -> None:
         """Take the places and boundaries of a district; a place that is not in it is left."""

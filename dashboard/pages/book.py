@@ -7,9 +7,24 @@ from PySide6.QtWidgets import QStackedWidget
 
 from dashboard.feed import Feed
 from dashboard.jobs import Jobs
+from dashboard.pages.balance import BalancePage
+from dashboard.pages.loop import LoopPage
 from dashboard.pages.page import Page
+from dashboard.pages.people import PeoplePage
 from dashboard.settings import Settings
-from dashboard.store import DATA, HEATMAP, IMPORTS, ORDERS, OVERVIEW, PACKS, SETTINGS, BoardStore
+from dashboard.store import (
+    BALANCE,
+    DATA,
+    HEATMAP,
+    IMPORTS,
+    LOOP,
+    ORDERS,
+    OVERVIEW,
+    PACKS,
+    PEOPLE,
+    SETTINGS,
+    BoardStore,
+)
 from widgets import rail
 
 
@@ -43,6 +58,9 @@ BOOK = (
     Entry(OVERVIEW, "overview"),
     Entry(HEATMAP, "heatmap", "requests"),
     Entry(ORDERS, "orders", "requests"),
+    Entry(LOOP, "loop", "requests", lambda seat: LoopPage(seat.store, seat.jobs, seat.feed)),
+    Entry(PEOPLE, "people", "integrate", lambda seat: PeoplePage(seat.store, seat.jobs, seat.feed)),
+    Entry(BALANCE, "balance", "integrate", lambda seat: BalancePage(seat.store, seat.jobs, seat.feed)),
     Entry(PACKS, "packs", "stationing"),
     Entry(IMPORTS, "import", "data", scoped=False),
     Entry(DATA, "table", "data", scoped=False),

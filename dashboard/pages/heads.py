@@ -46,12 +46,9 @@ def map_head(board: Board, figure: HeatmapFigure, texts: Texts) -> Head:
     )
 
 
-def measured_head(figure: HeatmapFigure, texts: Texts) -> tuple[str, str]:
-    """Head a map of what has no tiers: measure by level; unit, base, how to read its colours."""
-    measure = wording.measure_name(figure.measure, texts)
-    by = texts.text(f"level.{figure.level.word}.by")
-    title = texts.text("page.measure_by_level", measure=measure, by=by)
-    return title, _joined(wording.unit_text(figure.measure, texts), _colours(figure, texts))
+def map_reading(figure: HeatmapFigure, texts: Texts) -> str:
+    """Say how a map of what has no tiers is read: unit, and what its colours mean."""
+    return _joined(wording.unit_text(figure.measure, texts), _colours(figure, texts))
 
 
 def matrix_head(board: Board, texts: Texts) -> Head:
@@ -92,7 +89,7 @@ def loop_head(board: Board, texts: Texts) -> Head:
         else texts.text("page.loop.adds_up", n=int(number.numerator or 0))
     )
     return Head(
-        texts.text("page.loop"), _joined(texts.text("page.loop.reading"), stock, moment(board, texts))
+        texts.text("loop.title"), _joined(texts.text("page.loop.reading"), stock, moment(board, texts))
     )
 
 

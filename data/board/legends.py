@@ -34,7 +34,19 @@ def breaks_for(measure: str, values: NDArray[np.float64]) -> tuple[float, ...]:
         return (1.0,)
     marks = np.quantile(positive, np.arange(1, _CLASSES) / _CLASSES)
     least, shown = _LEAST.get(unit(measure), 0.1), shown_unit(measure)
-    return tuple(sorted({round(_round_limit(mark / shown, least) * shown, 6) for mark in marks.tolist()}))
+    limits = {round(_round_limit(mark / shown, least) * shown, 6) for mark in marks.tolist()}
+    if len(limits) == 1 and unit(measure) != "order":
+        limits = _fine_limits(marks, float(positive.max() - positive.min()))
+    return tuple(sorted(limits))
+
+
+def _fine_limits(marks: NDArray[np.float64], spread: float) -> set[float]:
+    """Round limits that lie close together to a step of their spread; without any they are all one."""
+    if not spread:
+        return {round(float(marks[0]), 6)}
+    scale = 10.0 ** np.floor(np.log10(spread / _CLASSES))
+    step = float(_ROUND[np.abs(_ROUND - spread / _CLASSES / scale).argmin()] * scale)
+    return {round(round(mark / step) * step, 6) for mark in marks.tolist()}
 
 
 def _round_limit(value: float, least: float) -> float:

@@ -1,7 +1,6 @@
-"""How old the roster of people is, and the line that says so where attention is called for."""
+"""How old the roster of people is."""
 
 from data.board.board import as_of_and_period
-from data.figures import Sentence
 from data.figures.people import RosterAge
 from data.ledger.columns import stamp
 from data.ledger.snapshot import Snapshot
@@ -15,9 +14,3 @@ def roster_age(snapshot: Snapshot, scope: Scope) -> RosterAge:
     as_of, _ = as_of_and_period(snapshot, scope)
     data_time = snapshot.roster.posts.in_force(stamp(as_of)).data_time
     return RosterAge(data_time, (as_of - data_time) // _DAY if data_time else None)
-
-
-def stale_roster(snapshot: Snapshot, scope: Scope) -> Sentence | None:
-    """Say for how many days the roster was not brought up to date; None where it is fresh, or has no date."""
-    age = roster_age(snapshot, scope)
-    return Sentence("people.stale", {"n": age.days or 0}) if age.stale else None

@@ -12,7 +12,7 @@ from data.figures.numbers import AreaTag, Measured, Sentence
 from data.scope import Period
 from data.terms import Grade, Instant, Role
 
-DAYS_FRESH = 7
+DAYS_FRESH = 31
 """A roster whose newest post is older than so many days is called stale."""
 
 

@@ -1,0 +1,130 @@
+"""Several tables of facts under tabs that carry their counts; an empty one says what there is none of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from widgets import theme
+from widgets.fact_model import FactColumn, FactRow
+from widgets.fact_table import FactTable
+from widgets.notice import Notice
+from widgets.retelling import Retelling
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """What is said where a table has no rows: title, conditions, the way out, and a drawing."""
+
+    title: str
+    conditions: str = ""
+    way_out: str = ""
+    icon: str = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class FactTab:
+    """One table: its key, its name and count on the tab, its columns and rows, a note beneath them."""
+
+    key: str
+    name: str
+    columns: tuple[FactColumn, ...]
+    rows: tuple[FactRow, ...]
+    nothing: Nothing
+    count: str = ""
+    note: str = ""
+
+
+class FactTabs(Retelling):
+    """Tables of which one is seen; each keeps its order and its selected row."""
+
+    tab_chosen = Signal(str)
+    row_activated = Signal(object)
+    row_selected = Signal(object)
+    number_activated = Signal(object)
+    way_out_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tabs: tuple[FactTab, ...] = ()
+        self.tables: dict[str, FactTable] = {}
+        self._notices: dict[str, Notice] = {}
+        self.tabs, self.stack, self.note = QTabBar(), QStackedWidget(), QLabel()
+        for name in ("tabs", "stack", "note"):
+            getattr(self, name).setObjectName(name)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.note.setProperty("kind", "note")
+        self.note.setWordWrap(True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(4))
+        whole.addWidget(self.tabs)
+        whole.addWidget(self.stack, 1)
+        whole.addWidget(self.note)
+        self.tabs.currentChanged.connect(lambda _: self._turn())
+        self.retell()
+
+    def show_figure(self, tabs: Sequence[FactTab]) -> None:
+        """Show tables, already in the reader's words; the tab that was chosen stays."""
+        if [tab.key for tab in tabs] != [tab.key for tab in self._tabs]:
+            self._build(tabs)
+        self._tabs = tuple(tabs)
+        for at, tab in enumerate(tabs):
+            self.tabs.setTabText(at, f"{tab.name} {tab.count}".strip())
+            self.tabs.setTabToolTip(at, tab.name)
+            self.tables[tab.key].show_rows(tab.name, tab.columns, tab.rows)
+            nothing, notice = tab.nothing, self._notices[tab.key]
+            notice.show_empty(nothing.title, nothing.conditions, nothing.way_out, nothing.icon)
+        self._show_current()
+
+    @property
+    def key(self) -> str:
+        """The key of the tab that is seen."""
+        return self._tabs[self.tabs.currentIndex()].key if self._tabs else ""
+
+    def choose(self, key: str) -> None:
+        """Turn to a tab."""
+        at = next(i for i, tab in enumerate(self._tabs) if tab.key == key)
+        self.tabs.setCurrentIndex(at)
+
+    def select(self, key: object) -> None:
+        """Select the row of a key in the tables that have it."""
+        for table in self.tables.values():
+            table.select(key)
+
+    def _build(self, tabs: Sequence[FactTab]) -> None:
+        with QSignalBlocker(self.tabs):
+            while self.tabs.count():
+                self.tabs.removeTab(0)
+            for tab in tabs:
+                self.tabs.addTab(tab.name)
+                if tab.key not in self.tables:
+                    self._add(tab.key)
+
+    def _add(self, key: str) -> None:
+        table, notice = FactTable(), Notice()
+        table.setObjectName(f"table_{key}")
+        notice.setObjectName(f"notice_{key}")
+        table.row_activated.connect(self.row_activated)
+        table.row_selected.connect(self.row_selected)
+        table.number_activated.connect(self.number_activated)
+        notice.way_out_requested.connect(lambda: self.way_out_requested.emit(key))
+        self.tables[key], self._notices[key] = table, notice
+        self.stack.addWidget(table)
+        self.stack.addWidget(notice)
+
+    def _turn(self) -> None:
+        self._show_current()
+        self.tab_chosen.emit(self.key)
+
+    def _show_current(self) -> None:
+        if not self._tabs:
+            return
+        tab = self._tabs[self.tabs.currentIndex()]
+        there = bool(tab.rows)
+        self.stack.setCurrentWidget(self.tables[tab.key] if there else self._notices[tab.key])
+        self.note.setText(tab.note)
+        self.note.setVisible(there and bool(tab.note))
