@@ -13,7 +13,6 @@ _AFTER = {
     Rule.PEOPLE: "stale",
 }
 _BETWEEN = " · "
-_NEW = frozenset({MorningPart.NEW_URGENT, MorningPart.NEW_OVERDUE, MorningPart.NEW_SUPERVISED})
 
 
 def part_name(part: MorningPart, texts: Texts) -> str:
@@ -37,11 +36,9 @@ def since_text(figure: MorningFigure, texts: Texts) -> str:
     )
 
 
-def list_text(wanted: InMorning, zone: str, texts: Texts) -> str:
-    """Name the list of orders behind a part, with the instant it counts from where it does."""
+def list_text(wanted: InMorning, texts: Texts) -> str:
+    """Name the list of orders behind a part."""
     name = texts.text(f"morning.list.{wanted.part}")
-    if wanted.part is MorningPart.NEW or wanted.part in _NEW:
-        name = texts.text("morning.list.since", time=texts.datetime(wanted.since, zone), name=name)
     if wanted.tiers is None:
         return name
     tiers = texts.text("list.and").join(tier.word for tier in sorted(wanted.tiers) if tier)

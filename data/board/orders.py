@@ -16,6 +16,7 @@ from data.board.order_lines import order_lines
 from data.board.order_sorting import Standing, standing
 from data.board.order_states import States, states
 from data.board.reconciling import differing
+from data.clock.office import LONGEST_BREAK
 from data.figures import OrderChoices, OrderQuery, OrderSelection, OrdersFigure, OrderSort
 from data.figures.explaining import Differing, OfMeasure
 from data.figures.order_queries import Choice
@@ -32,6 +33,7 @@ PAGE = 200
 """So many lines a page of a list has."""
 
 Rows = NDArray[np.int32]
+_DAY = 86_400
 
 _CHOICES: Mapping[OrderSelection, Callable[[States], Bools]] = {
     OrderSelection.MORNING: lambda now: (
@@ -227,7 +229,7 @@ class OrderLists:
 def near(snapshot: Snapshot, scope: Scope) -> Snapshot:
     """Leave out the orders that ended before the period: no list or flow of the scope has them."""
     as_of, period = as_of_and_period(snapshot, scope)
-    since = min(stamp(period.begins), stamp(as_of))
+    since = min(stamp(period.begins), stamp(as_of) - LONGEST_BREAK * _DAY)
     return replace(snapshot, orders=mattering(snapshot.orders, since, stamp(as_of)))
 
 

@@ -8,8 +8,8 @@ from data.terms import Instant
 
 OFFICE_END = 17 * 3600 + 30 * 60
 """17:30 in seconds after midnight: what holds where nobody has chosen otherwise."""
-_LONGEST_BREAK = 16
-"""No run of days off is longer; where one seems so the calendar says nothing of use."""
+LONGEST_BREAK = 16
+"""Days: no run of days off is longer; where one seems so the calendar says nothing of use."""
 
 
 def last_office_end(
@@ -22,7 +22,6 @@ def last_office_end(
     that ends.
     """
     today = local_day(as_of - 1, zone)
-    before = [today - timedelta(days=back) for back in range(1, _LONGEST_BREAK + 1)]
+    before = [today - timedelta(days=back) for back in range(1, LONGEST_BREAK + 1)]
     worked = (day for day in before if calendar is not None and calendar.is_working_day(day))
     return Instant(start_of_day(next(worked, before[0]), zone) + closes)
-
