@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QTabWidget, QWidget
 from resources import i18n
 from resources.palette import DARK, LIGHT
 from widgets import (
+    gallery_cards,
     gallery_data,
     gallery_frame,
     gallery_imports,
@@ -23,6 +24,7 @@ from widgets.gallery_piece import Piece
 PIECES: tuple[Piece, ...] = (
     *gallery_frame.PIECES,
     *gallery_parts.PIECES,
+    *gallery_cards.PIECES,
     *gallery_map.PIECES,
     *gallery_imports.PIECES,
     *gallery_data.PIECES,

@@ -29,6 +29,9 @@ class Page(Retelling):
         self.board = board
         self.retell()
 
+    def make_room(self, beside: bool) -> None:
+        """Take note that a card stands beside the page, or is gone; a page may leave out what it can."""
+
     @property
     def compact(self) -> bool:
         """Whether the window is small."""

@@ -1,0 +1,34 @@
+"""The cards at the right of a page in their telling states."""
+
+from PySide6.QtWidgets import QWidget
+
+from widgets import samples_cards, theme
+from widgets.gallery_piece import Piece, side_by_side
+from widgets.number_card import NumberCardView
+from widgets.side_card import WIDTH
+
+_LACKS = "note.missing.due_close"
+
+
+def _number_cards() -> QWidget:
+    number = samples_cards.number
+    figures = (
+        samples_cards.explained(),
+        samples_cards.explained(number("F2", 137), rivals=False),
+        samples_cards.explained(number("T1", 2, 3), long=True),
+        samples_cards.explained(
+            number("T2", None, None, "note.missing.due_close"), orders=False, rivals=False
+        ),
+    )
+    cards = [NumberCardView() for _ in figures]
+    for i, (card, figure) in enumerate(zip(cards, figures, strict=True)):
+        card.show_figure(figure)
+        card.setFixedWidth(theme.px(WIDTH))
+        card.offer_back(i == 1)
+        if i == 2:
+            for fold in (card.reconciliation, card.computed):
+                fold.button.setChecked(True)
+    return side_by_side(*cards, columns=4)
+
+
+PIECES = (Piece("number_card", (1660, 900), _number_cards),)
