@@ -221,3 +221,21 @@ def morning(
     speak(lang)
     asked = Question(scope=scope, tier=tier, as_of=as_of)
     print_morning(db, district, asked, office_end=office_end, part=part, out=out, as_json=json)
+
+
+@app.command()
+def posts(
+    db: Database,
+    scope: InScope = None,
+    period: InPeriod = None,
+    as_of: AsOf = None,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Print small grids that nobody looks after, who holds several posts, and who is on duty tonight."""
+    from dashboard.posts import print_posts
+    from dashboard.questions import Question
+
+    speak(lang)
+    print_posts(db, district, Question(scope=scope, period=period, as_of=as_of), as_json=json)
