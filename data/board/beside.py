@@ -53,7 +53,7 @@ def recurrence(snapshot: Snapshot, seen: View, points: Points | None) -> Tally:
     needs = frozenset({"filed", "closed", "points"})
     if points is None or not (points.told | (points.place != 0)).any():
         return tally_of(seen, Measure("Q4", _nothing, needs))
-    known = state_at(snapshot.orders, seen.window.as_of)
+    known = state_at(snapshot.orders, seen.window.as_of, snapshot.rulebook.calendar)
     chosen = recurring(known, seen.window, points)
 
     def mine(orders: Orders, _: Window) -> Selection:

@@ -74,7 +74,8 @@ def _checked(each: Compared, snapshot: Snapshot) -> Check:
 def _of_month(snapshot: Snapshot, period: Period, as_of: int) -> Iterator[Compared]:
     when = window(period, as_of, given=True, rulebook=snapshot.rulebook)
     when = replace(when, recorded=snapshot.recorded)
-    known, root = state_at(snapshot.orders, when.as_of), snapshot.places.root
+    known = state_at(snapshot.orders, when.as_of, when.rulebook.calendar)
+    root = snapshot.places.root
     groupings = [whole_place(snapshot.places, root)]
     groupings += [grouping(snapshot.places, root, level) for level in _LEVELS]
     seen = [

@@ -57,6 +57,7 @@ def reopen(course: Course) -> None:
         EventKind.REOPENING,
         rows,
         back[rows],
+        from_value=course.due[rows],
         reason=int(Reason.CAME_BACK),
         was_dispatched=course.dispatched[rows],
         was_accepted=course.accepted[rows],

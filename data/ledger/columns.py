@@ -84,8 +84,8 @@ class Events:
     """Events of the orders in reach, sorted by order and begin.
 
     `dispatched` to `closed` are the instants of the order that a return, a failed check or a reopening
-    ended, `due_before` the due instant that an extension replaced, `body_from` and `body_to` the bodies
-    between which a return or a transfer moved it (0 = not told).
+    ended, `due_before` the due instant of disposal that an extension or a reopening replaced, `body_from`
+    and `body_to` the bodies between which a return or a transfer moved it (0 = not told).
     """
 
     order: NDArray[np.int64]

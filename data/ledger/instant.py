@@ -1,7 +1,7 @@
 """The orders as they stood at an instant: what happened later is taken back, by the events.
 
 An event counts when its instant is before T, so plain stamps need no treatment here: measures compare
-them with T. What must be undone is what a later event overwrote: the tier, the due instant, the stamps of
+them with T. What must be undone is what a later event overwrote: the tier, the due instants, the stamps of
 the course that a return, a failed check or a reopening ended, and that an order is a duplicate.
 """
 
@@ -11,17 +11,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from data.clock import WorkingCalendar
 from data.ledger.columns import Bools, Events, Orders, before
+from data.ledger.dues import dues_at
 from data.terms import EventKind
 
 _OVERWRITTEN = ("dispatched", "accepted", "checked")
 """Stamps of the course that an event ended, where it tells them."""
 
 
-def state_at(orders: Orders, limit: int) -> Orders:
+def state_at(orders: Orders, limit: int, calendar: WorkingCalendar | None = None) -> Orders:
     """Give the orders as they stood at an instant: only events before it, and what later ones overwrote.
 
-    A pause that ends at or after the instant still lasts.
+    A pause that ends at or after the instant still lasts; by the calendar it moved the due instants.
     """
     events = orders.events
     after = events.begins >= limit
@@ -29,14 +31,14 @@ def state_at(orders: Orders, limit: int) -> Orders:
         return orders
     kept = events.where(~after)
     kept = replace(kept, ends=np.where(before(kept.ends, limit), kept.ends, np.uint32(0)))
-    return replace(orders, **_undone(orders, events.where(after)), events=kept)
+    undone = _undone(orders, events.where(after)) | dues_at(orders, limit, calendar)
+    return replace(orders, **undone, events=kept)
 
 
 def _undone(orders: Orders, later: Events) -> dict[str, Any]:
     """Give the columns that some later events overwrote, as they were before these."""
     columns: dict[str, Any] = {}
     _undo(orders, columns, later.of(EventKind.TIER_CHANGE), tier_now="tier_from")
-    _undo(orders, columns, later.of(EventKind.EXTENSION), due_dispose="due_before")
     reopenings = later.of(EventKind.REOPENING)
     ended = (later.kind == EventKind.REOPENING) | (later.kind == EventKind.FAILED_CHECK)
     _undo(orders, columns, later.where(ended), disposed="disposed")

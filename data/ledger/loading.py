@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.figures import DistrictTag, Freshness
-from data.ledger.columns import DTYPES, EPOCH, EVENT_DTYPES, INSTANTS
+from data.ledger.columns import DTYPES, EPOCH, EVENT_DTYPES, INSTANTS, is_one_of
 from data.ledger.commitments import read_commitments
 from data.ledger.ground import ground
 from data.ledger.ledger import UNTOUCHED, Ledger
@@ -35,6 +35,8 @@ _NAMED_OTHERWISE = {
 ORDER_COLUMNS = (*(_NAMED_OTHERWISE.get(name, name) for name in DTYPES), "deleted")
 """What the ledger reads of an order."""
 _WAS = ("dispatched", "accepted", "disposed", "checked", "closed")
+_REPLACING = (EventKind.EXTENSION, EventKind.REOPENING)
+"""Events whose former value is a due instant of disposal."""
 _EVENT_COLUMNS = (
     "order_id",
     "seq",
@@ -242,7 +244,7 @@ def _event_columns(columns: Arrays) -> Arrays:
     sequence = np.argsort(columns["seq"], kind="stable")
     columns = {name: column[sequence] for name, column in columns.items()}
     kind = columns["kind"]
-    extension, retiering = kind == EventKind.EXTENSION, kind == EventKind.TIER_CHANGE
+    replacing, retiering = is_one_of(kind, _REPLACING), kind == EventKind.TIER_CHANGE
     moved = (kind == EventKind.RETURN) | (kind == EventKind.TRANSFER)
     derived = {
         "order": columns["order_id"],
@@ -250,7 +252,7 @@ def _event_columns(columns: Arrays) -> Arrays:
         "begins": _stamps(columns["at"]),
         "ends": _stamps(columns["ends"]),
         **{name: _stamps(columns[f"was_{name}"]) for name in _WAS},
-        "due_before": _stamps(np.where(extension, columns["from_value"], 0)),
+        "due_before": _stamps(np.where(replacing, columns["from_value"], 0)),
         "tier_from": np.where(retiering, columns["from_value"], 0),
         "tier_to": np.where(retiering, columns["to_value"], 0),
         "body_from": np.where(moved, columns["from_value"], 0),

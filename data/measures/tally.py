@@ -198,8 +198,7 @@ class View:
 
 def view(orders: Orders, cells: Grouping, scope: Scope, window: Window, recorded: frozenset[str]) -> View:
     """Look at the orders at the window's as-of time, through the scope's place and filters."""
-    inside, cell = _inside(orders, cells, scope)
-    return View(state_at(inside, window.as_of), cell, replace(window, recorded=recorded), recorded, cells)
+    return next(views(orders, cells, scope, (window,), recorded))
 
 
 def views(
@@ -208,8 +207,8 @@ def views(
     """Look at the same orders at several as-of times."""
     inside, cell = _inside(orders, cells, scope)
     for window in windows:
-        told = replace(window, recorded=recorded)
-        yield View(state_at(inside, window.as_of), cell, told, recorded, cells)
+        known = state_at(inside, window.as_of, window.rulebook.calendar)
+        yield View(known, cell, replace(window, recorded=recorded), recorded, cells)
 
 
 def _inside(orders: Orders, cells: Grouping, scope: Scope) -> tuple[Orders, NDArray[np.int32]]:

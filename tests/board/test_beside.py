@@ -18,7 +18,8 @@ from data.terms import AreaId, CategoryId, Level, Satisfaction, VisitResult
 from resources.definitions import read, use
 from tests.board.snapshots import ZONE, snapshot
 from tests.ledger.stores import PERSONAL, when
-from tests.measures.builders import RULES, Story, story
+from tests.measures.builders import Story, story
+from tests.measures.district_rules import RULES
 
 OCTOBER = Scope(period=parse_period("2020-10", ZONE, when(40)))
 

@@ -17,7 +17,8 @@ from data.scope import Scope, parse_period
 from data.terms import BodyKind, Channel, ReturnReason, Tier
 from tests.board.snapshots import ZONE, snapshot
 from tests.ledger.stores import when
-from tests.measures.builders import RULES, Story, story
+from tests.measures.builders import Story, story
+from tests.measures.district_rules import RULES
 from tests.measures.stories import many_stories
 
 OCTOBER = Scope(period=parse_period("2020-10", ZONE, when(40)))

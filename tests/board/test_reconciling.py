@@ -20,7 +20,8 @@ from resources.definitions import read, use
 from resources.i18n import LANGUAGES, texts
 from tests.board.snapshots import ZONE, snapshot
 from tests.ledger.stores import PERSONAL, when
-from tests.measures.builders import RULES, Story, story
+from tests.measures.builders import Story, story
+from tests.measures.district_rules import RULES
 from tests.measures.stories import many_stories
 
 OCTOBER = Scope(period=parse_period("2020-10-08..2020-10-20", ZONE, when(40)))

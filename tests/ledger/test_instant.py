@@ -7,11 +7,38 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.ledger.columns import EVENT_DTYPES, INSTANTS
+from data.ledger.columns import EVENT_DTYPES, INSTANTS, Stamps
 from data.ledger.instant import counted_by_order, paused_at, state_at
 from data.terms import EventKind, Tier
-from tests.measures.builders import Story, ledger, story
+from tests.measures.builders import Fact, Story, ledger, story
+from tests.measures.district_rules import CALENDAR, worked
 from tests.measures.stories import many_stories
+
+MOVING = st.one_of(
+    st.builds(Fact, st.integers(3, 30), st.just("extended"), st.integers(3, 45)),
+    st.builds(Fact, st.integers(3, 30), st.just("reopened")),
+    st.builds(
+        lambda at, lasts: Fact(at, "paused", lasts and at + lasts),
+        st.integers(3, 30),
+        st.none() | st.integers(1, 9),
+    ),
+)
+
+
+@st.composite
+def moving_stories(draw: st.DrawFn) -> Story:
+    """Filed at 2, and then anything that moves due instants, pauses one after the other."""
+    until, facts = 0, [Fact(1, "reported"), Fact(2, "filed")]
+    for fact in sorted(draw(st.lists(MOVING, max_size=5)), key=lambda fact: fact.at):
+        if fact.what == "paused":
+            if fact.at < until:
+                continue
+            until = fact.value or 99
+        if fact.what != "reopened" or not any(each.what == "reopened" for each in facts):
+            facts.append(fact)
+    limit, limit_close = draw(st.integers(1, 20)), draw(st.none() | st.integers(1, 20))
+    return Story(tuple(facts), limit=limit, limit_close=limit_close, moves=True)
+
 
 HAPPENED = [name for name in INSTANTS if not name.startswith("due")]
 
@@ -30,6 +57,28 @@ def test_that_what_is_not_yet_known_leaves_no_trace(told: list[Story], at: int) 
     assert then.duplicate.tolist() == truncated.duplicate.tolist()
     for name in EVENT_DTYPES:
         assert getattr(then.events, name).tolist() == getattr(truncated.events, name).tolist(), name
+
+
+@settings(max_examples=200)
+@given(st.lists(moving_stories(), min_size=1, max_size=6), st.integers(3, 40))
+def test_that_due_instants_are_those_that_were_known(told: list[Story], at: int) -> None:
+    then, truncated = state_at(ledger(told), at, CALENDAR), ledger(told, before=at)
+    for name in ("due_dispose", "due_close"):
+        found, known = (_worked(getattr(each, name)) for each in (then, truncated))
+        assert found == known, name
+
+
+def _worked(due: Stamps) -> list[int]:
+    """Due instants by the working time before them: what moved in that cannot be told otherwise."""
+    return [worked(each) if each else -1 for each in due.tolist()]
+
+
+def test_that_before_its_first_pause_and_extension_an_order_is_due_as_it_was_filed() -> None:
+    facts = (("paused", 4, 7), ("extended", 9, 40))
+    one = ledger([story(*facts, limit=10, limit_close=20, moves=True)])
+    seen = {at: state_at(one, at, CALENDAR) for at in (4, 7, 8, 9, 10)}
+    assert [int(each.due_dispose[0]) for each in seen.values()] == [12, 12, 18, 18, 40]
+    assert [int(each.due_close[0]) for each in seen.values()] == [22, 22, 25, 25, 47]
 
 
 @given(many_stories, st.integers(1, 34), st.integers(1, 34))

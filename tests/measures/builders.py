@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
 from typing import Any
 
 import numpy as np
 
-from data.clock import DaySpan, LimitTable, WorkingCalendar
-from data.ledger.columns import DTYPES, EPOCH, EVENT_DTYPES, Events, Orders, orders
-from data.ledger.rulebook import NO_RULES, Category, Rulebook
+from data.ledger.columns import DTYPES, EVENT_DTYPES, Events, Orders, orders
+from data.ledger.rulebook import NO_RULES, Rulebook
 from data.measures.selection import Window
 from data.measures.tally import View, grouping, view
 from data.places import Area, Places, places
@@ -23,11 +21,11 @@ from data.terms import (
     Channel,
     EventKind,
     Level,
-    LimitUnit,
     Satisfaction,
     Tier,
     VisitResult,
 )
+from tests.measures.district_rules import moved_on, worked
 
 EVERYTHING = frozenset(
     {
@@ -81,45 +79,6 @@ AREAS = (None, *range(len(TREE.areas)))
 
 
 @dataclass(frozen=True)
-class LimitRow:
-    """A version of a limit; by default 4 seconds of the clock to accept, from the dispatch, for all."""
-
-    id: int = 1
-    step: str = "accept"
-    limit: float = 0.001
-    unit: LimitUnit = LimitUnit.URGENT_HOUR
-    start_event: str = "dispatched"
-    category_id: int | None = None
-    tier: Tier = Tier.UNKNOWN
-    version: int = 1
-    valid_from: int = 0
-
-
-def working_hours() -> WorkingCalendar:
-    """A calendar of small numbers: worked are the seconds 0 to 10 and 15 to 1000 of the year 2000."""
-    first = date(2000, 1, 1)
-    assert int(datetime(2000, 1, 1, tzinfo=UTC).timestamp()) == EPOCH
-    return WorkingCalendar("UTC", (DaySpan(0, 10), DaySpan(15, 1000)), first, bytes([1] * 60))
-
-
-CALENDAR = working_hours()
-LIMITS = (
-    LimitRow(),
-    LimitRow(step="contact", limit=0.002, start_event="reported"),
-    LimitRow(step="transfer", limit=0.0014, start_event="filed"),
-)
-OWNERS = {
-    1: Category(1, 0, BodyKind.GRID, None),
-    2: Category(1, 0, BodyKind.UNKNOWN, None),
-    3: Category(2, 2, BodyKind.STREET, None),
-    4: Category(3, 3, BodyKind.UNKNOWN, None),
-}
-RULES = Rulebook(CALENDAR, LimitTable(LIMITS, CALENDAR, lambda _: ()), OWNERS)
-"""The rules of the small district: its calendar, who owns what, and 4 seconds to accept after the dispatch,
-7 to contact after the report and 5 to transfer after the filing."""
-
-
-@dataclass(frozen=True)
 class Fact:
     """Something that happens to an order; `value` is a pause's end, a new due, a tier or a reason.
 
@@ -164,7 +123,11 @@ class State:
 
 @dataclass(frozen=True)
 class Story:
-    """All that ever happens to an order; its limits run from its filing."""
+    """All that ever happens to an order; its limits run from its filing.
+
+    Where it `moves`, a pause that ends moves both due instants by its working time, an extension that of
+    the closing as far as that of the disposal, and a reopening begins both limits anew.
+    """
 
     facts: tuple[Fact, ...]
     limit: int | None = 10
@@ -177,11 +140,13 @@ class Story:
     solved_by: BodyKind = BodyKind.UNKNOWN
     visit_result: VisitResult = VisitResult.NONE
     satisfaction: Satisfaction = Satisfaction.NONE
+    moves: bool = False
 
     def known(self, before: int) -> State:
         """Give the order as the facts before an instant leave it; a pause that lasts has no end."""
         state = State(self.tier, self.tier)
-        for fact in sorted(self.facts, key=lambda fact: fact.at):
+        over = [Fact(fact.value, "resumed", fact.at) for fact in self.facts if self.moves and _ends(fact)]
+        for fact in sorted((*self.facts, *over), key=lambda fact: fact.at):
             if fact.at < before:
                 _TOLD[fact.what](self, state, fact)
         for pause in state.of(EventKind.PAUSE):
@@ -215,8 +180,27 @@ def _reset(state: State, kind: EventKind, fact: Fact, *stamps: str) -> None:
         setattr(state, name, None)
 
 
-def _reopen(_story: Story, state: State, fact: Fact) -> None:
+def _ends(fact: Fact) -> bool:
+    return fact.what == "paused" and bool(fact.value)
+
+
+def _resume(_story: Story, state: State, fact: Fact) -> None:
+    begun = fact.value or 0
+    if begun < (state.due_dispose or 0):
+        gone = worked(fact.at) - worked(begun)
+        state.due_dispose, state.due_close = (
+            moved_on(state.due_dispose, gone),
+            moved_on(state.due_close, gone),
+        )
+
+
+def _reopen(story: Story, state: State, fact: Fact) -> None:
     _reset(state, EventKind.REOPENING, fact, "dispatched", "accepted", "disposed", "checked", "closed")
+    if story.moves and state.due_dispose:
+        state.events[-1]["due_before"] = state.due_dispose
+    if story.moves and state.filed is not None:
+        state.due_dispose = None if story.limit is None else fact.at + abs(story.limit)
+        state.due_close = None if story.limit_close is None else fact.at + abs(story.limit_close)
 
 
 def _move(state: State, kind: EventKind, fact: Fact, **values: int) -> None:
@@ -229,8 +213,10 @@ def _return(_story: Story, state: State, fact: Fact) -> None:
     state.dispatched = state.accepted = None
 
 
-def _extend(_story: Story, state: State, fact: Fact) -> None:
+def _extend(story: Story, state: State, fact: Fact) -> None:
     _note(state, EventKind.EXTENSION, fact, due_before=state.due_dispose or 0)
+    if story.moves and state.due_dispose and fact.value:
+        state.due_close = moved_on(state.due_close, worked(fact.value) - worked(state.due_dispose))
     state.due_dispose = fact.value
 
 
@@ -266,11 +252,12 @@ _TOLD: dict[str, Any] = {
     "returned": _return,
     "transferred": lambda _story, state, fact: _move(state, EventKind.TRANSFER, fact),
     "paused": lambda _story, state, fact: _note(state, EventKind.PAUSE, fact, ends=fact.value or 0),
+    "resumed": _resume,
     "extended": _extend,
     "retiered": _retier,
     "merged": _merge,
 }
-WHATS = tuple(_TOLD)
+WHATS = tuple(what for what in _TOLD if what != "resumed")
 
 
 def story(*facts: tuple[Any, ...], reported: int | None = 1, filed: int | None = 2, **other: Any) -> Story:

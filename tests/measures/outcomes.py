@@ -16,7 +16,8 @@ from data.terms import (
     Tier,
     VisitResult,
 )
-from tests.measures.builders import OWNERS, State, Story
+from tests.measures.builders import State, Story
+from tests.measures.district_rules import OWNERS
 from tests.measures.reference import Share, inside, was_filed
 
 WRONG = {ReturnReason.NOT_OUR_DUTY, ReturnReason.NOT_OUR_AREA}

@@ -16,7 +16,8 @@ from data.measures.answers import answers
 from data.measures.duty import SHIFTS
 from data.measures.tally import View
 from data.terms import TRADES, BodyKind, Grade, Role
-from tests.measures.builders import CALENDAR, TREE, Story, story
+from tests.measures.builders import TREE, Story, story
+from tests.measures.district_rules import CALENDAR
 
 TREE_OF = {
     1: Category(0, 0, BodyKind.UNKNOWN, 3.0, "m"),

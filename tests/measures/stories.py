@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from data.measures.selection import Window
 from data.terms import TIERS, BodyKind, Channel, ReturnReason, Satisfaction, VisitResult
-from tests.measures.builders import AREAS, RULES, WHATS, Fact, Story
+from tests.measures.builders import AREAS, WHATS, Fact, Story
+from tests.measures.district_rules import RULES
 
 INSTANTS = st.integers(1, 30)
 

@@ -8,7 +8,8 @@ from data.measures.answers import ANSWERED, answers, parts
 from data.measures.durations import DURATIONS
 from data.terms import TIERS
 from resources.definitions import definition
-from tests.measures.builders import RULES, seen, story, window
+from tests.measures.builders import seen, story, window
+from tests.measures.district_rules import RULES
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from data.measures.selection import Window
 from data.measures.tally import View, view, whole_place
 from data.scope import Scope
 from data.terms import TIERS, Mark, Tier
-from tests.measures.builders import EVERYTHING, RULES, TREE, Fact, Story, ledger, seen, story, window
+from tests.measures.builders import EVERYTHING, TREE, Fact, Story, ledger, seen, story, window
+from tests.measures.district_rules import RULES
 from tests.measures.reference import paused
 from tests.measures.stories import many_stories, windows
 

@@ -16,7 +16,8 @@ from data.measures.tally import View, view, whole_place
 from data.scope import Scope
 from data.terms import STAFF_CHANNELS, TIERS, EventKind, Mark, Stage, Tier
 from resources.definitions import read, use
-from tests.measures.builders import EVERYTHING, RULES, TREE, State, Story, ledger, seen, story, window
+from tests.measures.builders import EVERYTHING, TREE, State, Story, ledger, seen, story, window
+from tests.measures.district_rules import RULES
 from tests.measures.reference import paused, waits_for
 from tests.measures.stories import many_stories, windows
 

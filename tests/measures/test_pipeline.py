@@ -12,7 +12,8 @@ from data.measures.selection import Window
 from data.measures.tally import View, tally, view, whole_place
 from data.scope import Scope
 from data.terms import EventKind, Stage
-from tests.measures.builders import EVERYTHING, RULES, TREE, State, Story, ledger, story, window
+from tests.measures.builders import EVERYTHING, TREE, State, Story, ledger, story, window
+from tests.measures.district_rules import RULES
 from tests.measures.reference import in_stock, waits_for
 from tests.measures.stories import many_stories, windows
 

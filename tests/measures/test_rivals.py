@@ -12,7 +12,8 @@ from data.measures.tally import select, tally, view, whole_place
 from data.scope import Scope
 from data.terms import Tier
 from resources.definitions import read, use
-from tests.measures.builders import EVERYTHING, RULES, TREE, Story, ledger, story, window
+from tests.measures.builders import EVERYTHING, TREE, Story, ledger, story, window
+from tests.measures.district_rules import RULES
 from tests.measures.stories import many_stories, windows
 
 Answer = tuple[int, int]

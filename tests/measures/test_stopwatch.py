@@ -11,7 +11,8 @@ from data.clock import WorkingCalendar
 from data.ledger.columns import EPOCH
 from data.ledger.instant import state_at
 from data.measures.stopwatch import stopwatch
-from tests.measures.builders import CALENDAR, Fact, Story, ledger, story
+from tests.measures.builders import Fact, Story, ledger, story
+from tests.measures.district_rules import CALENDAR
 
 INSTANTS = st.integers(1, 30)
 pauses = st.lists(st.tuples(INSTANTS, st.none() | st.integers(0, 12)), max_size=4)

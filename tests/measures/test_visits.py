@@ -12,7 +12,8 @@ from data.measures.tally import select, tally
 from data.measures.visits import composite, satisfaction_with, unanswered
 from data.terms import Channel, Satisfaction, VisitResult
 from resources.definitions import read, use
-from tests.measures.builders import RULES, Story, seen, story, window
+from tests.measures.builders import Story, seen, story, window
+from tests.measures.district_rules import RULES
 
 ANSWERS = {"satisfied": 1, "basically": 2, "not_satisfied": 3, "silent": 0}
 
