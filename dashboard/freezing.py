@@ -25,6 +25,7 @@ from data.board.freezing import (
 from data.board.reach import needed
 from data.ledger.freezing import SliceDamaged
 from data.ledger.loading import Keeper
+from data.ledger.points import read_points
 from data.ledger.snapshot import Snapshot
 from data.ledger.variant import put_in_force
 from data.store import FreezeRow, Store, open_store
@@ -42,7 +43,7 @@ def make_freeze(db: str, district: str | None, asked: Question, *, as_json: bool
         scope = scope_of(keeper.snapshot(), asked)
         as_of, period = as_of_and_period(keeper.snapshot(), scope)
         keeper.reach_back(needed(period))
-        row = freeze(keeper.snapshot(), period, as_of, int(time.time()))
+        row = freeze(keeper.snapshot(), period, as_of, int(time.time()), read_points(store))
         with store.writing() as writer:
             id_ = writer.add_freeze(row, _ACTOR)
         _print([_listed(store, thaw(_found(store, id_)))], as_json=as_json)
@@ -105,10 +106,10 @@ def tell_revisions(db: str, district: str | None, id_: int, asked: Question, *, 
     """Tell which figures of a freeze are others by what is known now, from what to what."""
     with open_store(db, district=district) as store:
         frozen = frozen_in(store, id_)
-        now = full_keeper(store).snapshot()
+        now, points = full_keeper(store).snapshot(), read_points(store)
     scope = scope_of(frozen.snapshot, asked)
     codes = codes_of(asked.measure)
-    found = list(revisions(frozen, now, scope, codes, by_area=asked.by is not None))
+    found = list(revisions(frozen, now, scope, codes, by_area=asked.by is not None, points=points))
     if as_json:
         typer.echo(json.dumps(list(_rows(found)), ensure_ascii=False, indent=1))
         return

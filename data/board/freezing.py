@@ -8,8 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from data.board.listing import AreaFigure, figures_by_area
-from data.ledger.freezing import SliceDamaged, slice_of, snapshot_of
+from data.ledger.columns import stamp
+from data.ledger.freezing import SliceDamaged, points_of, slice_of, snapshot_of
+from data.ledger.points import Points
 from data.ledger.snapshot import Snapshot
 from data.scope import Period, Scope, parse_period
 from data.store import FreezeRow
@@ -18,12 +22,15 @@ from resources import definitions
 from resources.definition_files import DefinitionsError
 from resources.definitions import Definitions
 
+_DAY = 86_400
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frozen:
     """A freeze that was read again: what was known then, and the definitions that were in force.
 
     `otherwise` names the measures that this program defines otherwise by now: it cannot reckon them as then.
+    `points` are where the orders of the period and shortly before it lay, None where they were not kept.
     """
 
     row: FreezeRow
@@ -31,6 +38,7 @@ class Frozen:
     period: Period
     definitions: Definitions
     otherwise: frozenset[str]
+    points: Points | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +49,15 @@ class Revision:
     now: AreaFigure
 
 
-def freeze(snapshot: Snapshot, period: Period, as_of: int, made_at: int) -> FreezeRow:
-    """Freeze a snapshot with the definitions in force; the ledger must reach as far as the figures do."""
-    beside, columns = slice_of(snapshot)
+def freeze(
+    snapshot: Snapshot, period: Period, as_of: int, made_at: int, points: Points | None = None
+) -> FreezeRow:
+    """Freeze a snapshot with the definitions in force; the ledger must reach as far as the figures do.
+
+    Of the points those are kept that recurrence in the period is reckoned from.
+    """
+    kept = None if points is None else _looked_at(snapshot, period, points)
+    beside, columns = slice_of(snapshot, kept)
     settings = _as_json({"period": period.code, "beside": json.loads(beside)})
     row = FreezeRow(
         as_of=as_of,
@@ -57,6 +71,13 @@ def freeze(snapshot: Snapshot, period: Period, as_of: int, made_at: int) -> Free
         ledger=columns,
     )
     return replace(row, sha256=_hash(row), ledger=zlib.compress(columns))
+
+
+def _looked_at(snapshot: Snapshot, period: Period, points: Points) -> Points:
+    """Give the points of orders that are open, or were closed no earlier than shortly before the period."""
+    orders, days = snapshot.orders, definitions.definition("Q4").settings["days"]
+    late = (orders.closed == 0) | (orders.closed >= stamp(period.begins - days * _DAY))
+    return points.where(np.isin(points.id, orders.id[late]))
 
 
 def _as_json(value: Any) -> str:
@@ -78,7 +99,7 @@ def thaw(row: FreezeRow) -> Frozen:
     now = {code: each.id for code, each in held.by_code.items()}
     otherwise = frozenset(code for code, id_ in told["ids"].items() if now.get(code) != id_)
     period = parse_period(settings["period"], snapshot.district.zone, row.as_of)
-    return Frozen(row, snapshot, period, held, otherwise)
+    return Frozen(row, snapshot, period, held, otherwise, points_of(columns))
 
 
 def _hash(row: FreezeRow) -> str:
@@ -119,9 +140,10 @@ def frozen_figures(
 ) -> list[AreaFigure]:
     """List measures as they were published, see `figures_by_area`; period and as-of time are the freeze's."""
     kept = tuple(code for code in codes if code not in frozen.otherwise)
+    asked = at_freeze(frozen, scope)
     with reckoning_by(frozen.definitions):
         return list(
-            figures_by_area(frozen.snapshot, at_freeze(frozen, scope), kept, by_area=by_area, given=True)
+            figures_by_area(frozen.snapshot, asked, kept, by_area=by_area, given=True, points=frozen.points)
         )
 
 
@@ -131,15 +153,24 @@ def at_freeze(frozen: Frozen, scope: Scope) -> Scope:
 
 
 def revisions(
-    frozen: Frozen, now: Snapshot, scope: Scope, codes: tuple[str, ...], *, by_area: bool
+    frozen: Frozen,
+    now: Snapshot,
+    scope: Scope,
+    codes: tuple[str, ...],
+    *,
+    by_area: bool,
+    points: Points | None = None,
 ) -> Iterator[Revision]:
     """Tell which published figures of a scope differ from what is known now of the same time.
 
-    Places are told apart by their codes; one that is gone, or new since, has no second number.
+    Places are told apart by their codes; one that is gone, or new since, has no second number. `points` are
+    those of now; they are not asked for where the freeze kept none.
     """
+    points = None if frozen.points is None else points
     published = {_key(figure): figure for figure in frozen_figures(frozen, scope, codes, by_area=by_area)}
     with reckoning_by(frozen.definitions):
-        known = figures_by_area(now, at_freeze(frozen, scope), codes, by_area=by_area, given=True)
+        asked = at_freeze(frozen, scope)
+        known = figures_by_area(now, asked, codes, by_area=by_area, given=True, points=points)
         for figure in known:
             was = published.get(_key(figure))
             if was is not None and was.number != figure.number:

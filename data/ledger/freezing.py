@@ -17,6 +17,7 @@ from data.clock import ClockRules, DaySpan, FirstDay, LimitTable, StartEvent, Wo
 from data.figures import DistrictTag, Freshness
 from data.ledger.columns import DTYPES, EVENT_DTYPES, Events, Orders
 from data.ledger.ground import Faults, Ground, GroundFault
+from data.ledger.points import Points
 from data.ledger.roster import roster_columns, roster_of
 from data.ledger.rulebook import Category, Rulebook, path_up
 from data.ledger.snapshot import Names, Snapshot
@@ -24,13 +25,15 @@ from data.places import Area, Places, places
 from data.store import LimitRuleRow
 from data.terms import AreaId, AreaKind, BodyKind, Instant, Level, LimitUnit, Tier
 
+_OF_POINTS = tuple(Points.__dataclass_fields__)
+
 
 class SliceDamaged(ValueError):
     """A frozen slice that is not what was written."""
 
 
-def slice_of(snapshot: Snapshot) -> tuple[str, bytes]:
-    """Give what stands beside the orders as JSON, and orders, events and the roster as columns."""
+def slice_of(snapshot: Snapshot, points: Points | None = None) -> tuple[str, bytes]:
+    """Give what stands beside the orders as JSON, and orders, events, the roster and points as columns."""
     beside = {
         "district": asdict(snapshot.district),
         "areas": [asdict(area) for area in snapshot.places.areas],
@@ -45,7 +48,7 @@ def slice_of(snapshot: Snapshot) -> tuple[str, bytes]:
         "rulebook": _rulebook_told(snapshot.rulebook),
     }
     text = json.dumps(beside, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text, _packed(dict(_columns(snapshot)))
+    return text, _packed({**dict(_columns(snapshot)), **_points_told(points)})
 
 
 def snapshot_of(beside: str, columns: bytes) -> Snapshot:
@@ -54,6 +57,21 @@ def snapshot_of(beside: str, columns: bytes) -> Snapshot:
         return _snapshot(json.loads(beside), _unpacked(columns))
     except (AttributeError, EOFError, KeyError, TypeError, ValueError) as error:
         raise SliceDamaged(str(error)) from error
+
+
+def points_of(columns: bytes) -> Points | None:
+    """Give the points that `slice_of` wrote, if any; SliceDamaged where they cannot be read."""
+    try:
+        arrays = _unpacked(columns)
+    except (EOFError, KeyError, ValueError) as error:
+        raise SliceDamaged(str(error)) from error
+    if "point.id" not in arrays:
+        return None
+    return Points(**{name: arrays[f"point.{name}"] for name in _OF_POINTS})
+
+
+def _points_told(points: Points | None) -> dict[str, NDArray[Any]]:
+    return {} if points is None else {f"point.{name}": getattr(points, name) for name in _OF_POINTS}
 
 
 def _snapshot(told: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Snapshot:

@@ -29,6 +29,10 @@ class Points:
         lon[here], lat[here], place[here] = self.lon[mine], self.lat[mine], self.place[mine]
         return Points(ids, lon, lat, place)
 
+    def where(self, mask: NDArray[np.bool_]) -> "Points":
+        """Give some of the rows."""
+        return Points(self.id[mask], self.lon[mask], self.lat[mask], self.place[mask])
+
 
 def read_points(store: Store) -> Points:
     """Read the points of all orders of a store's district."""

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
@@ -13,6 +14,7 @@ from data.board.freezing import freeze, frozen_figures, revisions, thaw
 from data.board.listing import CODES, figures_by_area
 from data.clock import LimitTable, weekday_calendar
 from data.ledger.freezing import SliceDamaged, slice_of, snapshot_of
+from data.ledger.points import Points
 from data.ledger.rulebook import Category, Rulebook, path_up
 from data.ledger.snapshot import Snapshot
 from data.scope import Period, Scope, month_of
@@ -73,6 +75,21 @@ def test_that_every_figure_is_reckoned_again_to_the_digit(stories: list[Story]) 
     before = list(figures_by_area(known(*stories), scope(), CODES, by_area=True, given=True))
     again = frozen_figures(thaw(frozen_row(*stories)), Scope(), CODES, by_area=True)
     assert again == before
+
+
+def test_that_recurrence_is_reckoned_again_from_the_points_that_were_kept() -> None:
+    told = [story(("closed", 5), area=4), story(reported=9, filed=10, area=4), story(("closed", 3), area=4)]
+    near = np.array([28.0, 28.0001, 29.0])
+    points = Points(np.arange(1, 4), np.full(3, 113.0), near, np.zeros(3, np.int64))
+    now = known(*told)
+    given_points = {"by_area": True, "given": True, "points": points}
+    before = list(figures_by_area(now, scope(), ("Q4",), **given_points))  # type: ignore[arg-type]
+    frozen = thaw(freeze(now, october(), AS_OF, 1, points))
+    assert frozen_figures(frozen, Scope(), ("Q4",), by_area=True) == before
+    assert (before[0].number.numerator, before[0].number.denominator) == (1, 3)
+    assert not list(revisions(frozen, now, Scope(), ("Q4",), by_area=True, points=points))
+    bare = thaw(freeze(now, october(), AS_OF, 1))
+    assert frozen_figures(bare, Scope(), ("Q4",), by_area=False)[0].number.note == "note.missing.points"
 
 
 def test_that_a_slice_holds_all_that_stands_beside_the_orders() -> None:
