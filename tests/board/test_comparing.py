@@ -135,7 +135,7 @@ def test_that_a_body_of_seven_orders_is_too_few_to_rank() -> None:
             "T1",
             replace(OCTOBER, detail=2, categories=frozenset({PERSONAL})),
             EVERYTHING,
-            "note.compare.personal",
+            "note.missing.personal",
         ),
         ("T1", replace(OCTOBER, categories=frozenset({PERSONAL})), EVERYTHING, None),
     ],

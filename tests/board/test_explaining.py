@@ -99,6 +99,6 @@ def test_that_a_number_of_persons_is_not_told_below_the_street() -> None:
     grid = next(tag for tag in known.places.tags if len(tag.path) == 2)
     found = explain(known, scope, asked("F1", path=grid.path))
     assert found.number.value is None
-    assert found.number.note == "note.compare.personal"
+    assert found.number.note == "note.missing.personal"
     assert found.orders == {}
     assert explain(known, scope, asked("F1")).number.value == 1
