@@ -134,7 +134,7 @@ def loop_table(figure: LoopFigure) -> Table:
     parts: list[tuple[Tier | None, tuple[LoopStep, ...]]] = [(None, figure.steps)]
     parts += zip(figure.tiers, figure.by_tier, strict=True)
     rows = tuple(_step(tier, step, figure.judged) for tier, steps in parts for step in steps)
-    return Table(tr("page.loop"), tuple(map(tr, keys)), rows, defined(figure.open_stock.measure))
+    return Table(tr("loop.title"), tuple(map(tr, keys)), rows, defined(figure.open_stock.measure))
 
 
 def _step(tier: Tier | None, step: LoopStep, judged: bool) -> Row:

@@ -1,6 +1,7 @@
 """The names of the work lists as tabs, as many as there is room for, the others in a menu at their end."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -97,7 +98,7 @@ class OrderTabs(Retelling):
         self.menu.clear()
         for i, (words, key) in enumerate(self._lists):
             if i not in self._shown:
-                self.menu.addAction(words, lambda key=key: self.list_requested.emit(key))
+                self.menu.addAction(words).triggered.connect(partial(self._ask_for, key))
         self.more.setVisible(len(self._shown) < len(self._lists))
 
     def _put(self, shown: Sequence[int]) -> None:
@@ -130,6 +131,9 @@ class OrderTabs(Retelling):
     def _ask(self, index: int) -> None:
         if 0 <= index < len(self._shown):
             self.list_requested.emit(self._lists[self._shown[index]][1])
+
+    def _ask_for(self, key: object, *_: object) -> None:
+        self.list_requested.emit(key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many tabs as now fit."""

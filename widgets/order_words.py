@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from data import wording
+from data import wording, wording_morning
 from data.figures import OrderSelection
 from data.figures.explaining import Differing, OfMeasure
+from data.figures.morning import InMorning
 from data.figures.order_queries import (
     Behind,
     Between,
@@ -42,13 +43,16 @@ def list_words(wanted: OrderSelection | Behind, names: _Names, texts: Texts) -> 
         case Between():
             return _joined(texts.text("behind.returned"), " ⇄ ".join(told[:2]), *told[2:])
         case Ended():
-            return _joined(texts.text("behind.ended"), _late(wanted.late, texts), *told)
+            tier = "" if wanted.tier is None else texts.text(f"tier.{wanted.tier.word}")
+            return _joined(texts.text("behind.ended"), _late(wanted.late, texts), tier, *told)
         case OfMeasure():
             name = wording.measure_name(wanted.measure, texts)
             return _joined(name, texts.text(f"behind.{wanted.part}"), _tiers(wanted.tiers, texts))
         case Differing():
             why = texts.text(f"reconciliation.{wanted.change}", reason=texts.text(f"reason.{wanted.reason}"))
             return _joined(wording.measure_name(wanted.code, texts), why, _tiers(wanted.tiers, texts))
+        case InMorning():
+            return wording_morning.list_text(wanted, texts)
         case _:
             return texts.text(f"selection.{wanted}")
 

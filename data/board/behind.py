@@ -90,6 +90,8 @@ def _ended(snapshot: Snapshot, now: States, wanted: Ended) -> Bools:
     parts = split(orders, now.view.window, now.view.cell >= 0)
     found = np.zeros(len(orders), dtype=np.bool_)
     found[parts.rows[parts.late] if wanted.late else parts.rows] = True
+    if wanted.tier is not None:
+        found &= orders.tier_filed == wanted.tier
     if wanted.body is not None:
         found &= orders.body == wanted.body
     if wanted.area is not None:

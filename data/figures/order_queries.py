@@ -6,7 +6,7 @@ from enum import StrEnum
 from data.figures.collaboration import Fault
 from data.figures.explaining import Differing, OfMeasure
 from data.figures.morning import InMorning
-from data.terms import AreaId, BodyId, BodyKind, CategoryId, Stage
+from data.terms import AreaId, BodyId, BodyKind, CategoryId, Stage, Tier
 
 
 class OrderSelection(StrEnum):
@@ -83,9 +83,13 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The orders closed in the period whose time is split: all or the late, of one body, module or area."""
+    """The orders closed in the period whose time is split: all or the late, of one body, module or area.
+
+    `tier` is that at filing.
+    """
 
     late: bool = False
+    tier: Tier | None = None
     body: BodyId | None = None
     module: CategoryId | None = None
     area: AreaId | None = None
