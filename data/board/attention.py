@@ -182,6 +182,7 @@ def _below(look: _Look) -> Iterator[AttentionItem]:
             rule=Rule.BELOW,
             key=f"below.{tag.id}",
             actor=look.desk.of_place(tag),
+            count=int((number.denominator or 0) - (number.numerator or 0)),
             place=tag,
             number=number,
             whole=whole,
