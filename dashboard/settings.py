@@ -41,6 +41,10 @@ IMPORT_PROFILES: Setting[str] = Setting(
 )
 ENTRY: Setting[str] = Setting("entry", "{}", "The form, area and time entered last, as JSON.")
 PACK_FOLDER: Setting[str] = Setting("pack_folder", "", "The folder that packs were written to last.")
+EXPORT_FOLDER: Setting[str] = Setting("export_folder", "", "The folder that figures were exported to last.")
+MEETING_THEME: Setting[str] = Setting(
+    "meeting_theme", "light", "The colours of the meeting mode.", lambda value: value in {"light", "dark"}
+)
 OFFICE_END: Setting[str] = Setting(
     "office_end",
     "17:30",

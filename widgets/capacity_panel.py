@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data import tabling, wording
@@ -12,26 +12,32 @@ from data.figures.tables import Table
 from resources import i18n
 from resources.i18n import DASH, Texts, tr
 from widgets import theme
-from widgets.painting import RIGHT, canvas, write
+from widgets.painting import RIGHT, canvas, fill_box, focus_ring, write
 from widgets.retelling import Retelling
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line: what, the fraction that bears it, the value, and whether it deserves a second look."""
+    """One line: what, the fraction that bears it, the value, and the number that tells what it means."""
 
     name: str
     fraction: str
     value: str
+    number: Measured | None = None
 
 
 class CapacityPanel(Retelling):
     """Small grids without an administrator, load, double holdings and vacancies."""
 
+    number_activated = Signal(object)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: CapacityFigure | None = None
         self._lines: list[_Line] = []
+        self._under = self._focused = -1
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.retell()
 
@@ -70,16 +76,65 @@ class CapacityPanel(Retelling):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines."""
         painter = canvas(self)
-        height = min(self.height() / max(1, len(self._lines)), theme.px(28))
         for i, line in enumerate(self._lines):
-            row = QRectF(0, i * height, self.width(), height)
+            row = self.line_box(i)
+            if i == self._under:
+                fill_box(painter, row.adjusted(-2, 0, 2, 0), "sunken", theme.px(3))
             value = row.adjusted(row.width() - theme.px(58), 0, 0, 0)
             used = write(painter, value, line.value, "ink", theme.font(13, True), RIGHT)
             middle = row.adjusted(0, 0, -max(theme.px(58), used) - theme.px(4), 0)
             taken = write(painter, middle, line.fraction, "ink3", theme.font(12), RIGHT)
             name = middle.adjusted(0, 0, -taken - theme.px(8), 0)
             write(painter, name, line.name, "ink2", theme.font(13))
+            if self.hasFocus() and i == max(0, self._focused):
+                focus_ring(painter, row, theme.px(3))
         painter.end()
+
+    def line_box(self, index: int) -> QRectF:
+        """Where a line stands, counted from 0."""
+        height = min(self.height() / max(1, len(self._lines)), theme.px(28))
+        return QRectF(0, index * height, self.width(), height)
+
+    def _line_at(self, point: QPointF) -> int:
+        """Give the line at a point that tells a number, -1 where there is none."""
+        told = (i for i, line in enumerate(self._lines) if line.number and self.line_box(i).contains(point))
+        return next(told, -1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the number under the pointer."""
+        self._point_at(self._line_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing."""
+        self._point_at(-1)
+
+    def _point_at(self, line: int) -> None:
+        if line != self._under:
+            self._under = line
+            self.setCursor(Qt.CursorShape.ArrowCursor if line < 0 else Qt.CursorShape.PointingHandCursor)
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask what a number means."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._explain(self._line_at(event.position()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from line to line, Return or I asks what the number means."""
+        last, at = len(self._lines) - 1, max(0, self._focused)
+        moves = {Qt.Key.Key_Down: min(last, at + 1), Qt.Key.Key_Up: max(0, at - 1)}
+        if event.key() in moves:
+            self._focused = moves[Qt.Key(event.key())]
+            self.update()
+        elif event.key() in {Qt.Key.Key_I, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._explain(at)
+        else:
+            super().keyPressEvent(event)
+
+    def _explain(self, line: int) -> None:
+        number = self._lines[line].number if 0 <= line < len(self._lines) else None
+        if number is not None:
+            self.number_activated.emit(number)
 
 
 def _lines(figure: CapacityFigure, texts: Texts) -> list[_Line]:
@@ -93,8 +148,9 @@ def _lines(figure: CapacityFigure, texts: Texts) -> list[_Line]:
             tr("capacity.uncovered"),
             tr("capacity.of", n=figure.small_grids),
             texts.count(figure.uncovered),
+            load,
         ),
-        _Line(tr("capacity.per_administrator"), wording.fraction_text(load, texts), per_post),
+        _Line(tr("capacity.per_administrator"), wording.fraction_text(load, texts), per_post, load),
         _share(tr("capacity.holding_several"), figure.holding_several, texts),
         _share(tr("capacity.vacancies"), figure.vacancies, texts),
     ]
@@ -102,6 +158,6 @@ def _lines(figure: CapacityFigure, texts: Texts) -> list[_Line]:
 
 def _share(name: str, measured: Measured, texts: Texts) -> _Line:
     if measured.too_few:
-        return _Line(name, "", wording.fraction_text(measured, texts))
+        return _Line(name, "", wording.fraction_text(measured, texts), measured)
     value = DASH if measured.value is None else texts.percent(measured.value)
-    return _Line(name, wording.fraction_text(measured, texts), value)
+    return _Line(name, wording.fraction_text(measured, texts), value, measured)

@@ -6,13 +6,16 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from data.figures import LoopFigure, LoopStep
+from data import tabling
+from data.figures import LoopFigure, LoopStep, Measured
+from data.figures.tables import Table
 from data.terms import Stage
 from resources import i18n
+from resources.definitions import definition
 from resources.i18n import DASH, Texts, tr
 from widgets import theme
 from widgets.icons import paint_icon
-from widgets.painting import RIGHT, canvas, fill_box, fitting, focus_ring, hatch, write
+from widgets.painting import RIGHT, canvas, fill_box, fitting, focus_ring, hatch, width_of, write
 from widgets.retelling import Retelling
 
 _ON_SCALE = frozenset(Stage) - {Stage.ASSESSMENT}
@@ -39,9 +42,13 @@ class _Told:
 
 
 class LoopStrip(Retelling):
-    """Six bars on one scale with their overdue parts; a step is pressed to see its orders."""
+    """Six bars on one scale with their overdue parts; a step is pressed to see its orders.
+
+    Its count, or I, asks what it means.
+    """
 
     stage_activated = Signal(object)
+    number_activated = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +79,10 @@ class LoopStrip(Retelling):
         self.setAccessibleName(tr("stage.name"))
         self.setAccessibleDescription("; ".join(step.tip.replace("\n", ", ") for step in self._steps))
 
+    def as_table(self) -> Table | None:
+        """Tell the figure as a table."""
+        return None if self._figure is None else tabling.loop_table(self._figure)
+
     def sizeHint(self) -> QSize:
         """Wide enough for the words under each bar."""
         return QSize(theme.px(900), self.height())
@@ -85,6 +96,20 @@ class LoopStrip(Retelling):
         gap = theme.px(24)
         width = (self.width() - 5 * gap) / 6
         return QRectF(index * (width + gap), 0, width, self.height())
+
+    def count_box(self, index: int) -> QRectF:
+        """Where the count of a step stands."""
+        box = self.step_box(index)
+        face = theme.font(15 if theme.current().compact else 18, bold=True)
+        wide = width_of(self._steps[index].count, face) + theme.px(6)
+        return QRectF(box.left() - theme.px(3), theme.px(38), wide, theme.px(24))
+
+    def _explain(self, index: int) -> None:
+        """Ask what the count of a step means."""
+        step = self._figure.steps[index] if self._figure is not None else None
+        if step is not None:
+            code = f"F6.{step.stage.name.lower()}"
+            self.number_activated.emit(Measured(code, definition(code).id, float(step.count), step.count))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the six steps."""
@@ -145,7 +170,10 @@ class LoopStrip(Retelling):
         if event.button() == Qt.MouseButton.LeftButton and at is not None:
             self._focused = at
             self.update()
-            self.stage_activated.emit(self._steps[at].stage)
+            if self.count_box(at).contains(event.position()):
+                self._explain(at)
+            else:
+                self.stage_activated.emit(self._steps[at].stage)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows move between the steps, Return asks for their orders."""
@@ -155,6 +183,8 @@ class LoopStrip(Retelling):
             self.update()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self._steps:
             self.stage_activated.emit(self._steps[self._focused].stage)
+        elif event.key() == Qt.Key.Key_I and self._steps:
+            self._explain(self._focused)
         else:
             super().keyPressEvent(event)
 

@@ -1,24 +1,31 @@
 """The frame of every figure: title, how to read it, tools, data time, and the figure or a notice."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from widgets import theme
+from widgets.export_button import ExportButton
 from widgets.icons import pixmap
 from widgets.line_label import LineLabel
 from widgets.notice import Notice
 from widgets.painting import LEFT, RIGHT
 from widgets.retelling import Retelling
+from widgets.tabulated import has_table
 
 _BETWEEN = " · "
 """What stands between the parts of a subtitle."""
 
 
 class Panel(Retelling):
-    """A surface with a head over one body, any widget of the house; `flat` puts the head on one line."""
+    """A surface with a head over one body, any widget of the house; `flat` puts the head on one line.
+
+    A body that tells its figure as a table can be exported; `export_requested` carries the way.
+    """
 
     way_out_requested = Signal()
     cancel_requested = Signal()
+    export_requested = Signal(object)
 
     def __init__(self, body: QWidget, parent: QWidget | None = None, *, flat: bool = False) -> None:
         super().__init__(parent)
@@ -35,6 +42,9 @@ class Panel(Retelling):
         self._lay_out(flat)
         self.notice.way_out_requested.connect(self.way_out_requested)
         self.notice.cancel_requested.connect(self.cancel_requested)
+        self.export = ExportButton(self) if has_table(body) else None
+        if self.export is not None:
+            self.export.export_requested.connect(self.export_requested)
         self.show_head("")
         self.retell()
 
@@ -66,6 +76,8 @@ class Panel(Retelling):
         self.title.show_figure(title)
         self.title.setVisible(bool(title))
         self.setAccessibleName(title)
+        if self.export is not None:
+            self.export.retell(title)
         whole = _BETWEEN.join(part for part in (subtitle, "" if stale else time) if part)
         parts = whole.split(_BETWEEN)
         self.subtitle.show_figure(
@@ -108,3 +120,30 @@ class Panel(Retelling):
         self._whole.setSpacing(theme.px(4 if compact else 8))
         self._head.setSpacing(theme.px(8))
         self._tools.setSpacing(theme.px(8))
+        self._put_export()
+
+    def _put_export(self) -> None:
+        """Put the way out into the head, left of the tools, over the end of its words."""
+        if self.export is None:
+            return
+        self.export.retell(self.title.text)
+        whole = self._whole.contentsMargins()
+        tools = self._tools.sizeHint().width() + theme.px(8) if self._tools.count() else 0
+        right = self.width() - whole.right() - tools
+        self.export.move(right - self.export.width(), whole.top())
+        self.export.raise_()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the way out."""
+        if self.export is not None:
+            self._put_export()
+            self.export.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hide the way out."""
+        if self.export is not None:
+            self.export.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the way out in its corner."""
+        self._put_export()

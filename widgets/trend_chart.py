@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from data import wording
+from data import tabling, wording
 from data.figures import Measured, TrendFigure
+from data.figures.explaining import Pointed
+from data.figures.tables import Table
 from data.measures.comparison import interval
 from data.scope import Period, PeriodKind
 from resources import i18n
 from resources.i18n import Texts
 from widgets import theme
 from widgets.axis import Axis, axis_over
-from widgets.painting import CENTRE, RIGHT, canvas, fill_box, fitting, width_of, write
+from widgets.painting import CENTRE, RIGHT, canvas, fill_box, fitting, focus_ring, width_of, write
 from widgets.retelling import Retelling
 
 
@@ -30,7 +32,12 @@ class _Point:
 
 
 class TrendChart(Retelling):
-    """A line from zero, or for shares with their 95 % intervals on an axis that prints where it begins."""
+    """A line from zero, or for shares with their 95 % intervals on an axis that prints where it begins.
+
+    A period is pressed, or chosen with the arrows, to ask what its value means.
+    """
+
+    number_activated = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +46,8 @@ class TrendChart(Retelling):
         self._axis = Axis((0.0, 1.0), ("0", "1"))
         self._hovered: int | None = None
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.retell()
 
@@ -63,6 +72,10 @@ class TrendChart(Retelling):
         self._axis = axis_over(known + ends, figure.measure, texts)
         self.setAccessibleName(wording.measure_name(figure.measure, texts))
         self.setAccessibleDescription("; ".join(point.told[0] for point in self._points))
+
+    def as_table(self) -> Table | None:
+        """Tell the figure as a table."""
+        return None if self._figure is None else tabling.trend_table(self._figure)
 
     def sizeHint(self) -> QSize:
         """A small chart."""
@@ -95,6 +108,8 @@ class TrendChart(Retelling):
             self._paint_line(painter)
             self._paint_points(painter)
             self._paint_words(painter)
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()), theme.px(4))
         painter.end()
 
     def _paint_axis(self, painter: QPainter, plot: QRectF) -> None:
@@ -156,6 +171,30 @@ class TrendChart(Retelling):
             back = QRectF(box.right() - width - theme.px(6), 0, width + theme.px(10), box.height())
             fill_box(painter, back, "sunken", theme.px(4))
         write(painter, box, told, "ink2", face, RIGHT)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask what the value of the nearest period means."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._explain()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go from period to period, Return or I asks what the value means."""
+        last = len(self._points) - 1
+        at = last if self._hovered is None else self._hovered
+        moves = {Qt.Key.Key_Left: max(0, at - 1), Qt.Key.Key_Right: min(last, at + 1)}
+        if event.key() in moves and self._points:
+            self._hovered = moves[Qt.Key(event.key())]
+            self.update()
+        elif event.key() in {Qt.Key.Key_I, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._explain()
+        else:
+            super().keyPressEvent(event)
+
+    def _explain(self) -> None:
+        figure = self._figure
+        if figure is not None and figure.values:
+            at = len(figure.values) - 1 if self._hovered is None else self._hovered
+            self.number_activated.emit(Pointed(figure.values[at], period=figure.periods[at]))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read out the nearest period."""

@@ -48,6 +48,7 @@ class OrdersPage(Page):
         self.list.page_requested.connect(self._ask)
         self.list.way_out_requested.connect(self._widen)
         store.orders_asked.connect(self._show_asked)
+        store.order_asked.connect(self._ask_card)
         self.list.order_activated.connect(self._ask_card)
         self.card.close_requested.connect(self._close_card)
         self.card.place_requested.connect(lambda path: store.visit(path, HEATMAP))

@@ -29,6 +29,7 @@ from widgets.map.picture import Cells, Picture, Request, Run, draw, fills, groun
 from widgets.map.raster import OUTSIDE
 from widgets.map.scene import Look
 from widgets.map.steps import area_beside
+from widgets.map.vector import paint_labels, paint_shapes, wants_shapes
 from widgets.map.view import LARGEST_ZOOM, Bounds, MapView, Margins, fitted
 from widgets.painting import canvas, focus_ring
 from widgets.retelling import Retelling
@@ -239,12 +240,18 @@ class MapCanvas(Retelling):
             behind = ground(self._picture.scene.subject, palette)
             painter.fillRect(whole, QColor(behind))
             target = self._target(self._picture)
-            for image in (self._fills, self._picture.scene.lines, self._picture.outlines):
+            shapes = wants_shapes(painter, self._picture.cells)
+            if shapes:
+                paint_shapes(painter, self._picture, self._picture.cells, whole)
+            for image in () if shapes else (self._fills, self._picture.scene.lines, self._picture.outlines):
                 painter.drawImage(target, image)
             paint_selected(painter, self._geography, self._selected, self._view)
             if self._hovered != self._selected:
                 paint_hovered(painter, self._geography, self._hovered, self._view)
-            painter.drawImage(target, self._picture.lettering.image)
+            if shapes:
+                paint_labels(painter, self._picture, self._picture.cells)
+            else:
+                painter.drawImage(target, self._picture.lettering.image)
             if not self._geography.schematic:
                 paint_scale(painter, whole.right(), whole.bottom(), self._view.metres_per_pixel, behind)
         if self._ringed:

@@ -116,14 +116,20 @@ def build_scene(geography: Geography, subject: Subject, view: MapView, look: Loo
     owners = rasterise(geography.edges(subject.cells), window)
     lines = blank(window)
     scene = Scene(subject, view, window, round(MARGIN * look.ratio), look, owners, lines)
-    place_level = Level.DISTRICT if subject.place is None else geography.places.areas[subject.place].level
     painter = QPainter(lines)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for border in _plan(subject, place_level):
-        _draw(painter, border, scene, geography)
+    draw_borders(painter, scene, geography)
     painter.end()
     lines.setDevicePixelRatio(look.ratio)
     return scene
+
+
+def draw_borders(painter: QPainter, scene: Scene, geography: Geography) -> None:
+    """Draw the borders of a scene, lowest first."""
+    place = scene.subject.place
+    level = Level.DISTRICT if place is None else geography.places.areas[place].level
+    for border in _plan(scene.subject, level):
+        _draw(painter, border, scene, geography)
 
 
 def blank(window: Window) -> QImage:
@@ -140,19 +146,24 @@ def outlined(geography: Geography, scene: Scene, rows: NDArray[np.int32]) -> QIm
     them side by side would look like one.
     """
     image = blank(scene.window)
-    if scene.subject.place is not None or not len(rows):
-        return image
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_quiet(painter, scene, geography, rows)
+    painter.end()
+    image.setDevicePixelRatio(scene.look.ratio)
+    return image
+
+
+def draw_quiet(painter: QPainter, scene: Scene, geography: Geography, rows: NDArray[np.int32]) -> None:
+    """Draw the thin outlines of `outlined`, and the rim of the district once more over them."""
+    if scene.subject.place is not None or not len(rows):
+        return
     for level, outlines in geography.layers.items():
         rings = geography.rings_in(level, scene.window) & np.isin(outlines.owners, rows)
         if 0 < np.diff(outlines.starts)[rings].sum() <= LARGEST_STROKED:
             path = path_of(borders(geography.selected(level, rings)), scene.window)
             _stroke(painter, path, _Border(level, "line_strong", 0.9, casing=2.2), scene.look)
     _draw(painter, _RIM, scene, geography)
-    painter.end()
-    image.setDevicePixelRatio(scene.look.ratio)
-    return image
 
 
 def _draw(painter: QPainter, border: _Border, scene: Scene, geography: Geography) -> None:
