@@ -128,7 +128,7 @@ def _named(choices: Sequence[Choice], chosen: int | None, texts: Texts) -> list[
     """Name bodies or modules with their counts; one that is chosen and has no orders left stays."""
     found: list[_Item] = [
         (
-            _counted(wording.pair_text(each.name, texts) or texts.text("common.unnamed"), each.count, texts),
+            _counted(wording.pair_text(each.name, texts) or texts.text("orders.unnamed"), each.count, texts),
             each.id,
         )
         for each in choices
