@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from data import wording_morning as words
@@ -14,8 +14,9 @@ from resources.i18n import Texts, tr
 from widgets import theme
 from widgets.icons import paint_icon
 from widgets.painting import RIGHT, fitting, width_of, write
+from widgets.press_list import PressList
 from widgets.retelling import Retelling
-from widgets.row_list import ListRow, RowList
+from widgets.row_list import ListRow
 from widgets.state_icon import Sign, paint_sign
 from widgets.tier_mark import paint_tier
 
@@ -54,8 +55,9 @@ class AttentionList(Retelling):
         super().__init__(parent)
         self._figure: AttentionFigure | None = None
         self._items: tuple[AttentionItem, ...] = ()
-        self.list, self.all = _List(_paint), QPushButton()
+        self.list, self.all = PressList(_paint), QPushButton()
         self.list.setObjectName("list")
+        self.list.setCursor(Qt.CursorShape.PointingHandCursor)
         self.all.setObjectName("all")
         self.all.setProperty("link", "true")
         self.all.clicked.connect(self.all_requested)
@@ -108,28 +110,6 @@ class AttentionList(Retelling):
         for item in self._items:
             if item.key == key:
                 self.item_activated.emit(item)
-
-
-class _List(RowList):
-    """Rows that are pressed rather than chosen."""
-
-    row_pressed = Signal(object)
-
-    def __init__(self, paint: object) -> None:
-        super().__init__(paint)  # type: ignore[arg-type]
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._press)
-
-    def _press(self, index: QModelIndex) -> None:
-        if index.isValid() and not self.rows.rows[index.row()].heading:
-            self.row_pressed.emit(self.rows.rows[index.row()].key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return and space act like a click."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self._press(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
 
 
 def _in_place(before: tuple[AttentionItem, ...], now: tuple[AttentionItem, ...]) -> tuple[AttentionItem, ...]:
