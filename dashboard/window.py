@@ -1,13 +1,13 @@
 """The window: rail, bars and pages around one store; it turns signals into wishes and facts into pictures."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QHideEvent,
-    QKeySequence,
     QMouseEvent,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -23,23 +23,19 @@ from PySide6.QtWidgets import (
 from dashboard.addresses import shown
 from dashboard.errands import Errands
 from dashboard.feed import Clocks, Feed
+from dashboard.header_desk import HeaderDesk
 from dashboard.jobs import Jobs
 from dashboard.leaving import may_leave
 from dashboard.look import Look
 from dashboard.pages.book import PAGES, RAIL, WITHOUT_SCOPE, Book, Seat
-from dashboard.pages.data import DataPage
-from dashboard.pages.heatmap import HeatmapPage
-from dashboard.pages.imports import ImportsPage
-from dashboard.pages.orders import OrdersPage
-from dashboard.pages.overview import OverviewPage
-from dashboard.pages.packs import PacksPage
-from dashboard.pages.page import Page
-from dashboard.pages.settings import SettingsPage
 from dashboard.pages.waiting import WaitingPage
 from dashboard.pages.welcome import WelcomePage
-from dashboard.settings import DATABASE, GEOMETRY, PACK_FOLDER, PAGE, Settings
-from dashboard.store import DATA, IMPORTS, OVERVIEW, BoardStore
+from dashboard.scoping import join
+from dashboard.settings import DATABASE, GEOMETRY, PAGE, Settings
+from dashboard.side import Beside
+from dashboard.store import DATA, HEATMAP, IMPORTS, ORDERS, OVERVIEW, PACKS, SETTINGS, BoardStore
 from dashboard.sweeping import Sweeping
+from dashboard.tying import tie
 from data.figures import Board
 from resources.i18n import tr
 from widgets import theme
@@ -48,6 +44,15 @@ from widgets.map.geometry import Geography
 from widgets.path_bar import PathBar
 from widgets.rail import Rail
 from widgets.scope_bar import ScopeBar
+
+if TYPE_CHECKING:  # each is loaded when it is turned to
+    from dashboard.pages.data import DataPage
+    from dashboard.pages.heatmap import HeatmapPage
+    from dashboard.pages.imports import ImportsPage
+    from dashboard.pages.orders import OrdersPage
+    from dashboard.pages.overview import OverviewPage
+    from dashboard.pages.packs import PacksPage
+    from dashboard.pages.settings import SettingsPage
 
 LEAST = (1280, 720)
 
@@ -65,27 +70,53 @@ class Window(QMainWindow):
         self.feed = Feed(self.store, self.jobs, self, clocks=clocks)
         self.rail, self.path_bar, self.scope_bar = Rail(), PathBar(), ScopeBar()
         self.stack = QStackedWidget()
-        self.book = Book(Seat(self.store, self.jobs, self.feed, settings), self.stack)
+        self.beside = Beside(self.stack, self.store, self.feed)
+        seat = Seat(self.store, self.jobs, self.feed, settings, lambda: self.imports.desk)
+        self.book = Book(seat, self.stack, lambda page: tie(page, self))
+        self.desk = HeaderDesk(seat, self.book, self.turn_to, self)
         self.welcome, self.waiting = WelcomePage(), WaitingPage()
-        self.overview = OverviewPage(self.store, self.jobs, self.feed, settings)
-        self.heatmap = HeatmapPage(self.store, self.jobs)
-        self.orders = OrdersPage(self.store, self.jobs, self.feed)
-        self.packs = PacksPage(self.store, self.jobs, settings.get(PACK_FOLDER))
-        self.imports = ImportsPage(self.store, self.jobs, settings)
-        self.data = DataPage(self.store, self.jobs, settings, self.imports.desk, clocks=clocks)
-        self.choices = SettingsPage(self.store, self.jobs)
-        self.errands = Errands(self.jobs, settings, self.welcome, self.packs, self)
+        self.errands = Errands(self.jobs, settings, self.welcome, self)
+        self.where = ""
         self._lay_out()
         self._connect()
-        self._bind_keys()
         self.rail.show_figure(RAIL, self.store.page)
         self.setWindowTitle(tr("app.name"))
         self.setMinimumSize(*LEAST)
 
     @property
-    def _own_pages(self) -> tuple[Page, ...]:
-        """The pages that are made with the window."""
-        return (self.overview, self.heatmap, self.orders, self.packs, self.imports, self.data, self.choices)
+    def overview(self) -> "OverviewPage":
+        """The page of that name, made when it is first asked for."""
+        return cast("OverviewPage", self.book[OVERVIEW])
+
+    @property
+    def heatmap(self) -> "HeatmapPage":
+        """The page of that name, made when it is first asked for."""
+        return cast("HeatmapPage", self.book[HEATMAP])
+
+    @property
+    def orders(self) -> "OrdersPage":
+        """The page of that name, made when it is first asked for."""
+        return cast("OrdersPage", self.book[ORDERS])
+
+    @property
+    def packs(self) -> "PacksPage":
+        """The page of that name, made when it is first asked for."""
+        return cast("PacksPage", self.book[PACKS])
+
+    @property
+    def imports(self) -> "ImportsPage":
+        """The page of that name, made when it is first asked for."""
+        return cast("ImportsPage", self.book[IMPORTS])
+
+    @property
+    def data(self) -> "DataPage":
+        """The page of that name, made when it is first asked for."""
+        return cast("DataPage", self.book[DATA])
+
+    @property
+    def choices(self) -> "SettingsPage":
+        """The page of that name, made when it is first asked for."""
+        return cast("SettingsPage", self.book[SETTINGS])
 
     @property
     def settled(self) -> bool:
@@ -98,30 +129,29 @@ class Window(QMainWindow):
         self.waiting.show_opening(shown(where))
         self.stack.setCurrentWidget(self.waiting)
         self.feed.open(where)
+        QTimer.singleShot(0, lambda: self.book[self.store.page])  # made while the worker opens the store
 
     def show_welcome(self) -> None:
         """Offer the ways in."""
         self.welcome.show_choice()
         self._show_alone(self.welcome)
 
-    def _make_example(self) -> None:
+    def make_example(self) -> None:
         """Turn to where the making of the example is shown."""
         self.show_welcome()
         self.errands.ask_for_example()
 
     def _lay_out(self) -> None:
-        self._header, self._scope = _bar(self.path_bar), _bar(self.scope_bar)
+        self._header, self._scope = _bar(self.path_bar, self.desk.tools), _bar(self.scope_bar)
         self.trouble = LineLabel(size=13, ink="alert")
         self._trouble_bar = _bar(self.trouble)
         self._trouble_bar.hide()
         for alone in (self.welcome, self.waiting):
             self.stack.addWidget(alone)
-        for page in self._own_pages:
-            self.book.add(page)
         column, row, whole = QVBoxLayout(), QHBoxLayout(), QWidget()
         for part in (self._header, self._scope, self._trouble_bar):
             column.addWidget(part)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.beside, 1)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         for layout in (column, row):
@@ -133,12 +163,11 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         store, feed = self.store, self.feed
-        self.rail.page_requested.connect(self._turn_to)
+        self.rail.page_requested.connect(self.turn_to)
         self.path_bar.place_requested.connect(store.go)
         self.path_bar.back_requested.connect(store.go_back)
         self.path_bar.forward_requested.connect(store.go_forward)
-        self.scope_bar.tiers_requested.connect(store.set_tiers)
-        self.scope_bar.period_requested.connect(store.set_period)
+        join(self.scope_bar, store, feed)
         store.ground_changed.connect(self._show_ground)
         store.board_changed.connect(self._show_board)
         store.page_changed.connect(self._show_page)
@@ -146,35 +175,12 @@ class Window(QMainWindow):
             moved.connect(lambda _: self.path_bar.show_history(store.can_go_back, store.can_go_forward))
         store.failed.connect(self._show_trouble)
         store.recovered.connect(lambda: self._show_trouble(""))
-        store.offline_changed.connect(self.scope_bar.stamp.show_offline)
         feed.opened.connect(self._remember)
         feed.open_failed.connect(self._refuse)
         self.waiting.way_out_requested.connect(self.show_welcome)
         self.errands.open_requested.connect(self.open)
         self.errands.import_requested.connect(self._begin_import)
         self.errands.failed.connect(self._show_trouble)
-        for each in (self.overview.map, self.heatmap.map):
-            each.boundaries_requested.connect(self.errands.ask_for_boundaries)
-        self.imports.overview_wanted.connect(lambda: self._turn_to(OVERVIEW))
-        self.imports.desk.stored.connect(self._show_stored)
-        self.imports.subjects_wanted.connect(self._confirm_subjects)
-        self.data.import_wanted.connect(lambda: self._turn_to(IMPORTS))
-        for anew in (self.data.desk.restored, self.data.desk.confirmed):
-            anew.connect(self.feed.open)
-        self.choices.open_requested.connect(self.errands.ask_for_file)
-        self.choices.example_requested.connect(self._make_example)
-        self.choices.language_requested.connect(self._speak)
-        self.choices.theme_requested.connect(self.look.use_theme)
-
-    def _bind_keys(self) -> None:
-        store = self.store
-        for keys, act in (
-            ("Alt+Left", store.go_back),
-            ("Alt+Right", store.go_forward),
-            ("Alt+Up", store.roll_up),
-            *((f"Ctrl+{i}", lambda page=page: self._turn_to(page)) for i, page in enumerate(PAGES[:9], 1)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _show_ground(self, ground: Geography) -> None:
         self.waiting.show_loading()
@@ -208,7 +214,7 @@ class Window(QMainWindow):
         self._header.setVisible(there)
         self._scope.setVisible(there and self.store.page not in WITHOUT_SCOPE)
 
-    def _turn_to(self, page: str) -> None:
+    def turn_to(self, page: str) -> None:
         """Turn to a page; pressing the current one again leads back to it from the welcome."""
         self.store.open_page(page)
         self._show_page(page)
@@ -232,14 +238,14 @@ class Window(QMainWindow):
     def _begin_import(self, where: str) -> None:
         """Import into a store that is made with the first file."""
         self.imports.desk.stand_on(where)
-        self._turn_to(IMPORTS)
+        self.turn_to(IMPORTS)
 
-    def _confirm_subjects(self) -> None:
+    def confirm_subjects(self) -> None:
         """Show the categories that are taken for person-related."""
-        self._turn_to(DATA)
+        self.turn_to(DATA)
         self.data.side.open_subjects()
 
-    def _show_stored(self, kind: str, where: str) -> None:
+    def show_stored(self, kind: str, where: str) -> None:
         """Show what was imported: orders are followed as they come, all else is read anew."""
         if self.store.board is None and kind != "areas":
             self.imports.say(tr("import.no_areas"))
@@ -250,9 +256,9 @@ class Window(QMainWindow):
 
     def _remember(self, where: str) -> None:
         self.settings.put(DATABASE, shown(where))
-        self.imports.desk.stand_on(where)
-        self.data.stand_on(where)
-        self.choices.show_database(shown(where))
+        self.where = where
+        for page in self.book:
+            page.stand_on(where)
 
     def _refuse(self, where: str, error: Exception) -> None:
         """Say why a file could not be opened; what was open before stays open."""
@@ -263,7 +269,7 @@ class Window(QMainWindow):
             self._show_alone(self.waiting)
             self.waiting.show_fault(tr("window.open_failed"), str(error))
 
-    def _speak(self, language: str) -> None:
+    def speak(self, language: str) -> None:
         self.look.use_language(language)
         QApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
 
@@ -316,21 +322,25 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, let the work end, close the store; an import under way is asked about."""
-        if not may_leave(self, self.imports.desk):
+        desk = self.imports.desk if IMPORTS in self.book else None
+        if desk is not None and not may_leave(self, desk):
             event.ignore()
             return
         self.settings.put(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.jobs.close()
         self.sweeping.stop()
         self.feed.close()
-        self.imports.desk.close()
+        if desk is not None:
+            desk.close()
         super().closeEvent(event)
 
 
-def _bar(content: QWidget) -> QFrame:
-    """Give a bar across the window with one thing in it."""
+def _bar(content: QWidget, *beside: QWidget) -> QFrame:
+    """Give a bar across the window with one thing in it, and at its right what stands beside that."""
     bar = QFrame()
     bar.setProperty("bar", "true")
     row = QHBoxLayout(bar)
-    row.addWidget(content)
+    row.addWidget(content, 1)
+    for each in beside:
+        row.addWidget(each)
     return bar

@@ -7,8 +7,10 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from data import wording
-from data.figures import AreaTag, CellState, HeatmapFigure
+from data import tabling, wording
+from data.figures import AreaTag, CellState, HeatmapFigure, Measured
+from data.figures.explaining import Pointed
+from data.figures.tables import Table
 from data.places import Outlines, Places
 from data.terms import AreaId, Level
 from resources import i18n
@@ -18,6 +20,7 @@ from widgets.legend_view import LegendView
 from widgets.line_label import LineLabel
 from widgets.map.canvas import STEP, MapCanvas
 from widgets.map.geometry import Geography
+from widgets.map.hand import Hand
 from widgets.map.picture import Cells, Run, cells_of, run_in_place
 from widgets.map.readout import MapReadout, Readout, farthest_corner
 from widgets.map.tiles import tile_geography
@@ -42,7 +45,9 @@ class GridHeatmap(Retelling):
     area_activated = Signal(object)
     area_selected = Signal(object)
     area_hovered = Signal(object)
+    number_activated = Signal(object)
     lock_requested = Signal(bool)
+    edit_requested = Signal()
     boundaries_requested = Signal()
 
     def __init__(
@@ -53,16 +58,19 @@ class GridHeatmap(Retelling):
         settle_ms: int = 80,
         legend: LegendPlace = "stacked",
         tools: bool = True,
+        editable: bool = False,
     ) -> None:
         super().__init__(parent)
         self._places: Places | None = None
+        self._tied: Cells | None = None
         self._geography: Geography | None = None
         self._tiled: Geography | None = None
         self._tiled_areas: tuple[AreaTag, ...] = ()
         self._figure: HeatmapFigure | None = None
         self._legend_place: LegendPlace = legend
         self.canvas = MapCanvas(run, settle_ms, self)
-        self.legend = LegendView(self, strip=legend == "strip")
+        self.hand, self.patient = Hand(self.canvas), False
+        self.legend = LegendView(self, strip=legend == "strip", editable=editable)
         self.tools = MapTools(self)
         self.readout = MapReadout(self)
         self.schematic = LineLabel(self, size=12, ink="ink3")
@@ -77,13 +85,15 @@ class GridHeatmap(Retelling):
         self.retell()
 
     def _connect(self) -> None:
-        self.canvas.row_activated.connect(lambda row: self.area_activated.emit(self._id_of(row)))
+        self.canvas.row_activated.connect(self._open_or_select)
+        self.hand.number_wanted.connect(self._explain)
         self.canvas.row_selected.connect(self._tell_selected)
         self.canvas.row_hovered.connect(self._tell_hovered)
         self.tools.zoom_in_requested.connect(lambda: self.canvas.zoom(STEP))
         self.tools.zoom_out_requested.connect(lambda: self.canvas.zoom(1 / STEP))
         self.tools.fit_requested.connect(self.canvas.fit)
         self.legend.lock_requested.connect(self.lock_requested)
+        self.legend.edit_requested.connect(self.edit_requested)
         self.way_out.clicked.connect(self.boundaries_requested)
         self.notice.way_out_requested.connect(self.boundaries_requested)
 
@@ -139,6 +149,10 @@ class GridHeatmap(Retelling):
         self._lay_out()
         self._show_cells(figure, places)
 
+    def as_table(self) -> Table | None:
+        """Tell the figure as a table."""
+        return None if self._figure is None else tabling.heatmap_table(self._figure)
+
     def text_equivalent(self) -> str:
         """Tell the map in words: each area with its number."""
         if self._figure is None:
@@ -153,7 +167,8 @@ class GridHeatmap(Retelling):
     def _show_cells(self, figure: HeatmapFigure, places: Places) -> None:
         geography = self._geography
         schematic = geography is None or not geography.has(figure.level)
-        cells = cells_of(figure, places, schematic)
+        cells = cells_of(figure, places, schematic, None if schematic else self._tied)
+        self._tied = None if schematic else cells
         if geography is None or schematic:
             geography = self._tiles(figure, cells)
         self.canvas.show_cells(geography, cells)
@@ -191,6 +206,20 @@ class GridHeatmap(Retelling):
             return None
         return int(cells.index[row])
 
+    def _open_or_select(self, row: int) -> None:
+        """Open an area, or where the map is patient select it by the first click."""
+        if self.patient and not self.hand.opens:
+            self._tell_selected(row)
+        else:
+            self.area_activated.emit(self._id_of(row))
+
+    def _explain(self, row: int) -> None:
+        """Ask what the number of an area means."""
+        index, figure = self._index_of(row), self._figure
+        if figure is not None and index is not None:
+            tiers = None if figure.tier is None else frozenset({figure.tier})
+            self.number_activated.emit(Pointed(figure.cell(index), figure.areas[index].path, tiers))
+
     def _tell_selected(self, row: int | None) -> None:
         index = self._index_of(row)
         if self._figure is not None and index is not None:
@@ -213,8 +242,9 @@ class GridHeatmap(Retelling):
         lines = [(wording.measure_name(figure.measure, texts), self._value(index))]
         if measured.denominator is not None and not measured.too_few:
             lines.append((tr("map.readout.fraction"), wording.fraction_text(measured, texts)))
-        code = int(figure.classes[index])
-        note = "" if code >= 0 else tr(f"map.state.{CellState(code).name.lower()}")
+        elif measured.value is None and measured.numerator is not None:
+            lines.append((tr("map.readout.count"), texts.count(measured.numerator)))
+        note = self._note(index, measured)
         self.readout.show_figure(Readout(wording.area_name(figure.areas[index], texts), note, tuple(lines)))
         pointer = self.mapFromGlobal(QCursor.pos())
         room = self.canvas.geometry().adjusted(*(theme.px(12) * sign for sign in (1, 1, -1, -1)))
@@ -223,6 +253,14 @@ class GridHeatmap(Retelling):
         self.readout.setGeometry(place)
         self.readout.show()
         self.readout.raise_()
+
+    def _note(self, index: int, measured: Measured) -> str:
+        """Say why an area has no colour: what its number lacks, else the state of its cell."""
+        assert self._figure is not None
+        if measured.note is not None:
+            return tr("map.readout.scenic" if measured.note == "note.scenic" else measured.note)
+        code = int(self._figure.classes[index])
+        return "" if code >= 0 else tr(f"map.state.{CellState(code).name.lower()}")
 
     def _lay_out(self) -> None:
         """Put legend, buttons and notes into their corners, and keep the map and its labels clear of them."""

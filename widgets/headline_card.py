@@ -1,12 +1,13 @@
 """One headline figure: its value, the fraction that bears it, its history and its change."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data import wording
 from data.figures import Headline, Verdict
-from data.terms import Tier
+from data.figures.explaining import Pointed
+from data.terms import TIERS, Tier
 from resources import i18n
 from resources.i18n import DASH, tr
 from widgets import theme
@@ -16,9 +17,10 @@ from widgets.tier_mark import paint_tier
 
 
 class HeadlineCard(Retelling):
-    """A card of the headline band; it asks for the definition of its measure when it is pressed."""
+    """A card of the headline band; pressing it shows its measure, pressing a number asks what that means."""
 
     measure_activated = Signal(str)
+    number_activated = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,9 @@ class HeadlineCard(Retelling):
         self._stale = ""
         self._name = self._value = self._unit = self._fraction = self._change = ""
         self._city: tuple[str, ...] = ()
+        self._value_box = self._city_box = QRectF()
+        self._under: QRectF | None = None
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -80,7 +85,7 @@ class HeadlineCard(Retelling):
         beside = wording.sentence_text(self._figure.beside, texts) if self._figure.beside else ""
         spoken = [f"{self._name} {self._value}{self._unit}", self._fraction, beside, self._change]
         spoken += [
-            tr(f"verdict.{self._figure.verdict}"),
+            tr(self._figure.verdict_key),
             f"{tr('tier.city')} {self._city[0]}" if self._city else "",
         ]
         words = "\n".join(dict.fromkeys(line for line in [*spoken, self._stale] if line and line != DASH))
@@ -106,6 +111,9 @@ class HeadlineCard(Retelling):
         if self._figure is not None:
             pad = theme.px(12 if theme.current().compact else 16)
             self._paint_figure(painter, box.adjusted(pad, 0, -pad, 0), self._figure)
+        if self._under is not None:
+            painter.setPen(QPen(theme.colour("accent"), 1))
+            painter.drawRoundedRect(self._under.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))
         if self.hasFocus():
             focus_ring(painter, box, theme.px(8))
         painter.end()
@@ -136,6 +144,9 @@ class HeadlineCard(Retelling):
         drop, small = theme.px(3 if compact else 5), theme.font(12 if compact else 14)
         beside = box.adjusted(width + theme.px(5), drop, 0, drop)
         end = beside.left() + write(painter, beside, self._unit, "ink3", small) + theme.px(10)
+        high = theme.px(28 if compact else 40)
+        left = box.left() - theme.px(4)
+        self._value_box = QRectF(left, box.center().y() - high / 2, end - theme.px(4) - left, high)
         if not compact and box.right() - end >= theme.px(40):
             self._paint_history(painter, box.adjusted(max(0.0, end - box.left()), 0, 0, 0), figure)
 
@@ -159,6 +170,8 @@ class HeadlineCard(Retelling):
         whole = side + gap + width_of(words, face)
         left = box.left() if align == LEFT else max(box.left(), box.right() - whole)
         paint_tier(painter, QRectF(left, box.center().y() - side / 2, side, side), Tier.D)
+        high = theme.px(20)
+        self._city_box = QRectF(left - 3, box.center().y() - high / 2, min(whole, box.width()) + 6, high)
         text = QRectF(left + side + gap, box.top(), box.right() - left - side - gap, box.height())
         write(painter, text, words, "ink3", face)
 
@@ -169,21 +182,62 @@ class HeadlineCard(Retelling):
         fill_box(painter, chip, "warn_soft", theme.px(4))
         write(painter, chip.adjusted(theme.px(6), 0, -theme.px(6), 0), self._stale, "warn", face)
 
+    def number_centre(self) -> QPoint:
+        """Give the middle of the value, as it was drawn last."""
+        return self._value_box.center().toPoint()
+
+    def _box_at(self, point: QPointF) -> QRectF | None:
+        """Give the box of the number at a point."""
+        boxes = [self._value_box, *([self._city_box] if self._city else [])]
+        return next((box for box in boxes if box.contains(point)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Frame the number under the pointer."""
+        under = self._box_at(event.position())
+        if under != self._under:
+            self._under = under
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing."""
+        self._under = None
+        self.update()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask for the definition of the measure."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        """Ask what a number means, or for the measure on the map."""
+        if event.button() != Qt.MouseButton.LeftButton or not self.rect().contains(
+            event.position().toPoint()
+        ):
+            return
+        under = self._box_at(event.position())
+        if under is None:
             self._activate()
+        else:
+            self._explain(city=under is self._city_box)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return and space act like a click."""
+        """Return and space act like a click, I asks what the value means."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._activate()
+        elif event.key() == Qt.Key.Key_I:
+            self._explain()
         else:
             super().keyPressEvent(event)
 
     def _activate(self) -> None:
         if self._figure is not None:
             self.measure_activated.emit(self._figure.value.measure)
+
+    def _explain(self, *, city: bool = False) -> None:
+        """Ask what the value means, or the part of the city's tier."""
+        figure = self._figure
+        if figure is None:
+            return
+        if city and figure.city is not None:
+            self.number_activated.emit(Pointed(figure.city, tiers=frozenset({Tier.D})))
+        else:
+            ours = None if figure.city is None else frozenset(TIERS) - {Tier.D}
+            self.number_activated.emit(Pointed(figure.value, tiers=ours))
 
 
 def _line(box: QRectF, middle: float) -> QRectF:

@@ -32,10 +32,11 @@ class LegendView(Retelling):
     """Classes from light to dark, then the areas without one: stacked, or as a strip in narrow panels."""
 
     lock_requested = Signal(bool)
+    edit_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, strip: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, strip: bool = False, editable: bool = False) -> None:
         super().__init__(parent)
-        self._strip = strip
+        self._strip, self._editable = strip, editable
         self._legend: Legend | None = None
         self._not_judged = 0
         self._title = ""
@@ -43,6 +44,9 @@ class LegendView(Retelling):
         self.lock = QToolButton(self)
         self.lock.setObjectName("lock")
         self.lock.clicked.connect(self._ask_lock)
+        self.edit = QToolButton(self)
+        self.edit.setObjectName("edit")
+        self.edit.clicked.connect(self.edit_requested)
         self.retell()
 
     @property
@@ -60,6 +64,7 @@ class LegendView(Retelling):
         super().retell()
         legend = self._legend
         self.lock.setVisible(legend is not None)
+        self.edit.setVisible(legend is not None and self._editable)
         if legend is None:
             return
         self._entries = _entries(legend, self._not_judged)
@@ -71,6 +76,9 @@ class LegendView(Retelling):
         self.lock.setIcon(icon("lock" if legend.locked else "unlock", "ink2", 16))
         self.lock.setToolTip(words)
         self.lock.setAccessibleName(words)
+        self.edit.setIcon(icon("edit", "ink2", 16))
+        self.edit.setToolTip(tr("classes.edit"))
+        self.edit.setAccessibleName(tr("classes.edit"))
         self.setAccessibleName(tr("map.legend.name", measure=self._title))
         self.setAccessibleDescription("; ".join(f"{entry.words}: {entry.count}" for entry in self._entries))
         self._lay_out()
@@ -96,10 +104,17 @@ class LegendView(Retelling):
         self.lock.setFixedSize(side, side)
         edge = theme.px(8) if self._strip else 0
         self.lock.move(self.width() - side - edge, theme.px(4))
+        self.edit.setFixedSize(side, side)
+        self.edit.move(self.lock.x() - side, theme.px(4))
         self.updateGeometry()
 
+    @property
+    def _buttons(self) -> int:
+        """The room that the buttons take, in pixels of the design."""
+        return 56 if self._editable else 28
+
     def _column(self) -> int:
-        title = width_of(self._title, theme.font(12)) + theme.px(32)
+        title = width_of(self._title, theme.font(12)) + theme.px(self._buttons + 4)
         words = max((width_of(entry.words, theme.font(12)) for entry in self._entries), default=0)
         counts = max((width_of(f"{entry.count:,}", theme.font(12)) for entry in self._entries), default=0)
         return max(title, theme.px(_SWATCH + _GAP + 16) + words + counts)
@@ -107,7 +122,7 @@ class LegendView(Retelling):
     def _flow(self) -> list[tuple[int, float]]:
         """Give line and left edge of each entry of a strip."""
         found: list[tuple[int, float]] = []
-        line, left, room = 0, float(theme.px(12)), self.width() - theme.px(44)
+        line, left, room = 0, float(theme.px(12)), self.width() - theme.px(self._buttons + 16)
         for entry in self._entries:
             wide = self._wide(entry)
             if left + wide > room and left > theme.px(12):
@@ -137,7 +152,9 @@ class LegendView(Retelling):
         fill_box(painter, QRectF(self.rect()), "surface", theme.px(6))  # the map may lie below
         edge = theme.px(_EDGE)
         row = QRectF(edge, edge, self.width() - 2 * edge, theme.px(_ROW))
-        write(painter, row.adjusted(0, 0, -theme.px(22), 0), self._title, "ink2", theme.font(12))
+        write(
+            painter, row.adjusted(0, 0, -theme.px(self._buttons - 6), 0), self._title, "ink2", theme.font(12)
+        )
         for i, entry in enumerate(self._entries):
             line = row.translated(0, theme.px(_ROW) * (i + 1) + theme.px(4))
             _paint_swatch(painter, line, entry.fill)
@@ -170,7 +187,9 @@ def _entries(legend: Legend, not_judged: int) -> list[_Entry]:
         found.append(_Entry(palette.surface, tr("cell_state.no_base"), legend.no_base))
     if not_judged:
         found.append(_Entry(palette.sunken, tr("cell_state.not_judged"), not_judged))
-    return [*found, _Entry(None, tr("cell_state.no_data"), legend.no_data)]
+    per_head = definitions.unit(legend.measure) == "per_10000_residents"
+    missing = tr("cell_state.no_residents" if per_head else "cell_state.no_data")
+    return [*found, _Entry(None, missing, legend.no_data)]
 
 
 def _is_rate(legend: Legend) -> bool:

@@ -86,7 +86,9 @@ class TierMaps(Retelling):
     area_activated = Signal(object)
     area_selected = Signal(object)
     area_hovered = Signal(object)
+    number_activated = Signal(object)
     lock_requested = Signal(bool)
+    edit_requested = Signal()
 
     def __init__(
         self, parent: QWidget | None = None, *, run: Run = run_in_place, settle_ms: int = 80
@@ -97,10 +99,11 @@ class TierMaps(Retelling):
         self._figures: tuple[HeatmapFigure, ...] = ()
         self.maps: list[TierMap] = []
         self.title, self.note = LineLabel(size=15, bold=True), LineLabel(size=12, ink="ink3")
-        self.legend = LegendView()
+        self.legend = LegendView(editable=True)
         for name in ("title", "note", "legend"):
             getattr(self, name).setObjectName(name)
         self.legend.lock_requested.connect(self.lock_requested)
+        self.legend.edit_requested.connect(self.edit_requested)
         self._grid = QGridLayout()
         self._lay_out()
         self.retell()
@@ -176,6 +179,7 @@ class TierMaps(Retelling):
         made.map.area_hovered.connect(self._hover)
         made.map.area_selected.connect(self._select)
         made.map.area_activated.connect(self._activate)
+        made.map.number_activated.connect(self.number_activated)
         return made
 
     def _hover(self, area: AreaId | None) -> None:

@@ -1,46 +1,59 @@
-"""The heatmap page: any measure on any level, as one map with its table or as the tiers side by side."""
+"""The heatmap page: any measure on any level, as one map, by tier, by week, or played through the periods."""
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from dashboard.feed import Feed
 from dashboard.jobs import Jobs
 from dashboard.pages import heads
+from dashboard.pages.heatmap_below import HeatmapBelow
+from dashboard.pages.heatmap_months import HeatmapMonths
+from dashboard.pages.heatmap_weeks import HeatmapWeeks
 from dashboard.pages.levels import show_levels
-from dashboard.pages.page import Page
+from dashboard.pages.telling import TellingPage
 from dashboard.store import HEATMAP, BoardStore
 from data import wording
 from data.figures import Board, Sentence
+from data.filter_words import channels_text, locations_text
 from data.terms import AreaId
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
 from widgets.area_table import AreaTable
+from widgets.class_editor import ClassEditor
+from widgets.filter_button import FilterButton
+from widgets.filter_menus import ChoiceMenu, add_lenses, add_locations
 from widgets.grid_heatmap import GridHeatmap
 from widgets.line_label import LineLabel
 from widgets.map.geometry import Geography
+from widgets.measure_picker import MeasurePicker
 from widgets.panel import Panel
 from widgets.segmented import Choice, Segmented
 from widgets.tier_maps import TierMaps
 
-ONE, TIERS = "one", "tiers"
-"""The two views: one map with its table, and the tiers side by side."""
+ONE, TIERS, WEEKS, MONTHS = "one", "tiers", "weeks", "months"
+"""The views: one map with its table, the tiers side by side, areas by week, and periods to play."""
+_ALL_PERIODS = 13
 
 
-class HeatmapPage(Page):
-    """The measure, the level and the view are chosen here; place, tiers and period in the bars above."""
+class HeatmapPage(TellingPage):
+    """The measure, the level, the view and the lens are chosen here; place and period in the bars above."""
 
     name = HEATMAP
 
-    def __init__(self, store: BoardStore, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(store, jobs, parent)
+    def __init__(self, store: BoardStore, jobs: Jobs, feed: Feed, parent: QWidget | None = None) -> None:
+        super().__init__(store, jobs, feed, parent)
         self.sentence = LineLabel(size=20, small=16, bold=True)
-        self.measure, self.measure_label = QComboBox(), QLabel()
-        self.levels, self.views = Segmented(), Segmented()
-        self.map, self.table = GridHeatmap(run=jobs.drawing("heatmap.map")), AreaTable()
+        self.measure, self.measure_label, self.lens = MeasurePicker(), QLabel(), FilterButton()
+        self.levels, self.views, self.editor = Segmented(), Segmented(), ClassEditor(self)
+        self.map = GridHeatmap(run=jobs.drawing("heatmap.map"), editable=True)
+        self.table, self.below = AreaTable(), HeatmapBelow()
         self.tiers = TierMaps(run=jobs.drawing("heatmap.tiers", newest=False))
+        self.weeks, self.months = HeatmapWeeks(), HeatmapMonths(jobs.drawing("heatmap.months"))
         self.map_panel, self.table_panel = Panel(self.map), Panel(self.table)
         self._view = ONE
-        for name in ("sentence", "measure", "levels", "views", "map", "table", "tiers"):
+        parts = ("sentence", "measure", "lens", "levels", "views", "map", "table", "below", "tiers")
+        for name in (*parts, "weeks", "months", "editor"):
             getattr(self, name).setObjectName(name)
         self.measure_label.setProperty("kind", "label")
         self.measure_label.setBuddy(self.measure)
@@ -50,66 +63,94 @@ class HeatmapPage(Page):
 
     def _lay_out(self) -> None:
         self._choices, self._pair, self._whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        for part in (self.measure_label, self.measure, self.levels, self.views):
+        for part in (self.measure_label, self.measure, self.levels, self.views, self.lens):
             self._choices.addWidget(part)
         self._choices.addStretch(1)
         self._one, self._stack = QWidget(), QStackedWidget()
-        self._one.setLayout(self._pair)
-        self._pair.setContentsMargins(0, 0, 0, 0)
+        self._over = QVBoxLayout(self._one)
+        self._over.setContentsMargins(0, 0, 0, 0)
         self._pair.addWidget(self.map_panel, 1)
         self._pair.addWidget(self.table_panel)
-        self._stack.addWidget(self._one)
-        self._stack.addWidget(self.tiers)
+        self._over.addLayout(self._pair, 1)
+        self._over.addWidget(self.below)
+        for view in (self._one, self.tiers, self.weeks, self.months):
+            self._stack.addWidget(view)
         self._whole.addWidget(self.sentence)
         self._whole.addLayout(self._choices)
         self._whole.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         store = self.store
-        self.measure.activated.connect(lambda at: store.set_measure(self.measure.itemData(at)))
+        self.measure.measure_chosen.connect(store.set_measure)
         self.levels.chosen.connect(store.set_detail)
         self.views.chosen.connect(self.show_view)
+        self.lens.pressed.connect(self._open_lens)
+        self.lens.cleared.connect(self._drop_lens)
         for maps in (self.map, self.tiers):
             maps.lock_requested.connect(store.lock_legend)
-        for areas in (self.map, self.tiers, self.table):
+            maps.edit_requested.connect(self._edit_classes)
+        self.editor.breaks_chosen.connect(store.set_breaks)
+        for areas in (self.map, self.tiers, self.table, self.weeks, self.months):
             areas.area_activated.connect(self._drill)
+        self.weeks.number_activated.connect(store.explain)
         self.map.area_hovered.connect(self.table.hover)
         self.table.area_hovered.connect(self.map.highlight)
         self.map.area_selected.connect(self.table.select)
         self.table.area_selected.connect(self.map.select)
 
+    def ask(self) -> None:
+        """Ask for what the view of now shows beside the board."""
+        from data.board.category_parts import category_parts  # loaded by now, with the worker
+        from data.board.hours import PERIODS, hour_figure
+        from data.board.playback import playback
+        from data.board.weeks import week_figure
+
+        if self._view == ONE and self.below.isVisibleTo(self):
+            self.tell("hours", hour_figure, self.below.show_hours, PERIODS)
+            self.tell("parts", category_parts, self.below.show_parts)
+        elif self._view == WEEKS:
+            self.tell("weeks", week_figure, self.weeks.show_figure, _ALL_PERIODS)
+        elif self._view == MONTHS:
+            self.tell("months", playback, self.months.show_figure, _ALL_PERIODS)
+
     def show_ground(self, ground: Geography) -> None:
         """Give the maps their boundaries."""
         super().show_ground(ground)
         self.map.show_geography(ground)
+        self.months.map.show_geography(ground)
         self.tiers.show_outlines(ground.layers, ground.places)
 
     def show_board(self, board: Board) -> None:
-        """Show a board."""
+        """Show a board; a selection belongs to the place it was made in."""
         if self.board is None or self.board.scope.path != board.scope.path:
             for areas in (self.map, self.tiers, self.table):
                 areas.select(None)
         self.map.show_figure(board.heatmap)
         self.table.show_figure(board.matrix)
+        self.below.setVisible(bool(board.scope.path))
+        for part in (self.below, self.weeks, self.months):
+            part.show_board(board)
         super().show_board(board)
-        self._show_tiers()
+        self._show_view()
 
     def show_view(self, view: str) -> None:
-        """Show one map with its table, or the tiers side by side."""
+        """Show the measure in another way."""
         self._view = view
-        self._show_tiers()
+        self._show_view()
+        if self.board is not None:
+            self.ask()
 
     def retell(self) -> None:
         """Set measures, choices and heads for the look and language of now."""
         super().retell()
-        self.space(self._choices, self._pair, self._whole)
+        self.space(self._pair, self._over, self._whole)
+        self._choices.setSpacing(theme.px(8))
         side = theme.px(16 if self.compact else 24)
         self._whole.setContentsMargins(side, 0, side, theme.px(12) if self.compact else side)
         self._whole.setSpacing(theme.px(8 if self.compact else 12))
         self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
         self.table_panel.setFixedWidth(theme.px(408 if self.compact else 440))
         self.measure_label.setText(tr("common.measure"))
-        self.measure.setAccessibleName(tr("common.measure"))
         if self.board is not None:
             self._tell(self.board)
 
@@ -124,40 +165,63 @@ class HeatmapPage(Page):
             panel.show_head(head.title, head.subtitle)
         self._offer_measures(board)
         self._offer_views(board)
+        scope = board.scope
+        held = [channels_text(scope.channels, texts)] if scope.channels is not None else []
+        held += [locations_text(scope.locations, texts)] if scope.locations is not None else []
+        self.lens.show_figure(tr("lens.name"), " · ".join(held) or tr("lens.all"), bool(held))
 
     def _offer_measures(self, board: Board) -> None:
-        """Fill the choice of measures, without their parts; their list is loaded by now."""
+        """Fill the choice of measures; their list is loaded by now."""
         from data.measures.answers import ANSWERED
 
-        texts, shown = i18n.current(), board.heatmap.measure
-        codes = [code for code in ANSWERED if "." not in code or code == shown]
-        with QSignalBlocker(self.measure):
-            names = [f"{code}  {wording.measure_name(code, texts)}" for code in codes]
-            if [self.measure.itemText(i) for i in range(self.measure.count())] != names:
-                self.measure.clear()
-                for code, name in zip(codes, names, strict=True):
-                    self.measure.addItem(name, code)
-            self.measure.setCurrentIndex(codes.index(shown))
+        self.measure.show_figure(ANSWERED, board.heatmap.measure)
 
     def _offer_views(self, board: Board) -> None:
         """Offer the tiers side by side for what has tiers: measures of work orders."""
-        choices = [Choice(view, tr(f"page.view.{view}")) for view in (ONE, TIERS)]
-        self.views.show_figure(choices, self._view)
-        self.views.setVisible(self._has_tiers(board))
+        views = (ONE, TIERS, WEEKS, MONTHS) if self._has_tiers(board) else (ONE, WEEKS, MONTHS)
+        choices = [Choice(view, tr(f"page.view.{view}")) for view in views]
+        self.views.show_figure(choices, self._shown_view(board))
 
     @staticmethod
     def _has_tiers(board: Board) -> bool:
         return board.tier_maps[0].measure == board.heatmap.measure
 
-    def _show_tiers(self) -> None:
-        """Show the view that is chosen; the maps of tiers are drawn only while they are seen."""
+    def _shown_view(self, board: Board) -> str:
+        return ONE if self._view == TIERS and not self._has_tiers(board) else self._view
+
+    def _show_view(self) -> None:
+        """Turn to the view that is chosen; the maps of tiers are drawn only while they are seen."""
         board = self.board
-        tiers = self._view == TIERS and board is not None and self._has_tiers(board)
-        if tiers and board is not None:
+        if board is None:
+            return
+        view = self._shown_view(board)
+        if view == TIERS:
             self.tiers.show_figure(board.tier_maps)
-        self._stack.setCurrentWidget(self.tiers if tiers else self._one)
-        if board is not None:
-            self._offer_views(board)
+        pages = {ONE: self._one, TIERS: self.tiers, WEEKS: self.weeks, MONTHS: self.months}
+        self._stack.setCurrentWidget(pages[view])
+        self._offer_views(board)
+
+    def _open_lens(self) -> None:
+        """Choose whose eyes one sees a district with, and where one looks."""
+        if self.board is None:
+            return
+        menu, scope = ChoiceMenu(self), self.board.scope
+        menu.head(tr("lens.by"))
+        add_lenses(menu, scope.channels, self.store.set_channels)
+        menu.addSeparator()
+        menu.head(tr("location.name"))
+        add_locations(menu, scope.locations, self.store.set_locations)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.lens.mapToGlobal(QPoint(0, self.lens.height() + theme.px(4))))
+
+    def _drop_lens(self) -> None:
+        self.store.set_channels(None)
+        self.store.set_locations(None)
+
+    def _edit_classes(self) -> None:
+        if self.board is not None:
+            legend = self.tiers.legend if self._stack.currentWidget() is self.tiers else self.map.legend
+            self.editor.open_over(legend, self.board.heatmap)
 
     def _drill(self, area: AreaId | None) -> None:
         if area is not None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from data.board.against import against
 from data.board.capacity import capacity
 from data.board.headlines import headline, headline_codes
 from data.board.heatmaps import Limits, heatmap, tier_heatmaps
@@ -53,24 +54,23 @@ def build_board(
 ) -> Board:
     """Build all figures of a scope; raises KeyError for a place that is not in the district.
 
-    `past` is the worker's memory of complete periods; without one everything is counted anew. `earlier` is
-    a board of the same scope whose class limits stay, so that nothing rescales while data move. `count`
-    periods are looked at; the ledger must reach back to their `needed` instant, for a first board alone to
-    its `needed_first`.
+    `past` is the memory of complete periods; without one everything is counted anew. `earlier` is a board of
+    the same scope whose class limits stay, so that nothing rescales while data move. `count` periods are
+    looked at; the ledger must reach back to their `needed` instant, for a first board to `needed_first`.
     """
-    as_of, period = as_of_and_period(snapshot, scope)
+    past, (as_of, period) = past or Past(), as_of_and_period(snapshot, scope)
     seen = look(snapshot, scope)
-    near = _near(snapshot, scope, seen)
-    places, cells, row = snapshot.places, seen.cells.cells, seen.cells.place
+    near, places = _near(snapshot, scope, seen), snapshot.places
+    cells, row = seen.cells.cells, seen.cells.place
     codes = headline_codes(snapshot.recorded)
-    code = scope.measure or codes[0]
-    lead = code if code in MEASURES else codes[0]
+    lead = scope.measure if scope.measure and scope.measure in MEASURES else codes[0]
     now = {each: _tally(each, near, seen, snapshot) for each in dict.fromkeys((*codes, lead, "F1", "F2"))}
     periods = recent(period, count)
-    before = (past or Past()).tallies(snapshot, scope, (*codes, lead), periods[:-1])
-    lines = tuple(headline(each, before[each], now[each], near, scope) for each in codes)
+    before = past.tallies(snapshot, scope, (*codes, lead), periods[:-1])
+    then = against(snapshot, scope, seen, past, before, periods)
+    lines = tuple(headline(each, before[each], now[each], near, scope, then[each]) for each in codes)
     kept, kept_tiers = _limits(earlier)
-    shown = heatmap(_counted(code, now, near, scope), places, cells, scope, kept)
+    shown = heatmap(_counted(scope.measure or lead, now, near, scope), places, cells, scope, kept)
     table = matrix(now[lead], now["F1"], now["F2"], shown.areas, _breaks(shown, now[lead]), scope.cells)
     return Board(
         scope=scope,
@@ -92,6 +92,7 @@ def build_board(
         trend=trend(periods, (*before[lead], now[lead]), scope.tiers, as_of),
         capacity=capacity(seen),
         quality=_quality(seen),
+        categories=_filtered_by(snapshot, scope),
     )
 
 
@@ -137,6 +138,14 @@ def _siblings(snapshot: Snapshot, scope: Scope, row: int) -> tuple[AreaTag, ...]
         return (snapshot.places.tags[row],)
     parent = snapshot.places.path_to(row)[-2]
     return snapshot.places.tagged(snapshot.places.cells(parent, snapshot.places.areas[row].level))
+
+
+def _filtered_by(snapshot: Snapshot, scope: Scope) -> tuple[tuple[str, str], ...]:
+    """Name the categories of a filter, without those that lie below another one of it."""
+    chosen = scope.categories or frozenset()
+    tree = snapshot.rulebook.categories
+    top = (id_ for id_ in sorted(chosen) if id_ not in tree or tree[id_].parent not in chosen)
+    return tuple(snapshot.names.category(id_) for id_ in top)
 
 
 def _quality(seen: View) -> Quality:

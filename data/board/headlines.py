@@ -20,11 +20,15 @@ _CITY_APART = frozenset({"T1", "F1", "F2"})
 """Headlines that count the district's own tiers, with the city's (D) beside them."""
 
 
-def headline(code: str, past: tuple[Tally, ...], now: Tally, seen: View, scope: Scope) -> Headline:
-    """Build a headline from its tallies of past periods, oldest first, and of the period looked at."""
+def headline(
+    code: str, past: tuple[Tally, ...], now: Tally, seen: View, scope: Scope, against: Tally | None
+) -> Headline:
+    """Build a headline from its tallies of past periods, oldest first, of the period looked at, and of
+    what the scope compares it with.
+    """
     ours, city = _tiers(code, now, scope)
     values = [each.of(ours).total for each in (*past, now)]
-    value, previous = values[-1], values[-2] if past else None
+    value, previous = values[-1], None if against is None else against.of(ours).total
     return Headline(
         value=value,
         city=now.of(city).total if city else None,
@@ -33,6 +37,7 @@ def headline(code: str, past: tuple[Tally, ...], now: Tally, seen: View, scope: 
         verdict=verdict(value, previous, attention(code)),
         history=_points(values),
         beside=_beside(code, value, seen),
+        versus=scope.versus,
     )
 
 

@@ -38,6 +38,7 @@ def hour_figure(snapshot: Snapshot, scope: Scope) -> HourFigure:
     note = "note.missing.reported" if "reported" not in snapshot.recorded else None
     return HourFigure(
         period=days,
+        periods=PERIODS,
         counts=tuple(tuple(row) for row in counts.reshape(WEEKDAYS, HOURS).tolist()),
         classes=tuple(tuple(row) for row in classes.reshape(WEEKDAYS, HOURS).tolist()),
         legend=legend(_MEASURE, breaks, classes, locked=False),

@@ -26,7 +26,7 @@ def _said(lead: Headline, table: MatrixFigure) -> Sentence:
     if lead.value.value is None:
         return Sentence("sentence.none", values)
     change = "value" if lead.verdict in (Verdict.NO_BASE, Verdict.NOT_JUDGED) else "verdict"
-    values["verdict"] = f"key:verdict.{lead.verdict.value}"
+    values["verdict"] = f"key:{lead.verdict_key}"
     return Sentence(f"sentence.{change}.{_tail(places, way)}", values)
 
 

@@ -47,7 +47,8 @@ class Quality:
 class Board:
     """All figures for one scope at one revision: what the screen, the paper and the export show.
 
-    `levels` are those below the place on which there are areas.
+    `levels` are those below the place on which there are areas; `categories` are the names of those that
+    the scope is filtered by, as (Chinese, English).
     """
 
     scope: Scope
@@ -69,3 +70,4 @@ class Board:
     trend: TrendFigure
     capacity: CapacityFigure
     quality: Quality
+    categories: tuple[tuple[str, str], ...] = ()

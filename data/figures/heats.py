@@ -10,7 +10,7 @@ from data.terms import Level, Tier
 
 @dataclass(frozen=True, slots=True)
 class HourFigure:
-    """Reported orders by local weekday (Monday first) and hour over some days.
+    """Reported orders by local weekday (Monday first) and hour over so many `periods`, the days of `period`.
 
     `classes` are those of the legend, `office` marks the usual working hours (None without a calendar).
     `outside` of `total` orders came out of working hours; of `urgent` ones among them, as far as the roster
@@ -19,6 +19,7 @@ class HourFigure:
     """
 
     period: Period
+    periods: int
     counts: tuple[tuple[int, ...], ...]
     classes: tuple[tuple[int, ...], ...]
     legend: Legend

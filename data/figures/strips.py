@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.figures.numbers import AreaTag, Attention, Measured, Sentence
-from data.scope import Period
+from data.scope import Period, Versus
 from data.terms import Instant, Stage, Tier
 
 
@@ -21,10 +21,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A headline figure with the city's part beside it, its change on the period before and its history.
+    """A headline figure with the city's part beside it, its change on what it is compared with, its history.
 
-    `city` is tier D alone where the headline counts the district's own tiers, else None. `change` is in
-    the unit of the value (shares as a difference of shares). `beside` is a small line under the number.
+    `city` is tier D alone where the headline counts the district's own tiers, else None. `previous` is the
+    number that stands against it: `versus` says of what. `change` is in the unit of the value (shares as a
+    difference of shares). `beside` is a small line under the number.
     """
 
     value: Measured
@@ -34,6 +35,13 @@ class Headline:
     verdict: Verdict
     history: tuple[float | None, ...]
     beside: Sentence | None
+    versus: Versus = Versus.PERIOD
+
+    @property
+    def verdict_key(self) -> str:
+        """The words for the verdict, by what the value was compared with."""
+        against = "" if self.versus is Versus.PERIOD else f"{self.versus}."
+        return f"verdict.{against}{self.verdict}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,14 +206,13 @@ def test_that_the_heatmap_shows_any_measure_and_its_tiers_side_by_side(
     window = opened(district)
     window.store.open_page(HEATMAP)
     page = window.heatmap
-    page.measure.setCurrentIndex(page.measure.findData("V2"))
-    page.measure.activated.emit(page.measure.currentIndex())
+    page.measure.popup.chosen.emit("V2")
     settle()
     assert window.store.board is not None and window.store.board.heatmap.measure == "V2"
     page.views.buttons[1].click()
     settle()
     assert [shown.isVisible() for shown in page.tiers.maps] == [True] * 4
-    page.measure.activated.emit(page.measure.findData("C1k"))
+    page.measure.popup.chosen.emit("C1k")
     settle()
     assert not page.tiers.isVisible()
     assert page.map.isVisible()

@@ -1,0 +1,287 @@
+"""Areas by week as heat: a row an area, a column an ISO week, each cell with its number."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+
+from data import wording
+from data.figures import CellState
+from data.figures.heats import WeekFigure, WeekRow
+from data.scope import Period
+from data.terms import AreaId
+from resources import i18n
+from resources.i18n import tr
+from resources.palette import text_on
+from widgets import theme
+from widgets.map.fills import class_colours
+from widgets.painting import CENTRE, canvas, fill_box, focus_ring, width_of, write
+from widgets.plain_table import PlainTable
+from widgets.retelling import RETOLD_BY
+
+_LEAST_CELL = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    area: AreaId | None
+    name: str
+    texts: tuple[str, ...]
+    row: WeekRow
+    sum: bool = False
+
+
+class WeekHeat(QAbstractScrollArea):
+    """The newest weeks that have room; a click on a number asks for it, on a name it opens the area.
+
+    Arrows walk through the cells, Return asks for the number of the one they stand on.
+    """
+
+    area_activated = Signal(object)
+    number_activated = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figure: WeekFigure | None = None
+        self._lines: list[_Line] = []
+        self._colours: tuple[str, ...] = ()
+        self._heads: tuple[str, ...] = ()
+        self._at: tuple[int, int] | None = None
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_figure(self, figure: WeekFigure) -> None:
+        """Show a measure by area and week."""
+        if self._figure is None or (figure.measure, figure.level) != (
+            self._figure.measure,
+            self._figure.level,
+        ):
+            self._at = None
+        self._figure = figure
+        self.retell()
+
+    def retell(self) -> None:
+        """Put names, weeks and numbers into the words and colours of now."""
+        figure, texts = self._figure, i18n.current()
+        if figure is None:
+            return
+        self._colours = class_colours(figure.legend, theme.current().palette)
+        self._heads = tuple(week_text(week) for week in figure.weeks)
+        rows = [
+            _line(row, wording.area_short(row.area, texts)) for row in figure.rows if row.area is not None
+        ]
+        sums = [
+            _line(figure.unassigned, tr("common.unassigned"), True),
+            _line(figure.whole, tr("common.total"), True),
+        ]
+        self._lines = [*rows, *sums]
+        if self._at is not None and self._at[0] >= len(self._lines):
+            self._at = None
+        self.setAccessibleName(tr("weeks.name", measure=wording.measure_name(figure.measure, texts)))
+        self._measure()
+
+    def fill_table(self, table: PlainTable) -> None:
+        """Tell the same in a table."""
+        if self._figure is not None:
+            heads = [tr(f"level.{self._figure.level.word}.short"), *self._heads]
+            table.show_rows(self.accessibleName(), heads, [[line.name, *line.texts] for line in self._lines])
+
+    @property
+    def _row_height(self) -> int:
+        usual = theme.px(22 if theme.current().compact else 26)
+        room = (self.viewport().height() - self._head) // max(1, len(self._lines))
+        return min(theme.px(34), max(usual, room))
+
+    @property
+    def _head(self) -> int:
+        return theme.px(40)
+
+    def _measure(self) -> None:
+        bar = self.verticalScrollBar()
+        whole = self._head + len(self._lines) * self._row_height
+        bar.setRange(0, max(0, whole - self.viewport().height()))
+        bar.setSingleStep(self._row_height)
+        bar.setPageStep(max(1, self.viewport().height() - self._head))
+        self.viewport().update()
+
+    def _shown(self) -> tuple[int, float, float]:
+        """Give the first week that has room, the width of the names and that of a cell."""
+        names = max((width_of(line.name, theme.font(13, line.sum)) for line in self._lines), default=0)
+        names += theme.px(14)
+        texts = [text for line in self._lines for text in line.texts]
+        longest = max(texts, key=len, default="")
+        least = max(theme.px(_LEAST_CELL), width_of(longest, theme.font(12)) + theme.px(6))
+        count = max(1, min(len(self._heads), int((self.viewport().width() - names - theme.px(4)) // least)))
+        return len(self._heads) - count, names, (self.viewport().width() - names - theme.px(4)) / count
+
+    def cell(self, line: int, week: int) -> QRectF:
+        """Where the cell of a line and a week stands in the viewport."""
+        first, names, wide = self._shown()
+        top = self._head + line * self._row_height - self.verticalScrollBar().value()
+        return QRectF(names + (week - first) * wide, top, wide, self._row_height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw heads, names and cells."""
+        painter = canvas(self.viewport())
+        if self._figure is not None and self._heads:
+            first, names, _ = self._shown()
+            body = QRectF(0, self._head, self.viewport().width(), self.viewport().height() - self._head)
+            painter.setClipRect(body)
+            for i, line in enumerate(self._lines):
+                if self.cell(i, first).intersects(body):
+                    self._paint_line(painter, i, line, first, names)
+            self._paint_chosen(painter)
+            painter.setClipping(False)
+            self._paint_heads(painter, first)
+        if self.hasFocus() and self._at is None:
+            focus_ring(painter, QRectF(self.viewport().rect()), theme.px(4))
+        painter.end()
+
+    def _paint_heads(self, painter: QPainter, first: int) -> None:
+        assert self._figure is not None
+        face, texts, wide = theme.font(12), i18n.current(), self.cell(0, first).width()
+        days = [texts.date(week.first) for week in self._figure.weeks]
+        longest = max(width_of(text, face) for text in (*days, *self._heads)) + theme.px(6)
+        every = max(1, -int(-longest // max(1.0, wide)))
+        for week in range(len(self._heads) - 1, first - 1, -every):
+            middle = self.cell(0, week).center().x()
+            box = QRectF(middle - longest / 2, 0, longest, theme.px(18))
+            write(painter, box, self._heads[week], "ink2", face, CENTRE)
+            write(painter, box.translated(0, theme.px(17)), days[week], "ink3", face, CENTRE)
+
+    def _paint_line(self, painter: QPainter, at: int, line: _Line, first: int, names: float) -> None:
+        box = self.cell(at, first)
+        name = QRectF(theme.px(4), box.top(), names - theme.px(10), box.height())
+        write(painter, name, line.name, "ink2" if line.sum else "ink", theme.font(13, line.sum))
+        if line.sum and not self._lines[at - 1].sum:
+            painter.setPen(QPen(theme.colour("line_strong"), 1))
+            painter.drawLine(QPoint(0, int(box.top())), QPoint(self.viewport().width(), int(box.top())))
+        for week in range(first, len(self._heads)):
+            self._paint_cell(painter, self.cell(at, week), line, week)
+
+    def _paint_cell(self, painter: QPainter, box: QRectF, line: _Line, week: int) -> None:
+        code, inner = line.row.classes[week], box.adjusted(0.5, 0.5, -0.5, -0.5)
+        ink: str | QColor = "ink2" if line.row.numbers[week].comparable else "ink3"
+        if not line.sum and code >= 0:
+            ground = QColor(self._colours[code])
+            fill_box(painter, inner, ground, theme.px(2))
+            ink = QColor(text_on(ground.name()))
+        elif not line.sum and code == CellState.NOT_JUDGED:
+            fill_box(painter, inner, "sunken", theme.px(2))
+        write(painter, inner, line.texts[week], ink, theme.font(12, line.sum), CENTRE)
+
+    def _paint_chosen(self, painter: QPainter) -> None:
+        if self._at is None or not self.hasFocus():
+            return
+        painter.setPen(QPen(theme.colour("sel"), 2))
+        painter.drawRect(self.cell(*self._at).adjusted(1, 1, -1, -1))
+
+    def _hit(self, point: QPoint) -> tuple[int, int] | None:
+        """Give line and week below a point; week -1 is the name."""
+        if not self._lines or point.y() < self._head:
+            return None
+        line = int((point.y() - self._head + self.verticalScrollBar().value()) // self._row_height)
+        first, names, wide = self._shown()
+        if line >= len(self._lines):
+            return None
+        if point.x() < names:
+            return line, -1
+        week = first + int((point.x() - names) // wide)
+        return (line, week) if week < len(self._heads) else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open an area by its name, ask for a number by its cell."""
+        hit = self._hit(event.position().toPoint())
+        if hit is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        line, week = hit
+        if week >= 0:
+            self._choose((line, week))
+            self.number_activated.emit(self._lines[line].row.numbers[week])
+        elif self._lines[line].area is not None:
+            self.area_activated.emit(self._lines[line].area)
+
+    def _choose(self, at: tuple[int, int]) -> None:
+        self._at = at
+        line, week = at
+        told = self._lines[line]
+        self.setAccessibleDescription(f"{told.name} {self._heads[week]} {told.texts[week]}")
+        bar, high = self.verticalScrollBar(), self._row_height
+        low = (line + 1) * high + self._head - self.viewport().height()
+        bar.setValue(min(max(bar.value(), low), line * high))
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk through the cells; Return asks for a number."""
+        steps = {
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+        }
+        key = Qt.Key(event.key())
+        if key in steps and self._lines:
+            line, week = self._at or (0, len(self._heads) - 1)
+            down, across = steps[key] if self._at is not None else (0, 0)
+            first = self._shown()[0]
+            moved = (
+                min(max(line + down, 0), len(self._lines) - 1),
+                min(max(week + across, first), len(self._heads) - 1),
+            )
+            self._choose(moved)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at is not None:
+            line, week = self._at
+            self.number_activated.emit(self._lines[line].row.numbers[week])
+        else:
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell the number below the pointer whole, with its fraction."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            hit = self._hit(event.pos())
+            words = "" if hit is None or hit[1] < 0 else self._tip(*hit)
+            QToolTip.showText(event.globalPos(), words, self.viewport(), QRect())
+            return True
+        return super().viewportEvent(event)
+
+    def _tip(self, line: int, week: int) -> str:
+        assert self._figure is not None
+        texts, number = i18n.current(), self._lines[line].row.numbers[week]
+        days = wording.days_text(self._figure.weeks[week], texts)
+        value, fraction = wording.value_text(number, texts), wording.fraction_text(number, texts)
+        end = f"  {fraction}" if number.denominator and not number.too_few else ""
+        why = f"\n{tr(number.note)}" if number.note else ""
+        return f"{self._lines[line].name} · {self._heads[week]} {days}\n{value}{end}{why}"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the room of now."""
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell everything again when the language or the look has changed."""
+        super().changeEvent(event)
+        if event.type() in RETOLD_BY:
+            self.retell()
+
+
+def week_text(week: Period) -> str:
+    """Name an ISO week by its number."""
+    return tr("weeks.week", n=week.first.isocalendar().week)
+
+
+def _line(row: WeekRow, name: str, is_sum: bool = False) -> _Line:
+    texts = i18n.current()
+    told = tuple(wording.number_text(number, texts) for number in row.numbers)
+    return _Line(None if row.area is None else row.area.id, name, told, row, is_sum)
