@@ -18,6 +18,7 @@ class HeadlineBand(Retelling):
     """The sentence with the day beside it, the morning in one line, and one card a headline."""
 
     measure_activated = Signal(str)
+    number_activated = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +78,7 @@ class HeadlineBand(Retelling):
             card = HeadlineCard()
             card.setObjectName(f"card_{len(self.cards)}")
             card.measure_activated.connect(self.measure_activated)
+            card.number_activated.connect(self.number_activated)
             self.cards.append(card)
             self._row.addWidget(card)
         while len(self.cards) > count:

@@ -132,9 +132,9 @@ class NumberCardView(SideCard):
             count = counts.get(part, orders)
             row.setVisible(count is not None or bool(told[part]))
             many = texts.text("common.orders", n=orders) if orders and figure.listed else ""
-            row.show_figure(
-                tr(_NAMES[part]), told[part] or "", texts.count(count), _with(count, orders, many, texts)
-            )
+            name = "number.counted" if number.denominator is None else _NAMES[part]
+            opens = _with(count, orders, many, texts)
+            row.show_figure(tr(name), told[part] or "", texts.count(count), opens)
 
     def _tell_foot(self, figure: NumberFigure, texts: Texts) -> None:
         primary = Part.MISSES if figure.orders.get(Part.MISSES) else Part.NUMERATOR

@@ -7,6 +7,7 @@ from typing import Any
 from data import wording
 from data.figures.explaining import NumberFigure
 from data.figures.reconciliation import Difference, VariantLine
+from data.terms import TIERS
 from resources.definitions import Definition, definition, minimum_n
 from resources.i18n import DASH, Texts
 from widgets.facts import Fact
@@ -23,7 +24,9 @@ def tier_words(figure: NumberFigure, texts: Texts) -> str:
     """Name the tiers that a number counts."""
     if figure.tiers is None:
         return texts.text("tier.all")
-    return texts.text("list.and").join(texts.text(f"tier.{tier.word}") for tier in sorted(figure.tiers))
+    return texts.text("list.and").join(
+        texts.text(f"tier.{tier.word}") for tier in TIERS if tier in figure.tiers
+    )
 
 
 def reason_words(figure: NumberFigure, texts: Texts) -> str:

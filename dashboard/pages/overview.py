@@ -44,6 +44,7 @@ class OverviewPage(TellingPage):
     ) -> None:
         super().__init__(store, jobs, feed, parent)
         self._settings = settings
+        self._narrow = False
         self.band = HeadlineBand()
         self.morning = self.band.morning
         self.map, self.matrix = GridHeatmap(run=jobs.drawing("overview.map")), TierMatrix()
@@ -76,6 +77,8 @@ class OverviewPage(TellingPage):
     def _connect(self) -> None:
         store = self.store
         self.band.measure_activated.connect(store.set_measure)
+        for numbers in (self.band, self.map, self.matrix, self.loop, self.capacity):
+            numbers.number_activated.connect(store.explain)
         self.morning.orders_requested.connect(store.show_orders)
         self.attention.item_activated.connect(self._look_into)
         self.attention.all_requested.connect(lambda: store.show_orders(OrderSelection.MORNING))
@@ -129,7 +132,8 @@ class OverviewPage(TellingPage):
         self.matrix_panel.setFixedWidth(theme.px(392 if compact else 424))
         for panel in (self.attention_panel, self.capacity_panel):
             panel.setFixedWidth(theme.px(268 if compact else 290))
-        self.capacity_panel.setVisible(not compact)
+        self.attention_panel.setVisible(not self._narrow)
+        self.capacity_panel.setVisible(not compact and not self._narrow)
         self._body.removeWidget(self.loop_panel)
         self._body.addWidget(self.loop_panel, 1, 0, 1, 3 if compact else 2)
         if self.board is not None:
@@ -152,6 +156,11 @@ class OverviewPage(TellingPage):
         roster = board.capacity.data_time
         told = "" if not roster else tr("common.data_up_to", time=texts.date(roster, board.district.zone))
         self.capacity_panel.show_head(tr("capacity.title"), told)
+
+    def make_room(self, beside: bool) -> None:
+        """Leave the column of attention and people to a card beside the page."""
+        self._narrow = beside
+        self.retell()
 
     def _take_attention(self, figure: AttentionFigure) -> None:
         self.attention.show_figure(figure)
