@@ -83,7 +83,7 @@ def differing(figure: MatrixFigure, texts: Texts) -> str:
     if low or high:
         key = "meeting.low" if low else "meeting.high"
         return texts.text(key, measure=measure, places=wording.places_text(low or high, texts))
-    return texts.text("meeting.none", measure=measure, level=texts.text(f"level.{figure.level.word}"))
+    return texts.text("meeting.none", measure=measure, by=texts.text(f"level.{figure.level.word}.by"))
 
 
 def _places(figure: MatrixFigure, holds: Callable[[MatrixRow], bool]) -> tuple[AreaTag, ...]:
