@@ -112,7 +112,7 @@ class FactTable(QTableView):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(False)
         header.sectionClicked.connect(self._order_by)
-        self.selectionModel().currentRowChanged.connect(self._tell_selected)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._tell_selected())
         self._took_measures()
 
     def show_rows(self, name: str, columns: Sequence[FactColumn], rows: Sequence[FactRow]) -> None:
@@ -177,9 +177,9 @@ class FactTable(QTableView):
         words = max((width_of(text, theme.font(13, True)) for text in longest), default=0)
         return max(words, width_of(column.name, theme.font(12)) + theme.px(12)) + 2 * theme.px(_PAD)
 
-    def _tell_selected(self, current: QModelIndex) -> None:
-        if current.isValid():
-            self.row_selected.emit(self.facts.rows[current.row()].key)
+    def _tell_selected(self) -> None:
+        if self.selectionModel().hasSelection():
+            self.row_selected.emit(self.key)
 
     def _number(self, index: QModelIndex) -> object:
         fact = index.data(FACT) if index.isValid() else None

@@ -49,9 +49,8 @@ class FactTabs(Retelling):
         super().__init__(parent)
         self._tabs: tuple[FactTab, ...] = ()
         self.tables: dict[str, FactTable] = {}
-        self._notices: dict[str, Notice] = {}
-        self.tabs, self.stack, self.note = QTabBar(), QStackedWidget(), QLabel()
-        for name in ("tabs", "stack", "note"):
+        self.tabs, self.stack, self.notice, self.note = QTabBar(), QStackedWidget(), Notice(), QLabel()
+        for name in ("tabs", "stack", "notice", "note"):
             getattr(self, name).setObjectName(name)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -64,7 +63,9 @@ class FactTabs(Retelling):
         whole.addWidget(self.tabs)
         whole.addWidget(self.stack, 1)
         whole.addWidget(self.note)
+        self.stack.addWidget(self.notice)
         self.tabs.currentChanged.connect(lambda _: self._turn())
+        self.notice.way_out_requested.connect(lambda: self.way_out_requested.emit(self.key))
         self.retell()
 
     def show_figure(self, tabs: Sequence[FactTab]) -> None:
@@ -75,9 +76,8 @@ class FactTabs(Retelling):
         for at, tab in enumerate(tabs):
             self.tabs.setTabText(at, f"{tab.name} {tab.count}".strip())
             self.tabs.setTabToolTip(at, tab.name)
-            self.tables[tab.key].show_rows(tab.name, tab.columns, tab.rows)
-            nothing, notice = tab.nothing, self._notices[tab.key]
-            notice.show_empty(nothing.title, nothing.conditions, nothing.way_out, nothing.icon)
+            if tab.key in self.tables:
+                self.tables[tab.key].show_rows(tab.name, tab.columns, tab.rows)
         self._show_current()
 
     @property
@@ -101,20 +101,18 @@ class FactTabs(Retelling):
                 self.tabs.removeTab(0)
             for tab in tabs:
                 self.tabs.addTab(tab.name)
-                if tab.key not in self.tables:
-                    self._add(tab.key)
 
-    def _add(self, key: str) -> None:
-        table, notice = FactTable(), Notice()
-        table.setObjectName(f"table_{key}")
-        notice.setObjectName(f"notice_{key}")
-        table.row_activated.connect(self.row_activated)
-        table.row_selected.connect(self.row_selected)
-        table.number_activated.connect(self.number_activated)
-        notice.way_out_requested.connect(lambda: self.way_out_requested.emit(key))
-        self.tables[key], self._notices[key] = table, notice
-        self.stack.addWidget(table)
-        self.stack.addWidget(notice)
+    def _table(self, tab: FactTab) -> FactTable:
+        """Give the table of a tab, made when it is first seen."""
+        if tab.key not in self.tables:
+            table = self.tables[tab.key] = FactTable()
+            table.setObjectName(f"table_{tab.key}")
+            table.row_activated.connect(self.row_activated)
+            table.row_selected.connect(self.row_selected)
+            table.number_activated.connect(self.number_activated)
+            table.show_rows(tab.name, tab.columns, tab.rows)
+            self.stack.addWidget(table)
+        return self.tables[tab.key]
 
     def _turn(self) -> None:
         self._show_current()
@@ -124,7 +122,9 @@ class FactTabs(Retelling):
         if not self._tabs:
             return
         tab = self._tabs[self.tabs.currentIndex()]
-        there = bool(tab.rows)
-        self.stack.setCurrentWidget(self.tables[tab.key] if there else self._notices[tab.key])
+        there, nothing = bool(tab.rows), tab.nothing
+        if not there:
+            self.notice.show_empty(nothing.title, nothing.conditions, nothing.way_out, nothing.icon)
+        self.stack.setCurrentWidget(self._table(tab) if there else self.notice)
         self.note.setText(tab.note)
         self.note.setVisible(there and bool(tab.note))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, inf
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -16,10 +16,10 @@ from widgets import theme
 from widgets.painting import CENTRE, LEFT, RIGHT, canvas, fill_box, fitting, width_of, write
 from widgets.retelling import Retelling
 
-_LEAST_LINE, _MOST_LINE = 17, 34
-"""Heights of a line, in design px; where there is no room for all lines they share one."""
-_NEAR = 9
-"""A dot is pointed at from so far away, in design px."""
+_LEAST_LINE, _MOST_LINE, _ALONE = 17, 34, 180
+"""Heights of a line, and of one that has them all, in design px; where there is no room they share one."""
+_NEAR, _RADIUS = 9, 3.4
+"""A dot is pointed at from so far away, and is so large, in design px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ class SizeStrips(Retelling):
         face = theme.font(12)
         left = max((width_of(line.name, face) for line in self._lines), default=0) + theme.px(10)
         right = max((width_of(line.outside, face) for line in self._lines), default=0) + theme.px(10)
-        high = min(theme.px(_MOST_LINE) * max(1, len(self._lines)), self.height() - self._foot())
+        wanted = theme.px(_MOST_LINE) * len(self._lines) if len(self._lines) > 1 else theme.px(_ALONE)
+        high = min(wanted, self.height() - self._foot())
         most_left = self.width() * 0.3
         return QRectF(min(left, most_left), 0, self.width() - min(left, most_left) - right, high)
 
@@ -99,6 +100,21 @@ class SizeStrips(Retelling):
 
     def _y(self, plot: QRectF, line: int) -> float:
         return plot.top() + plot.height() * (line + 0.5) / max(1, len(self._lines))
+
+    def _spots(self, line: int) -> list[QPointF]:
+        """Place the dots of a line: on it, and above and below it where they would hide each other."""
+        plot, wide = self._plot(), 2 * theme.px(_RADIUS)
+        middle = self._y(plot, line)
+        lanes = max(1, int(plot.height() / len(self._lines) / wide))
+        ends = [-float(wide)] * lanes
+        spots = []
+        for dot in self._lines[line].dots:
+            x = self._x(plot, dot.heads or 0)
+            lane = next((at for at in range(lanes) if x - ends[at] >= wide), ends.index(min(ends)))
+            ends[lane] = x
+            away = (lane + 1) // 2 * wide
+            spots.append(QPointF(x, middle - away if lane % 2 else middle + away))
+        return spots
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the band, the lines with their dots, the axis and what the dot of now tells."""
@@ -130,14 +146,12 @@ class SizeStrips(Retelling):
                 plot.right() + theme.px(6), y - high / 2, self.width() - plot.right() - theme.px(6), high
             )
             write(painter, room, line.outside, "ink3", face, RIGHT)
-            for spot, dot in enumerate(line.dots):
-                self._paint_dot(
-                    painter, QPointF(self._x(plot, dot.heads or 0), y), dot, (at, spot) == self._at
-                )
+            for spot, (dot, point) in enumerate(zip(line.dots, self._spots(at), strict=True)):
+                self._paint_dot(painter, point, dot, (at, spot) == self._at)
 
     def _paint_dot(self, painter: QPainter, at: QPointF, dot: SizedGrid, pointed: bool) -> None:
         """Draw a dot see-through, so that those on top of each other grow darker."""
-        radius = theme.px(3.4)
+        radius = float(theme.px(_RADIUS))
         ink = theme.colour("warn" if dot.fit in {Fit.OVER, Fit.UNDER} else "ink3")
         ink.setAlphaF(0.62)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -193,12 +207,13 @@ class SizeStrips(Retelling):
         """Give the dot nearest to a point, of the line that it lies on."""
         if not self._lines:
             return None
-        plot, near = self._plot(), theme.px(_NEAR)
+        plot = self._plot()
         line = int((point.y() - plot.top()) / plot.height() * len(self._lines))
         if not 0 <= line < len(self._lines):
             return None
-        away = [abs(self._x(plot, dot.heads or 0) - point.x()) for dot in self._lines[line].dots]
-        return (line, away.index(min(away))) if away and min(away) <= near else None
+        away = [(spot - point).manhattanLength() for spot in self._spots(line)]
+        nearest = min(away, default=inf)
+        return (line, away.index(nearest)) if nearest <= theme.px(_NEAR) else None
 
     def _chosen(self) -> object:
         return None if self._at is None else self._lines[self._at[0]].dots[self._at[1]].place.area.id

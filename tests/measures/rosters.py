@@ -58,7 +58,7 @@ def table(name: str, *rows: Sequence[Any]) -> dict[str, Any]:
     """
     names = [column for column in TABLES[name] if (name, column) not in _UNTOLD]
     told = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else {}
-    columns = columns_for(TABLES[name], {key: np.array(values) for key, values in told.items()})
+    columns = columns_for(TABLES[name], {key: np.array(each) for key, each in told.items()}, len(rows))
     return {**columns, "area": TREE.rows(columns["area"].astype(np.int64))}
 
 
