@@ -26,6 +26,7 @@ from data.store.order_rows import (
     VersionRow,
 )
 from data.store.rows import (
+    AcknowledgementRow,
     ActivityRow,
     AreaRow,
     AuthorityRow,
@@ -50,6 +51,7 @@ from data.store.store import Store
 from data.store.writing import Writer
 
 __all__ = [
+    "AcknowledgementRow",
     "ActivityRow",
     "AreaRow",
     "AuthorityRow",

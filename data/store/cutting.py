@@ -27,7 +27,17 @@ CUT_SETTING = "store.cut"
 
 LEFT_OUT = frozenset(
     (
-        *("alert", "audit", "change_clock", "contact", "counter", "district", "freeze", "holder_name"),
+        *(
+            "acknowledgement",
+            "alert",
+            "audit",
+            "change_clock",
+            "contact",
+            "counter",
+            "district",
+            "freeze",
+            "holder_name",
+        ),
         *("import_batch", "pack", "reject", "replaced", "slip", "slip_order", "threshold"),
         "work_order_version",
     )

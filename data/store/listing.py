@@ -8,6 +8,7 @@ from data.store import schema
 from data.store.errors import StoreRefused
 from data.store.order_rows import BatchRow, EventRow, HolderRow, OrderCard, OrderFilter, OrderRow, VersionRow
 from data.store.rows import (
+    AcknowledgementRow,
     ActivityRow,
     AreaRow,
     AuthorityRow,
@@ -32,6 +33,7 @@ from data.store.rows import (
 ORDER = schema.WORK_ORDER
 
 TABLES: dict[type[Any], Table] = {
+    AcknowledgementRow: schema.ACKNOWLEDGEMENT,
     ActivityRow: schema.ACTIVITY,
     AreaRow: schema.AREA,
     AuthorityRow: schema.AUTHORITY,
@@ -60,7 +62,7 @@ def rows(
     """All rows of a small table, by primary key."""
     query = select(*(table.c[name] for name in columns_of(kind)))
     mine = query.where(table.c.district_id == district, *where).order_by(*table.primary_key)
-    return [build(kind, row) for row in connection.execute(mine).mappings()]
+    return [build(kind, row) for row in connection.execute(mine)]
 
 
 def communities(connection: Connection, district: int) -> list[CommunityRow]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Select,
     SmallInteger,
     Table,
     cast,
@@ -117,8 +118,8 @@ def _arrays(
     unknown = [name for name in names if name not in table.c]
     if unknown or not names:
         raise StoreRefused("store.error.columns", table=table.name, columns=", ".join(unknown))
-    cells = _cells([table.c[name] for name in names])
-    query = select(*(cell.value for cell in cells)).where(*where).order_by(*order)
+    chosen, cells = _chosen(table, tuple(names))
+    query = chosen.where(*where).order_by(*order)
     parts: list[list[NDArray[Any]]] = [[np.empty(0, cell.dtype)] for cell in cells]
     for rows in backend.tuples(connection, query, BLOCK):
         for part, values in zip(parts, _columns(rows, [cell.dtype for cell in cells]), strict=True):
@@ -145,6 +146,13 @@ class _Cell:
             name: ((values >> (_CODE_BITS * place)) & _CODE_MASK).astype(np.int16)
             for place, name in enumerate(self.names)
         }
+
+
+@cache
+def _chosen(table: Table, names: tuple[str, ...]) -> tuple[Select[Any], list[_Cell]]:
+    """Plan what is fetched, once a process: the same columns are asked for on every tick."""
+    cells = _cells([table.c[name] for name in names])
+    return select(*(cell.value for cell in cells)), cells
 
 
 def _cells(columns: Sequence[Column[Any]]) -> list[_Cell]:

@@ -3,7 +3,7 @@
 Instants are epoch seconds. Ids are the writer's choice, see `Writer.ids_for`. 0 in `valid_from` means always.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields
 from enum import IntEnum
 from functools import cache
@@ -244,6 +244,16 @@ class CommitmentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AcknowledgementRow:
+    """That a post or office has taken note of an order, and when."""
+
+    month: int
+    order_id: int
+    at: int
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingRow:
     """A stationing day at one place; `attended` is None until it is known."""
 
@@ -280,16 +290,20 @@ def columns_of(kind: type[Any]) -> tuple[str, ...]:
 
 
 @cache
-def _vocabulary(kind: type[Any]) -> dict[str, type[Any]]:
-    """The fields whose numbers or words are members of an enumeration."""
-    return {
-        name: hint
-        for name, hint in get_type_hints(kind).items()
+def _vocabulary(kind: type[Any]) -> tuple[tuple[int, type[Any]], ...]:
+    """The places of the columns whose numbers or words are members of an enumeration."""
+    hints = get_type_hints(kind)
+    told = ((place, hints[name]) for place, name in enumerate(columns_of(kind)))
+    return tuple(
+        (place, hint)
+        for place, hint in told
         if isinstance(hint, type) and issubclass(hint, IntEnum | LimitUnit)
-    }
+    )
 
 
-def build(kind: type[Row], values: Mapping[Any, Any]) -> Row:
-    """A row from the values of the database, its codes turned into members of the vocabulary."""
-    words = _vocabulary(cast(Hashable, kind))
-    return kind(**{name: words[name](value) if name in words else value for name, value in values.items()})
+def build(kind: type[Row], values: Iterable[Any]) -> Row:
+    """A row from the values of `columns_of` its kind, codes turned into members of the vocabulary."""
+    told = list(values)
+    for place, word in _vocabulary(cast(Hashable, kind)):
+        told[place] = word(told[place])
+    return kind(*told)

@@ -35,10 +35,11 @@ from data.store.schema_places import (
     COUNTER,
     DISTRICT,
 )
-from data.store.schema_records import AUDIT, IMPORT_BATCH, REJECT
+from data.store.schema_records import ACKNOWLEDGEMENT, AUDIT, IMPORT_BATCH, REJECT
 from data.store.schema_rules import ALERT, AUTHORITY, DEFINITION, LIMIT_RULE, SETTING, THRESHOLD
 
 __all__ = [
+    "ACKNOWLEDGEMENT",
     "ACTIVITY",
     "ALERT",
     "AREA",

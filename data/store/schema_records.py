@@ -1,4 +1,5 @@
-"""Tables of what was done to the store: imports, the rows they refused, and the audit chain."""
+"""Tables of what was done to the store: imports, the rows they refused, what was taken note of, and the
+audit chain."""
 
 from sqlalchemy import Table
 
@@ -45,6 +46,19 @@ REJECT = Table(
 )
 """A row of a file that was not imported, and why; `value` holds nothing personal. `file` is empty where the
 import read but one."""
+
+ACKNOWLEDGEMENT = Table(
+    "acknowledgement",
+    METADATA,
+    *of_district(),
+    key("month"),
+    key("order_id"),
+    number("at"),
+    word("post"),
+    link("work_order", "month", "order_id", to=("month", "id")),
+)
+"""That somebody has taken note of an urgent or supervised order: when, by the clock of the seat, and the
+post or office that did; never a person."""
 
 AUDIT = Table(
     "audit",

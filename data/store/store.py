@@ -264,4 +264,4 @@ class Store(Tables):
         district = schema.DISTRICT
         query = select(*(district.c[name] for name in columns_of(District))).where(district.c.id == self._id)
         with self._reading() as connection:
-            return build(District, connection.execute(query).mappings().one())
+            return build(District, connection.execute(query).one())

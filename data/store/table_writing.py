@@ -10,6 +10,7 @@ from sqlalchemy import Table, select
 from data.store import freezes, putting, schema
 from data.store.freezes import FreezeRow
 from data.store.rows import (
+    AcknowledgementRow,
     ActivityRow,
     AreaRow,
     AuthorityRow,
@@ -153,6 +154,10 @@ class TableWriter:
     def put_commitments(self, rows: Iterable[CommitmentRow]) -> int:
         """Write what meetings promised; those carried forward after those they come from."""
         return self._put_rows(schema.COMMITMENT, rows)
+
+    def put_acknowledgements(self, rows: Iterable[AcknowledgementRow]) -> int:
+        """Write that orders were taken note of."""
+        return self._put_rows(schema.ACKNOWLEDGEMENT, rows)
 
     def put_source(self, row: SourceRow) -> int:
         """Write a source of orders by its code and return its id; the row's own id does not count."""

@@ -14,6 +14,7 @@ from data.store.freezes import FreezeRow
 from data.store.order_rows import BatchRow
 from data.store.reading import Arrays
 from data.store.rows import (
+    AcknowledgementRow,
     ActivityRow,
     AreaRow,
     AuthorityRow,
@@ -112,6 +113,10 @@ class Tables:
     def meetings(self) -> list[MeetingRow]:
         """The stationing days."""
         return self._rows(MeetingRow)
+
+    def acknowledgements(self) -> list[AcknowledgementRow]:
+        """Which urgent or supervised orders were taken note of, by whom and when."""
+        return self._rows(AcknowledgementRow)
 
     def commitments(self) -> list[CommitmentRow]:
         """What meetings promised."""
