@@ -148,7 +148,8 @@ def test_that_an_older_store_keeps_its_rows_its_keys_and_its_indexes(postgres_ur
         assert len(store.event_columns(["seq"])[0]["seq"]) == 1
         assert len(store.holder_columns(["body_id"])[0]["body_id"]) == 1
         with store.backend.engine.connect() as connection:
-            assert _definitions(connection) == before
+            tables = {table for table, _, _ in before}
+            assert {each for each in _definitions(connection) if each[0] in tables} == before
         with store.writing() as w:
             assert (
                 w.put_orders({"source": ["desk"], "number": ["202011"], "reported": [NOVEMBER]}).changed == 1
