@@ -84,6 +84,8 @@ def orders_of(seen: View, wanted: OfMeasure, scope: Scope) -> Bools:
     if chosen is None:
         return nobody
     found = parts_of(chosen).get(wanted.part, nobody)
+    if wanted.category is not None:
+        found = found & (seen.orders.category == wanted.category)
     return found & (seen.cell == seen.cells.count) if wanted.unassigned else found
 
 

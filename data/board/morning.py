@@ -43,7 +43,7 @@ def morning_figure(snapshot: Snapshot, scope: Scope, closes: int = OFFICE_END) -
         data_time=snapshot.freshness.data_time,
         since=since,
         counts={part: _count(now, scope, part, since) for part in SHOWN},
-        promises=_promises(snapshot, now.view.cells.place, as_of),
+        promises=promises_of(snapshot, now.view.cells.place, as_of),
     )
 
 
@@ -60,7 +60,7 @@ def _count(now: States, scope: Scope, part: MorningPart, since: Instant) -> Morn
     return MorningCount(part, everything - theirs, InMorning(part, since, OURS), theirs, city)
 
 
-def _promises(snapshot: Snapshot, place: int, as_of: Instant) -> Promises | None:
+def promises_of(snapshot: Snapshot, place: int, as_of: Instant) -> Promises | None:
     """Tell what became of the promises of the last stationing day that made any, as it stood then."""
     mine = [
         each

@@ -77,6 +77,11 @@ _USUAL = {
 """By what a list stands where nobody asks; all others by the limit, what is due first."""
 
 
+def on_list(now: States, wanted: OrderSelection) -> Bools:
+    """Tell which orders of a view stand on a work list, wherever they lie."""
+    return _CHOICES[wanted](now)
+
+
 def orders_figure(
     snapshot: Snapshot,
     store: Store,

@@ -8,7 +8,7 @@ from data.figures.boards import DistrictTag
 from data.figures.numbers import AreaTag, Measured
 from data.figures.reconciliation import Change, Reconciliation
 from data.scope import Period, Scope
-from data.terms import AreaId, Channel, Instant, LocationClass, Tier
+from data.terms import AreaId, CategoryId, Channel, Instant, LocationClass, Tier
 
 
 class Part(StrEnum):
@@ -21,12 +21,16 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OfMeasure:
-    """The orders behind a measure; `tiers` of None are those of the scope, `unassigned` those in no cell."""
+    """The orders behind a measure, of some tiers (None: those of the scope) and of one category, or of all.
+
+    `unassigned` are those that lie in no cell of the place.
+    """
 
     measure: str
     part: Part = Part.NUMERATOR
     tiers: frozenset[Tier] | None = None
     unassigned: bool = False
+    category: CategoryId | None = None
 
 
 @dataclass(frozen=True, slots=True)
