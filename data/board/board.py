@@ -1,7 +1,7 @@
 """Build the board of a scope: pick measures, class limits and the order of cells, and say what it bears."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,16 +12,18 @@ from data.board.heatmaps import Limits, heatmap, tier_heatmaps
 from data.board.legends import breaks_for
 from data.board.matrices import matrix
 from data.board.past import Past
+from data.board.privacy import PERSONAL, unseen, untold, withheld
 from data.board.reach import WHOLE
 from data.board.sentences import lead_sentence
 from data.board.strips import loop
 from data.board.trends import trend
-from data.figures import AreaTag, Board, HeatmapFigure, Quality
+from data.figures import AreaTag, Board, Headline, HeatmapFigure, MatrixFigure, Quality
 from data.ledger.columns import stamp
 from data.ledger.snapshot import Snapshot
 from data.ledger.spans import mattering
 from data.measures.answers import Answer, answers
 from data.measures.catalogue import MEASURES
+from data.measures.reckoned import without
 from data.measures.selection import window
 from data.measures.tally import Tally, View, grouping, tally, view
 from data.scope import Period, Scope, local_day, month_of, recent
@@ -58,20 +60,16 @@ def build_board(
     the same scope whose class limits stay, so that nothing rescales while data move. `count` periods are
     looked at; the ledger must reach back to their `needed` instant, for a first board to `needed_first`.
     """
-    past, (as_of, period) = past or Past(), as_of_and_period(snapshot, scope)
-    seen = look(snapshot, scope)
-    near, places = _near(snapshot, scope, seen), snapshot.places
+    as_of, period = as_of_and_period(snapshot, scope)
+    seen, places = look(snapshot, scope), snapshot.places
     cells, row = seen.cells.cells, seen.cells.place
-    codes = headline_codes(snapshot.recorded)
+    codes, periods = headline_codes(snapshot.recorded), recent(period, count)
     lead = scope.measure if scope.measure and scope.measure in MEASURES else codes[0]
-    now = {each: _tally(each, near, seen, snapshot) for each in dict.fromkeys((*codes, lead, "F1", "F2"))}
-    periods = recent(period, count)
-    before = past.tallies(snapshot, scope, (*codes, lead), periods[:-1])
-    then = against(snapshot, scope, seen, past, before, periods)
-    lines = tuple(headline(each, before[each], now[each], near, scope, then[each]) for each in codes)
+    found = _numbers(snapshot, scope, seen, past or Past(), (*codes, lead), periods)
+    lines = tuple(_headline(code, found, scope) for code in codes)
     kept, kept_tiers = _limits(earlier)
-    shown = heatmap(_counted(scope.measure or lead, now, near, scope), places, cells, scope, kept)
-    table = matrix(now[lead], now["F1"], now["F2"], shown.areas, _breaks(shown, now[lead]), scope.cells)
+    shown = heatmap(_counted(scope.measure or lead, found, scope), places, cells, scope, kept)
+    table = _matrix(found, lead, shown)
     return Board(
         scope=scope,
         period=period,
@@ -86,14 +84,64 @@ def build_board(
         sentence=lead_sentence(lines[0], table, places.tags[row] if scope.path else None),
         headlines=lines,
         heatmap=shown,
-        tier_maps=tier_heatmaps(now[lead], places, cells, scope, kept_tiers),
+        tier_maps=tier_heatmaps(found.cells[lead], places, cells, scope, kept_tiers),
         matrix=table,
-        loop=loop(near, now["F1"], scope.tiers),
-        trend=trend(periods, (*before[lead], now[lead]), scope.tiers, as_of),
+        loop=loop(found.near, found.now["F1"], scope.tiers),
+        trend=trend(periods, (*found.before[lead], found.now[lead]), scope.tiers, as_of),
         capacity=capacity(seen),
-        quality=_quality(seen),
+        quality=_quality(unseen(seen, hidden=found.hidden)),
         categories=_filtered_by(snapshot, scope),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Numbers:
+    """What a board is made of: by code the tallies of its place, now and before, and of its cells.
+
+    `hidden` says that the place itself lies too deep for what is asked about persons (E16), `hidden_cells`
+    that its cells do; then there are no numbers of them in here.
+    """
+
+    near: View
+    now: Mapping[str, Tally]
+    cells: Mapping[str, Tally]
+    before: Mapping[str, tuple[Tally, ...]]
+    then: Mapping[str, Tally | None]
+    hidden: bool
+    hidden_cells: bool
+
+
+def _numbers(
+    snapshot: Snapshot,
+    scope: Scope,
+    seen: View,
+    past: Past,
+    codes: tuple[str, ...],
+    periods: tuple[Period, ...],
+) -> _Numbers:
+    hidden, hidden_cells = (withheld(snapshot, scope, level) for level in (scope.level, scope.cells))
+    near = unseen(_near(snapshot, scope, seen), hidden=hidden)
+    now = {code: _tally(code, near, seen, snapshot) for code in dict.fromkeys((*codes, "F1", "F2"))}
+    before = past.tallies(snapshot, scope, codes, periods[:-1])
+    then = against(snapshot, scope, seen, past, before, periods)
+    return _Numbers(
+        near=near,
+        now={code: untold(each, hidden=hidden) for code, each in now.items()},
+        cells={code: untold(each, hidden=hidden_cells) for code, each in now.items()},
+        before={code: tuple(untold(each, hidden=hidden) for each in told) for code, told in before.items()},
+        then=dict.fromkeys(then) if hidden else then,
+        hidden=hidden,
+        hidden_cells=hidden_cells,
+    )
+
+
+def _headline(code: str, found: _Numbers, scope: Scope) -> Headline:
+    return headline(code, found.before[code], found.now[code], found.near, scope, found.then[code])
+
+
+def _matrix(found: _Numbers, lead: str, shown: HeatmapFigure) -> MatrixFigure:
+    told = found.cells
+    return matrix(told[lead], told["F1"], told["F2"], shown.areas, _breaks(shown, told[lead]), shown.level)
 
 
 def _near(snapshot: Snapshot, scope: Scope, seen: View) -> View:
@@ -119,11 +167,13 @@ def _limits(earlier: Board | None) -> tuple[Limits, Limits]:
     return earlier.heatmap.legend.breaks, earlier.tier_maps[0].legend.breaks
 
 
-def _counted(code: str, now: Mapping[str, Tally], seen: View, scope: Scope) -> Answer:
+def _counted(code: str, found: _Numbers, scope: Scope) -> Answer:
     """Ask for the measure of the map: by the scope's tiers, where it has any."""
     if code in MEASURES:
-        return now[code].of(scope.tiers)
-    return answers(seen, code).of(scope.tiers)
+        return found.cells[code].of(scope.tiers)
+    if found.hidden_cells:
+        return without(code, found.near.cells, PERSONAL)
+    return answers(found.near, code).of(scope.tiers)
 
 
 def _breaks(shown: HeatmapFigure, counted: Tally) -> Sequence[float]:
