@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data.figures.people import HoursFigure
+from data.figures.tables import Row, Table
 from resources import i18n
 from resources.i18n import DASH, tr
 from resources.palette import text_on
@@ -60,6 +61,20 @@ class DutyHours(Retelling):
         """Show the cover of the hours of a week."""
         self._figure = figure
         self.retell()
+
+    def as_table(self) -> Table | None:
+        """Give every hour of the week: street-hours, the covered ones, and orders."""
+        figure = self._figure
+        if figure is None:
+            return None
+        heads = ("day", "hour", "covered", "hours", "orders", "outside", "urgent")
+        told = (figure.covered, figure.hours, figure.orders, figure.outside, figure.urgent)
+        rows: list[Row] = [
+            (self._days[day], hour_words(hour), *(int(each[day, hour]) for each in told))
+            for day in range(_DAYS)
+            for hour in range(_HOURS)
+        ]
+        return Table(tr("duty.hours.title"), tuple(tr(f"fact.column.{head}") for head in heads), tuple(rows))
 
     def retell(self) -> None:
         """Put days and cells into words."""

@@ -22,6 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from data.figures.explaining import Pointed
+from data.figures.tables import Cell, Table
+from resources import i18n
+from resources.i18n import DASH
 from widgets import theme
 from widgets.fact_model import FACT, Fact, FactColumn, FactModel, FactRow, Order
 from widgets.painting import LEFT, RIGHT, fill_box, focus_ring, width_of, write
@@ -71,6 +75,15 @@ class _FactDelegate(QStyledItemDelegate):
 def row_height() -> int:
     """The height of a row, in pixels."""
     return theme.px(26 if theme.current().compact else 30)
+
+
+def _cell(fact: Fact, column: FactColumn) -> Cell:
+    """Give what a fact is in a file: its value, a plain count, else its words."""
+    if fact.number is not None:
+        measured = fact.number.number if isinstance(fact.number, Pointed) else fact.number
+        return DASH if measured.value is None else measured.value
+    plain = column.right and isinstance(fact.rank, float | int) and fact.words == i18n.current().count(fact.rank)
+    return fact.rank if plain else fact.words
 
 
 def _draw_share(painter: QPainter, box: QRectF, share: float) -> None:
@@ -129,6 +142,12 @@ class FactTable(QTableView):
         """The key of the selected row, None where none is."""
         chosen = self.selectionModel().selectedRows()
         return self.facts.rows[chosen[0].row()].key if chosen else None
+
+    def as_table(self) -> Table:
+        """Give the rows as they stand: numbers as such, all else in words."""
+        columns = self.facts.columns
+        rows = (tuple(map(_cell, row.facts, columns)) for row in self.facts.rows)
+        return Table(self.accessibleName(), tuple(column.name for column in columns), tuple(rows))
 
     def select(self, key: object) -> None:
         """Select the row of a key without a signal and bring it into sight; without one, clear."""

@@ -1,11 +1,12 @@
 """Several tables of facts under tabs that carry their counts; an empty one says what there is none of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from data.figures.tables import Table
 from widgets import theme
 from widgets.fact_model import FactColumn, FactRow
 from widgets.fact_table import FactTable
@@ -84,6 +85,13 @@ class FactTabs(Retelling):
     def key(self) -> str:
         """The key of the tab that is seen."""
         return self._tabs[self.tabs.currentIndex()].key if self._tabs else ""
+
+    def as_table(self) -> Table | None:
+        """Give the table that is seen, with its note; None where it has no rows."""
+        tab = next((tab for tab in self._tabs if tab.key == self.key), None)
+        if tab is None or not tab.rows:
+            return None
+        return replace(self.tables[tab.key].as_table(), notes=((tab.note,),) if tab.note else ())
 
     def choose(self, key: str) -> None:
         """Turn to a tab."""

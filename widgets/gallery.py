@@ -14,9 +14,11 @@ from widgets import (
     gallery_data,
     gallery_frame,
     gallery_imports,
+    gallery_loop,
     gallery_map,
     gallery_morning,
     gallery_parts,
+    gallery_people,
     theme,
 )
 from widgets.gallery_piece import Piece
@@ -29,6 +31,8 @@ PIECES: tuple[Piece, ...] = (
     *gallery_imports.PIECES,
     *gallery_data.PIECES,
     *gallery_morning.PIECES,
+    *gallery_people.PIECES,
+    *gallery_loop.PIECES,
 )
 
 

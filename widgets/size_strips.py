@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data import wording
 from data.figures.balance import BalanceFigure, Fit, SizedGrid, Standard
+from data.figures.tables import Row, Table
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
@@ -53,6 +54,17 @@ class SizeStrips(Retelling):
         """Show the small grids that the standard is meant for."""
         self._figure = figure
         self.retell()
+
+    def as_table(self) -> Table | None:
+        """Give the dots: small grid, what holds it, heads and deviation from the standard."""
+        if self._figure is None:
+            return None
+        texts, heads = i18n.current(), f"heads.{self._figure.standard.measure}"
+        names = ("small_grid", "grid", "street", heads, "deviation", "fit")
+        rows = (_row(dot, texts) for dot in self._figure.judged)
+        return Table(
+            tr("balance.strips.name"), tuple(tr(f"fact.column.{name}") for name in names), tuple(rows)
+        )
 
     def select(self, area: object) -> None:
         """Ring the dot of a small grid, without a signal."""
@@ -273,6 +285,12 @@ def dot_words(dot: SizedGrid, texts: Texts) -> str:
     far = texts.signed((dot.deviation.value or 0) * 100, 1)
     heads = texts.text(f"balance.heads.n.{dot.deviation.measure}", n=dot.heads or 0)
     return f"{name} · {above}: {heads} ({far}%)" if above else f"{name}: {heads} ({far}%)"
+
+
+def _row(dot: SizedGrid, texts: Texts) -> Row:
+    above = [wording.area_name(tag, texts) for tag in reversed(dot.place.above)]
+    names = (wording.area_name(dot.place.area, texts), *(*above, "", "")[:2])
+    return (*names, dot.heads, dot.deviation.value, texts.text(f"balance.fit.{dot.fit}"))
 
 
 def _end(most: float, standard: Standard) -> float:

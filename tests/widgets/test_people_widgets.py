@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from resources import i18n
 from widgets import samples_people
 from widgets.duty_hours import DutyHours
+from widgets.fact_tabs import FactTabs
 from widgets.number_row import NumberRow
 from widgets.people_tab import CONTACTS, HOURS, MEMBERS, NIGHT, SEVERAL, UNCOVERED
 from widgets.post_rows import post_tabs
@@ -89,6 +90,23 @@ def test_that_the_lists_name_posts_and_bodies_and_no_person() -> None:
     assert len(words[HOURS]) == 24
     bare = {tab.key: tab for tab in post_tabs(samples_people.people(posts=False), i18n.current())}
     assert not bare[NIGHT].rows and bare[NIGHT].nothing.way_out
+
+
+def test_that_every_figure_tells_the_same_as_a_table(qtbot: QtBot) -> None:
+    hours, strips, lists = DutyHours(), SizeStrips(), FactTabs()
+    for widget in (hours, strips, lists):
+        qtbot.addWidget(widget)
+        assert widget.as_table() is None
+    hours.show_figure(samples_people.hours())
+    strips.show_figure(samples_people.balance())
+    lists.show_figure(size_tabs(samples_people.balance(), i18n.current()))
+    week, dots, sizes = hours.as_table(), strips.as_table(), lists.as_table()
+    assert week is not None and dots is not None and sizes is not None
+    assert week.rows[2 * 24 + 12] == ("Wed", "12–13", 12, 68, 121, 112, 1)
+    judged = samples_people.balance().judged
+    assert [row[3:5] for row in dots.rows] == [(each.heads, each.deviation.value) for each in judged]
+    assert sizes.rows[0][3:5] == (judged[0].heads, judged[0].deviation.value)
+    assert sizes.notes and len(sizes.rows) == len(samples_people.balance().small_grids)
 
 
 def test_that_sizes_tell_their_sign_and_totals_keep_the_end() -> None:
