@@ -82,8 +82,9 @@ def _cell(fact: Fact, column: FactColumn) -> Cell:
     if fact.number is not None:
         measured = fact.number.number if isinstance(fact.number, Pointed) else fact.number
         return DASH if measured.value is None else measured.value
-    plain = column.right and isinstance(fact.rank, float | int) and fact.words == i18n.current().count(fact.rank)
-    return fact.rank if plain else fact.words
+    rank = fact.rank
+    plain = column.right and isinstance(rank, float | int) and fact.words == i18n.current().count(rank)
+    return rank if plain else fact.words
 
 
 def _draw_share(painter: QPainter, box: QRectF, share: float) -> None:
