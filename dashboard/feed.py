@@ -24,6 +24,7 @@ from data.terms import Instant, OrderId
 if TYPE_CHECKING:  # the database libraries are loaded by the worker, once the window stands
     from dashboard.worker import LedgerWorker
     from data.ledger.snapshot import Snapshot
+    from data.store import Store
     from widgets.map.geometry import Geography
 
 Figure = TypeVar("Figure")
@@ -60,7 +61,7 @@ class Feed(QObject):
         self._visible = True
         self._pending: Board | None = None
         self._asking = self._hurried = self._troubled = False
-        self._clocks = clocks = clocks or Clocks()
+        self.clocks = clocks = clocks or Clocks()
         self._data = QTimer(self, interval=clocks.data)
         self._data.timeout.connect(self.follow)
         self._paint = QTimer(self, interval=clocks.paint, singleShot=True)
@@ -134,6 +135,27 @@ class Feed(QObject):
         if worker is not None:
             self._ask(kind, lambda: worker.figure(scope, build, periods), done, failed)
 
+    def stored(
+        self,
+        kind: str,
+        scope: Scope,
+        build: Callable[[Snapshot, Store, Scope], Figure],
+        done: Callable[[Figure], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Have a figure made of a scope that tells also what the store alone knows."""
+        worker = self._worker
+        if worker is not None:
+            self._ask(kind, lambda: worker.stored(scope, build), done, failed)
+
+    def acknowledge(
+        self, orders: tuple[OrderId, ...], post: str, done: Callable[[None], None], failed: Failed
+    ) -> None:
+        """Have it written that a post or office has taken note of orders."""
+        worker = self._worker
+        if worker is not None:
+            self._ask("acknowledge", lambda: worker.acknowledge(orders, post), done, failed)
+
     def card(self, order: OrderId, done: Callable[[OrderCard | None], None], failed: Failed) -> None:
         """Tell all of one order."""
         worker, scope = self._worker, self._store.scope
@@ -145,6 +167,12 @@ class Feed(QObject):
         worker, scope = self._worker, self._store.scope
         if worker is not None:
             self._ask("search", lambda: worker.search(scope, text), done, failed)
+
+    def make_search_ready(self) -> None:
+        """Let the worker put together what can be searched for, ahead of the first question."""
+        worker = self._worker
+        if worker is not None:
+            self._ask("search.ready", worker.make_search_ready, lambda _: None)
 
     def note(self, action: str, detail: str, failed: Failed) -> None:
         """Write into the audit trail of the store what left the program."""
@@ -232,12 +260,12 @@ class Feed(QObject):
 
         if isinstance(error, StoreOffline):
             self._store.set_offline(self._store.offline_since or Instant(int(time.time())))
-            self._data.setInterval(min(2 * self._data.interval(), self._clocks.longest))
+            self._data.setInterval(min(2 * self._data.interval(), self.clocks.longest))
 
     def _recover(self) -> None:
         """Go on as before, and build what was asked for in the meantime."""
         self._troubled = False
-        self._data.setInterval(self._clocks.data)
+        self._data.setInterval(self.clocks.data)
         self._store.set_offline(None)
         self._store.recovered.emit()
         board = self._store.board

@@ -15,6 +15,7 @@ class Searching(QObject):
     def __init__(self, box: SearchBox, store: BoardStore, feed: Feed, parent: QObject) -> None:
         super().__init__(parent)
         self._box, self._store, self._feed = box, store, feed
+        box.begun.connect(feed.make_search_ready)
         box.search_requested.connect(self._ask)
         box.chosen.connect(self._lead)
 

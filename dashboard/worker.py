@@ -3,6 +3,7 @@
 One thread at a time uses it, the ledger's lane of `dashboard.jobs`; nothing of it may be called elsewhere.
 """
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +12,7 @@ from data.board import Past, build_board
 from data.board.board import as_of_and_period
 from data.board.counted_orders import reaches_far
 from data.board.headlines import headline_codes
+from data.board.notices import acknowledge
 from data.board.order_lines import order_card
 from data.board.orders import OrderLists
 from data.board.reach import FIRST, WHOLE, needed, needed_first
@@ -108,6 +110,14 @@ class LedgerWorker:
         """Make one figure of a scope, once so many periods are loaded."""
         return build(self._reaching(scope, periods), scope)
 
+    def stored(self, scope: Scope, build: Callable[[Snapshot, Store, Scope], Figure]) -> Figure:
+        """Make one figure of a scope that tells also what the store alone knows."""
+        return build(self._reaching(scope, 1), self._store, scope)
+
+    def acknowledge(self, orders: tuple[OrderId, ...], post: str) -> None:
+        """Write that a post or office has taken note of orders, now."""
+        acknowledge(self._store, orders, post, int(time.time()))
+
     def card(self, scope: Scope, order: OrderId) -> OrderCard | None:
         """Tell all of one order as the scope's time has it; None where it may not be told."""
         return order_card(self._keeper.snapshot(), self._store, scope, order)
@@ -115,6 +125,10 @@ class LedgerWorker:
     def search(self, scope: Scope, text: str) -> Found:
         """Find places, categories and orders by number."""
         return self._searcher.find(self._keeper.snapshot(), self._store, scope, text)
+
+    def make_search_ready(self) -> None:
+        """Put together what can be searched for."""
+        self._searcher.make_ready(self._keeper.snapshot())
 
     def note(self, action: str, detail: str) -> None:
         """Write into the audit trail what left the program."""

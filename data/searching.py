@@ -53,6 +53,10 @@ class CategoryIndex(Generic[Item]):
         ]
         return [self.rows[place] for _, _, place in sorted(ranked)[:limit]]
 
+    def make_ready(self) -> None:
+        """Put together all that can be typed, before the first key is pressed: it takes a while."""
+        _ = self._keys
+
     @cached_property
     def _keys(self) -> tuple[_Keys, ...]:
         return tuple(_keys(row) for row in self.rows)

@@ -29,6 +29,7 @@ _MOST_ROWS = 12
 class _Line(QLineEdit):
     """The field itself: a glass at its left, the keys that lead to it at its right while it is empty."""
 
+    begun = Signal()
     left = Signal()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -42,6 +43,11 @@ class _Line(QLineEdit):
             write(painter, room, tr("search.keys"), "ink3", theme.font(12), RIGHT)
         painter.end()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that somebody is about to type."""
+        super().focusInEvent(event)
+        self.begun.emit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the hand has gone elsewhere."""
         super().focusOutEvent(event)
@@ -54,6 +60,7 @@ class SearchBox(Retelling):
     `search_requested` carries what is typed, `chosen` a `PlaceFound`, a `CategoryFound` or an `OrderLine`.
     """
 
+    begun = Signal()
     search_requested = Signal(str)
     chosen = Signal(object)
     dismissed = Signal()
@@ -61,6 +68,7 @@ class SearchBox(Retelling):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: Found | None = None
+        self._wanted = False
         self.line, self.popup = _Line(), Retelling(self)
         self.list = RowList(_paint)
         for name in ("line", "popup", "list"):
@@ -76,7 +84,8 @@ class SearchBox(Retelling):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self._ask)
-        self.line.left.connect(self.popup.hide)
+        self.line.begun.connect(self.begun)
+        self.line.left.connect(self._close)
         self.list.clicked.connect(self._take)
         self.retell()
 
@@ -87,7 +96,7 @@ class SearchBox(Retelling):
 
     def show_figure(self, found: Found) -> None:
         """Show what was found; what was found for another text than the one typed now is left aside."""
-        if found.text != self.line.text().strip() or not self.line.hasFocus():
+        if found.text != self.line.text().strip() or not self._wanted:
             return
         self._found = found
         self._tell(found)
@@ -107,10 +116,16 @@ class SearchBox(Retelling):
 
     def _ask(self) -> None:
         typed = self.line.text().strip()
+        self._wanted = bool(typed)
         if typed:
             self.search_requested.emit(typed)
         else:
             self.popup.hide()
+
+    def _close(self) -> None:
+        """Close the list; what is still being looked for opens none."""
+        self._wanted = False
+        self.popup.hide()
 
     def _tell(self, found: Found) -> None:
         rows = _rows(found, i18n.current())
@@ -135,14 +150,14 @@ class SearchBox(Retelling):
         row = self.list.rows.rows[index.row()] if index.isValid() else None
         if row is None or row.heading or not isinstance(row.content, _Told):
             return
-        self.popup.hide()
+        self._close()
         self.line.clear()
         self.chosen.emit(row.content.hit)
 
     def _dismiss(self) -> None:
         """Close the list first; then let go of the keyboard."""
         if self.popup.isVisible():
-            self.popup.hide()
+            self._close()
         else:
             self.line.clear()
             self.line.clearFocus()

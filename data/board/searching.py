@@ -45,6 +45,12 @@ class Searcher:
         self._place_index = CategoryIndex[AreaTag](())
         self._category_index = CategoryIndex[_Named](())
 
+    def make_ready(self, snapshot: Snapshot) -> None:
+        """Put together what can be typed."""
+        self._learn(snapshot)
+        self._place_index.make_ready()
+        self._category_index.make_ready()
+
     def find(self, snapshot: Snapshot, store: Store, scope: Scope, text: str) -> Found:
         """Give what fits a text, wherever in the district it is."""
         self._learn(snapshot)
