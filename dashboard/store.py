@@ -15,7 +15,7 @@ from data.terms import AreaId, CategoryId, Channel, Instant, LocationClass, Orde
 from widgets.map.geometry import Geography
 
 OVERVIEW, HEATMAP, ORDERS, PACKS = "overview", "heatmap", "orders", "packs"
-LOOP, URGENT = "loop", "urgent"
+LOOP, COMPARE, URGENT = "loop", "compare", "urgent"
 PEOPLE, BALANCE = "people", "balance"
 IMPORTS, DATA, SETTINGS = "imports", "data", "settings"
 

@@ -263,7 +263,7 @@ def growth_text(grown: Growth, texts: Texts) -> str:
     said = {"kind": texts.text(f"growth.{grown.against}"), "period": _dated(grown.period, texts)}
     if grown.change is None:
         return texts.text("growth.none", **said, why=texts.text(grown.note or "note.growth.missing"))
-    said["change"] = _grown(grown, texts)
+    said["change"] = grown_text(grown, texts)
     if grown.days is None or grown.days_then is None:
         return texts.text("growth.line.days_unknown", **said)
     if not grown.uneven:
@@ -283,7 +283,13 @@ def _dated(period: Period, texts: Texts) -> str:
     return texts.text("period.title.days", first=first, last=last)
 
 
-def _grown(grown: Growth, texts: Texts) -> str:
+def grown_brief(grown: Growth, texts: Texts) -> str:
+    """Give the change alone without its unit: shares in points, all else in percent."""
+    percent = texts.signed((grown.change or 0) * 100, 1)
+    return percent if _is_percent(grown.now.measure) else f"{percent}%"
+
+
+def grown_text(grown: Growth, texts: Texts) -> str:
     """Give the change alone: of shares in points, of all else in percent of the earlier value."""
     percent = texts.signed((grown.change or 0) * 100, 1)
     return f"{percent} {texts.text('unit.points')}" if _is_percent(grown.now.measure) else f"{percent}%"

@@ -1,16 +1,23 @@
 """A table of texts that says the same as a chart, to be read, walked through by keyboard and heard."""
 
 from collections.abc import Sequence
+from heapq import nlargest
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from widgets import theme
+from widgets.painting import width_of
 from widgets.retelling import RETOLD_BY
 
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+_MEASURED = 12
+"""So many of the longest texts of a column are measured."""
+_STRETCHED = 10
+"""Up to so many columns the first one takes what room the others leave."""
 
 
 class TextModel(QAbstractTableModel):
@@ -47,7 +54,8 @@ class TextModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_LEFT if index.column() == 0 else _RIGHT)
-        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        roles = Qt.ItemDataRole
+        shown = (roles.DisplayRole, roles.AccessibleTextRole, roles.ToolTipRole)
         return self.rows[index.row()][index.column()] if role in shown else None
 
     def headerData(
@@ -88,13 +96,14 @@ class PlainTable(QTableView):
 
     def _measure(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(26 if theme.current().compact else 30))
-        head = self.horizontalHeader()
-        few = self.texts.columnCount() <= 8
-        mode = QHeaderView.ResizeMode.Stretch if few else QHeaderView.ResizeMode.Interactive
-        head.setSectionResizeMode(mode)
-        if not few:
-            head.setDefaultSectionSize(theme.px(58))
-            head.resizeSection(0, theme.px(120))
+        head, face = self.horizontalHeader(), theme.font(13)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, title in enumerate(self.texts.heads):
+            told = nlargest(_MEASURED, {row[column] for row in self.texts.rows}, key=len)
+            widest = max((width_of(text, face) for text in (*told, title)), default=0)
+            head.resizeSection(column, widest + theme.px(22))
+        if 0 < len(self.texts.heads) <= _STRETCHED:
+            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def changeEvent(self, event: object) -> None:
         """Take the measures of now."""
