@@ -4,6 +4,7 @@ Numbers stay numbers, in the unit that the screen shows them in; what cannot be 
 reason beside it, and a rate on too small a base is told by its fraction alone.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from data.figures import (
     MatrixFigure,
     MatrixRow,
     Measured,
+    OrderLine,
     TrendFigure,
 )
 from data.figures.tables import Cell, Row, Table
@@ -157,6 +159,33 @@ def capacity_table(figure: CapacityFigure) -> Table:
         ):
             rows.append((tr(f"capacity.{key}"), *number_cells(number)))
     return Table(tr("capacity.title"), tuple(map(tr, keys)), tuple(rows))
+
+
+_STAMPS = ("reported", "filed", "due", "disposed", "closed")
+
+
+def orders_table(lines: Sequence[OrderLine], total: int, title: str, zone: str) -> Table:
+    """Give orders of a list with their instants, and of how many they are; nothing personal is in them."""
+    columns = ("number", "tier", "category", "place", "stage", "body", "sign", "returns")
+    heads = (*(f"orders.column.{name}" for name in columns), *(f"tabling.{name}" for name in _STAMPS))
+    told = tr("orders.rows", n=len(lines), total=total)
+    return Table(title, tuple(map(tr, heads)), tuple(_order(line, zone) for line in lines), ((told,),))
+
+
+def _order(line: OrderLine, zone: str) -> Row:
+    texts = current()
+    stamps = (getattr(line, name) for name in _STAMPS)
+    return (
+        line.number,
+        line.tier.word,
+        wording.pair_text(line.category, texts),
+        " / ".join(wording.area_name(tag, texts) for tag in line.place),
+        tr(f"waiting.{line.stage.name.lower()}"),
+        wording.pair_text(line.body, texts),
+        tr(f"order_state.{line.state}"),
+        line.returns,
+        *(None if stamp is None else local_time(stamp, zone) for stamp in stamps),
+    )
 
 
 def defined(code: str) -> tuple[Row, ...]:

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from data import tabling
 from data.figures import OrderQuery, OrderSelection, OrdersFigure
 from data.figures.order_queries import Behind
+from data.figures.tables import Table
 from data.terms import OrderId
 from resources.i18n import current, tr
 from widgets import theme
@@ -98,14 +100,14 @@ class OrderList(Retelling):
     def _lay_out(self) -> None:
         self.footnote.setProperty("kind", "note")
         self._pages = QStackedLayout()
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(self.notice)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.tabs)
         whole.addWidget(self.filters)
         whole.addLayout(self._pages, 1)
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self.notice)
         whole.addWidget(self.footnote)
 
     def show_figure(self, figure: OrdersFigure, zone: str, conditions: str = "") -> None:
@@ -123,6 +125,14 @@ class OrderList(Retelling):
                 self.table.scrollToTop()
             self._reselect()
         self._tell()
+
+    def as_table(self) -> Table | None:
+        """Tell the orders that are loaded as a table, and of how many they are."""
+        if self._figure is None:
+            return None
+        lines = [line for _, line in self.model.held]
+        title = self._conditions or tr("page.orders")
+        return tabling.orders_table(lines, self.model.total, title, self._zone)
 
     @property
     def in_sight(self) -> tuple[int, int]:

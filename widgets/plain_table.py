@@ -6,9 +6,11 @@ from heapq import nlargest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from data.figures.tables import Table
 from widgets import theme
 from widgets.painting import width_of
 from widgets.retelling import RETOLD_BY
+from widgets.tabulated import shown_table
 
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -94,6 +96,10 @@ class PlainTable(QTableView):
         self.texts.show_rows(heads, rows)
         self._measure()
 
+    def as_table(self) -> Table | None:
+        """Tell the rows as a table; None while there are none."""
+        return shown_table(self, self.accessibleName())
+
     def _measure(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(26 if theme.current().compact else 30))
         head, face = self.horizontalHeader(), theme.font(13)
@@ -101,7 +107,7 @@ class PlainTable(QTableView):
         for column, title in enumerate(self.texts.heads):
             told = nlargest(_MEASURED, {row[column] for row in self.texts.rows}, key=len)
             widest = max((width_of(text, face) for text in (*told, title)), default=0)
-            head.resizeSection(column, widest + theme.px(22))
+            head.resizeSection(column, widest + theme.px(28))
         if 0 < len(self.texts.heads) <= _STRETCHED:
             head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
