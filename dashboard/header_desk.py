@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from shutil import rmtree
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,7 @@ from dashboard.help import show_about, show_keys
 from dashboard.meeting import Meeting
 from dashboard.pages.book import PAGES, Book, Seat
 from dashboard.pages.page import Page
+from dashboard.paper import OnPaper, preview_file
 from dashboard.printing import Printing
 from dashboard.searching import Searching
 from dashboard.shortcuts import Key, bind
@@ -43,9 +46,20 @@ class HeaderDesk(QObject):
         return self._book[self._seat.store.page]
 
     def print(self) -> None:
-        """Show the page on paper."""
-        if self._seat.store.board is not None:
-            self.printing.preview(self.page)
+        """Show the page on paper: on its own, where it has one."""
+        page = self.page
+        if self._seat.store.board is None:
+            return
+        if isinstance(page, OnPaper):
+            page.write_paper(self._show_paper)
+        else:
+            self.printing.preview(page)
+
+    def _show_paper(self, path: Path) -> None:
+        try:
+            preview_file(path, path.stem, self._window)
+        finally:
+            rmtree(path.parent, ignore_errors=True)
 
     def show_keys(self) -> None:
         """List all keys."""

@@ -10,6 +10,7 @@ import typer
 
 from dashboard.errors import CommandError
 from dashboard.figures import full_keeper
+from dashboard.morning_page import write_page
 from dashboard.questions import Question, scope_of
 from dashboard.settings import OFFICE_END, Settings, seconds_of_day
 from data import wording
@@ -23,7 +24,6 @@ from data.figures.morning import MorningFigure, MorningPart
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
 from data.store import Store, open_store
-from reports.morning import MorningContents, build_morning
 from resources.i18n import current, tr
 
 
@@ -43,7 +43,8 @@ def print_morning(
         snapshot = full_keeper(store).snapshot()
         scope = scope_of(snapshot, asked)
         if out is not None:
-            write_page(snapshot, store, scope, closes, out)
+            built = write_page(snapshot, store, build_board(snapshot, scope), closes, current(), out)
+            typer.echo(tr("morning.written", file=str(built.path), n=built.pages), err=True)
             return
         found = morning_figure(snapshot, scope, closes)
         if wanted is not None:
@@ -54,15 +55,6 @@ def print_morning(
         typer.echo(json.dumps(_answer(found, attention), ensure_ascii=False, indent=1))
     else:
         typer.echo("\n".join(_lines(found, attention)))
-
-
-def write_page(snapshot: Snapshot, store: Store, scope: Scope, closes: int, out: Path) -> None:
-    """Write the morning of a scope as one page of A4, from the figures that the screen shows."""
-    found = morning_figure(snapshot, scope, closes)
-    urgent = _listed(snapshot, store, scope, found, MorningPart.NEW_URGENT)
-    contents = MorningContents(found, attention_figure(snapshot, scope), urgent)
-    built = build_morning(build_board(snapshot, scope), contents, current(), out)
-    typer.echo(tr("morning.written", file=str(built.path), n=built.pages), err=True)
 
 
 def _closing(text: str | None) -> int:

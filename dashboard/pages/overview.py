@@ -1,6 +1,12 @@
 """The first page: a sentence, the morning, five headlines, the map with its table, what needs attention."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -14,6 +20,7 @@ from dashboard.store import OVERVIEW, BoardStore
 from data.figures import Board, OrderSelection
 from data.figures.attention import AttentionFigure, AttentionItem
 from data.figures.order_queries import Waiting
+from data.scope import Scope
 from data.terms import AreaId, Stage, Tier
 from resources import i18n
 from resources.i18n import tr
@@ -29,6 +36,10 @@ from widgets.painting import RIGHT
 from widgets.panel import Panel
 from widgets.segmented import Segmented
 from widgets.tier_matrix import TierMatrix
+
+if TYPE_CHECKING:  # loaded by the worker, once the window stands
+    from data.ledger.snapshot import Snapshot
+    from data.store import Store
 
 _PERIODS = 2
 """The morning begins on the last working day, which may lie in the period before."""
@@ -115,11 +126,30 @@ class OverviewPage(TellingPage):
         from data.board.attention import attention_figure  # loaded by the worker, once the window stands
         from data.board.morning import morning_figure
 
-        closes = seconds_of_day(self._settings.get(OFFICE_END))
-        assert closes is not None, "a setting gives nothing else"
-        morning = partial(morning_figure, closes=closes)
+        morning = partial(morning_figure, closes=self._closes)
         self.tell("morning", morning, self.morning.show_figure, _PERIODS)
         self.tell("attention", attention_figure, self._take_attention, _PERIODS)
+
+    def write_paper(self, done: Callable[[Path], None]) -> None:
+        """Write the morning of what is shown as one page of A4, in a new folder, and hand over the file."""
+        board, closes, texts = self.board, self._closes, i18n.current()
+        if board is None:
+            return
+
+        def write(snapshot: Snapshot, store: Store, _: Scope) -> Path:
+            from dashboard.morning_page import write_page  # the library of paper is loaded when it is used
+
+            place = Path(mkdtemp(prefix="gridboard-")) / f"{texts.text('morning.title')}.pdf"
+            return write_page(snapshot, store, board, closes, texts, place).path
+
+        self.feed.stored(f"{self.name}.paper", board.scope, write, done, self.fail)
+
+    @property
+    def _closes(self) -> int:
+        """When the office closes, in seconds after midnight."""
+        closes = seconds_of_day(self._settings.get(OFFICE_END))
+        assert closes is not None, "a setting gives nothing else"
+        return closes
 
     def retell(self) -> None:
         """Set measures and heads for the look and language of now."""
