@@ -37,12 +37,16 @@ def as_of_and_period(snapshot: Snapshot, scope: Scope) -> tuple[Instant, Period]
     return as_of, scope.period or month_of(local_day(as_of - 1, zone), zone)
 
 
-def look(snapshot: Snapshot, scope: Scope, *, given: bool = False) -> View:
-    """Look at the orders through a scope; `given` says that its period binds cumulative measures too."""
+def look(snapshot: Snapshot, scope: Scope, *, given: bool = False, near: bool = False) -> View:
+    """Look at the orders through a scope; `given` says that its period binds cumulative measures too.
+
+    `near` looks at the orders that matter in the period alone: all that figures need but cumulative ones.
+    """
     as_of, period = as_of_and_period(snapshot, scope)
     cells = grouping(snapshot.places, snapshot.places.row_at(scope.place), scope.cells)
     when = window(period, as_of, given=given, rulebook=snapshot.rulebook)
-    seen = view(snapshot.orders, cells, scope, when, snapshot.recorded)
+    orders = mattering(snapshot.orders, min(when.begin, when.as_of), when.as_of) if near else snapshot.orders
+    seen = view(orders, cells, scope, when, snapshot.recorded)
     return replace(seen, roster=snapshot.roster, ground=snapshot.ground)
 
 
@@ -120,7 +124,7 @@ def _numbers(
     periods: tuple[Period, ...],
 ) -> _Numbers:
     hidden, hidden_cells = (withheld(snapshot, scope, level) for level in (scope.level, scope.cells))
-    near = unseen(_near(snapshot, scope, seen), hidden=hidden)
+    near = unseen(look(snapshot, scope, near=True), hidden=hidden)
     now = {code: _tally(code, near, seen, snapshot) for code in dict.fromkeys((*codes, "F1", "F2"))}
     before = past.tallies(snapshot, scope, codes, periods[:-1])
     then = against(snapshot, scope, seen, past, before, periods)
@@ -142,13 +146,6 @@ def _headline(code: str, found: _Numbers, scope: Scope) -> Headline:
 def _matrix(found: _Numbers, lead: str, shown: HeatmapFigure) -> MatrixFigure:
     told = found.cells
     return matrix(told[lead], told["F1"], told["F2"], shown.areas, _breaks(shown, told[lead]), shown.level)
-
-
-def _near(snapshot: Snapshot, scope: Scope, seen: View) -> View:
-    """Look at the orders that matter in the period alone: all that its figures need but cumulative ones."""
-    begin, at = min(seen.window.begin, seen.window.as_of), seen.window.as_of
-    near = view(mattering(snapshot.orders, begin, at), seen.cells, scope, seen.window, seen.recorded)
-    return replace(seen, orders=near.orders, cell=near.cell)
 
 
 def _tally(code: str, near: View, seen: View, snapshot: Snapshot) -> Tally:

@@ -33,7 +33,7 @@ def stages_figure(snapshot: Snapshot, scope: Scope) -> StagesFigure:
     the scope's cells.
     """
     as_of, period = as_of_and_period(snapshot, scope)
-    seen = look(snapshot, scope)
+    seen = look(snapshot, scope, near=True)
     places = snapshot.places
     found = _found(seen)
     shown = (None, *(tier for tier in held_tiers(found.open_stock) if _is_chosen(tier, scope.tiers)))
