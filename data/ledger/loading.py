@@ -17,7 +17,7 @@ from data.ledger.roster_reading import read_roster
 from data.ledger.rulebook import read_rulebook
 from data.ledger.snapshot import Names, Snapshot
 from data.places import Area, Places, places
-from data.store import AreaRow, Store
+from data.store import AreaRow, BodyRow, CategoryRow, Store
 from data.terms import AreaId, BodyKind, EventKind, Instant, Subject
 
 Arrays = dict[str, NDArray[Any]]
@@ -83,8 +83,9 @@ class Keeper:
         self._ground = ground(areas, self._places)
         self._roster = read_roster(self._store, self._places)
         self._commitments = read_commitments(self._store, self._places)
-        self._names = _names(self._store)
-        self._rulebook = read_rulebook(self._store)
+        categories, bodies = self._store.categories(), self._store.bodies()
+        self._names = _names(categories, bodies)
+        self._rulebook = read_rulebook(self._store, categories, bodies)
         self._recorded = _recorded(self._store)
         self._data_time = self._store.data_time()
 
@@ -217,8 +218,7 @@ def _area(row: AreaRow) -> Area:
     )
 
 
-def _names(store: Store) -> Names:
-    categories, bodies = store.categories(), store.bodies()
+def _names(categories: list[CategoryRow], bodies: list[BodyRow]) -> Names:
     return Names(
         categories={row.id: (row.name, row.name_en) for row in categories},
         bodies={row.id: (row.name, row.name_en) for row in bodies},

@@ -43,14 +43,13 @@ NO_RULES = Rulebook(None, None, {})
 """A district of which no rules are known."""
 
 
-def read_rulebook(store: Store) -> Rulebook:
-    """Read the rules of a store's district; a calendar that cannot be read is none."""
-    district = store.district
+def read_rulebook(store: Store, rows: list[CategoryRow], bodies: list[BodyRow]) -> Rulebook:
+    """Read the other rules of a store's district; a calendar that cannot be read is none."""
+    district, categories = store.district, _categories(rows, bodies)
     try:
         calendar = _calendar(district.calendar, district.zone)
     except (OSError, ValueError):
-        return Rulebook(None, None, _categories(store.categories(), store.bodies()))
-    categories = _categories(store.categories(), store.bodies())
+        return Rulebook(None, None, categories)
     limits = LimitTable(tuple(store.limit_rules()), calendar, lambda id_: path_up(categories, id_))
     return Rulebook(calendar, limits, categories)
 

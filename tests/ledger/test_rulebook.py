@@ -32,7 +32,7 @@ def furnish(store: Store) -> None:
 
 
 def test_that_the_rules_of_the_store_are_read(store: Store) -> None:
-    rules = read_rulebook(store)
+    rules = read_rulebook(store, store.categories(), store.bodies())
     assert rules.calendar is not None and rules.limits is not None
     assert rules.limits.knows("accept") and not rules.limits.knows("contact")
     assert (rules.categories[3].owner, rules.categories[3].weight) == (BodyKind.DISTRICT_DEPARTMENT, 2.5)
@@ -40,7 +40,7 @@ def test_that_the_rules_of_the_store_are_read(store: Store) -> None:
 
 
 def test_that_a_category_has_its_ancestor_of_a_level_and_stands_for_itself_above_it(store: Store) -> None:
-    rules = read_rulebook(store)
+    rules = read_rulebook(store, store.categories(), store.bodies())
     assert [rules.ancestor(3, level) for level in (0, 1, 2, 3)] == [1, 2, 3, 3]
     assert [rules.ancestor(2, 3), rules.ancestor(99, 1)] == [2, 99]
     assert NO_RULES.ancestor(3, 0) == 3
