@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from data.figures.tables import Table
+from resources.i18n import tr
 from widgets import theme
 from widgets.fact_model import FactColumn, FactRow
 from widgets.fact_table import FactTable
@@ -79,6 +80,7 @@ class FactTabs(Retelling):
             self.tabs.setTabToolTip(at, tab.name)
             if tab.key in self.tables:
                 self.tables[tab.key].show_rows(tab.name, tab.columns, tab.rows)
+        self.tabs.setAccessibleName(tr("fact.tabs"))
         self._show_current()
 
     @property

@@ -103,7 +103,7 @@ def people(*, posts: bool = True, days: int | None = 4) -> PeopleFigure:
     small, grids = _rows(Level.SMALL_GRID), _rows(Level.GRID)
     tonight = Sentence("people.sentence.gaps", {"places": night().uncovered})
     values = {"n": 722, "uncovered": 23, "several": 60, "night": tonight}
-    told = Sentence("people.sentence", values) if posts else Sentence("people.sentence.none", {"n": 722})
+    told = Sentence("people.sentence", values) if posts else Sentence("people.sentence.none", {})
     return PeopleFigure(
         district=DISTRICT,
         place=sample_places().tags[sample_places().root],

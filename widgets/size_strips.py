@@ -14,10 +14,10 @@ from data.figures.tables import Row, Table
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
-from widgets.painting import CENTRE, LEFT, RIGHT, canvas, fill_box, fitting, width_of, write
+from widgets.painting import CENTRE, LEFT, RIGHT, canvas, fill_box, fitting, focus_ring, width_of, write
 from widgets.retelling import Retelling
 
-_LEAST_LINE, _MOST_LINE, _ALONE = 17, 34, 180
+_LEAST_LINE, _MOST_LINE, _ALONE = 17, 54, 180
 """Heights of a line, and of one that has them all, in design px; where there is no room they share one."""
 _NEAR, _RADIUS = 9, 3.4
 """A dot is pointed at from so far away, and is so large, in design px."""
@@ -76,13 +76,23 @@ class SizeStrips(Retelling):
         super().retell()
         if self._figure is None:
             return
-        figure, texts = self._figure, i18n.current()
+        figure, texts, pointed = self._figure, i18n.current(), self._chosen()
         dots = [each for each in figure.judged if each.heads is not None]
         self._lines = tuple(_lines(dots, bool(figure.place.path), self._room(), texts))
         self._most = _end(max((each.heads or 0 for each in dots), default=0), figure.standard)
-        self._at = None
+        self._at = self._again(pointed)
         self.setAccessibleName(tr("balance.strips.name"))
         self.setAccessibleDescription("; ".join(f"{line.name} {line.outside}" for line in self._lines))
+
+    def _again(self, area: object) -> tuple[int, int] | None:
+        """Find the dot of a small grid that was pointed at before."""
+        places = (
+            (at, spot)
+            for at, line in enumerate(self._lines)
+            for spot, dot in enumerate(line.dots)
+            if dot.place.area.id == area
+        )
+        return None if area is None else next(places, None)
 
     def _room(self) -> int:
         return max(1, int((self.height() - self._foot()) / theme.px(_LEAST_LINE)))
@@ -137,6 +147,8 @@ class SizeStrips(Retelling):
             self._paint_lines(painter, plot)
             self._paint_axis(painter, plot, self._figure.standard)
             self._paint_foot(painter, plot)
+        if self.hasFocus() and self._at is None:
+            focus_ring(painter, QRectF(self.rect()), theme.px(4))
         painter.end()
 
     def _paint_band(self, painter: QPainter, plot: QRectF, standard: Standard) -> None:

@@ -120,19 +120,20 @@ class BalancePage(MappedPage):
         sizes = [Choice(code, tr(f"balance.heads.{code}")) for code in HEADS]
         self.sizes.show_figure(sizes, standard.measure)
         self.lists.show_figure(size_tabs(figure, texts))
-        self.list_panel.show_head(tr("balance.tables", place=wording.area_name(figure.place, texts)))
-        self.tell_map(MAPPED)
+        name = wording.area_name(figure.place, texts)
+        self.list_panel.show_head(tr("balance.tables", place=name), time=self.moment(texts))
+        self.tell_map(MAPPED, self.moment(texts))
         self._tell_strips(figure, texts)
 
     def _tell_strips(self, figure: BalanceFigure, texts: Texts) -> None:
         standard, heads = figure.standard, tr(f"balance.heads.{figure.standard.measure}")
         how = tr("balance.strips.how", size=texts.count(standard.size), tolerance=f"{standard.tolerance:.0%}")
-        self.strip_panel.show_head(tr("balance.strips.title", heads=heads), how)
+        self.strip_panel.show_head(tr("balance.strips.title", heads=heads), how, self.moment(texts))
         if figure.judged:
             self.strip_panel.show_body()
         else:
             self.strip_panel.show_empty(
-                tr("balance.none", heads=heads), tr("balance.none.text"), tr("people.load"), "balance"
+                tr("balance.none", heads=heads), tr("balance.none.text"), tr("balance.load"), "balance"
             )
 
     def _select(self, area: AreaId) -> None:

@@ -17,7 +17,7 @@ from dashboard.store import BoardStore
 from data.figures import HeatmapFigure
 from data.terms import AreaId
 from resources import i18n
-from resources.i18n import tr
+from resources.i18n import Texts, tr
 from widgets import theme
 from widgets.fact_tabs import FactTabs
 from widgets.fact_words import RowOf
@@ -90,14 +90,19 @@ class MappedPage(TellingPage):
     def retell(self) -> None:
         """Give the choice of the measure the room of now."""
         super().retell()
-        self.measure.setFixedWidth(theme.px(136 if self.compact else 160))
+        self.measure.setFixedWidth(theme.px(148 if self.compact else 164))
 
-    def tell_map(self, codes: Sequence[str]) -> None:
-        """Head the map, and offer these measures and the levels below the place."""
+    def moment(self, texts: Texts) -> str:
+        """Give the time that the figures stand at."""
+        return "" if self.board is None else heads.moment(self.board, texts)
+
+    def tell_map(self, codes: Sequence[str], time: str = "", stale: bool = False) -> None:
+        """Head the map with the time of its data, and offer these measures and the levels below the place."""
         figure, texts = self.heatmap, i18n.current()
         if figure is None:
             return
-        self.map_panel.show_head(tr(f"mapped.{figure.level.word}"), heads.map_reading(figure, texts))
+        how = heads.map_reading(figure, texts)
+        self.map_panel.show_head(tr(f"mapped.{figure.level.word}"), how, time, stale)
         self.measure.setAccessibleName(tr("common.measure"))
         with QSignalBlocker(self.measure):
             names = [short_name(code, texts) for code in codes]

@@ -109,11 +109,15 @@ class PeoplePage(MappedPage):
         age = age_text(figure.age, figure.district.zone, texts)
         self.age.show_figure(age, "warn" if figure.age.stale else "ink3")
         self.lists.show_figure(post_tabs(figure, texts))
-        self.tell_map(MAPPED)
-        self.list_panel.show_head(tr("people.lists", place=wording.area_name(figure.place, texts)))
+        day = texts.date(figure.age.data_time, figure.district.zone) if figure.age.data_time else ""
+        self.tell_map(MAPPED, day, figure.age.stale)
+        name = wording.area_name(figure.place, texts)
+        self.list_panel.show_head(tr("people.lists", place=name), "", day, figure.age.stale)
         period = wording.period_text(figure.period, texts)
         way = "brighter" if theme.current().palette == DARK else "deeper"
-        self.hours_panel.show_head(tr("duty.hours.title"), tr(f"duty.hours.{way}", period=period))
+        self.hours_panel.show_head(
+            tr("duty.hours.title"), tr(f"duty.hours.{way}", period=period), self.moment(texts)
+        )
         self.missing.show_empty(tr("people.none"), tr("people.none.text"), tr("people.load"), "people")
 
 

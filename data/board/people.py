@@ -101,7 +101,7 @@ def placed(places: Places, row: int) -> PlacedArea:
 def _sentence(age: RosterAge, cover: Cover, night: NightFigure) -> Sentence:
     """State what the leader asks first: what nobody looks after, who has two, and the night."""
     if age.data_time is None:
-        return Sentence("people.sentence.none", {"n": cover.small_grids})
+        return Sentence("people.sentence.none", {})
     tonight = Sentence("people.sentence.night", {})
     if not night.told:
         tonight = Sentence("people.sentence.untold", {})
