@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,10 +16,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from dashboard.addresses import put_password_away
 from dashboard.jobs import Failed, Jobs, Lane
 from dashboard.store import BoardStore
-from data.figures import Board, OrderCard, OrderQuery, OrdersFigure
+from data.figures import Board, Measured, OrderCard, OrderQuery, OrdersFigure
 from data.figures.found import Found
 from data.scope import Scope
-from data.terms import Instant, OrderId
+from data.terms import AreaId, Instant, OrderId
 
 if TYPE_CHECKING:  # the database libraries are loaded by the worker, once the window stands
     from dashboard.worker import LedgerWorker
@@ -154,7 +154,14 @@ class Feed(QObject):
         """Have it written that a post or office has taken note of orders."""
         worker = self._worker
         if worker is not None:
-            self._ask("acknowledge", lambda: worker.acknowledge(orders, post), done, failed)
+            kind = f"acknowledge.{hash(orders)}"  # none may be overtaken by another
+            self._ask(kind, lambda: worker.acknowledge(orders, post), done, failed)
+
+    def recurrence(self, path: tuple[AreaId, ...], done: Callable[[Measured], None], failed: Failed) -> None:
+        """Tell how often matters come again at a place: it takes longer than a figure."""
+        worker, scope = self._worker, replace(self._store.scope, path=path)
+        if worker is not None:
+            self._ask("recurrence", lambda: worker.recurrence(scope), done, failed)
 
     def card(self, order: OrderId, done: Callable[[OrderCard | None], None], failed: Failed) -> None:
         """Tell all of one order."""

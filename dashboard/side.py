@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from dashboard.feed import Feed
 from dashboard.pages.page import Page
 from dashboard.store import BoardStore
-from data.figures import Board, Measured
+from data.figures import AreaTag, Board, Measured
 from data.figures.explaining import NumberFigure, Pointed
+from data.figures.grid_card import GridCardFigure
 from data.terms import AreaId
 from resources.i18n import tr
 from widgets import theme
+from widgets.grid_card import GridCardView
 from widgets.number_card import NumberCardView
 from widgets.retelling import Retelling
 from widgets.side_card import WIDTH, WIDTH_COMPACT
@@ -30,12 +32,12 @@ class Beside(Retelling):
     def __init__(self, pages: QStackedWidget, store: BoardStore, feed: Feed) -> None:
         super().__init__()
         self._pages, self._store, self._feed = pages, store, feed
-        self.number = NumberCardView()
+        self.number, self.place = NumberCardView(), GridCardView()
         self.cards = QStackedWidget()
         self._asked: Pointed | AreaId | None = None
-        self._place: AreaId | None = None
+        self._area: AreaTag | None = None
         self._path: tuple[AreaId, ...] = ()
-        for card in (self.number,):
+        for card in (self.place, self.number):
             self.cards.addWidget(card)
             card.close_requested.connect(self.close_card)
             card.back_requested.connect(self._go_back)
@@ -49,36 +51,78 @@ class Beside(Retelling):
     def _connect(self) -> None:
         store = self._store
         store.number_asked.connect(self.show_number)
+        store.place_asked.connect(self.show_place)
         store.board_changed.connect(self._follow)
         store.page_changed.connect(lambda _: self.close_card())
         store.ground_changed.connect(lambda _: self.close_card())
         self.number.orders_requested.connect(self._show_orders)
+        self.place.orders_requested.connect(self._show_orders_here)
+        self.place.number_activated.connect(self._show_number_of_place)
+        self.place.recurrence_wanted.connect(self._ask_recurrence)
+        self.place.area_activated.connect(store.drill_into)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._focus_card)
+
+    @property
+    def shown_area(self) -> AreaId | None:
+        """The area whose card stands beside the page; None where there is none."""
+        return self._area.id if self._area is not None and self._asked == self._area.id else None
 
     def show_number(self, number: Measured | Pointed) -> None:
         """Show what a number means, once it is told."""
-        self._asked = number if isinstance(number, Pointed) else Pointed(number)
-        self._path = self._store.scope.path
-        self._ask()
+        self._area = None
+        self._ask_for(number if isinstance(number, Pointed) else Pointed(number))
+
+    def show_place(self, area: AreaId) -> None:
+        """Show the card of an area, once it is told."""
+        if area != self.shown_area:
+            self.place.show_recurrence(None)
+        self._ask_for(area)
 
     def close_card(self) -> None:
         """Take the card away; the pages have the room."""
-        self._asked = self._place = None
+        self._asked = self._area = None
         self._show(None)
+
+    def _show_number_of_place(self, number: Pointed) -> None:
+        """Show a number of the card of an area, from which one may go back to it."""
+        self._ask_for(number)
+
+    def _ask_for(self, asked: Pointed | AreaId) -> None:
+        self._asked, self._path = asked, self._store.scope.path
+        self._ask()
 
     def _ask(self) -> None:
         from data.board.explaining import explain  # loaded by the worker, once the window stands
+        from data.board.grid_card import grid_card
 
-        asked = self._asked
+        asked, figure = self._asked, self._feed.figure
         if isinstance(asked, Pointed):
-            build, take = partial(explain, pointed=asked), partial(self._take_number, asked)
-            self._feed.figure("side", build, take, self._fail, 1 if asked.period is None else _PERIODS)
+            periods = 1 if asked.period is None else _PERIODS
+            take = partial(self._take_number, asked)
+            figure("side", partial(explain, pointed=asked), take, self._fail, periods)
+        elif asked is not None:
+            figure("side", partial(grid_card, area=asked), partial(self._take_place, asked), self._fail)
 
     def _take_number(self, asked: Pointed, figure: NumberFigure) -> None:
         if self._asked is asked:
             self.number.show_figure(figure)
-            self.number.offer_back(self._place is not None)
+            self.number.offer_back(self._area is not None)
             self._show(self.number)
+
+    def _take_place(self, asked: AreaId, figure: GridCardFigure) -> None:
+        if self._asked == asked:
+            self._area = figure.area
+            self.place.show_figure(figure)
+            self._show(self.place)
+
+    def _ask_recurrence(self) -> None:
+        area = self._area
+        if area is not None:
+            self._feed.recurrence(area.path, partial(self._take_recurrence, area.id), self._fail)
+
+    def _take_recurrence(self, area: AreaId, number: Measured) -> None:
+        if self._area is not None and self._area.id == area:
+            self.place.show_recurrence(number)
 
     def _fail(self, error: Exception) -> None:
         self.close_card()
@@ -94,7 +138,9 @@ class Beside(Retelling):
             self.close_card()
 
     def _go_back(self) -> None:
-        """Show the place from whose card a number was opened."""
+        """Show the area again from whose card a number was opened."""
+        if self._area is not None:
+            self._ask_for(self._area.id)
 
     def _show_orders(self, wish: object) -> None:
         """Turn to the orders behind the number, in its own place and period."""
@@ -103,6 +149,11 @@ class Beside(Retelling):
             if asked.period is not None:
                 self._store.set_period(asked.period)
             self._store.show_orders(wish, asked.path)
+
+    def _show_orders_here(self, wish: object) -> None:
+        """Turn to orders of the area."""
+        if self._area is not None:
+            self._store.show_orders(wish, self._area.path)
 
     def _show(self, card: QWidget | None) -> None:
         shown = card is not None

@@ -39,6 +39,7 @@ class BoardStore(QObject):
     board_changed = Signal(object)
     ground_changed = Signal(object)
     number_asked = Signal(object)
+    place_asked = Signal(object)
     orders_asked = Signal(object)
     order_asked = Signal(object)
     failed = Signal(str)
@@ -180,6 +181,10 @@ class BoardStore(QObject):
         A bare number is one of the scope; one of another place, tier or period comes `Pointed`.
         """
         self.number_asked.emit(number)
+
+    def look_at(self, area: AreaId) -> None:
+        """Ask for the card of an area, without stepping into it."""
+        self.place_asked.emit(area)
 
     def show_orders(self, wish: object, path: tuple[AreaId, ...] | None = None) -> None:
         """Turn to the orders page, of another place if one is given, and ask it for some orders."""

@@ -5,22 +5,26 @@ One thread at a time uses it, the ledger's lane of `dashboard.jobs`; nothing of 
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from data.board import Past, build_board
-from data.board.board import as_of_and_period
+from data.board.beside import beside
+from data.board.board import as_of_and_period, look
 from data.board.counted_orders import reaches_far
 from data.board.headlines import headline_codes
 from data.board.notices import acknowledge
 from data.board.order_lines import order_card
 from data.board.orders import OrderLists
+from data.board.privacy import WITHHELD, withheld
 from data.board.reach import FIRST, WHOLE, needed, needed_first
 from data.board.searching import Searcher
-from data.figures import Board, OrderCard, OrderQuery, OrdersFigure
+from data.figures import Board, Measured, OrderCard, OrderQuery, OrdersFigure
 from data.figures.found import Found
 from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines
+from data.ledger.points import Points, read_points
 from data.ledger.snapshot import Snapshot
 from data.ledger.variant import put_in_force
 from data.scope import Scope, recent
@@ -51,6 +55,7 @@ class LedgerWorker:
         self._past = Past()
         self._unsettled = False
         self._lists: OrderLists | None = None
+        self._points: tuple[int, Points] | None = None
         self._searcher = Searcher()
 
     def close(self) -> None:
@@ -117,6 +122,17 @@ class LedgerWorker:
     def acknowledge(self, orders: tuple[OrderId, ...], post: str) -> None:
         """Write that a post or office has taken note of orders, now."""
         acknowledge(self._store, orders, post, int(time.time()))
+
+    def recurrence(self, scope: Scope) -> Measured:
+        """Tell how often matters come again (Q4) in a scope; where orders lie is read once a revision."""
+        snapshot = self._reaching(scope, 2)
+        if self._points is None or self._points[0] != snapshot.revision:
+            self._points = snapshot.revision, read_points(self._store)
+        seen = look(snapshot, scope)
+        number = beside(snapshot, seen, "Q4", self._points[1]).of(scope.tiers).total
+        if not withheld(snapshot, scope, scope.level):
+            return number
+        return replace(number, value=None, numerator=None, denominator=None, note=WITHHELD)
 
     def card(self, scope: Scope, order: OrderId) -> OrderCard | None:
         """Tell all of one order as the scope's time has it; None where it may not be told."""

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets import samples_cards, theme
 from widgets.gallery_piece import Piece, side_by_side
+from widgets.grid_card import GridCardView
 from widgets.number_card import NumberCardView
 from widgets.side_card import WIDTH
 
@@ -31,4 +32,25 @@ def _number_cards() -> QWidget:
     return side_by_side(*cards, columns=4)
 
 
-PIECES = (Piece("number_card", (1660, 900), _number_cards),)
+def _grid_cards() -> QWidget:
+    usual, long, quiet = (
+        samples_cards.grid_card(),
+        samples_cards.grid_card(long=True),
+        samples_cards.grid_card(quiet=True),
+    )
+    cards = []
+    for tab, figure in enumerate((usual, usual, usual, usual, long, quiet)):
+        card = GridCardView()
+        card.setFixedWidth(theme.px(WIDTH))
+        card.show_figure(figure)
+        card.tabs.setCurrentIndex(tab % 4)
+        if tab == 3:
+            card.show_recurrence(samples_cards.number("Q4", 1, 31))
+        cards.append(card)
+    return side_by_side(*cards, columns=3)
+
+
+PIECES = (
+    Piece("number_card", (1660, 900), _number_cards),
+    Piece("grid_card", (1250, 1500), _grid_cards),
+)

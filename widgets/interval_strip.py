@@ -55,7 +55,7 @@ class IntervalStrip(Retelling):
         return QSize(theme.px(300), self.height())
 
     def _x(self, value: float) -> float:
-        inset = theme.px(14)
+        inset = theme.px(20)
         return inset + self._axis.share(value) * (self.width() - 2 * inset)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -98,6 +98,7 @@ class TierMaps(Retelling):
         self._geography: Geography | None = None
         self._figures: tuple[HeatmapFigure, ...] = ()
         self.maps: list[TierMap] = []
+        self.patient = False
         self.title, self.note = LineLabel(size=15, bold=True), LineLabel(size=12, ink="ink3")
         self.legend = LegendView(editable=True)
         for name in ("title", "note", "legend"):
@@ -180,6 +181,7 @@ class TierMaps(Retelling):
         made.map.area_selected.connect(self._select)
         made.map.area_activated.connect(self._activate)
         made.map.number_activated.connect(self.number_activated)
+        made.map.patient = self.patient
         return made
 
     def _hover(self, area: AreaId | None) -> None:

@@ -92,6 +92,10 @@ class HeatmapPage(TellingPage):
         self.editor.breaks_chosen.connect(store.set_breaks)
         for areas in (self.map, self.tiers, self.table, self.weeks, self.months):
             areas.area_activated.connect(self._drill)
+        for areas in (self.map, self.tiers, self.table):
+            areas.patient = True
+            areas.area_selected.connect(self._look_at)
+            areas.number_activated.connect(store.explain)
         self.weeks.number_activated.connect(store.explain)
         self.map.area_hovered.connect(self.table.hover)
         self.table.area_hovered.connect(self.map.highlight)
@@ -222,6 +226,11 @@ class HeatmapPage(TellingPage):
         if self.board is not None:
             legend = self.tiers.legend if self._stack.currentWidget() is self.tiers else self.map.legend
             self.editor.open_over(legend, self.board.heatmap)
+
+    def _look_at(self, area: AreaId | None) -> None:
+        """Show the card of a selected area; a second click, or Return, steps into it."""
+        if area is not None:
+            self.store.look_at(area)
 
     def _drill(self, area: AreaId | None) -> None:
         if area is not None:
