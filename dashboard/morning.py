@@ -88,6 +88,7 @@ def _answer(found: MorningFigure, attention: AttentionFigure) -> dict[str, Any]:
         "data_time": found.data_time,
         "since": found.since,
         "since_text": words.since_text(found, current()),
+        "days_to_meeting": found.to_meeting,
         "parts": [
             {"part": str(count.part), "count": count.count, "city": count.city}
             for count in found.counts.values()

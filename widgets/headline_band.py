@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from data import tabling, wording
 from data.figures import Board
+from data.figures.morning import MorningFigure
 from data.figures.tables import Table
 from resources import i18n
+from resources.i18n import Texts
 from widgets import theme
 from widgets.headline_card import HeadlineCard
 from widgets.line_label import LineLabel
@@ -23,6 +25,7 @@ class HeadlineBand(Retelling):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._board: Board | None = None
+        self._morning: MorningFigure | None = None
         self.sentence = LineLabel(size=20, small=16, bold=True)
         self.sentence.setObjectName("sentence")
         self.day = QLabel()
@@ -51,6 +54,12 @@ class HeadlineBand(Retelling):
         self._board = board
         self.retell()
 
+    def show_morning(self, figure: MorningFigure) -> None:
+        """Show the morning that belongs to the board."""
+        self._morning = figure
+        self.morning.show_figure(figure)
+        self.retell()
+
     def as_table(self) -> Table | None:
         """Tell the headlines as a table."""
         return None if self._board is None else tabling.headlines_table(self._board)
@@ -67,11 +76,17 @@ class HeadlineBand(Retelling):
             return
         texts, board = i18n.current(), self._board
         self.sentence.show_figure(wording.sentence_text(board.sentence, texts))
-        at, zone = board.as_of, board.district.zone
-        self.day.setText(f"{texts.date(at, zone)}  {texts.weekday(at, zone)}")
+        self.day.setText(self._today(board, texts))
         self._fit_cards(len(board.headlines))
         for card, headline in zip(self.cards, board.headlines, strict=True):
             card.show_figure(headline)
+
+    def _today(self, board: Board, texts: Texts) -> str:
+        """Say which day it is, and how far it is to the next stationing day."""
+        at, zone = board.as_of, board.district.zone
+        today = f"{texts.date(at, zone)}  {texts.weekday(at, zone)}"
+        days = None if self._morning is None else self._morning.to_meeting
+        return today if days is None else f"{today} · {texts.text('morning.to_meeting', n=days)}"
 
     def _fit_cards(self, count: int) -> None:
         while len(self.cards) < count:

@@ -33,6 +33,7 @@ def morning(*counts: int | None, city: bool = True, promises: bool = True) -> Mo
         since=SINCE,
         counts={part: _count(part, n) for part, n in zip(parts, told, strict=True)},
         promises=Promises(Instant(NOW - 20 * _DAY), 7, 3, 2, 1) if promises else None,
+        to_meeting=11,
     )
     return figure if city else replace(figure, counts={p: _alone(c) for p, c in figure.counts.items()})
 

@@ -127,7 +127,7 @@ class OverviewPage(TellingPage):
         from data.board.morning import morning_figure
 
         morning = partial(morning_figure, closes=self._closes)
-        self.tell("morning", morning, self.morning.show_figure, _PERIODS)
+        self.tell("morning", morning, self.band.show_morning, _PERIODS)
         self.tell("attention", attention_figure, self._take_attention, _PERIODS)
 
     def write_paper(self, done: Callable[[Path], None]) -> None:

@@ -30,7 +30,7 @@ from resources.i18n import LANGUAGES, texts
 _WEEK = 7 * 86_400
 _STALE = 31 * 86_400
 """The roster is told to be old when its newest entry is older than this."""
-_BODIES, _PLACES = 2, 2
+_BODIES, _PLACES = 3, 2
 """So many bodies and so many places are named at most."""
 _IN_STOCK = tuple(stage for stage in Stage if Stage.COLLECTION < stage < Stage.ASSESSMENT)
 

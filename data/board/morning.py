@@ -7,8 +7,10 @@ from data.board.morning_orders import morning_rows, morning_states, tellable
 from data.board.order_states import States
 from data.clock.office import OFFICE_END, last_office_end
 from data.figures.morning import InMorning, MorningCount, MorningFigure, MorningPart, Promises
+from data.ledger.columns import EPOCH
 from data.ledger.commitments import Commitment
 from data.ledger.snapshot import Snapshot
+from data.measures.limits import next_meeting
 from data.places import Places
 from data.scope import Scope, local_day
 from data.terms import TIERS, Instant, Tier
@@ -45,6 +47,13 @@ def morning_figure(snapshot: Snapshot, scope: Scope, closes: int = OFFICE_END) -
         counts={part: _count(now, scope, part, since) for part in SHOWN},
         promises=promises_of(snapshot, now.view.cells.place, as_of),
     )
+
+
+def _to_meeting(now: States, as_of: Instant, zone: str) -> int | None:
+    """Give in how many days the next stationing day is."""
+    at = next_meeting(now.view.window)
+    days = (local_day(at + EPOCH, zone) - local_day(as_of, zone)).days
+    return days if at > now.view.window.as_of else None
 
 
 def _count(now: States, scope: Scope, part: MorningPart, since: Instant) -> MorningCount:

@@ -76,7 +76,10 @@ class Promises:
 
 @dataclass(frozen=True, slots=True)
 class MorningFigure:
-    """The morning of a place; `promises` is None where none are recorded."""
+    """The morning of a place; `promises` is None where none are recorded.
+
+    `to_meeting` is in how many days the next stationing day is; None where no calendar tells.
+    """
 
     district: DistrictTag
     place: AreaTag
@@ -85,3 +88,4 @@ class MorningFigure:
     since: Instant
     counts: Mapping[MorningPart, MorningCount]
     promises: Promises | None
+    to_meeting: int | None = None

@@ -96,6 +96,7 @@ def test_that_what_came_in_since_the_office_closed_is_counted_and_what_stands_no
     morning: MorningFigure,
 ) -> None:
     assert morning.since == when(19) + 17 * 3600 + 1800
+    assert morning.to_meeting == 8
     assert {str(part): (count.count, count.city) for part, count in morning.counts.items()} == {
         "new": (3, None),
         "new_urgent": (1, None),
