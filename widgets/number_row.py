@@ -79,7 +79,7 @@ class NumberCard(Retelling):
         face = theme.font(18 if compact else 20, bold=known)
         wide = write(painter, middle, self._value, "ink" if known else "ink3", face)
         unit = middle.adjusted(wide + theme.px(4), theme.px(2), 0, theme.px(2))
-        write(painter, unit, self._unit, "ink3", theme.font(12))
+        write(painter, unit, fitting((self._unit, ""), theme.font(12), unit.width()), "ink3", theme.font(12))
         bottom = QRectF(inner.left(), inner.bottom() - line, inner.width(), line)
         write(painter, bottom, fitting(self._bearing, theme.font(12), inner.width()), "ink3", theme.font(12))
         if self.hasFocus():

@@ -76,6 +76,8 @@ class BalancePage(MappedPage):
 
     def show_view(self, view: str) -> None:
         """Show the dots, or the map."""
+        views = [Choice(each, tr(f"balance.view.{each}")) for each in (STRIPS, MAP)]
+        self.views.show_figure(views, view)
         self.left.setCurrentWidget(self.map_panel if view == MAP else self.strip_panel)
 
     def show_size(self, by: str) -> None:
@@ -107,8 +109,7 @@ class BalancePage(MappedPage):
         self._whole.setContentsMargins(side, 0, side, theme.px(12) if self.compact else side)
         self._whole.setSpacing(0)
         self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
-        views = [Choice(view, tr(f"balance.view.{view}")) for view in (STRIPS, MAP)]
-        self.views.show_figure(views, self.views.key or STRIPS)
+        self.show_view(MAP if self.left.currentWidget() is self.map_panel else STRIPS)
         if self.figure is not None:
             self._tell(self.figure)
 

@@ -36,17 +36,21 @@ def breaks_for(measure: str, values: NDArray[np.float64]) -> tuple[float, ...]:
     least, shown = _LEAST.get(unit(measure), 0.1), shown_unit(measure)
     limits = {round(_round_limit(mark / shown, least) * shown, 6) for mark in marks.tolist()}
     if len(limits) == 1 and unit(measure) != "order":
-        limits = _fine_limits(marks, float(positive.max() - positive.min()))
+        spread = float(positive.max() - positive.min())
+        limits = _fine_limits(marks, spread) if spread else {_beyond(measure, float(marks[0]))}
     return tuple(sorted(limits))
 
 
 def _fine_limits(marks: NDArray[np.float64], spread: float) -> set[float]:
-    """Round limits that lie close together to a step of their spread; without any they are all one."""
-    if not spread:
-        return {round(float(marks[0]), 6)}
+    """Round limits that lie close together to a step of their spread."""
     scale = 10.0 ** np.floor(np.log10(spread / _CLASSES))
     step = float(_ROUND[np.abs(_ROUND - spread / _CLASSES / scale).argmin()] * scale)
     return {round(round(mark / step) * step, 6) for mark in marks.tolist()}
+
+
+def _beyond(measure: str, value: float) -> float:
+    """Give a limit for values that are all the same: none of them stands out."""
+    return round(value if attention(measure) is Attention.LOWER_IS_WORSE else 2 * value, 6)
 
 
 def _round_limit(value: float, least: float) -> float:

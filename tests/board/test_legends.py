@@ -143,3 +143,17 @@ def test_that_a_map_takes_a_length_like_a_share() -> None:
     assert (figure.denominators.tolist(), figure.legend.too_few) == ([14, 5, 60], 1)
     assert figure.total.value == 3600.0
     assert figure.unassigned.note == "note.not_reached"
+
+
+@pytest.mark.parametrize(
+    ("measure", "values", "expected"),
+    [
+        ("C1k", [1.02, 1.08, 1.11, 1.14, 1.31], (1.08, 1.14, 1.2)),
+        ("C1k", [1.0, 1.0, 1.0], (2.0,)),
+        ("G2", [0.2, 0.3, 0.4, 0.5, 0.6], (0.3, 0.4, 0.5)),
+    ],
+)
+def test_that_values_close_together_are_told_apart_and_equal_ones_do_not_stand_out(
+    measure: str, values: list[float], expected: tuple[float, ...]
+) -> None:
+    assert breaks_for(measure, np.array(values)) == expected
