@@ -66,8 +66,8 @@ def _item(rule: Rule) -> AttentionItem:
         case Rule.DUE:
             return replace(item, actor=_STREET, tier=Tier.B, since=Instant(NOW + 9 * 3600), query=query)
         case Rule.BELOW:
-            low = {"place": area(3), "number": rate(31, 41), "whole": rate(1329, 1504)}
-            return replace(item, actor=_STREET, tier=None, since=None, query=query, **low)
+            rated = replace(item, place=area(3), number=rate(31, 41), whole=rate(1329, 1504))
+            return replace(rated, actor=_STREET, tier=None, since=None, query=query)
         case Rule.BLOCKED:
             return replace(
                 item, tier=None, count=217, stage=Stage.DISPATCH, query=OrderQuery(Waiting(Stage.DISPATCH))

@@ -46,6 +46,7 @@ def morning_figure(snapshot: Snapshot, scope: Scope, closes: int = OFFICE_END) -
         since=since,
         counts={part: _count(now, scope, part, since) for part in SHOWN},
         promises=promises_of(snapshot, now.view.cells.place, as_of),
+        to_meeting=_to_meeting(now, as_of, snapshot.district.zone),
     )
 
 
