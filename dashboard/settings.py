@@ -45,6 +45,9 @@ EXPORT_FOLDER: Setting[str] = Setting("export_folder", "", "The folder that figu
 MEETING_THEME: Setting[str] = Setting(
     "meeting_theme", "light", "The colours of the meeting mode.", lambda value: value in {"light", "dark"}
 )
+POST: Setting[str] = Setting(
+    "post", "", "The post or office of this seat, by which it takes note of urgent orders; never a person."
+)
 OFFICE_END: Setting[str] = Setting(
     "office_end",
     "17:30",

@@ -13,10 +13,13 @@ from widgets import (
     gallery_cards,
     gallery_data,
     gallery_frame,
+    gallery_header,
+    gallery_heats,
     gallery_imports,
     gallery_loop,
     gallery_map,
     gallery_morning,
+    gallery_notices,
     gallery_parts,
     gallery_people,
     theme,
@@ -25,14 +28,17 @@ from widgets.gallery_piece import Piece
 
 PIECES: tuple[Piece, ...] = (
     *gallery_frame.PIECES,
+    *gallery_header.PIECES,
     *gallery_parts.PIECES,
     *gallery_cards.PIECES,
     *gallery_map.PIECES,
+    *gallery_heats.PIECES,
     *gallery_imports.PIECES,
     *gallery_data.PIECES,
     *gallery_morning.PIECES,
     *gallery_people.PIECES,
     *gallery_loop.PIECES,
+    *gallery_notices.PIECES,
 )
 
 

@@ -1,0 +1,52 @@
+"""Watches for urgent and supervised orders: their count in the rail, and a bar for what has just come in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from dashboard.feed import Feed
+from dashboard.store import URGENT, BoardStore
+from data.figures.notices import NoticesFigure
+from data.scope import Scope
+from data.terms import OrderId
+from widgets.notice_bar import NoticeBar
+from widgets.rail import Rail
+
+
+class Noticing(QObject):
+    """Looks at the whole district with each board, whatever place, period and tiers are looked at."""
+
+    def __init__(self, store: BoardStore, feed: Feed, rail: Rail, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._feed, self._rail = feed, rail
+        self._known: set[OrderId] | None = None
+        self.bar = NoticeBar()
+        self.bar.open_requested.connect(lambda: store.open_page(URGENT))
+        store.ground_changed.connect(self._begin)
+        store.board_changed.connect(lambda _: self.look())
+        store.page_changed.connect(self._put_away)
+
+    def look(self) -> None:
+        """Ask for the notices of the district."""
+        from data.board.notices import notices_figure  # loaded by now, with the worker
+
+        self._feed.stored("notices", Scope(), notices_figure, self._take)
+
+    def _begin(self) -> None:
+        """Another district is opened: what waits there is not new."""
+        self._known = None
+        self.bar.hide()
+
+    def _take(self, figure: NoticesFigure) -> None:
+        self._rail.show_counts({URGENT: figure.waiting})
+        waiting = [notice for notice in figure.notices if notice.acknowledged is None]
+        if self._known is not None:
+            new = [notice for notice in waiting if notice.line.id not in self._known]
+            if new:
+                self.bar.show_figure(new)
+        self._known = (self._known or set()) | {notice.line.id for notice in waiting}
+
+    def _put_away(self, page: str) -> None:
+        """On the page itself the bar has nothing to add."""
+        if page == URGENT:
+            self.bar.hide()
