@@ -182,6 +182,10 @@ class FunnelPlot(Retelling):
         self._hovered = self._dot_at(event.position())
         self.update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press: its release acts."""
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the place below the pointer."""
         dot = self._dot_at(event.position())

@@ -168,14 +168,19 @@ class StandingList(QAbstractScrollArea):
             write(painter, inner, tr(f"compare.{key}"), "ink3", theme.font(12), align)
 
     def _paint_scale(self, painter: QPainter, strip: QRectF) -> None:
-        for tick, label in zip(self._axis.ticks, self._axis.labels, strict=True):
+        widest = max(width_of(label, theme.font(12)) for label in self._axis.labels) + theme.px(8)
+        last = len(self._axis.ticks) - 1
+        every = max(1, -int(-widest * last // max(1.0, strip.width())))
+        for i in range(last, -1, -every):
+            tick, label = self._axis.ticks[i], self._axis.labels[i]
             x = strip.left() + self._axis.share(tick) * strip.width()
             box = QRectF(x - theme.px(24), 0, theme.px(48), self._head)
             write(painter, box, label, "ink3", theme.font(12), CENTRE)
 
     @staticmethod
     def _strip(box: QRectF) -> QRectF:
-        return box.adjusted(theme.px(22), 0, -theme.px(22), 0)
+        edge = theme.px(22) if box.width() > theme.px(180) else theme.px(8)
+        return box.adjusted(edge, 0, -edge, 0)
 
     def _paint_line(self, painter: QPainter, line: _Line, columns: dict[str, QRectF], top: float) -> None:
         row = QRectF(0, top, self.viewport().width(), self._high)
@@ -224,6 +229,10 @@ class StandingList(QAbstractScrollArea):
             return None
         at = int((y - self._head + self.verticalScrollBar().value()) // self._high)
         return self._lines[at] if at < len(self._lines) else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press: its release acts."""
+        event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask for a value, or choose a place."""

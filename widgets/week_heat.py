@@ -201,6 +201,10 @@ class WeekHeat(QAbstractScrollArea):
         week = first + int((point.x() - names) // wide)
         return (line, week) if week < len(self._heads) else None
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press: its release acts."""
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open an area by its name, ask for a number by its cell."""
         hit = self._hit(event.position().toPoint())

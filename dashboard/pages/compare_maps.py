@@ -78,7 +78,7 @@ class CompareMaps(Retelling):
         """Head the panels and fill the table in the language of now."""
         super().retell()
         self._row.setSpacing(theme.px(12 if theme.current().compact else 16))
-        self.panels[2].setFixedWidth(theme.px(470 if theme.current().compact else 540))
+        self.panels[2].setFixedWidth(theme.px(540 if theme.current().compact else 620))
         if self._figure is None or self._board is None:
             for panel in self.panels:
                 panel.show_empty(tr("figure.waiting"), "", icon="clock")
