@@ -19,7 +19,7 @@ from resources.definition_files import (
     lay_over,
     standard_content,
 )
-from resources.i18n import LANGUAGES, Language, texts
+from resources.i18n import Language, texts
 
 Unit = Literal[
     "order",
@@ -85,7 +85,7 @@ class Definition:
     cites: tuple[str, ...]
     source: str
     settings: Mapping[str, Any]
-    wordings: Mapping[Language, Wording]
+    wordings: "Wordings"
 
     @property
     def id(self) -> str:
@@ -98,6 +98,25 @@ class Definition:
     def words(self, language: Language) -> Wording:
         """The definition in a language."""
         return self.wordings[language]
+
+
+class Wordings(dict[Language, Wording]):
+    """The words of an entry by language, filled in when they are asked for: few languages are spoken."""
+
+    def __init__(self, entry: Entry) -> None:
+        """Keep what the file says."""
+        self.entry = entry
+
+    def __missing__(self, language: Language) -> Wording:
+        """Fill in the words of a language, once."""
+        found = self[language] = _wording(self.entry, language)
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the file says the same, whatever was asked for."""
+        return isinstance(other, Wordings) and self.entry == other.entry
+
+    __hash__ = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -227,7 +246,7 @@ def _definition(code: str, entry: Entry) -> Definition:
         cites=tuple(entry["cites"]),
         source=entry["source"],
         settings=MappingProxyType({key: _frozen(value) for key, value in entry.get("settings", {}).items()}),
-        wordings=MappingProxyType({language: _wording(entry, language) for language in LANGUAGES}),
+        wordings=Wordings(entry),
     )
 
 
