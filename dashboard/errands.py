@@ -1,4 +1,4 @@
-"""The long errands of the window: make the example district, open another file, write a pack."""
+"""The long errands of the window: make the example district, open another file, load boundaries."""
 
 from pathlib import Path
 
@@ -6,36 +6,29 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dashboard.jobs import Jobs, Ticket
-from dashboard.pages.packs import PacksPage, PackWanted, PackWritten
 from dashboard.pages.welcome import WelcomePage
-from dashboard.settings import DATABASE, PACK_FOLDER, Settings
-from resources import i18n
-from resources.i18n import Texts, tr
+from dashboard.settings import DATABASE, Settings
+from resources.i18n import tr
 
 EXAMPLE, NEW = "gridboard-example.db", "gridboard.db"
 
 
 class Errands(QObject):
-    """Asks for files, sends work to the jobs, and shows on welcome and packs page how it goes."""
+    """Asks for files, sends work to the jobs, and shows on the welcome page how it goes."""
 
     open_requested = Signal(str)
     import_requested = Signal(str)
     failed = Signal(str)
 
-    def __init__(
-        self, jobs: Jobs, settings: Settings, welcome: WelcomePage, packs: PacksPage, window: QWidget
-    ) -> None:
+    def __init__(self, jobs: Jobs, settings: Settings, welcome: WelcomePage, window: QWidget) -> None:
         super().__init__(window)
         self._jobs, self._settings, self._window = jobs, settings, window
-        self._welcome, self._packs = welcome, packs
+        self._welcome = welcome
         self._ticket: Ticket | None = None
         welcome.example_requested.connect(self.ask_for_example)
         welcome.open_requested.connect(self.ask_for_file)
         welcome.import_requested.connect(self.ask_for_new)
         welcome.cancel_requested.connect(self.cancel)
-        packs.pack_requested.connect(self.write_pack)
-        packs.cancel_requested.connect(self.cancel)
-        packs.folder_chosen.connect(lambda folder: settings.put(PACK_FOLDER, folder))
 
     def ask_for_file(self) -> None:
         """Ask which data file to open."""
@@ -74,17 +67,6 @@ class Errands(QObject):
             progress=self._welcome.show_progress,
         )
 
-    def write_pack(self, wanted: PackWanted) -> None:
-        """Write the district's pack, as the data file stands now."""
-        where, texts = self._settings.get(DATABASE), i18n.current()
-        self._ticket = self._jobs.run_long(
-            "pack",
-            lambda ticket: _write(where, wanted, texts, ticket),
-            self._packs.show_written,
-            self._pack_failed,
-            progress=self._packs.show_progress,
-        )
-
     def ask_for_boundaries(self) -> None:
         """Ask for files of areas with their boundaries, load them, and open the data file anew."""
         chosen, _ = QFileDialog.getOpenFileNames(self._window, tr("map.empty.way_out"), self._folder())
@@ -113,14 +95,6 @@ class Errands(QObject):
             self._welcome.show_choice()
         else:
             self._welcome.show_fault(str(error))
-
-    def _pack_failed(self, error: Exception) -> None:
-        from reports.page import PackCancelled
-
-        if isinstance(error, PackCancelled):
-            self._packs.show_cancelled()
-        else:
-            self._packs.show_fault(str(error))
 
     def _folder(self) -> str:
         """Give the folder of the data file opened last, else the person's documents."""
@@ -151,13 +125,3 @@ def _load_areas(where: str, files: list[Path]) -> None:
 
     with open_store(where) as store:
         import_areas(store, files, "auto")
-
-
-def _write(where: str, wanted: PackWanted, texts: Texts, ticket: Ticket) -> PackWritten:
-    """Run in a worker, with a store of its own: the window's belongs to the ledger's thread."""
-    from dashboard.packing import write_district_pack
-    from data.store import open_store
-
-    with open_store(where) as store:
-        pack = write_district_pack(store, wanted.month, wanted.folder, texts, ticket.report, ticket.cancelled)
-    return PackWritten(pack.path, pack.pages, pack.sha256)

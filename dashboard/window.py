@@ -27,6 +27,7 @@ from dashboard.header_desk import HeaderDesk
 from dashboard.jobs import Jobs
 from dashboard.leaving import may_leave
 from dashboard.look import Look
+from dashboard.noticing import Noticing
 from dashboard.pages.book import PAGES, RAIL, WITHOUT_SCOPE, Book, Seat
 from dashboard.pages.waiting import WaitingPage
 from dashboard.pages.welcome import WelcomePage
@@ -74,6 +75,7 @@ class Window(QMainWindow):
         seat = Seat(self.store, self.jobs, self.feed, settings, lambda: self.imports.desk)
         self.book = Book(seat, self.stack, lambda page: tie(page, self))
         self.desk = HeaderDesk(seat, self.book, self.turn_to, self)
+        self.noticing = Noticing(self.store, self.feed, self.rail, self)
         self.welcome, self.waiting = WelcomePage(), WaitingPage()
         self.errands = Errands(self.jobs, settings, self.welcome, self)
         self.where = ""
@@ -149,7 +151,7 @@ class Window(QMainWindow):
         for alone in (self.welcome, self.waiting):
             self.stack.addWidget(alone)
         column, row, whole = QVBoxLayout(), QHBoxLayout(), QWidget()
-        for part in (self._header, self._scope, self._trouble_bar):
+        for part in (self._header, self._scope, self._trouble_bar, self.noticing.bar):
             column.addWidget(part)
         column.addWidget(self.beside, 1)
         row.addWidget(self.rail)

@@ -57,12 +57,12 @@ class Panel(Retelling):
         for label in (self.clock, self.time):
             self._head.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(self._tools)
-        self._pages.addWidget(self.body)
-        self._pages.addWidget(self.notice)
         # What stands in for the figure takes the figure's room and asks for none of its own.
         self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._whole.addLayout(self._head)
         self._whole.addLayout(self._pages, 1)
+        self._pages.addWidget(self.body)  # in its place by now: Qt shows the first page, and none may
+        self._pages.addWidget(self.notice)  # be a window of its own meanwhile
 
     def add_tool(self, tool: QWidget) -> None:
         """Put a control at the right of the head."""

@@ -1,19 +1,23 @@
-"""The pages of the window: their order in the rail, and how each is made when it is first turned to."""
+"""The pages of the window: their order in the rail, and how each is made when it is first turned to.
+
+Modules of pages are loaded with their pages: the window stands before most of the program is there.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
 from dashboard.feed import Feed
 from dashboard.jobs import Jobs
-from dashboard.pages.balance import BalancePage
-from dashboard.pages.loop import LoopPage
 from dashboard.pages.page import Page
-from dashboard.pages.people import PeoplePage
-from dashboard.settings import Settings
+from dashboard.settings import PACK_FOLDER, Settings
 from dashboard.store import (
     BALANCE,
+    COMPARE,
     DATA,
     HEATMAP,
     IMPORTS,
@@ -23,24 +27,29 @@ from dashboard.store import (
     PACKS,
     PEOPLE,
     SETTINGS,
+    URGENT,
     BoardStore,
 )
 from widgets import rail
 
+if TYPE_CHECKING:
+    from dashboard.imports.desk import ImportDesk
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """What a page may need of the window it is made for."""
+    """What a page may need of the window it is made for; `imports` gives the desk of the import page."""
 
     store: BoardStore
     jobs: Jobs
     feed: Feed
     settings: Settings
+    imports: Callable[[], ImportDesk]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page in the rail: key and words, drawing, section; `make` is None where the window makes it.
+    """A page in the rail: key and words, drawing, section, and how it is made once it is turned to.
 
     A page that is not `scoped` is about the whole store: tiers and period change nothing on it, and it
     needs no board.
@@ -48,23 +57,97 @@ class Entry:
 
     key: str
     icon: str
-    section: str = ""
-    make: Callable[[Seat], Page] | None = None
+    section: str
+    make: Callable[[Seat], Page]
     scoped: bool = True
     foot: bool = False
 
 
+def _overview(seat: Seat) -> Page:
+    from dashboard.pages.overview import OverviewPage
+
+    return OverviewPage(seat.store, seat.jobs, seat.feed, seat.settings)
+
+
+def _heatmap(seat: Seat) -> Page:
+    from dashboard.pages.heatmap import HeatmapPage
+
+    return HeatmapPage(seat.store, seat.jobs, seat.feed)
+
+
+def _orders(seat: Seat) -> Page:
+    from dashboard.pages.orders import OrdersPage
+
+    return OrdersPage(seat.store, seat.jobs, seat.feed)
+
+
+def _balance(seat: Seat) -> Page:
+    from dashboard.pages.balance import BalancePage
+
+    return BalancePage(seat.store, seat.jobs, seat.feed)
+
+
+def _loop(seat: Seat) -> Page:
+    from dashboard.pages.loop import LoopPage
+
+    return LoopPage(seat.store, seat.jobs, seat.feed)
+
+
+def _urgent(seat: Seat) -> Page:
+    from dashboard.pages.urgent import UrgentPage
+
+    return UrgentPage(seat.store, seat.jobs, seat.feed, seat.settings)
+
+
+def _people(seat: Seat) -> Page:
+    from dashboard.pages.people import PeoplePage
+
+    return PeoplePage(seat.store, seat.jobs, seat.feed)
+
+
+def _compare(seat: Seat) -> Page:
+    from dashboard.pages.compare import ComparePage
+
+    return ComparePage(seat.store, seat.jobs, seat.feed)
+
+
+def _packs(seat: Seat) -> Page:
+    from dashboard.pages.packs import PacksPage
+
+    return PacksPage(seat.store, seat.jobs, seat.settings.get(PACK_FOLDER))
+
+
+def _imports(seat: Seat) -> Page:
+    from dashboard.pages.imports import ImportsPage
+
+    return ImportsPage(seat.store, seat.jobs, seat.settings)
+
+
+def _data(seat: Seat) -> Page:
+    from dashboard.pages.data import DataPage
+
+    return DataPage(seat.store, seat.jobs, seat.settings, seat.imports(), clocks=seat.feed.clocks)
+
+
+def _settings(seat: Seat) -> Page:
+    from dashboard.pages.settings import SettingsPage
+
+    return SettingsPage(seat.store, seat.jobs)
+
+
 BOOK = (
-    Entry(OVERVIEW, "overview"),
-    Entry(HEATMAP, "heatmap", "requests"),
-    Entry(ORDERS, "orders", "requests"),
-    Entry(LOOP, "loop", "requests", lambda seat: LoopPage(seat.store, seat.jobs, seat.feed)),
-    Entry(PEOPLE, "people", "integrate", lambda seat: PeoplePage(seat.store, seat.jobs, seat.feed)),
-    Entry(BALANCE, "balance", "integrate", lambda seat: BalancePage(seat.store, seat.jobs, seat.feed)),
-    Entry(PACKS, "packs", "stationing"),
-    Entry(IMPORTS, "import", "data", scoped=False),
-    Entry(DATA, "table", "data", scoped=False),
-    Entry(SETTINGS, "settings", scoped=False, foot=True),
+    Entry(OVERVIEW, "overview", "", _overview),
+    Entry(HEATMAP, "heatmap", "requests", _heatmap),
+    Entry(ORDERS, "orders", "requests", _orders),
+    Entry(LOOP, "loop", "requests", _loop),
+    Entry(COMPARE, "compare", "requests", _compare),
+    Entry(URGENT, "urgent", "attention", _urgent),
+    Entry(PEOPLE, "people", "integrate", _people),
+    Entry(BALANCE, "balance", "integrate", _balance),
+    Entry(PACKS, "packs", "stationing", _packs),
+    Entry(IMPORTS, "import", "data", _imports, scoped=False),
+    Entry(DATA, "table", "data", _data, scoped=False),
+    Entry(SETTINGS, "settings", "", _settings, scoped=False, foot=True),
 )
 PAGES = tuple(entry.key for entry in BOOK)
 RAIL = tuple(rail.Page(entry.key, entry.icon, entry.section, entry.foot) for entry in BOOK)
@@ -72,16 +155,15 @@ WITHOUT_SCOPE = frozenset(entry.key for entry in BOOK if not entry.scoped)
 
 
 class Book:
-    """The pages that were made so far, in one stack."""
+    """The pages that were made so far, in one stack; `tie` connects a new one to the window."""
 
-    def __init__(self, seat: Seat, stack: QStackedWidget) -> None:
-        self._seat, self._stack = seat, stack
+    def __init__(self, seat: Seat, stack: QStackedWidget, tie: Callable[[Page], None]) -> None:
+        self._seat, self._stack, self._tie = seat, stack, tie
         self._pages: dict[str, Page] = {}
 
-    def add(self, page: Page) -> None:
-        """Take a page that the window has made."""
-        self._pages[page.name] = page
-        self._stack.addWidget(page)
+    def __contains__(self, key: str) -> bool:
+        """Tell whether a page was made."""
+        return key in self._pages
 
     def __iter__(self) -> Iterator[Page]:
         """Give the pages that there are."""
@@ -90,9 +172,10 @@ class Book:
     def __getitem__(self, key: str) -> Page:
         """Give a page; one that is turned to for the first time is made, on the ground of now."""
         if key not in self._pages:
-            make = next(entry.make for entry in BOOK if entry.key == key)
-            assert make is not None
-            self.add(make(self._seat))
+            page = next(entry for entry in BOOK if entry.key == key).make(self._seat)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+            self._tie(page)
             if self._seat.store.ground is not None:
-                self._pages[key].show_ground(self._seat.store.ground)
+                page.show_ground(self._seat.store.ground)
         return self._pages[key]

@@ -51,6 +51,10 @@ class ImportsPage(Page):
         self._connect()
         self.retell()
 
+    def stand_on(self, where: str) -> None:
+        """Import from now on into this store."""
+        self.desk.stand_on(where)
+
     def _lay_out(self) -> None:
         self._kinds_panel, self._files_panel = Panel(self.kinds), Panel(self.files)
         self._past_panel = Panel(self.history)
@@ -61,12 +65,6 @@ class ImportsPage(Page):
         self._listed.addWidget(self._files_panel, 1)
         self._listed.addWidget(self.more)
         self._left, self._right = QStackedLayout(), QStackedLayout()
-        for layout, pages in (
-            (self._left, (self._kinds_panel, listed)),
-            (self._right, (self.zone, self.view)),
-        ):
-            for page in pages:
-                layout.addWidget(page)
         self._side = QWidget()
         self._column = QVBoxLayout(self._side)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +76,12 @@ class ImportsPage(Page):
         self._whole.addWidget(self.sentence)
         self._whole.addWidget(self.said)
         self._whole.addLayout(self._row, 1)
+        for layout, pages in (
+            (self._left, (self._kinds_panel, listed)),
+            (self._right, (self.zone, self.view)),
+        ):
+            for page in pages:
+                layout.addWidget(page)
 
     def _connect(self) -> None:
         desk, foot = self.desk, self.view.foot

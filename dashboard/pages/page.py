@@ -20,6 +20,9 @@ class Page(Retelling):
         self.store, self.jobs = store, jobs
         self.board: Board | None = None
 
+    def stand_on(self, where: str) -> None:
+        """Take note of which store is open, as the person wrote it."""
+
     def show_ground(self, ground: Geography) -> None:
         """Take the places and boundaries of a district that was opened; its board is still to come."""
         self.board = None

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from dashboard.addresses import shown
 from dashboard.jobs import Jobs
 from dashboard.pages.page import Page
 from dashboard.store import SETTINGS, BoardStore
@@ -23,6 +24,8 @@ class SettingsPage(Page):
     theme_requested = Signal(object)
     open_requested = Signal()
     example_requested = Signal()
+    keys_requested = Signal()
+    about_requested = Signal()
 
     def __init__(self, store: BoardStore, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, parent)
@@ -32,13 +35,18 @@ class SettingsPage(Page):
         self.labels = {name: QLabel() for name in ("language", "theme", "database", "orders")}
         self.orders = LineLabel(size=13)
         self.open, self.example = QPushButton(), QPushButton()
-        for name in ("sentence", "languages", "themes", "file", "orders", "open", "example"):
+        self.keys, self.about = QPushButton(), QPushButton()
+        for link in (self.keys, self.about):
+            link.setProperty("link", "true")
+        for name in ("sentence", "languages", "themes", "file", "orders", "open", "example", "keys", "about"):
             getattr(self, name).setObjectName(name)
         self._lay_out()
         self.languages.chosen.connect(self.language_requested)
         self.themes.chosen.connect(self.theme_requested)
         self.open.clicked.connect(self.open_requested)
         self.example.clicked.connect(self.example_requested)
+        self.keys.clicked.connect(self.keys_requested)
+        self.about.clicked.connect(self.about_requested)
         self.retell()
 
     def _lay_out(self) -> None:
@@ -54,6 +62,8 @@ class SettingsPage(Page):
         ways.setSpacing(8)
         ways.addWidget(self.open)
         ways.addWidget(self.example)
+        ways.addWidget(self.keys)
+        ways.addWidget(self.about)
         ways.addStretch(1)
         self._grid.addLayout(ways, len(fields), 1)
         self._grid.setColumnStretch(1, 1)
@@ -66,9 +76,9 @@ class SettingsPage(Page):
         self._whole.addLayout(across)
         self._whole.addStretch(1)
 
-    def show_database(self, where: str) -> None:
+    def stand_on(self, where: str) -> None:
         """Say which data file or database is open."""
-        self._where = where
+        self._where = shown(where)
         self.retell()
 
     def retell(self) -> None:
@@ -93,6 +103,8 @@ class SettingsPage(Page):
         self.orders.show_figure(self._loaded())
         self.open.setText(tr("welcome.open"))
         self.example.setText(tr("welcome.example"))
+        self.keys.setText(f"{tr('keys.title')} (F1)")
+        self.about.setText(tr("about.title"))
 
     def _loaded(self) -> str:
         """Say how many orders of the place are loaded, and how many of them lie in no grid."""

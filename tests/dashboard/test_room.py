@@ -106,7 +106,7 @@ def test_that_every_page_has_room(
 ) -> None:
     """Colours take no room: light and dark take turns."""
     window = opened(district)
-    window._speak(language)
+    window.speak(language)
     window.look.use_theme("dark" if size == SIZES[1] else "light")
     window.resize(*size)
     found: dict[str, list[str]] = {}
@@ -126,7 +126,7 @@ def test_that_a_card_beside_the_list_has_room(
     opened: Opened, district: Path, settle: Settle, language: str
 ) -> None:
     window = opened(district)
-    window._speak(language)
+    window.speak(language)
     window.resize(1280, 720)
     window.store.open_page(ORDERS)
     window.orders.show_selection(OrderSelection.REPORTED)
@@ -139,7 +139,7 @@ def test_that_a_card_beside_the_list_has_room(
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_that_the_beginning_has_room(window: Window, qtbot: QtBot, language: str) -> None:
-    window._speak(language)
+    window.speak(language)
     window.resize(1280, 720)
     window.show_welcome()
     qtbot.wait(1)

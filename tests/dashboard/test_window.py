@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from dashboard.pages.book import PAGES
 from dashboard.settings import DATABASE, GEOMETRY, LANGUAGE, PAGE, THEME, Settings
 from dashboard.store import HEATMAP, PACKS, SETTINGS
 from dashboard.window import Window
@@ -235,3 +236,31 @@ def test_that_areas_that_cannot_be_read_are_said_and_the_figures_stay(
     window.overview.map.way_out.click()
     qtbot.waitUntil(window.trouble.isVisible, timeout=20_000)
     assert window.overview.isVisible()
+
+
+class Shown(QObject):
+    """Keeps what is shown as a window of its own."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self.window, self.found = window, list[str]()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.found += [type(watched).__name__] if watched is not self.window else []
+        return False
+
+
+def test_that_no_page_is_a_window_of_its_own_while_it_is_made(
+    window: Window, opened: Opened, district: Path, settle: Settle
+) -> None:
+    """On a screen it would flash, and take the keyboard from the window."""
+    shown = Shown(window)
+    QApplication.instance().installEventFilter(shown)
+    opened(district)
+    for page in PAGES:
+        window.turn_to(page)
+        settle()
+    QApplication.instance().removeEventFilter(shown)
+    assert shown.found == []
+    assert window.isActiveWindow()

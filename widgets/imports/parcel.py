@@ -85,8 +85,6 @@ class ParcelView(Retelling):
         tabs.addWidget(self.save_rejects)
         tabs.addWidget(self.template)
         self._pages = QStackedLayout()
-        for page in (self.preview, self.mapping, self.columns, self.rejects, self._found(), self.notice):
-            self._pages.addWidget(page)
         self._whole = QVBoxLayout(self)
         self._whole.addLayout(head)
         for part in (self.facts, self.notes, self.questions, self.options):
@@ -96,6 +94,8 @@ class ParcelView(Retelling):
         self._whole.addWidget(self.subjects, 0, Qt.AlignmentFlag.AlignLeft)
         self._whole.addLayout(tabs)
         self._whole.addLayout(self._pages, 1)
+        for page in (self.preview, self.mapping, self.columns, self.rejects, self._found(), self.notice):
+            self._pages.addWidget(page)
         self._whole.addWidget(self.foot)
 
     def _found(self) -> QWidget:
