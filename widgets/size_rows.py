@@ -1,20 +1,20 @@
 """The size and balance of grids in words: small grids, streets and loads, each a table of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from data import wording
-from data.figures.balance import BalanceFigure, BalanceLine, Fit, SizedGrid
+from data.figures.balance import BalanceFigure, BalanceLine, Fit, SizedGrid, WhatIf
 from resources.i18n import DASH, Texts
 from widgets.fact_model import Fact, FactColumn, FactRow
 from widgets.fact_tabs import FactTab, Nothing
 from widgets.fact_words import RowOf, above, counted, named, number, words
 
-SMALL, STREETS, LARGEST, LOADS = "small", "streets", "largest", "loads"
+SMALL, TRIAL, STREETS, LARGEST, LOADS = "small", "trial", "streets", "largest", "loads"
 _INK = {Fit.OVER: "warn", Fit.UNDER: "warn", Fit.FITTING: "ink2"}
 
 
 def size_tabs(figure: BalanceFigure, texts: Texts) -> tuple[FactTab, ...]:
-    """Put all tables of a figure into words."""
+    """Put all tables of a figure into words; what may be tried with a small grid is a table of its own."""
     return tuple(make(figure, texts) for make in (_small, _streets, _largest, _loads))
 
 
@@ -47,6 +47,31 @@ def _deviation(each: SizedGrid, texts: Texts) -> Fact:
     if far is None:
         return Fact(DASH, None, "ink3", note=texts.text(f"balance.fit.{each.fit}"))
     return Fact(f"{texts.signed(far * 100, 1)}%", abs(far), note=told.note, number=told.number)
+
+
+def trial_tab(chosen: SizedGrid | None, tried: Sequence[WhatIf], texts: Texts) -> FactTab:
+    """Put into words what a chosen small grid would come to, split or merged."""
+    rows = (
+        FactRow(
+            RowOf(each.other.id if each.other else None, each.parts),
+            (
+                words(_trial(each, texts)),
+                Fact(texts.count(each.heads), each.heads),
+                Fact(f"{texts.signed(each.deviation * 100, 1)}%", abs(each.deviation)),
+                words(texts.text(f"balance.fit.{each.fit}"), _INK.get(each.fit, "ink3")),
+            ),
+        )
+        for each in tried
+    )
+    columns = named(texts, "*trial", ">heads.each", ">deviation", "fit")
+    name = wording.area_name(chosen.place.area, texts) if chosen else ""
+    return _tab(TRIAL, texts, columns, rows, None, texts.text("balance.trial.note", name=name))
+
+
+def _trial(each: WhatIf, texts: Texts) -> str:
+    if each.other is not None:
+        return texts.text("balance.trial.merge", name=wording.area_name(each.other, texts))
+    return texts.text("balance.trial.now" if each.parts == 1 else "balance.trial.split", n=each.parts)
 
 
 def _streets(figure: BalanceFigure, texts: Texts) -> FactTab:
@@ -125,7 +150,7 @@ def _tab(
     texts: Texts,
     columns: tuple[FactColumn, ...],
     rows: Iterable[FactRow],
-    count: int,
+    count: int | None,
     note: str,
 ) -> FactTab:
     return FactTab(
@@ -134,6 +159,6 @@ def _tab(
         columns=columns,
         rows=tuple(rows),
         nothing=Nothing(texts.text(f"balance.none.{key}"), icon="balance"),
-        count=texts.count(count),
+        count="" if count is None else texts.count(count),
         note=note,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, inf
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data import wording
@@ -14,7 +14,7 @@ from data.figures.tables import Row, Table
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
-from widgets.painting import CENTRE, LEFT, RIGHT, canvas, fill_box, fitting, focus_ring, width_of, write
+from widgets.painting import CENTRE, LEFT, RIGHT, canvas, fill_box, fitting, width_of, write
 from widgets.retelling import Retelling
 
 _LEAST_LINE, _MOST_LINE, _ALONE = 17, 54, 180
@@ -147,8 +147,6 @@ class SizeStrips(Retelling):
             self._paint_lines(painter, plot)
             self._paint_axis(painter, plot, self._figure.standard)
             self._paint_foot(painter, plot)
-        if self.hasFocus() and self._at is None:
-            focus_ring(painter, QRectF(self.rect()), theme.px(4))
         painter.end()
 
     def _paint_band(self, painter: QPainter, plot: QRectF, standard: Standard) -> None:
@@ -274,6 +272,13 @@ class SizeStrips(Retelling):
                 self.grid_activated.emit(self._chosen())
             case _:
                 super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on the first dot where the keyboard comes in."""
+        super().focusInEvent(event)
+        keys = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        if self._at is None and self._lines and event.reason() in keys:
+            self._go((0, 0))
 
     def _step(self, by: int) -> None:
         line, spot = self._at or (0, -by)

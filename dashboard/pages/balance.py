@@ -22,7 +22,7 @@ from widgets.map.geometry import Geography
 from widgets.number_row import NumberRow
 from widgets.panel import Panel
 from widgets.segmented import Choice, Segmented
-from widgets.size_rows import size_tabs
+from widgets.size_rows import SMALL, size_tabs, trial_tab
 from widgets.size_strips import SizeStrips
 
 STRIPS, MAP = "strips", "map"
@@ -38,6 +38,7 @@ class BalancePage(MappedPage):
         super().__init__(store, jobs, feed, parent)
         self.figure: BalanceFigure | None = None
         self._by = ""
+        self._selected: AreaId | None = None
         self.sentence, self.numbers = LineLabel(size=20, small=16, bold=True), NumberRow()
         self.strips, self.sizes, self.views = SizeStrips(), Segmented(), Segmented()
         self.strip_panel, self.list_panel = Panel(self.strips), Panel(self.lists)
@@ -51,7 +52,7 @@ class BalancePage(MappedPage):
         self.views.chosen.connect(self.show_view)
         self.strips.grid_selected.connect(self._select)
         self.strips.grid_activated.connect(self.go_to)
-        self.lists.row_selected.connect(lambda key: self.strips.select(key.area))
+        self.lists.row_selected.connect(self._select_row)
         self.strip_panel.way_out_requested.connect(lambda: store.open_page(IMPORTS))
         self.retell()
 
@@ -120,11 +121,20 @@ class BalancePage(MappedPage):
         self.sentence.show_figure(wording.sentence_text(figure.sentence, texts))
         sizes = [Choice(code, tr(f"balance.heads.{code}")) for code in HEADS]
         self.sizes.show_figure(sizes, standard.measure)
-        self.lists.show_figure(size_tabs(figure, texts))
+        self._tell_tables(figure, texts)
         name = wording.area_name(figure.place, texts)
         self.list_panel.show_head(tr("balance.tables", place=name), time=self.moment(texts))
         self.tell_map(MAPPED, self.moment(texts))
         self._tell_strips(figure, texts)
+
+    def _tell_tables(self, figure: BalanceFigure, texts: Texts) -> None:
+        """Fill the tables, among them what the selected small grid would come to if it were cut otherwise."""
+        from data.board.what_if import what_if
+
+        chosen = next((each for each in figure.judged if each.place.area.id == self._selected), None)
+        tried = what_if(figure, chosen.place.area.id) if chosen else ()
+        small, *others = size_tabs(figure, texts)
+        self.lists.show_figure((small, trial_tab(chosen, tried, texts), *others))
 
     def _tell_strips(self, figure: BalanceFigure, texts: Texts) -> None:
         standard, heads = figure.standard, tr(f"balance.heads.{figure.standard.measure}")
@@ -139,5 +149,17 @@ class BalancePage(MappedPage):
 
     def _select(self, area: AreaId) -> None:
         """Select in the tables the small grid whose dot was chosen, and on the map where it lies."""
+        self._try(area)
         self.lists.select(RowOf(area))
         self.point_at(RowOf(area))
+
+    def _select_row(self, key: RowOf) -> None:
+        """Ring the dot of a row; one of the small grids is the one to try things with."""
+        self.strips.select(key.area)
+        if key.area is not None and self.lists.key == SMALL:
+            self._try(key.area)
+
+    def _try(self, area: AreaId) -> None:
+        self._selected = area
+        if self.figure is not None:
+            self._tell_tables(self.figure, i18n.current())

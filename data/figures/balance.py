@@ -52,6 +52,20 @@ class SizedGrid:
 
 
 @dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What a small grid would come to: as it is, in so many equal parts, or together with another one.
+
+    `heads` are those of each part, `deviation` is theirs from the standard.
+    """
+
+    other: AreaTag | None
+    parts: int
+    heads: int
+    deviation: float
+    fit: Fit
+
+
+@dataclass(frozen=True, slots=True)
 class BalanceLine:
     """How evenly the responsibility grids of a street share residents, land and load; `street` None: all.
 

@@ -21,6 +21,7 @@ from data.terms import Role
 from tests.dashboard.commands import run
 from tests.dashboard.conftest import NOW
 from widgets.people_tab import CONTACTS, NIGHT, SEVERAL, UNCOVERED
+from widgets.size_rows import TRIAL
 
 Opened = Callable[[Path], Window]
 Settle = Callable[[], None]
@@ -135,6 +136,8 @@ def test_that_sizes_are_told_in_dots_and_on_a_map(opened: Opened, staffed: Path,
     qtbot.waitUntil(lambda: page.figure is not None)
     assert page.strip_panel.notice.empty.isVisibleTo(page) and "常住人口" in page.sentence.text
     assert len(page.lists.tables["small"].facts.rows) == 16
+    page.lists.choose(TRIAL)
+    assert page.lists.stack.currentWidget() is page.lists.notice
     page.views.chosen.emit(MAP)
     assert page.left.currentWidget() is page.map_panel
     page.sizes.chosen.emit("G1h")
