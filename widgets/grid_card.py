@@ -48,6 +48,8 @@ class GridCardView(SideCard):
     def _fill(self) -> None:
         self.tabs.setExpanding(True)
         self.tabs.setDrawBase(False)
+        self.tabs.setProperty("tight", "true")
+        self.tabs.setUsesScrollButtons(False)
         self.orders_button.setProperty("primary", "true")
         for name in TABS:
             self.tabs.addTab(name)

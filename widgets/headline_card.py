@@ -72,13 +72,14 @@ class HeadlineCard(Retelling):
 
     @staticmethod
     def _beside(figure: Headline, texts: i18n.Texts) -> tuple[str, ...]:
-        """Say the city's part, with its fraction and without."""
+        """Say the city's part: with its fraction, without, and beside its mark the value alone."""
         if figure.city is None:
             return ()
-        brief = f"{tr('tier.D.short')} {wording.value_text(figure.city, texts)}"
+        value = wording.value_text(figure.city, texts)
+        brief = f"{tr('tier.D.short')} {value}"
         if figure.city.comparable and figure.city.denominator is not None:
-            return (f"{brief}  {wording.fraction_text(figure.city, texts)}", brief)
-        return (brief,)
+            return (f"{brief}  {wording.fraction_text(figure.city, texts)}", brief, value)
+        return (brief, value)
 
     def _tell_aloud(self, texts: i18n.Texts) -> None:
         assert self._figure is not None
@@ -143,7 +144,8 @@ class HeadlineCard(Retelling):
         width = write(painter, box, self._value, ink, face)
         drop, small = theme.px(3 if compact else 5), theme.font(12 if compact else 14)
         beside = box.adjusted(width + theme.px(5), drop, 0, drop)
-        end = beside.left() + write(painter, beside, self._unit, "ink3", small) + theme.px(10)
+        unit = self._unit if width_of(self._unit, small) <= beside.width() else ""
+        end = beside.left() + write(painter, beside, unit, "ink3", small) + theme.px(10)
         high = theme.px(28 if compact else 40)
         left = box.left() - theme.px(4)
         self._value_box = QRectF(left, box.center().y() - high / 2, end - theme.px(4) - left, high)

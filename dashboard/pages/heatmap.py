@@ -51,7 +51,7 @@ class HeatmapPage(TellingPage):
         self.tiers = TierMaps(run=jobs.drawing("heatmap.tiers", newest=False))
         self.weeks, self.months = HeatmapWeeks(), HeatmapMonths(jobs.drawing("heatmap.months"))
         self.map_panel, self.table_panel = Panel(self.map), Panel(self.table)
-        self._view = ONE
+        self._view, self._narrow = ONE, False
         parts = ("sentence", "measure", "lens", "levels", "views", "map", "table", "below", "tiers")
         for name in (*parts, "weeks", "months", "editor"):
             getattr(self, name).setObjectName(name)
@@ -155,6 +155,8 @@ class HeatmapPage(TellingPage):
         self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
         self.table_panel.setFixedWidth(theme.px(408 if self.compact else 440))
         self.measure_label.setText(tr("common.measure"))
+        for part in (self.measure_label, self.lens):
+            part.setVisible(not (self._narrow and self.compact))
         if self.board is not None:
             self._tell(self.board)
 
@@ -226,6 +228,11 @@ class HeatmapPage(TellingPage):
         if self.board is not None:
             legend = self.tiers.legend if self._stack.currentWidget() is self.tiers else self.map.legend
             self.editor.open_over(legend, self.board.heatmap)
+
+    def make_room(self, beside: bool) -> None:
+        """Leave to a card beside the page, in a small window, the room of what stands elsewhere as well."""
+        self._narrow = beside
+        self.retell()
 
     def _look_at(self, area: AreaId | None) -> None:
         """Show the card of a selected area; a second click, or Return, steps into it."""
