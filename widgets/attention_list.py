@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from data import wording_morning as words
 from data.figures.attention import AttentionFigure, AttentionItem, Rule
+from data.figures.tables import Table
+from data.morning_tables import attention_table
 from data.terms import Tier
 from resources import i18n
 from resources.i18n import Texts, tr
@@ -75,6 +77,10 @@ class AttentionList(Retelling):
         self._items = _in_place(self._items if same else (), figure.items)
         self._figure = figure
         self.retell()
+
+    def as_table(self) -> Table | None:
+        """Tell the matters as a table."""
+        return None if self._figure is None else attention_table(self._figure)
 
     @property
     def items(self) -> tuple[AttentionItem, ...]:

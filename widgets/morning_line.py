@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from data import wording_morning as words
 from data.figures.morning import InMorning, MorningCount, MorningFigure, MorningPart
+from data.figures.tables import Table
+from data.morning_tables import morning_table
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
@@ -62,6 +64,10 @@ class MorningLine(Retelling):
         """Show a morning."""
         self._figure = figure
         self.retell()
+
+    def as_table(self) -> Table | None:
+        """Tell the morning as a table."""
+        return None if self._figure is None else morning_table(self._figure)
 
     def retell(self) -> None:
         """Put the morning into words."""

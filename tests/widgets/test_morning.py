@@ -130,3 +130,18 @@ def test_that_a_quiet_morning_says_that_nothing_needs_attention(matters: Attenti
         qtbot.keyClick(matters.list, Qt.Key.Key_Return)
     assert matters.list.rows.rows[0].heading
     assert matters.list.rows.index(0, 0).data(ROW) is matters.list.rows.rows[0]
+
+
+def test_that_the_line_and_the_list_tell_the_same_as_tables(
+    line: MorningLine, matters: AttentionList
+) -> None:
+    table = line.as_table()
+    assert table is not None
+    assert table.rows[0] == ("新增", 67, None, "11月16日（周一）17:30以来")
+    assert ("超期未结", 379, 75, "现在") in table.rows
+    assert table.rows[-3:-1] == (("逾期", 3, None, "10月28日承诺"), ("未到期", 2, None, "10月28日承诺"))
+    told = matters.as_table()
+    assert told is not None and len(told.rows) == len(Rule)
+    due = ("22件今日到期、尚未签收", 22, "云杉街道办事处", "网格督导员", "0600-5550042", "B", "最早17:30到期")
+    assert told.rows[2] == due
+    assert {len(row) for row in told.rows} == {len(told.headings)}
