@@ -26,6 +26,7 @@ class Key:
 HEARD_ELSEWHERE = (
     Key("↑ ↓ ← →", "figures", "keys.step"),
     Key("Enter", "figures", "keys.open"),
+    Key("I", "figures", "keys.number"),
     Key("+  −  0", "figures", "keys.zoom"),
     Key("Tab", "figures", "keys.tab"),
     Key("Esc", "figures", "keys.close"),

@@ -11,11 +11,11 @@ from data.terms import Stage
 from resources import i18n
 from resources.i18n import DASH, tr
 from widgets import theme
-from widgets.painting import RIGHT, canvas, fill_box, hatch, write
+from widgets.painting import RIGHT, canvas, fill_box, hatch, width_of, write
 from widgets.retelling import Retelling
 
-_NAME, _COUNT, _LATE, _AGE = 150, 90, 80, 150
-"""Widths of the words, in pixels of the design."""
+_COUNT, _LATE, _AGE = 90, 80, 150
+"""Widths of the numbers, in pixels of the design."""
 
 
 class StepBars(Retelling):
@@ -24,6 +24,7 @@ class StepBars(Retelling):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: LoopFigure | None = None
+        self._names = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.retell()
 
@@ -55,6 +56,7 @@ class StepBars(Retelling):
         if self._figure is None:
             return
         painter, high = canvas(self), min(theme.px(56), self.height() / 7)
+        self._names = max(width_of(_name(step), theme.font(15, bold=True)) for step in self._figure.steps)
         self._write_heads(painter, QRectF(0, 0, self.width(), high))
         waiting = [step.count for step in self._figure.steps if step.stage is not Stage.ASSESSMENT]
         longest = max(waiting, default=0) or 1
@@ -64,12 +66,12 @@ class StepBars(Retelling):
 
     def _write_heads(self, painter: QPainter, box: QRectF) -> None:
         keys = ("tabling.orders", "common.overdue", "tabling.median_days")
-        for cell, key in zip(_cells(box)[2:], keys, strict=True):
+        for cell, key in zip(self._cells(box)[2:], keys, strict=True):
             write(painter, cell, tr(key), "ink2", theme.font(12), RIGHT)
 
     def _paint_step(self, painter: QPainter, box: QRectF, step: LoopStep, longest: int) -> None:
         assert self._figure is not None
-        name, bar, count, late, age = _cells(box)
+        name, bar, count, late, age = self._cells(box)
         jammed = step.stage == self._figure.bottleneck
         write(painter, name, _name(step), "ink", theme.font(15, jammed))
         write(painter, count, _count(step), "ink", theme.font(17, bold=True), RIGHT)
@@ -94,18 +96,17 @@ class StepBars(Retelling):
                 run.setWidth(max(2.0, track.width() * number / longest))
                 fill_box(painter, run, ink, theme.px(2))
 
-
-def _cells(box: QRectF) -> tuple[QRectF, QRectF, QRectF, QRectF, QRectF]:
-    """Give the places of name, bar, count, overdue and age in a row."""
-    name = QRectF(box.left(), box.top(), theme.px(_NAME), box.height())
-    rest = [theme.px(width) for width in (_COUNT, _LATE, _AGE)]
-    right = box.right() - sum(rest)
-    bar = QRectF(name.right(), box.top(), right - name.right(), box.height())
-    found = [name, bar]
-    for width in rest:
-        found.append(QRectF(right, box.top(), width, box.height()))
-        right += width
-    return found[0], found[1], found[2], found[3], found[4]
+    def _cells(self, box: QRectF) -> tuple[QRectF, QRectF, QRectF, QRectF, QRectF]:
+        """Give the places of name, bar, count, overdue and age in a row."""
+        name = QRectF(box.left(), box.top(), self._names + theme.px(16), box.height())
+        rest = [theme.px(width) for width in (_COUNT, _LATE, _AGE)]
+        right = box.right() - sum(rest)
+        bar = QRectF(name.right(), box.top(), right - name.right(), box.height())
+        found = [name, bar]
+        for width in rest:
+            found.append(QRectF(right, box.top(), width, box.height()))
+            right += width
+        return found[0], found[1], found[2], found[3], found[4]
 
 
 def _name(step: LoopStep) -> str:

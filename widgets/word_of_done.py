@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from widgets import theme
 from widgets.icons import pixmap
+from widgets.painting import width_of
 from widgets.retelling import Retelling
 
+_WIDEST = 440
 STAYS_MS = 6000
 """So long a word stays, unless another takes its place."""
 
@@ -39,8 +41,9 @@ class WordOfDone(Retelling):
     def say(self, words: str, way: str = "", *, fault: bool = False) -> None:
         """Say a sentence, with the name of what can be done next; a fault stays until the next word."""
         self.words.setText(words)
-        self.words.setMaximumWidth(theme.px(760))
-        self.words.setWordWrap(len(words) > 80)
+        long = width_of(words, theme.font(theme.BODY)) > theme.px(_WIDEST)
+        self.words.setWordWrap(long)
+        self.words.setMinimumWidth(theme.px(_WIDEST) if long else 0)
         self.way.setText(way)
         self.way.setVisible(bool(way))
         self.icon.setPixmap(pixmap("alarm" if fault else "check", "alert" if fault else "accent", 16))
@@ -59,7 +62,7 @@ class WordOfDone(Retelling):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the foot of the window."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
