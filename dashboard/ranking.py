@@ -76,6 +76,7 @@ def _answer(
             "ratio": found.ratio_dispersion,
         },
         "shrinkage_weight": found.weight,
+        "repeats": found.repeats,
         "note": tr(found.note) if found.note else None,
         "growth": _growths(grown[0]),
         "places": [_place(place, found, growth) for place in shown],

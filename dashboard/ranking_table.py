@@ -40,6 +40,8 @@ def heading(
     name = f"{found.measure} {measure_name(found.measure, texts)}"
     yield f"{name} · {period_text(period, texts)} · {tr('common.data_up_to', time=moment)}"
     yield tr(found.note) if found.note else _district(found)
+    if found.repeats > 1:
+        yield tr("rank.repeats", factor=texts.decimal(found.repeats, 2))
     yield from (growth_text(each, texts) for each in growths)
 
 

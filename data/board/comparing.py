@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from data.board.board import look
 from data.board.privacy import WITHHELD, withheld
 from data.figures import Attention
-from data.figures.comparison import Comparison
+from data.figures.comparison import ComparedPlace, Comparison
 from data.ledger.columns import is_one_of
 from data.ledger.snapshot import Snapshot
 from data.measures.catalogue import MEASURES, Measure
@@ -42,8 +42,10 @@ def compare_places(snapshot: Snapshot, scope: Scope, code: str, *, given: bool =
     note = _forbidden(snapshot, scope) or _unfit(counted, chosen)
     if note is not None:
         return _nothing(code, scope.cells, note)
-    areas = snapshot.places.tagged(seen.cells.cells)
-    found = compare(counted, scope.cells, areas, *_by_stratum(seen, MEASURES[code], chosen, scope.tiers))
+    areas, repeats = snapshot.places.tagged(seen.cells.cells), _repeats(chosen)
+    hits, bases = _by_stratum(seen, MEASURES[code], chosen, scope.tiers)
+    found = compare(counted, scope.cells, areas, hits / repeats, bases / repeats)
+    found = found if repeats == 1 else _in_episodes(found, repeats)
     return _inside(found, snapshot, scope) if scope.path else found
 
 
@@ -60,6 +62,29 @@ def _unfit(counted: Counted, chosen: Selection) -> str | None:
         return "note.compare.only_shares"
     is_time = chosen.base.sum() > _EPISODES * np.count_nonzero(chosen.base)
     return "note.compare.only_shares" if is_time else None
+
+
+def _repeats(chosen: Selection) -> float:
+    """Give the episodes of an order, as its episodes see it: so many may be alike and tell one thing."""
+    assert chosen.base is not None, "a share has a base"
+    base = chosen.base[np.flatnonzero(chosen.base)].astype(np.float64)
+    return float((base**2).sum() / base.sum()) if len(base) else 1.0
+
+
+def _in_episodes(found: Comparison, repeats: float) -> Comparison:
+    """Give what was compared by independent orders in the episodes that are counted."""
+
+    def told(place: ComparedPlace) -> ComparedPlace:
+        return replace(place, expected=None if place.expected is None else place.expected * repeats)
+
+    return replace(
+        found,
+        places=tuple(map(told, found.places)),
+        unassigned=None if found.unassigned is None else told(found.unassigned),
+        weight=found.weight * repeats,
+        funnel=tuple(replace(point, base=round(point.base * repeats)) for point in found.funnel),
+        repeats=repeats,
+    )
 
 
 def _nothing(code: str, level: Level, note: str) -> Comparison:

@@ -28,8 +28,14 @@ def comparison_table(snapshot: Snapshot, scope: Scope, found: Comparison) -> Tab
             *(tr(f"export.head.{each}") for each in after),
         ),
         rows=tuple(_row(place, found) for place in shown),
-        notes=notes(snapshot, scope, (found.measure,)),
+        notes=(*_repeats(found), *notes(snapshot, scope, (found.measure,))),
     )
+
+
+def _repeats(found: Comparison) -> tuple[Row, ...]:
+    if found.repeats == 1:
+        return ()
+    return ((tr("rank.repeats", factor=current().decimal(found.repeats, 2)),),)
 
 
 def _row(place: ComparedPlace, found: Comparison) -> Row:

@@ -77,7 +77,8 @@ class Comparison:
     many groups of tier and category the orders were compared. The dispersions are the factors phi by which
     the variance of chance was widened (1: not at all), of rates and of observed over expected; `weight` is
     how many orders the expected rate counts for where rates are shrunken (the median of what is likely).
-    `funnel` are the curves for rates.
+    `funnel` are the curves for rates. `repeats` is by how much fewer independent orders than episodes there
+    are where a measure counts episodes: those of one order are taken for one, and intervals widen (1: none).
     `note` says why nothing is compared, where that is so.
     """
 
@@ -94,6 +95,7 @@ class Comparison:
     ratio_dispersion: float = 1.0
     weight: float = 0.0
     funnel: tuple[FunnelPoint, ...] = ()
+    repeats: float = 1.0
     note: str | None = None
 
     @property

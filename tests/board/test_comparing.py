@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from data.board import figures_by_area
@@ -12,6 +13,7 @@ from data.board.comparing import compare_places
 from data.figures.comparison import ComparedPlace, Comparison, Standing
 from data.ledger.snapshot import Snapshot
 from data.measures.catalogue import MEASURES
+from data.measures.comparison import wilson_bounds
 from data.scope import Scope, drill_into, parse_period
 from data.terms import AreaId, Channel, Tier
 from resources.definitions import definition
@@ -152,3 +154,20 @@ def test_that_what_cannot_be_compared_says_why(
 def test_that_a_measure_of_posts_is_refused(known: Snapshot) -> None:
     with pytest.raises(KeyError):
         compare_places(known, OCTOBER, "C1k")
+
+
+def test_that_episodes_of_one_order_are_not_taken_as_independent() -> None:
+    once = [story(("closed", 3), filed=2, area=area) for area in (1, 2) for _ in range(20)]
+    twice = (("closed", 3), ("reopened", 4), ("closed", 5))
+    again = [story(*twice, filed=2, area=area) for area in (1, 2) for _ in range(20)]
+    plain = compare_places(snapshot(once, now=60), OCTOBER, "Q3")
+    found = compare_places(snapshot([*once, *again], now=60), OCTOBER, "Q3")
+    assert plain.repeats == 1
+    assert found.repeats == pytest.approx((20 * 1 + 20 * 4) / (20 * 1 + 20 * 2))
+    place = found.places[0]
+    assert (place.number.numerator, place.number.denominator) == (20, 60)
+    assert place.expected == pytest.approx(20)
+    narrow = wilson_bounds(np.array([20.0]), np.array([60.0]))
+    assert place.rate is not None
+    assert place.rate.value == pytest.approx(1 / 3)
+    assert place.rate.low < narrow[0][0] and place.rate.high > narrow[1][0]
