@@ -27,6 +27,7 @@ HEARD_ELSEWHERE = (
     Key("↑ ↓ ← →", "figures", "keys.step"),
     Key("Enter", "figures", "keys.open"),
     Key("I", "figures", "keys.number"),
+    Key("F6", "figures", "keys.card"),
     Key("+  −  0", "figures", "keys.zoom"),
     Key("Tab", "figures", "keys.tab"),
     Key("Esc", "figures", "keys.close"),

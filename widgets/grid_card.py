@@ -1,7 +1,7 @@
 """The card of a street, a grid or a small grid, under its four tabs; every number on it can be pressed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from data import wording
 from data.figures import Measured, OrderSelection
@@ -61,6 +61,7 @@ class GridCardView(SideCard):
         )
         for parts in contents:
             self.pages.addWidget(self._page(parts))
+        self._fit_page()
         self._whole.insertWidget(2, self.tabs)
         self.column.addWidget(self.pages)
         self.foot.addWidget(self.orders_button)
@@ -160,8 +161,17 @@ class GridCardView(SideCard):
 
     def _turn(self, tab: int) -> None:
         self.pages.setCurrentIndex(tab)
+        self._fit_page()
         self.scroller.verticalScrollBar().setValue(0)
         self._want_recurrence()
+
+    def _fit_page(self) -> None:
+        """Let the page that is seen alone say how high the card's body is."""
+        for i in range(self.pages.count()):
+            policy = (
+                QSizePolicy.Policy.Preferred if i == self.pages.currentIndex() else QSizePolicy.Policy.Ignored
+            )
+            self.pages.widget(i).setSizePolicy(QSizePolicy.Policy.Preferred, policy)
 
     def _want_recurrence(self) -> None:
         if (

@@ -96,7 +96,8 @@ class HeatmapPage(TellingPage):
             areas.patient = True
             areas.area_selected.connect(self._look_at)
             areas.number_activated.connect(store.explain)
-        self.weeks.number_activated.connect(store.explain)
+        for numbers in (self.weeks, self.months):
+            numbers.number_activated.connect(store.explain)
         self.map.area_hovered.connect(self.table.hover)
         self.table.area_hovered.connect(self.map.highlight)
         self.map.area_selected.connect(self.table.select)

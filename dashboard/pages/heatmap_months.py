@@ -1,11 +1,14 @@
 """The map of one measure played through the periods, with the trend of the whole place beside it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dashboard.pages import heads
 from data import wording
 from data.figures import Board
+from data.figures.explaining import Pointed
 from data.figures.heats import Playback
 from resources import i18n
 from resources.i18n import Texts, tr
@@ -23,6 +26,7 @@ class HeatmapMonths(Retelling):
     """One legend holds for all periods; nothing plays before it is asked to."""
 
     area_activated = Signal(object)
+    number_activated = Signal(object)
 
     def __init__(self, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +50,8 @@ class HeatmapMonths(Retelling):
         self.map.legend.lock.hide()
         self.bar.step_requested.connect(self._show)
         self.map.area_activated.connect(self.area_activated)
+        self.map.number_activated.connect(self._explain)
+        self.trend.number_activated.connect(self.number_activated)
         self.retell()
 
     def show_board(self, board: Board) -> None:
@@ -60,6 +66,11 @@ class HeatmapMonths(Retelling):
         self._figure = figure
         self.bar.show_figure(figure.periods, figure.running)
         self._show(self.bar.at)
+
+    def _explain(self, number: Pointed) -> None:
+        """Ask what the number of an area means, in the period that is shown."""
+        if self._figure is not None:
+            self.number_activated.emit(replace(number, period=self._figure.periods[self.bar.at]))
 
     def retell(self) -> None:
         """Head the panels in the language of now."""
