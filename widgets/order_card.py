@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from data import wording
 from data.figures import OrderCard, OrderLine, OrderState
+from data.figures.orders import OrderLimit
 from resources import i18n
 from resources.i18n import DASH, Texts, tr
 from widgets import theme
@@ -170,18 +171,38 @@ class OrderCardView(Retelling):
 def _facts(card: OrderCard, zone: str, texts: Texts) -> list[tuple[str, str]]:
     line = card.line
     found = [(texts.text("channel.name"), texts.text(f"channel.{card.channel.name.lower()}"))]
+    found += [
+        (texts.text(f"order_card.limit.{limit.step}"), _limit(limit, zone, texts)) for limit in card.limits
+    ]
     if card.due_original is not None and card.due_original != line.due:
         original = stamp_words(card.due_original, line, zone, texts)
         found.append((texts.text("order_card.due_original"), original))
     if line.used is not None:
         found.append((texts.text("orders.column.used"), texts.percent(line.used, 0)))
     found.append((texts.text("orders.column.returns"), texts.count(line.returns)))
-    if line.urgent:
-        found.append((texts.text("order_card.urgency"), texts.text("order_card.urgent")))
+    flags = {"urgent": line.urgent, "supervised": card.supervised, "disputed": card.disputed}
+    told = [texts.text(f"order_card.{flag}") for flag, holds in flags.items() if holds]
+    if told:
+        found.append((texts.text("order_card.urgency"), texts.text("list.and").join(told)))
     if card.marks:
         marks = texts.text("list.and").join(texts.text(f"mark.{mark}") for mark in card.marks)
         found.append((texts.text("order_card.marks"), marks))
     return found
+
+
+def _limit(limit: OrderLimit, zone: str, texts: Texts) -> str:
+    """Say how long a step may take, from when on, and by which version of the table."""
+    whole = texts.count(limit.amount) if limit.amount == int(limit.amount) else texts.decimal(limit.amount, 1)
+    words = texts.text(
+        "order_card.limit",
+        amount=whole,
+        unit=texts.text(f"limit_unit.{limit.unit}"),
+        event=texts.text(f"start_event.{limit.start_event}"),
+    )
+    since = "" if limit.valid_from is None else texts.date_year(limit.valid_from, zone)
+    key = "order_card.rule" if since else "order_card.rule.always"
+    rule = texts.text(key, version=limit.version, since=since)
+    return " · ".join([words, rule, *([] if limit.agrees else [texts.text("order_card.limit.other")])])
 
 
 def _rule() -> QFrame:

@@ -14,7 +14,8 @@ from data.figures import (
     OrderStep,
 )
 from data.figures.order_queries import Choice
-from data.terms import Channel, EventKind, Instant, Level, OrderId, Stage, Tier
+from data.figures.orders import OrderLimit
+from data.terms import Channel, EventKind, Instant, Level, LimitUnit, OrderId, Stage, Tier
 from widgets.samples import NOW, area
 
 DAY, HOUR = 86_400, 3600
@@ -118,7 +119,20 @@ def order_card(waiting: Stage = Stage.FEEDBACK) -> OrderCard:
         ),
         OrderEvent(EventKind.EXTENSION, Stage.FEEDBACK, Instant(NOW - 4 * DAY), None, nobody, nobody, ""),
     )
+    limits = (
+        OrderLimit("dispose", 4, LimitUnit.WORK_DAY, "dispatched", 2, Instant(NOW - 260 * DAY), True),
+        OrderLimit("close", 10, LimitUnit.WORK_DAY, "filed", 1, None, False),
+    )
     spent = {"transmission": 2 * DAY, "response": 4 * HOUR, "work": 5 * DAY, "pause": DAY}
     return OrderCard(
-        line, Channel.PATROL, Instant(NOW - 5 * DAY), steps, events, spent, (112.9, 28.2), ("boundary",)
+        line,
+        Channel.PATROL,
+        Instant(NOW - 5 * DAY),
+        steps,
+        events,
+        spent,
+        (112.9, 28.2),
+        ("boundary",),
+        limits,
+        supervised=True,
     )

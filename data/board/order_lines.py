@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.board.board import look
+from data.board.order_limits import order_limits
 from data.board.order_states import States, states
 from data.figures import AreaTag, OrderCard, OrderEvent, OrderLine, OrderState, OrderStep
 from data.ledger.snapshot import Names, Snapshot
@@ -124,6 +125,9 @@ def order_card(snapshot: Snapshot, store: Store, scope: Scope, id_: OrderId) -> 
         spent=_spent(now, row, events),
         point=None if order.lon is None or order.lat is None else (order.lon, order.lat),
         marks=tuple(mark.name.lower() for mark in Mark(order.marks) if mark.name),
+        limits=order_limits(snapshot, now, row, order),
+        supervised=bool(order.supervised),
+        disputed=bool(order.disputed),
     )
 
 

@@ -71,6 +71,25 @@ class LimitTable:
                     self._apply(row, start[mine], mine, due)
         return due
 
+    def row_for(
+        self, step: str, starts: Mapping[str, int], default: str, category: int, tier: int
+    ) -> LimitRow | None:
+        """Give the version of a limit that `dues` reckons a step of one order by, None where none fits."""
+        rows = self._fitting(self._versions(step), category, tier)
+        begun = [row for row in rows if self._start(row, starts, default) >= max(1, row.valid_from)]
+        return begun[-1] if begun else None
+
+    @staticmethod
+    def _start(row: LimitRow, starts: Mapping[str, int], default: str) -> int:
+        return starts.get(row.start_event, starts.get(default, 0))
+
+    def _fitting(
+        self, versions: Mapping[tuple[int | None, int], list[LimitRow]], category: int, tier: int
+    ) -> list[LimitRow]:
+        """Give the versions of the nearest category, then of the tier, oldest first."""
+        keys = ((at, height) for at in (*self.path_up(category), None) for height in (tier, Tier.UNKNOWN))
+        return next((versions[key] for key in keys if key in versions), [])
+
     def _alike(
         self, step: str, category: Codes, tier: Codes
     ) -> Iterator[tuple[list[LimitRow], NDArray[np.intp]]]:
@@ -81,8 +100,7 @@ class LimitTable:
         versions = self._versions(step)
         gathered: dict[tuple[int, ...], tuple[list[LimitRow], list[NDArray[np.intp]]]] = {}
         for (of, level), mine in zip(pairs.tolist(), parts, strict=True):
-            keys = ((at, height) for at in (*self.path_up(of), None) for height in (level, Tier.UNKNOWN))
-            rows = next((versions[key] for key in keys if key in versions), [])
+            rows = self._fitting(versions, of, level)
             gathered.setdefault(tuple(row.id for row in rows), (rows, []))[1].append(mine)
         return ((rows, np.concatenate(several)) for rows, several in gathered.values())
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from data.figures.numbers import AreaTag
 from data.figures.order_queries import NO_CHOICES, OrderChoices, OrderQuery, OrderSelection, OrderSort
-from data.terms import Channel, EventKind, Instant, OrderId, Stage, Tier
+from data.terms import Channel, EventKind, Instant, LimitUnit, OrderId, Stage, Tier
 
 
 class OrderState(StrEnum):
@@ -97,6 +97,22 @@ class OrderEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderLimit:
+    """By which version of the table of limits a step is due: how long, and from which event on.
+
+    `agrees` says whether the due instant of the order is the one that the table gives.
+    """
+
+    step: str
+    amount: float
+    unit: LimitUnit
+    start_event: str
+    version: int
+    valid_from: Instant | None
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OrderCard:
     """Everything an order card shows: matter, place, stamps, limit, bodies and side tracks."""
 
@@ -108,3 +124,6 @@ class OrderCard:
     spent: Mapping[str, int]
     point: tuple[float, float] | None
     marks: tuple[str, ...]
+    limits: tuple[OrderLimit, ...] = ()
+    supervised: bool = False
+    disputed: bool = False

@@ -79,3 +79,21 @@ def test_that_orders_of_many_kinds_keep_their_places() -> None:
     category, tier = np.array([1, 2, 1, 2, 3]), np.array([Tier.B, Tier.C, Tier.C, Tier.B, Tier.C])
     due = table.dues("dispose", {"filed": np.full(5, MONDAY)}, "filed", category, tier)
     assert ((due - MONDAY) / HOUR).tolist() == [6, 8, 6, 4, 8]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([Row(), Row(2, limit=6, category_id=1), Row(3, limit=8, category_id=7)], 8),
+        ([Row(), Row(2, limit=6, tier=Tier.B), Row(3, limit=8, tier=Tier.C)], 6),
+        ([Row(), Row(limit=6, version=2, valid_from=MONDAY)], 6),
+        ([Row(), Row(limit=6, version=2, valid_from=MONDAY + 1)], 4),
+        ([Row(valid_from=MONDAY + 1)], None),
+        ([Row(step="close")], None),
+    ],
+)
+def test_that_the_rule_that_is_named_is_the_one_that_decides(rows: list[Row], expected: float | None) -> None:
+    table = LimitTable(tuple(rows), CALENDAR, lambda id_: (id_, 1) if id_ == 7 else (id_,))
+    found = table.row_for("dispose", {"filed": MONDAY}, "filed", 7, Tier.B)
+    assert (None if found is None else found.limit) == expected == hours(*rows)
+    assert table.row_for("dispose", {"filed": 0}, "filed", 7, Tier.B) is None

@@ -224,6 +224,9 @@ def test_that_a_card_names_matter_place_and_limit(qtbot: QtBot) -> None:
     facts = {name.text(): value.text() for name, value in made.facts}
     assert facts["来源"] == "巡查上报"
     assert facts["原截止时间"] == "11月12日 08:30"
+    assert facts["处置时限"] == "4工作日，自派遣起 · 规则第2版，2020年3月2日起"
+    assert facts["结案时限"] == "10工作日，自立案起 · 规则第1版 · 来源给的期限与此不同"
+    assert facts["标记"] == "督办"
 
 
 def test_that_a_card_tells_the_six_steps_with_their_side_tracks(qtbot: QtBot) -> None:
