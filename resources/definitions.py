@@ -48,6 +48,10 @@ PERCENT = frozenset[Unit]({"share", "ratio", "proportion"})
 """Units whose values are fractions and printed in percent."""
 ESTIMATED = frozenset[Unit]({"share", "ratio", "duration", "work_duration"})
 """Units whose values say little where the base is small: then they carry no colour and no rank (E10)."""
+PER_SIZE = frozenset[Unit]({"per_10000_residents", "per_km2"})
+"""Units of orders set against the size of their place."""
+LEAST_COUNTED = 5
+"""An intensity that fewer orders stand behind is printed as their count, without colour."""
 
 _SHOWN: Mapping[Unit, float] = {
     **dict.fromkeys(PERCENT, 0.01),

@@ -181,8 +181,11 @@ def _entries(legend: Legend, not_judged: int) -> list[_Entry]:
     ]
     if legend.attention is Attention.LOWER_IS_WORSE:
         classes.reverse()
+    sized = definitions.unit(legend.measure) in definitions.PER_SIZE
     few = tr("common.too_few.short", n=definitions.minimum_n())
-    found = [*classes, *([_Entry(palette.surface, few, legend.too_few)] if _is_rate(legend) else [])]
+    few = tr("map.legend.few_counted", n=definitions.LEAST_COUNTED) if sized else few
+    told = _is_rate(legend) or sized
+    found = [*classes, *([_Entry(palette.surface, few, legend.too_few)] if told else [])]
     if legend.no_base:
         found.append(_Entry(palette.surface, tr("cell_state.no_base"), legend.no_base))
     if not_judged:

@@ -98,6 +98,5 @@ def _sentence(figure: Comparison, measure: str) -> str:
         sum(place.standing is standing for place in figure.places)
         for standing in (Standing.ABOVE, Standing.BELOW)
     )
-    level = tr(f"level.{figure.level.word}.short")
-    counts = {"n": len(figure.places), "above": above, "below": below}
-    return tr("compare.sentence", measure=measure, level=level, **counts)
+    places = tr(f"level.{figure.level.word}.count", n=len(figure.places))
+    return tr("compare.sentence", measure=measure, places=places, above=above, below=below)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from data.board.legends import attention, breaks_for, classify, legend
+from data.board.legends import attention, breaks_for, classify, legend, without_few
 from data.figures import Attention, CellState, HeatmapFigure, Legend
 from data.measures.answers import Answer
 from data.measures.tally import Counted, Tally, held_tiers
@@ -27,6 +27,7 @@ def heatmap(
     values, bases = _values(counted)
     breaks = scope.breaks or kept or breaks_for(counted.code, values)
     classes = classify(counted.code, values, bases, breaks)
+    classes = without_few(counted.code, counted.hit[:-1], classes)
     if scope.tiers == _CITY and attention(counted.code) is not Attention.NONE:
         classes[classes >= 0] = CellState.NOT_JUDGED
     if isinstance(counted, Counted):

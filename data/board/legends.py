@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.figures import Attention, CellState, Legend
-from resources.definitions import ESTIMATED, definition, minimum_n, shown_unit, unit
+from resources.definitions import ESTIMATED, LEAST_COUNTED, PER_SIZE, definition, minimum_n, shown_unit, unit
 
 _CLASSES = 5
 _SHARE_LIMITS = (0.8, 0.85, 0.9, 0.95)
@@ -71,6 +71,14 @@ def classify(
     classes[np.isnan(values)] = CellState.NO_DATA
     classes[bases == 0] = CellState.NO_BASE
     return classes
+
+
+def without_few(measure: str, hits: NDArray[np.int64], classes: NDArray[np.int8]) -> NDArray[np.int8]:
+    """Take the colour from intensities that fewer orders than `LEAST_COUNTED` stand behind."""
+    if unit(measure) not in PER_SIZE:
+        return classes
+    few = (classes >= 0) & (hits < LEAST_COUNTED)
+    return np.where(few, np.int8(CellState.TOO_FEW), classes).astype(np.int8)
 
 
 def legend(measure: str, breaks: Sequence[float], classes: NDArray[np.int8], *, locked: bool) -> Legend:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.board.legends import attention, classify, legend
+from data.board.legends import attention, classify, legend, without_few
 from data.figures import AreaTag, Attention, CellState, MatrixFigure, MatrixRow, Measured
 from data.measures.comparison import differs, interval
 from data.measures.tally import Counted, Tally, held_tiers
@@ -88,7 +88,8 @@ def _classes(
     code = numbers[0].measure
     values = np.array([np.nan if number.value is None else number.value for number in numbers])
     bases = np.array([-1 if number.denominator is None else number.denominator for number in numbers])
-    classes = classify(code, values, bases, breaks)
+    hits = np.array([number.numerator or 0 for number in numbers], dtype=np.int64)
+    classes = without_few(code, hits, classify(code, values, bases, breaks))
     if attention(code) is not Attention.NONE:
         city = np.array([tier is Tier.D for tier in tiers])
         classes[city & (classes >= 0)] = CellState.NOT_JUDGED

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.board.board import as_of_and_period
-from data.board.legends import attention, breaks_for, classify, legend
+from data.board.legends import attention, breaks_for, classify, legend, without_few
 from data.board.privacy import WITHHELD, withheld
 from data.figures import Attention, CellState, Measured
 from data.figures.heats import WeekFigure, WeekRow
@@ -90,7 +90,8 @@ def _row(
     """Class the numbers of an area; a judged measure of the city's tier is printed, not judged."""
     values = np.array([np.nan if number.value is None else number.value for number in numbers])
     bases = np.array([-1 if number.denominator is None else number.denominator for number in numbers])
-    classes: NDArray[np.int8] = classify(code, values, bases, breaks)
+    hits = np.array([number.numerator or 0 for number in numbers], dtype=np.int64)
+    classes: NDArray[np.int8] = without_few(code, hits, classify(code, values, bases, breaks))
     if tiers == _CITY and attention(code) is not Attention.NONE:
         classes[classes >= 0] = CellState.NOT_JUDGED
     return WeekRow(None, tuple(numbers), tuple(classes.tolist()))
