@@ -132,7 +132,7 @@ def _data(seat: Seat) -> Page:
 def _settings(seat: Seat) -> Page:
     from dashboard.pages.settings import SettingsPage
 
-    return SettingsPage(seat.store, seat.jobs)
+    return SettingsPage(seat.store, seat.jobs, seat.settings)
 
 
 BOOK = (

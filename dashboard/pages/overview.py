@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dashboard.feed import Feed
@@ -121,6 +122,11 @@ class OverviewPage(TellingPage):
         self.capacity.show_figure(board.capacity)
         super().show_board(board)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count the morning anew: the office may close at another time than before."""
+        self._stale = True
+        super().showEvent(event)
+
     def ask(self) -> None:
         """Ask for the morning and for what needs attention."""
         from data.board.attention import attention_figure  # loaded by the worker, once the window stands
@@ -157,8 +163,8 @@ class OverviewPage(TellingPage):
         self.space(self._body)
         compact = self.compact
         side = theme.px(16 if compact else 24)
-        self._whole.setContentsMargins(side, 0, side, theme.px(12) if compact else side)
-        self._whole.setSpacing(theme.px(10 if compact else 16))
+        self._whole.setContentsMargins(side, 0, side, theme.px(10) if compact else side)
+        self._whole.setSpacing(theme.px(8 if compact else 16))
         self.matrix_panel.setFixedWidth(theme.px(392 if compact else 424))
         for panel in (self.attention_panel, self.capacity_panel):
             panel.setFixedWidth(theme.px(268 if compact else 290))

@@ -1,11 +1,20 @@
-"""The settings page: language and colours, both at once on the whole window, and the data file."""
+"""The settings page: language, colours, when the office closes, all at once in force, and the data file."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dashboard.addresses import shown
 from dashboard.jobs import Jobs
 from dashboard.pages.page import Page
+from dashboard.settings import OFFICE_END, Settings
 from dashboard.store import SETTINGS, BoardStore
 from resources import i18n
 from resources.i18n import tr
@@ -14,6 +23,21 @@ from widgets import theme
 from widgets.line_label import LineLabel
 from widgets.panel import Panel
 from widgets.segmented import Choice, Segmented
+
+_CLOCK = "HH:mm"
+_NAMED = (
+    "sentence",
+    "languages",
+    "themes",
+    "office_end",
+    "file",
+    "orders",
+    "open",
+    "example",
+    "keys",
+    "about",
+)
+"""Parts that are found by their name."""
 
 
 class SettingsPage(Page):
@@ -27,22 +51,29 @@ class SettingsPage(Page):
     keys_requested = Signal()
     about_requested = Signal()
 
-    def __init__(self, store: BoardStore, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: BoardStore, jobs: Jobs, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(store, jobs, parent)
-        self._where = ""
+        self._settings, self._where = settings, ""
         self.sentence = LineLabel(size=20, small=16, bold=True)
         self.languages, self.themes, self.file = Segmented(), Segmented(), LineLabel(size=13)
-        self.labels = {name: QLabel() for name in ("language", "theme", "database", "orders")}
+        self.labels = {name: QLabel() for name in ("language", "theme", "office_end", "database", "orders")}
         self.orders = LineLabel(size=13)
+        self.office_end, self.hint = QTimeEdit(QTime.fromString(settings.get(OFFICE_END), _CLOCK)), QLabel()
+        self.office_end.setDisplayFormat(_CLOCK)
+        self.office_end.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.hint.setProperty("kind", "note")
         self.open, self.example = QPushButton(), QPushButton()
         self.keys, self.about = QPushButton(), QPushButton()
         for link in (self.keys, self.about):
             link.setProperty("link", "true")
-        for name in ("sentence", "languages", "themes", "file", "orders", "open", "example", "keys", "about"):
+        for name in _NAMED:
             getattr(self, name).setObjectName(name)
         self._lay_out()
         self.languages.chosen.connect(self.language_requested)
         self.themes.chosen.connect(self.theme_requested)
+        self.office_end.timeChanged.connect(self._keep_office_end)
         self.open.clicked.connect(self.open_requested)
         self.example.clicked.connect(self.example_requested)
         self.keys.clicked.connect(self.keys_requested)
@@ -53,7 +84,12 @@ class SettingsPage(Page):
         form, self._grid = QWidget(), QGridLayout()
         form.setLayout(self._grid)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        fields = (self.languages, self.themes, self.file, self.orders)
+        hours, closing = QWidget(), QHBoxLayout()
+        hours.setLayout(closing)
+        closing.setContentsMargins(0, 0, 0, 0)
+        closing.addWidget(self.office_end)
+        closing.addWidget(self.hint, 1)
+        fields = (self.languages, self.themes, hours, self.file, self.orders)
         for row, (label, field) in enumerate(zip(self.labels.values(), fields, strict=True)):
             label.setProperty("kind", "label")
             self._grid.addWidget(label, row, 0)
@@ -76,6 +112,10 @@ class SettingsPage(Page):
         self._whole.addLayout(across)
         self._whole.addStretch(1)
 
+    def _keep_office_end(self, time: QTime) -> None:
+        """Remember when the office closes; the morning counts anew when it is looked at."""
+        self._settings.put(OFFICE_END, time.toString(_CLOCK))
+
     def stand_on(self, where: str) -> None:
         """Say which data file or database is open."""
         self._where = shown(where)
@@ -95,6 +135,8 @@ class SettingsPage(Page):
         self.panel.show_head(tr("settings.title"))
         for name, label in self.labels.items():
             label.setText(tr(f"settings.{name}"))
+        self.hint.setText(tr("settings.office_end.hint"))
+        self.office_end.setAccessibleName(tr("settings.office_end"))
         languages = [Choice(each, tr(f"language.{each}")) for each in i18n.LANGUAGES]
         self.languages.show_figure(languages, i18n.current().language)
         themes = [Choice(each, tr(f"theme.{each}")) for each in ("light", "dark")]
