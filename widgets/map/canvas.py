@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -25,8 +25,8 @@ from resources import i18n
 from widgets import theme
 from widgets.map.geometry import Geography
 from widgets.map.marks import paint_hovered, paint_scale, paint_selected
+from widgets.map.moving import place_in, row_below, stacked
 from widgets.map.picture import Cells, Picture, Request, Run, draw, fills, ground
-from widgets.map.raster import OUTSIDE
 from widgets.map.scene import Look
 from widgets.map.steps import area_beside
 from widgets.map.vector import paint_labels, paint_shapes, wants_shapes
@@ -67,7 +67,7 @@ class MapCanvas(Retelling):
         self._margins, self._taken = Margins(), tuple[QRectF, ...]()
         self._picture: Picture | None = None
         self._last: Request | None = None
-        self._fills = QImage()
+        self._fills = self._moving = QImage()
         self._asked = self._shown = 0
         self._selected: int | None = None
         self._hovered: int | None = None
@@ -112,6 +112,11 @@ class MapCanvas(Retelling):
         self._recolour()
         self._refresh()
 
+    def show_overlay(self, image: QImage, bounds: Bounds) -> None:
+        """Draw an image of some part of the ground (degrees) over the cells and below their borders."""
+        self._overlay = image, bounds
+        self.update()
+
     def keep_clear(self, margins: Margins, taken: tuple[QRectF, ...]) -> None:
         """Say what a fitted map leaves free, and which boxes (logical pixels) no label may cross.
 
@@ -136,13 +141,7 @@ class MapCanvas(Retelling):
         """Give the row of the area at a point of the widget: one read of the array of owners."""
         if self._picture is None or self._view is None or self._picture.geography is not self._geography:
             return None
-        owners, window = self._picture.scene.owners, self._picture.scene.window
-        longitude, latitude = self._view.place_at(point.x(), point.y())
-        x, y = (longitude - window.west) * window.x_scale, (window.north - latitude) * window.y_scale
-        if not (0 <= x < window.width and 0 <= y < window.height):
-            return None
-        row = int(owners[int(y), int(x)])
-        return None if row == OUTSIDE or self._picture.cells.index[row] < 0 else row
+        return row_below(self._picture, self._view, point)
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Enlarge about a point, by default the middle, within what makes sense for the place."""
@@ -220,16 +219,18 @@ class MapCanvas(Retelling):
             return
         scene = self._picture.scene
         fresh = self._cells.subject == scene.subject and self._cells.places is self._picture.cells.places
+        self._moving = QImage()
         self._fills = fills(self._cells if fresh else self._picture.cells, scene)
         self.update()
 
-    def _target(self, picture: Picture) -> QRectF:
-        """Give where a picture stands in the view of now."""
-        assert self._view is not None
-        window, now = picture.scene.window, self._view.window(0, 1.0)
-        corner = now.to_pixels(np.array([[window.west, window.north]]))[0].round(6)
-        across, down = now.x_scale / window.x_scale, now.y_scale / window.y_scale
-        return QRectF(QPointF(*corner.tolist()), QSizeF(window.width * across, window.height * down))
+    def _images(self, picture: Picture) -> tuple[tuple[QImage, ...], QImage]:
+        """Give what is drawn below the outlines of the moment and what above; under the hand all is one."""
+        below, above = (self._fills, picture.scene.lines, picture.outlines), picture.lettering.image
+        if not self._rest.isActive():
+            return below, above
+        if self._moving.isNull():
+            self._moving = stacked(*below, above)
+        return (self._moving,), QImage()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the last picture where the view of now has it, and what belongs to the moment over it."""
@@ -239,11 +240,11 @@ class MapCanvas(Retelling):
         if self._picture is not None and self._view is not None and self._geography is not None:
             behind = ground(self._picture.scene.subject, palette)
             painter.fillRect(whole, QColor(behind))
-            target = self._target(self._picture)
+            target, (below, above) = place_in(self._view, self._picture), self._images(self._picture)
             shapes = wants_shapes(painter, self._picture.cells)
             if shapes:
                 paint_shapes(painter, self._picture, self._picture.cells, whole)
-            for image in () if shapes else (self._fills, self._picture.scene.lines, self._picture.outlines):
+            for image in () if shapes else below:
                 painter.drawImage(target, image)
             paint_selected(painter, self._geography, self._selected, self._view)
             if self._hovered != self._selected:
@@ -251,7 +252,7 @@ class MapCanvas(Retelling):
             if shapes:
                 paint_labels(painter, self._picture, self._picture.cells)
             else:
-                painter.drawImage(target, self._picture.lettering.image)
+                painter.drawImage(target, above)
             if not self._geography.schematic:
                 paint_scale(painter, whole.right(), whole.bottom(), self._view.metres_per_pixel, behind)
         if self._ringed:

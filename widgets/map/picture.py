@@ -10,8 +10,8 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QTransform
 
 from data import wording
 from data.figures import Attention, CellState, HeatmapFigure, Measured
@@ -22,7 +22,6 @@ from resources.palette import Colour, Palette
 from widgets.map.fills import colour_table, colours_by_code, painted, pixels_of
 from widgets.map.geometry import Geography
 from widgets.map.lettering import FOREMOST, Captions, Label, Lettering, faces_at, letter
-from widgets.map.raster import OUTSIDE
 from widgets.map.scene import Look, Scene, Subject, build_scene, outlined
 from widgets.map.view import MapView
 
@@ -198,32 +197,3 @@ def _holds(picture: Picture, request: Request) -> bool:
     scene = picture.scene
     wanted = (request.cells.subject, request.view, request.look)
     return picture.geography is request.geography and (scene.subject, scene.view, scene.look) == wanted
-
-
-def row_below(picture: Picture, view: MapView, point: QPointF) -> int | None:
-    """Give the row of the cell at a point of a view, by the picture's own array of owners."""
-    owners, window = picture.scene.owners, picture.scene.window
-    longitude, latitude = view.place_at(point.x(), point.y())
-    x, y = (longitude - window.west) * window.x_scale, (window.north - latitude) * window.y_scale
-    if not (0 <= x < window.width and 0 <= y < window.height):
-        return None
-    row = int(owners[int(y), int(x)])
-    return None if row == OUTSIDE or picture.cells.index[row] < 0 else row
-
-
-def place_in(view: MapView, picture: Picture) -> QRectF:
-    """Give where a picture stands in a view."""
-    window, now = picture.scene.window, view.window(0, 1.0)
-    corner = now.to_pixels(np.array([[window.west, window.north]]))[0].round(6)
-    across, down = now.x_scale / window.x_scale, now.y_scale / window.y_scale
-    return QRectF(QPointF(*corner.tolist()), QSizeF(window.width * across, window.height * down))
-
-
-def stacked(lowest: QImage, *others: QImage) -> QImage:
-    """Lay images of one size over each other into one."""
-    whole = lowest.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    painter = QPainter(whole)
-    for image in others:
-        painter.drawImage(QPointF(0, 0), image)
-    painter.end()
-    return whole
