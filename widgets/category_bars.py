@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data import wording
 from data.figures import Attention
+from data.figures.explaining import OfMeasure
 from data.figures.heats import CategoryParts
 from data.terms import Tier
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.painting import RIGHT, canvas, fill_box, width_of, write
+from widgets.painting import RIGHT, canvas, fill_box, focus_ring, width_of, write
 from widgets.plain_table import PlainTable
 from widgets.retelling import Retelling
 from widgets.tier_mark import paint_tier
@@ -30,15 +31,24 @@ class _Line:
     part: int
     base: int
     fraction: str
+    orders: OfMeasure | None = None
 
 
 class CategoryBars(Retelling):
-    """Shows the first categories and all others together; bars share one scale from zero."""
+    """Shows the first categories and all others together; bars share one scale from zero.
+
+    A category is pressed to see its orders.
+    """
+
+    orders_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: CategoryParts | None = None
         self._lines: list[_Line] = []
+        self._under = self._focused = -1
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.retell()
 
@@ -54,7 +64,8 @@ class CategoryBars(Retelling):
         if figure is None:
             return
         self._lines = [
-            _line(row.tier, wording.pair_text(row.name, texts), row.part, row.base) for row in figure.rows
+            _line(row.tier, wording.pair_text(row.name, texts), row.part, row.base, row.orders)
+            for row in figure.rows
         ]
         part, base = figure.rest
         if base:
@@ -99,14 +110,18 @@ class CategoryBars(Retelling):
 
     def _paint_lines(self, painter: QPainter) -> None:
         face, gap = theme.font(13), theme.px(10)
-        high = min(theme.px(28), self.height() / len(self._lines))
+        high = self.line_box(0).height()
         numbers = max(width_of(line.fraction, face) for line in self._lines) + gap
         mark = theme.px(_MARK) + gap
         widest = max(width_of(line.name, face) for line in self._lines) + gap
         names = min(widest, (self.width() - numbers - mark) * 0.55)
         most = max((line.base for line in self._lines if line.tier is not None), default=1) or 1
         for i, line in enumerate(self._lines):
-            box = QRectF(0, i * high, self.width(), high)
+            box = self.line_box(i)
+            if i == self._under:
+                fill_box(painter, box, "sunken", theme.px(3))
+            if self.hasFocus() and i == max(0, self._focused):
+                focus_ring(painter, box, theme.px(3))
             if line.tier is not None:
                 side = theme.px(_MARK)
                 paint_tier(painter, QRectF(0, box.center().y() - side / 2, side, side), line.tier)
@@ -117,6 +132,52 @@ class CategoryBars(Retelling):
             room.setRight(self.width() - numbers)
             if line.tier is not None:
                 self._paint_bar(painter, room, line, most)
+
+    def line_box(self, index: int) -> QRectF:
+        """Where a line stands, counted from 0."""
+        high = min(theme.px(28), self.height() / max(1, len(self._lines)))
+        return QRectF(0, index * high, self.width(), high)
+
+    def _line_at(self, point: QPointF) -> int:
+        """Give the line at a point whose orders can be listed, -1 where there is none."""
+        told = (i for i, line in enumerate(self._lines) if line.orders and self.line_box(i).contains(point))
+        return next(told, -1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the line under the pointer."""
+        self._point_at(self._line_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing."""
+        self._point_at(-1)
+
+    def _point_at(self, line: int) -> None:
+        if line != self._under:
+            self._under = line
+            self.setCursor(Qt.CursorShape.ArrowCursor if line < 0 else Qt.CursorShape.PointingHandCursor)
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the orders of a category."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._open(self._line_at(event.position()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from line to line, Return asks for the orders."""
+        last, at = len(self._lines) - 1, max(0, self._focused)
+        moves = {Qt.Key.Key_Down: min(last, at + 1), Qt.Key.Key_Up: max(0, at - 1)}
+        if event.key() in moves:
+            self._focused = moves[Qt.Key(event.key())]
+            self.update()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._open(at)
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, line: int) -> None:
+        orders = self._lines[line].orders if 0 <= line < len(self._lines) else None
+        if orders is not None:
+            self.orders_requested.emit(orders)
 
     @staticmethod
     def _paint_bar(painter: QPainter, room: QRectF, line: _Line, most: int) -> None:
@@ -138,6 +199,6 @@ def _part_key(figure: CategoryParts) -> str:
     return "parts.lacking" if figure.attention is Attention.LOWER_IS_WORSE else "parts.amiss"
 
 
-def _line(tier: Tier | None, name: str, part: int, base: int) -> _Line:
+def _line(tier: Tier | None, name: str, part: int, base: int, orders: OfMeasure | None = None) -> _Line:
     texts = i18n.current()
-    return _Line(tier, name, part, base, f"{texts.count(part)} / {texts.count(base)}")
+    return _Line(tier, name, part, base, f"{texts.count(part)} / {texts.count(base)}", orders)

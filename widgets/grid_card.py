@@ -59,8 +59,9 @@ class GridCardView(SideCard):
             ("watch", self.watch, rule(), "promises", self.promises, rule(), "patrols", self.patrols),
             ("rates", self.strip, self.rates, rule(), "again", self.again, rule(), "voice", self.voice),
         )
-        for parts in contents:
-            self.pages.addWidget(self._page(parts))
+        self._bodies = [self._page(parts) for parts in contents]
+        for body in self._bodies:
+            self.pages.addWidget(body)
         self._fit_page()
         self._whole.insertWidget(2, self.tabs)
         self.column.addWidget(self.pages)
@@ -167,11 +168,9 @@ class GridCardView(SideCard):
 
     def _fit_page(self) -> None:
         """Let the page that is seen alone say how high the card's body is."""
-        for i in range(self.pages.count()):
-            policy = (
-                QSizePolicy.Policy.Preferred if i == self.pages.currentIndex() else QSizePolicy.Policy.Ignored
-            )
-            self.pages.widget(i).setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        seen, rest = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+        for page in self._bodies:
+            page.setSizePolicy(seen, seen if page is self.pages.currentWidget() else rest)
 
     def _want_recurrence(self) -> None:
         if (

@@ -54,12 +54,16 @@ def condition_facts(figure: NumberFigure, texts: Texts) -> list[Fact]:
         (texts.text("common.place"), place_words(figure, texts)),
         (texts.text("number.period"), _period(figure, texts)),
         (texts.text("common.as_of"), texts.datetime_year(figure.as_of, zone)),
-        (texts.text("number.tiers"), tier_words(figure, texts)),
-        (texts.text("number.filters"), _filters(figure, texts)),
+        *(_chosen(figure, texts) if figure.of_orders else ()),
         (texts.text("number.source"), _source(figure, texts)),
     ]
     time = DASH if figure.data_time is None else texts.datetime_year(figure.data_time, zone)
     return [*facts, (texts.text("number.data_time"), time)]
+
+
+def _chosen(figure: NumberFigure, texts: Texts) -> tuple[Fact, Fact]:
+    tiers = (texts.text("number.tiers"), tier_words(figure, texts))
+    return tiers, (texts.text("number.filters"), _filters(figure, texts))
 
 
 def _period(figure: NumberFigure, texts: Texts) -> str:

@@ -47,7 +47,7 @@ def list_words(wanted: OrderSelection | Behind, names: _Names, texts: Texts) -> 
             return _joined(texts.text("behind.ended"), _late(wanted.late, texts), tier, *told)
         case OfMeasure():
             name = wording.measure_name(wanted.measure, texts)
-            return _joined(name, texts.text(f"behind.{wanted.part}"), _tiers(wanted.tiers, texts))
+            return _joined(name, *told, texts.text(f"behind.{wanted.part}"), _tiers(wanted.tiers, texts))
         case Differing():
             why = texts.text(f"reconciliation.{wanted.change}", reason=texts.text(f"reason.{wanted.reason}"))
             return _joined(wording.measure_name(wanted.code, texts), why, _tiers(wanted.tiers, texts))

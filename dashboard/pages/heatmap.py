@@ -96,6 +96,7 @@ class HeatmapPage(TellingPage):
             areas.patient = True
             areas.area_selected.connect(self._look_at)
             areas.number_activated.connect(store.explain)
+        self.below.parts.orders_requested.connect(store.show_orders)
         for numbers in (self.weeks, self.months):
             numbers.number_activated.connect(store.explain)
         self.map.area_hovered.connect(self.table.hover)

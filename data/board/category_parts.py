@@ -6,13 +6,14 @@ from numpy.typing import NDArray
 from data.board.board import look
 from data.board.privacy import WITHHELD, withheld
 from data.figures import Attention
+from data.figures.explaining import OfMeasure, Part
 from data.figures.heats import CategoryPart, CategoryParts
 from data.ledger.columns import is_one_of
 from data.ledger.snapshot import Snapshot
 from data.measures.catalogue import MEASURES
 from data.measures.tally import View, select, tally
 from data.scope import Scope
-from data.terms import TIERS, Tier
+from data.terms import TIERS, CategoryId, Tier
 from resources.definitions import definition
 
 MOST = 6
@@ -64,9 +65,14 @@ def _parts(
     tiers = np.bincount(kind * len(TIERS) + tier[rows], base[rows], width * len(TIERS)).reshape(width, -1)
     order = np.lexsort((np.arange(width), bases, -parts))
     top = [int(each) for each in order if each and parts[each]][:MOST]
+    side = Part.NUMERATOR if way is Attention.HIGHER_IS_WORSE else Part.MISSES
     told = tuple(
         CategoryPart(
-            snapshot.names.category(each), Tier(int(tiers[each].argmax())), int(parts[each]), int(bases[each])
+            snapshot.names.category(each),
+            Tier(int(tiers[each].argmax())),
+            int(parts[each]),
+            int(bases[each]),
+            OfMeasure(code, side, category=CategoryId(each)),
         )
         for each in top
     )

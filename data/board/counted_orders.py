@@ -85,8 +85,21 @@ def orders_of(seen: View, wanted: OfMeasure, scope: Scope) -> Bools:
         return nobody
     found = parts_of(chosen).get(wanted.part, nobody)
     if wanted.category is not None:
-        found = found & (seen.orders.category == wanted.category)
+        found = found & _in_category(seen, wanted.category)
     return found & (seen.cell == seen.cells.count) if wanted.unassigned else found
+
+
+def _in_category(seen: View, category: int) -> Bools:
+    """Tell which orders are of a category, or of one below it."""
+    rulebook = seen.window.rulebook
+    told = rulebook.categories.get(category)
+    level = None if told is None else told.level
+    below = [
+        id_
+        for id_ in np.unique(seen.orders.category).tolist()
+        if category in (id_, id_ if level is None else rulebook.ancestor(id_, level))
+    ]
+    return np.isin(seen.orders.category, below)
 
 
 def tiers_of(wanted: OfMeasure | Differing, scope: Scope) -> frozenset[Tier] | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from data.board.beside import BESIDE
 from data.board.board import as_of_and_period, look
 from data.board.counted_orders import counts_orders, parts_of, reaches_far, selection_of
 from data.board.orders import near
@@ -46,7 +47,7 @@ def explain(snapshot: Snapshot, scope: Scope, pointed: Pointed) -> NumberFigure:
         period=period,
         as_of=as_of,
         data_time=snapshot.freshness.data_time,
-        tiers=None if code in ANSWERED and _tierless(code) else asked.tiers,
+        tiers=asked.tiers,
         own_window=measure is not None and measure.own_window,
         cumulative=measure is not None and measure.cumulative,
         interval=interval(number),
@@ -56,13 +57,9 @@ def explain(snapshot: Snapshot, scope: Scope, pointed: Pointed) -> NumberFigure:
         starts=tuple(_starts(snapshot)),
         orders={} if hidden else _orders(seen, asked, pointed),
         listed=asked.as_of == scope.as_of,
+        of_orders=counts_orders(code) or code in BESIDE,
         reconciliation=None if hidden else _rivals(known, asked, pointed),
     )
-
-
-def _tierless(code: str) -> bool:
-    """Tell whether a measure is of people or ground, which have no tiers."""
-    return not counts_orders(code)
 
 
 def _counted(seen: View, scope: Scope, pointed: Pointed) -> Measured:

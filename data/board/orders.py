@@ -173,8 +173,14 @@ class OrderLists:
     def _counted_in(self, wanted: OfMeasure | Differing) -> Bools:
         seen = self._now.view
         if isinstance(wanted, OfMeasure):
-            return orders_of(seen, wanted, self.scope)
+            found = orders_of(seen, wanted, self.scope)
+            return found if wanted.category is None else found & self._impersonal()
         return differing(seen, wanted, tiers_of(wanted, self.scope))
+
+    def _impersonal(self) -> Bools:
+        """Tell which orders concern no person: of a single category nothing else is listed (E16)."""
+        personal = list(self.snapshot.names.personal)
+        return np.isin(self._now.view.orders.category, personal, invert=True)
 
     def _narrow(self, query: OrderQuery) -> _Narrowed:
         """Find what a query asks for whatever it stands by, remembered for the next way to sort it."""

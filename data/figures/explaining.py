@@ -77,7 +77,8 @@ class NumberFigure:
 
     `interval` is the 95 % interval of a share. `orders` tells how many orders stand behind each part, and
     is empty where no order does; `listed` says whether they can be listed as of now. `starts` are the
-    steps of the limit rules with the event from which each runs. `reconciliation` is None where the
+    steps of the limit rules with the event from which each runs; what is not counted `of_orders` has neither
+    tiers nor filters. `reconciliation` is None where the
     number is told in one way only; `own_window` says that the period does not bind it.
     """
 
@@ -99,4 +100,5 @@ class NumberFigure:
     starts: tuple[tuple[str, str], ...] = ()
     orders: Mapping[Part, int] = field(default_factory=dict)
     listed: bool = True
+    of_orders: bool = True
     reconciliation: Reconciliation | None = None

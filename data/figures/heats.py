@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from data.figures.explaining import OfMeasure
 from data.figures.maps import HeatmapFigure, Legend
 from data.figures.numbers import AreaTag, Attention, Measured
 from data.scope import Period
@@ -36,13 +37,14 @@ class HourFigure:
 class CategoryPart:
     """What a category adds to what is amiss: `part` of its `base` orders, most of which are of one tier.
 
-    Names are (Chinese, English).
+    Names are (Chinese, English); `orders` lists those of the part.
     """
 
     name: tuple[str, str]
     tier: Tier
     part: int
     base: int
+    orders: OfMeasure | None = None
 
 
 @dataclass(frozen=True, slots=True)
