@@ -5,16 +5,20 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dashboard.meeting_sheets import Sheet, sheets
+from dashboard.meeting_sheets import Sheet, attention_sheet, sheets
 from dashboard.pages.book import Seat
 from dashboard.settings import MEETING_THEME
 from data import wording
 from data.figures import Board
+from data.figures.attention import AttentionFigure
 from resources import i18n
 from resources.i18n import tr
 from resources.palette import DARK, LIGHT
 from widgets import theme
 from widgets.meeting_view import LINES, MeetingView
+
+_PERIODS = 2
+"""What needs attention is judged by this period and the one before."""
 
 
 class Meeting(QObject):
@@ -51,6 +55,20 @@ class Meeting(QObject):
         view.showFullScreen()
         self._window.hide()  # hidden, the window asks for no news: what is shown stays as it is
         self._show()
+        self._ask_attention()
+
+    def _ask_attention(self) -> None:
+        """Add what needs attention, which is no part of a board, as the last sheet once it is there."""
+        from data.board.attention import attention_figure  # loaded by the worker, once the window stands
+
+        self._seat.feed.figure(
+            "meeting.attention", attention_figure, self._add_attention, lambda _: None, _PERIODS
+        )
+
+    def _add_attention(self, figure: AttentionFigure) -> None:
+        if self.view is not None and self._board is not None and figure.items:
+            self._sheets = (*self._sheets, attention_sheet(figure, i18n.current()))
+            self.view.number.show_figure(self._numbered())
 
     def end(self) -> None:
         """Give the screen back to the window, which catches up."""
@@ -80,8 +98,10 @@ class Meeting(QObject):
         if self.view is None or self._board is None:
             return
         sheet = self._sheets[self._at]
-        number = tr("meeting.number", n=self.number, count=len(self._sheets))
-        self.view.show_sheet(sheet.message, sheet.counted, sheet.build(), self._foot(sheet), number)
+        self.view.show_sheet(sheet.message, sheet.counted, sheet.build(), self._foot(sheet), self._numbered())
+
+    def _numbered(self) -> str:
+        return tr("meeting.number", n=self.number, count=len(self._sheets))
 
     def _foot(self, sheet: Sheet) -> str:
         """Say where and of when, how to read the picture, and that it stands still."""

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from data import tabling, wording
 from data.figures import AreaTag, Board, CapacityFigure, CellState, MatrixFigure, MatrixRow
+from data.figures.attention import AttentionFigure
 from data.terms import Tier
 from resources.i18n import Texts
 from widgets import theme
+from widgets.attention_list import AttentionList
 from widgets.capacity_panel import CapacityPanel
 from widgets.grid_heatmap import GridHeatmap
 from widgets.headline_card import HeadlineCard
@@ -57,6 +59,20 @@ def _sheets(board: Board, ground: Geography, texts: Texts) -> Iterator[Sheet]:
     yield Sheet(_course(board, texts), about, lambda: _trend(board), texts.text("meeting.interval"))
     if board.capacity.data_time is not None:
         yield Sheet(_people(board.capacity, texts), _roster(board, texts), lambda: _capacity(board))
+
+
+def attention_sheet(figure: AttentionFigure, texts: Texts) -> Sheet:
+    """Tell what needs attention now, with who must act."""
+
+    def build() -> QWidget:
+        needs = AttentionList()
+        needs.show_figure(figure)
+        needs.all.setFixedSize(0, 0)  # nothing is pressed on a projector
+        return needs
+
+    times = texts.datetime_year(figure.as_of, figure.district.zone)
+    counted = texts.text("print.as_of", time=times)
+    return Sheet(texts.text("meeting.needs", n=len(figure.items)), counted, build)
 
 
 def _place_sheet(board: Board, ground: Geography, about: str, texts: Texts) -> Sheet:
@@ -206,7 +222,8 @@ def _tiers(board: Board, ground: Geography) -> QWidget:
             shown = TierMap(run_in_place, 0)
             shown.map.show_geography(ground)
             shown.show_figure(figure)
-            row.addWidget(shown)
+            shown.whole.hide()
+            row.addWidget(shown, 1)
     listed = sum(int((figure.classes == CellState.NOT_JUDGED).sum()) for figure in board.tier_maps)
     legend.show_figure(board.tier_maps[0].legend, listed)
     column.addLayout(row, 1)
