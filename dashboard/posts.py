@@ -1,7 +1,7 @@
 """The answer of `posts`: small grids that nobody looks after, holders of several, and tonight's duty."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import typer
@@ -13,8 +13,9 @@ from data.board.people import people_figure
 from data.figures import Measured
 from data.figures.people import DutyGap, DutyTurn, HeldPosts, OpenPost, PeopleFigure, PlacedArea
 from data.store import open_store
+from data.terms import TRADES, Grade
 from data.wording import area_name, fraction_text, measure_name, pair_text, sentence_text, value_text
-from resources.i18n import current, tr
+from resources.i18n import DASH, current, tr
 
 
 def print_posts(db: str, district: str | None, asked: Question, *, as_json: bool) -> None:
@@ -39,6 +40,10 @@ def _answer(found: PeopleFigure) -> dict[str, Any]:
         "uncovered": [_area(each) for each in found.uncovered],
         "several": [_held(each) for each in found.several],
         "vacant": [_vacant(each) for each in found.vacant],
+        "trades": [
+            {"trade": trade, "grade": grade.name.lower(), "filled": filled, "needed": needed}
+            for (trade, grade), (filled, needed) in found.trades.items()
+        ],
         "tonight": {
             "begins": night.begins,
             "ends": night.ends,
@@ -109,6 +114,9 @@ def _print(found: PeopleFigure) -> None:
         ("role", "areas"),
         ((tr(f"role.{post.role.name.lower()}"), _all(post.places)) for post in found.several),
     )
+    grades = (Grade.CITY, Grade.DISTRICT, Grade.STREET)
+    heads = ("trade", *(f"grade.{grade.name.lower()}" for grade in grades))
+    _print_list("trades", heads, ((tr(f"trade.{trade}"), *_filled(found, trade, grades)) for trade in TRADES))
     _print_list("night", ("street", "post", "body", "phone", "time"), _night(found))
 
 
@@ -126,6 +134,13 @@ def _print_list(key: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ..
 def _named(place: PlacedArea) -> tuple[str, ...]:
     tags = (place.area, *reversed(place.above))
     return tuple(area_name(tag, current()) for tag in tags)
+
+
+def _filled(found: PeopleFigure, trade: str, grades: Iterable[Grade]) -> Iterator[str]:
+    """Tell how many of the posts of a trade are filled in each grade."""
+    for grade in grades:
+        filled, needed = found.trades[trade, grade]
+        yield f"{filled} / {needed}" if needed else DASH
 
 
 def _all(places: tuple[PlacedArea, ...]) -> str:

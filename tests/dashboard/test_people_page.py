@@ -89,6 +89,8 @@ def test_that_three_clicks_tell_who_looks_after_what_and_who_is_on_duty_tonight(
     assert shown is not None
     assert {each.measure: (each.numerator, each.denominator) for each in shown.numbers} == told
     assert told["C1s"][0] == len(held) and told["C1k"][0] == 16
+    trades = {(each["trade"], each["grade"]): (each["filled"], each["needed"]) for each in said["trades"]}
+    assert trades == {(trade, grade.name.lower()): pair for (trade, grade), pair in shown.trades.items()}
     assert page.sentence.text.startswith(f"16 个小网格中 {len(said['uncovered'])} 个无人管，1 名")
 
 
