@@ -215,7 +215,7 @@ def _jams(look: _Look) -> Iterator[tuple[Stage, int, int]]:
     when = seen.window
     ago = replace(when, begin=when.as_of - 2 * _WEEK, end=when.as_of - _WEEK, as_of=when.as_of - _WEEK)
     week = replace(when, begin=ago.as_of, end=when.as_of)
-    earlier = state_at(seen.orders, ago.as_of)
+    earlier = state_at(seen.orders, ago.as_of, when.rulebook.calendar)
     queues = [waiting(orders, at)[inside] for orders, at in ((seen.orders, when), (earlier, ago))]
     for stage in (each for each in _IN_STOCK if STEPS[each - 1] in seen.recorded):
         now, then = (int((queue == stage).sum()) for queue in queues)
