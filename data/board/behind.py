@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from data.board.morning_orders import in_morning
 from data.board.order_states import States
 from data.board.to_and_fro import moves_between
+from data.figures.explaining import OfMeasure
 from data.figures.morning import InMorning
 from data.figures.order_queries import (
     Behind,
@@ -142,6 +143,8 @@ def named(snapshot: Snapshot, wanted: Behind) -> tuple[tuple[str, str], ...]:
     names = snapshot.names
     found: list[tuple[str, str]] = []
     match wanted:
+        case OfMeasure():
+            found = [names.category(wanted.category)] if wanted.category is not None else []
         case Between():
             found = [names.body(body) for body in wanted.bodies]
             found += [names.category(wanted.module)] if wanted.module is not None else []
