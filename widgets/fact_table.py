@@ -183,12 +183,16 @@ class FactTable(QTableView):
         if not columns:
             return
         needed = [self._needed(at) for at in range(len(columns))]
+        least = [
+            min(need, theme.px(_LEAST)) if each.stretch else need
+            for need, each in zip(needed, columns, strict=True)
+        ]
+        room = self.viewport().width()
         shares = sum(column.stretch for column in columns)
-        left = self.viewport().width() - sum(needed)
+        left = room - sum(needed) if sum(least) <= room else 0  # else all are whole, and the table scrolls
         for at, column in enumerate(columns):
             extra = int(left * column.stretch / shares) if shares else 0
-            least = min(needed[at], theme.px(_LEAST)) if column.stretch else needed[at]
-            header.resizeSection(at, max(least, needed[at] + extra))
+            header.resizeSection(at, max(least[at], needed[at] + extra))
 
     def _needed(self, at: int) -> int:
         """Measure the longest words of a column, and its name."""

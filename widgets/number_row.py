@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from data import wording
 from data.figures import Measured
@@ -15,6 +15,8 @@ from widgets.painting import canvas, fill_box, fitting, focus_ring, write
 from widgets.retelling import Retelling
 
 HEIGHT, HEIGHT_COMPACT = 76, 62
+_LEAST = 98
+"""A card narrower than this would cut what it says, in design px."""
 
 
 class NumberCard(Retelling):
@@ -63,7 +65,7 @@ class NumberCard(Retelling):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as a value and its unit."""
-        return QSize(theme.px(96), self.height())
+        return QSize(theme.px(64), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
@@ -128,15 +130,16 @@ def _bearing(number: Measured, texts: i18n.Texts) -> tuple[str, ...]:
 
 
 class NumberRow(Retelling):
-    """As many cards as there are numbers, of equal width."""
+    """As many cards as there are numbers, of equal width; where room is short they stand in several rows."""
 
     number_activated = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards: list[NumberCard] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._in_row = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self.retell()
 
     def show_figure(self, numbers: Sequence[Measured]) -> None:
@@ -146,13 +149,38 @@ class NumberRow(Retelling):
             card.setObjectName(f"number_{len(self.cards)}")
             card.number_activated.connect(self.number_activated)
             self.cards.append(card)
-            self._row.addWidget(card, 1)
+            self._in_row = 0
         while len(self.cards) > len(numbers):
             self.cards.pop().deleteLater()
+            self._in_row = 0
         for card, number in zip(self.cards, numbers, strict=True):
             card.show_figure(number)
+        self._arrange()
 
     def retell(self) -> None:
         """Take the gaps of now."""
         super().retell()
-        self._row.setSpacing(theme.px(8 if theme.current().compact else 12))
+        self._grid.setSpacing(theme.px(8 if theme.current().compact else 12))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the cards into as few rows as they have room in, all of about the same length."""
+        count, gap = len(self.cards), self._grid.spacing()
+        fitting_ones = max(1, (self.width() + gap) // (theme.px(_LEAST) + gap))
+        rows = max(1, -(-count // fitting_ones))
+        in_row = -(-count // rows)
+        if in_row == self._in_row:
+            return
+        self._in_row = in_row
+        for at, card in enumerate(self.cards):
+            self._grid.addWidget(card, at // in_row, at % in_row)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, int(column < in_row))
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as one card needs: the others can stand below it."""
+        return QSize(theme.px(_LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        """Arrange the cards anew."""
+        self._arrange()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from dashboard.feed import Feed
@@ -29,6 +30,10 @@ from widgets.segmented import Segmented
 
 if TYPE_CHECKING:  # loaded by the worker, once the window stands
     from data.board.heatmaps import Limits
+
+
+_NARROW = 1100
+"""A page narrower than this has a card at its side, or stands in a small window."""
 
 
 class MappedPage(TellingPage):
@@ -90,7 +95,16 @@ class MappedPage(TellingPage):
     def retell(self) -> None:
         """Give the choice of the measure the room of now."""
         super().retell()
-        self.measure.setFixedWidth(theme.px(148 if self.compact else 164))
+        self._fit_tools()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the tools over the map be narrow where the page is."""
+        super().resizeEvent(event)
+        self._fit_tools()
+
+    def _fit_tools(self) -> None:
+        narrow = self.width() < theme.px(_NARROW)
+        self.measure.setFixedWidth(theme.px(104 if narrow else 148 if self.compact else 164))
 
     def moment(self, texts: Texts) -> str:
         """Give the time that the figures stand at."""

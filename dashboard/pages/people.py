@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +13,7 @@ from dashboard.jobs import Jobs
 from dashboard.pages.mapped import MappedPage
 from dashboard.store import IMPORTS, PEOPLE, BoardStore
 from data import wording
+from data.figures import Sentence
 from data.figures.people import PeopleFigure, RosterAge
 from resources import i18n
 from resources.i18n import Texts, tr
@@ -103,9 +105,8 @@ class PeoplePage(MappedPage):
         from data.board.people import MAPPED
 
         texts = i18n.current()
-        brief = replace(figure.sentence, key=f"{figure.sentence.key}.brief")
-        told = wording.sentence_text(figure.sentence, texts)
-        self.sentence.show_figure(told, shorter=[wording.sentence_text(brief, texts)])
+        whole, *shorter = (wording.sentence_text(each, texts) for each in _sentences(figure))
+        self.sentence.show_figure(whole, shorter=shorter)
         age = age_text(figure.age, figure.district.zone, texts)
         self.age.show_figure(age, "warn" if figure.age.stale else "ink3")
         self.lists.show_figure(post_tabs(figure, texts))
@@ -119,6 +120,16 @@ class PeoplePage(MappedPage):
             tr("duty.hours.title"), tr(f"duty.hours.{way}", period=period), self.moment(texts)
         )
         self.missing.show_empty(tr("people.none"), tr("people.none.text"), tr("people.load"), "people")
+
+
+def _sentences(figure: PeopleFigure) -> Iterator[Sentence]:
+    """Give the sentence of the page, and shorter ones: the streets of the night as a number, or left out."""
+    told = figure.sentence
+    yield told
+    if figure.night.gaps and "night" in told.values:
+        count = Sentence("people.sentence.gaps.count", {"n": len(figure.night.uncovered)})
+        yield replace(told, values={**told.values, "night": count})
+    yield replace(told, key=f"{told.key}.brief")
 
 
 def age_text(age: RosterAge, zone: str, texts: Texts) -> str:
