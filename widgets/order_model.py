@@ -15,7 +15,7 @@ from resources import i18n
 from resources.i18n import DASH, Texts, tr
 
 _Index = QModelIndex | QPersistentModelIndex
-PAGE = 200
+PAGE = 100
 """So many lines are asked for at a time."""
 _HELD = 4_000
 """So many lines are held at most, and a page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import Any
 
 import numpy as np
@@ -58,3 +59,22 @@ class OnTime:
         paused = np.zeros(len(self.frame), dtype=bool)
         paused[rows[(begins <= due) & ((ends == 0) | (ends > due))]] = True
         return paused
+
+
+class Listed:
+    """The columns of a list of orders in one frame, of which a page of 200 rows is taken."""
+
+    def __init__(self, orders: Any) -> None:
+        names = ("id", "area", "category", "body", "tier_now", "reported", "due_dispose", "disposed")
+        self.frame = pd.DataFrame({name: getattr(orders, name) for name in names})
+        self.columns = cycle(("body", "area", "due_dispose", "category"))
+        self.tiers = cycle((1, 2, 3, 4))
+
+    def sort(self) -> pd.DataFrame:
+        """Sort by another column."""
+        return self.frame.sort_values(next(self.columns), ascending=False).head(200)
+
+    def narrow(self) -> pd.DataFrame:
+        """Keep another tier, newest first."""
+        kept = self.frame[self.frame["tier_now"] == next(self.tiers)]
+        return kept.sort_values("reported", ascending=False).head(200)
