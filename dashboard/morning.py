@@ -102,6 +102,7 @@ def _answer(found: MorningFigure, attention: AttentionFigure) -> dict[str, Any]:
             "running": promises.running,
             "dropped": promises.dropped,
         },
+        "note": tr(attention.note) if attention.note else None,
         "attention": [_matter(item, attention, zone) for item in attention.items],
     }
 
@@ -138,6 +139,8 @@ def _lines(found: MorningFigure, attention: AttentionFigure) -> Iterator[str]:
         acts = (words.attention_acts(item, zone, texts)[0], words.phone_text(item.actor, texts))
         told = (words.attention_title(item, texts), *acts)
         yield "  " + " · ".join(filter(None, (*told, words.attention_since(item, found.as_of, zone, texts))))
+    if note := words.attention_note(attention, texts):
+        yield f"  {note}"
 
 
 def _told(found: MorningFigure, part: MorningPart) -> str:

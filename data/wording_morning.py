@@ -1,6 +1,6 @@
 """The morning and what needs attention in words, for screen, paper and command line alike."""
 
-from data.figures.attention import Actor, AttentionItem, Rule
+from data.figures.attention import Actor, AttentionFigure, AttentionItem, Rule
 from data.figures.morning import InMorning, MorningCount, MorningFigure, MorningPart, Promises
 from data.terms import Instant
 from data.wording import area_short, fraction_text, pair_text, value_text
@@ -129,3 +129,10 @@ def _plainly(seconds: int, texts: Texts) -> str:
     """Give a length of time; from two days on whole days are enough."""
     day = 86_400
     return texts.duration(seconds // day * day if seconds >= 2 * day else seconds)
+
+
+def attention_note(figure: AttentionFigure, texts: Texts) -> str:
+    """Say what cannot be told of what needs attention, or that nothing does; empty where all is said."""
+    if figure.note is not None:
+        return texts.text("needs.untold", why=texts.text(figure.note))
+    return "" if figure.items else texts.text("needs.none")

@@ -98,7 +98,10 @@ def _story(paper: _Paper, matters: int, urgent: int, places: int) -> Iterator[Fl
     yield _headlines(paper)
     items = paper.contents.attention.items
     yield Text(_counted("needs.title", len(items), matters, texts), BLOCK)
-    yield _matters(paper, items[:matters])
+    if items:
+        yield _matters(paper, items[:matters])
+    if note := words.attention_note(paper.contents.attention, texts):
+        yield Text(note, TABLE)
     lines = paper.contents.urgent.lines
     if lines:
         since = words.since_text(paper.contents.morning, texts)
@@ -197,8 +200,6 @@ def _headline(headline: Headline, texts: Texts) -> Row:
 def _matters(paper: _Paper, items: Sequence[AttentionItem]) -> Flowable:
     """What needs attention, and who must act: body, post on duty and phone."""
     texts = paper.texts
-    if not items:
-        return Text(texts.text("needs.none"), TABLE)
     columns = [
         Column("", 16),
         Column(texts.text("morning.matter"), 148, bold=True),

@@ -98,8 +98,9 @@ class AttentionList(Retelling):
         rows = [
             self._row(item, self._figure, height, texts, last=item is self._items[-1]) for item in self._items
         ]
-        nothing = ListRow("none", tr("needs.none"), 32, None, heading=True)
-        self.list.show_rows(tr("needs.title"), rows or [nothing])
+        if note := words.attention_note(self._figure, texts):
+            rows.append(ListRow("none", note, 32, note, heading=True))
+        self.list.show_rows(tr("needs.title"), rows)
 
     def _row(
         self, item: AttentionItem, figure: AttentionFigure, height: int, texts: Texts, *, last: bool
@@ -128,7 +129,7 @@ def _in_place(before: tuple[AttentionItem, ...], now: tuple[AttentionItem, ...])
 def _paint(painter: QPainter, box: QRectF, content: object, chosen: bool) -> None:
     """Draw a matter on three lines beside its sign."""
     if not isinstance(content, _Matter):
-        write(painter, box, tr("needs.none"), "ink3", theme.font(13))
+        write(painter, box, str(content), "ink3", theme.font(13))
         return
     compact = theme.current().compact
     side, line = theme.px(16), box.height() / (3.25 if compact else 3.6)

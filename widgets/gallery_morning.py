@@ -1,5 +1,7 @@
 """The gallery's pieces of the morning: its line and what needs attention."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from data.figures.attention import Rule
@@ -31,21 +33,20 @@ def _attention() -> QWidget:
         samples_morning.attention(),
         samples_morning.attention(Rule.OVERDUE, Rule.CITY),
         samples_morning.attention(Rule.PEOPLE),
+        replace(samples_morning.attention(), items=(), note="note.missing.disposed"),
+        replace(samples_morning.attention(), items=()),
     )
     shown = []
-    for figure in (*figures, None):
+    for figure in figures:
         matters = AttentionList()
         panel = Panel(matters)
-        panel.show_head(tr("needs.title"), tr("needs.count", n=0 if figure is None else len(figure.items)))
-        if figure is None:
-            panel.show_empty(tr("needs.none"), tr("gallery.conditions"), icon="check")
-        else:
-            matters.show_figure(figure)
+        panel.show_head(tr("needs.title"), tr("needs.count", n=len(figure.items)))
+        matters.show_figure(figure)
         shown.append(panel)
-    return side_by_side(*shown, columns=4)
+    return side_by_side(*shown, columns=5)
 
 
 PIECES = (
     Piece("morning_line", (1352, 220), _lines),
-    Piece("attention", (1248, 640), _attention),
+    Piece("attention", (1560, 640), _attention),
 )

@@ -45,7 +45,10 @@ def attention_figure(snapshot: Snapshot, scope: Scope) -> AttentionFigure:
     look = _Look(snapshot, scope, now, DutyDesk(snapshot, as_of))
     rules = (_urgent, _overdue, _due, _below, _blocked, _city, _people)
     items = tuple(item for rule in rules for item in rule(look))
-    return AttentionFigure(scope, snapshot.district, snapshot.places.tags[now.view.cells.place], as_of, items)
+    lacks = next(filter(None, (MEASURES[code].missing(now.view.window) for code in ("F1", "F2"))), None)
+    note = None if lacks is None else f"note.missing.{lacks}"
+    place = snapshot.places.tags[now.view.cells.place]
+    return AttentionFigure(scope, snapshot.district, place, as_of, items, note)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

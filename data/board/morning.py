@@ -27,6 +27,7 @@ SHOWN = (
 """The parts of the line, in its order."""
 OURS = frozenset(TIERS) - {Tier.D}
 CITY = frozenset({Tier.D})
+_MARKS = {MorningPart.NEW_URGENT: "urgent", MorningPart.NEW_SUPERVISED: "supervised"}
 _CITY_APART = frozenset({MorningPart.OPEN, MorningPart.OVERDUE})
 
 
@@ -44,10 +45,19 @@ def morning_figure(snapshot: Snapshot, scope: Scope, closes: int = OFFICE_END) -
         as_of=as_of,
         data_time=snapshot.freshness.data_time,
         since=since,
-        counts={part: _count(now, scope, part, since) for part in SHOWN},
+        counts={part: _count(snapshot, now, scope, part, since) for part in SHOWN},
         promises=promises_of(snapshot, now.view.cells.place, as_of),
         to_meeting=_to_meeting(now, as_of, snapshot.district.zone),
     )
+
+
+def _flagged(snapshot: Snapshot, part: MorningPart) -> bool:
+    """Tell whether the sources say which orders are urgent, or supervised, where a part asks that.
+
+    A source that does not declare the mark says so all the same by one order that bears it.
+    """
+    mark = _MARKS.get(part)
+    return mark is None or mark in snapshot.recorded or bool(getattr(snapshot.orders, mark).any())
 
 
 def _to_meeting(now: States, as_of: Instant, zone: str) -> int | None:
@@ -57,10 +67,10 @@ def _to_meeting(now: States, as_of: Instant, zone: str) -> int | None:
     return days if at > now.view.window.as_of else None
 
 
-def _count(now: States, scope: Scope, part: MorningPart, since: Instant) -> MorningCount:
+def _count(snapshot: Snapshot, now: States, scope: Scope, part: MorningPart, since: Instant) -> MorningCount:
     """Count a part; of stock the city's orders stand apart, unless the scope has chosen tiers."""
     whole = InMorning(part, since)
-    if not tellable(now, part):
+    if not (tellable(now, part) and _flagged(snapshot, part)):
         return MorningCount(part, None, whole)
     everything = len(morning_rows(now, scope, whole))
     city = InMorning(part, since, CITY)

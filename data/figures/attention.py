@@ -60,10 +60,15 @@ class AttentionItem:
 
 @dataclass(frozen=True, slots=True)
 class AttentionFigure:
-    """The matters of a place, the most pressing first."""
+    """The matters of a place, the most pressing first.
+
+    `note` says what the sources lack for some of the rules (a key of the catalogue), None where all can be
+    told.
+    """
 
     scope: Scope
     district: DistrictTag
     place: AreaTag
     as_of: Instant
     items: tuple[AttentionItem, ...]
+    note: str | None = None

@@ -193,11 +193,16 @@ def test_that_a_place_is_named_whose_orders_are_late_clearly_more_often() -> Non
     assert item.query == OrderQuery(InMorning(MorningPart.LATE))
 
 
-def test_that_a_part_is_not_told_where_its_stamps_are_not_recorded() -> None:
+def test_that_what_the_sources_do_not_record_is_not_told() -> None:
     told = morning_figure(snapshot(list(STORIES.values()), recorded=frozenset({"filed", "closed"})), Scope())
     assert told.counts[MorningPart.NEW].count is None
     assert told.counts[MorningPart.OVERDUE].count is None
     assert told.counts[MorningPart.OPEN].count is not None
+    whole = snapshot(list(STORIES.values()))
+    assert morning_figure(whole, Scope()).counts[MorningPart.NEW_URGENT].count is None
+    assert attention_figure(whole, Scope()).note is None
+    blind = snapshot(list(STORIES.values()), recorded=frozenset({"filed", "closed"}))
+    assert attention_figure(blind, Scope()).note == "note.missing.disposed"
 
 
 def test_that_all_tiers_are_either_the_citys_or_the_districts() -> None:
