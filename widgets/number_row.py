@@ -122,7 +122,7 @@ def short_name(code: str, texts: i18n.Texts) -> str:
 def _bearing(number: Measured, texts: i18n.Texts) -> tuple[str, ...]:
     """Say what bears a number: its fraction, or why there is none, at length and in short."""
     if number.too_few:
-        return (tr("common.too_few"),)
+        return (tr("common.too_few"), tr("number.too_few"))
     if number.value is None:
         short = "number.no_base" if number.note == "note.no_base" else "common.no_data"
         return (tr(number.note or short), tr(short))

@@ -36,21 +36,25 @@ def breaks_for(measure: str, values: NDArray[np.float64]) -> tuple[float, ...]:
     least, shown = _LEAST.get(unit(measure), 0.1), shown_unit(measure)
     limits = {round(_round_limit(mark / shown, least) * shown, 6) for mark in marks.tolist()}
     if len(limits) == 1 and unit(measure) != "order":
-        spread = float(positive.max() - positive.min())
-        limits = _fine_limits(marks, spread) if spread else {_beyond(measure, float(marks[0]))}
+        limits = _fine_limits(measure, positive, marks)
     return tuple(sorted(limits))
 
 
-def _fine_limits(marks: NDArray[np.float64], spread: float) -> set[float]:
-    """Round limits that lie close together to a step of their spread."""
-    scale = 10.0 ** np.floor(np.log10(spread / _CLASSES))
-    step = float(_ROUND[np.abs(_ROUND - spread / _CLASSES / scale).argmin()] * scale)
+def _fine_limits(measure: str, positive: NDArray[np.float64], marks: NDArray[np.float64]) -> set[float]:
+    """Round limits that lie close together to a step of their spread; where most are one, mark the others."""
+    if marks[0] == marks[-1]:
+        return {_beside(measure, positive, float(marks[0]))}
+    spread = float(positive.max() - positive.min()) / _CLASSES
+    scale = 10.0 ** np.floor(np.log10(spread))
+    step = float(_ROUND[np.abs(_ROUND - spread / scale).argmin()] * scale)
     return {round(round(mark / step) * step, 6) for mark in marks.tolist()}
 
 
-def _beyond(measure: str, value: float) -> float:
-    """Give a limit for values that are all the same: none of them stands out."""
-    return round(value if attention(measure) is Attention.LOWER_IS_WORSE else 2 * value, 6)
+def _beside(measure: str, positive: NDArray[np.float64], usual: float) -> float:
+    """Give a limit beside a value that most have, so that those alone stand out that deserve attention."""
+    if attention(measure) is Attention.LOWER_IS_WORSE:
+        return round(usual, 6)
+    return round(float(positive[positive > usual].min(initial=2 * usual)), 6)
 
 
 def _round_limit(value: float, least: float) -> float:
