@@ -9,6 +9,7 @@ from data import tabling, wording
 from data.figures import AreaTag, Board, CapacityFigure, CellState, MatrixFigure, MatrixRow
 from data.figures.attention import AttentionFigure
 from data.terms import Tier
+from resources.definitions import unit
 from resources.i18n import Texts
 from widgets import theme
 from widgets.attention_list import AttentionList
@@ -44,19 +45,22 @@ def sheets(board: Board, ground: Geography, texts: Texts) -> tuple[Sheet, ...]:
 
 
 def _sheets(board: Board, ground: Geography, texts: Texts) -> Iterator[Sheet]:
-    about = _about(board, texts)
-    yield Sheet(wording.sentence_text(board.sentence, texts), about, lambda: _headlines(board))
-    if board.matrix.rows:
+    when = _when(board, texts)
+    about = f"{wording.measure_name(board.heatmap.measure, texts)} {board.heatmap.measure} · {when}"
+    yield Sheet(wording.sentence_text(board.sentence, texts), when, lambda: _headlines(board))
+    told = any(row.total.comparable for row in board.matrix.rows)
+    if told:
         yield _place_sheet(board, ground, about, texts)
         yield Sheet(_by_tier(board.matrix, texts), about, lambda: _matrix(board), texts.text("meeting.bold"))
-    if board.matrix.rows and board.tier_maps:
+    if told and board.tier_maps:
         yield Sheet(
             texts.text("meeting.tiers", measure=wording.measure_name(board.heatmap.measure, texts)),
             about,
             lambda: _tiers(board, ground),
         )
     yield Sheet(_waiting(board, texts), texts.text("page.loop.reading"), lambda: _loop(board))
-    yield Sheet(_course(board, texts), about, lambda: _trend(board), texts.text("meeting.interval"))
+    if any(number.comparable for number in board.trend.values):
+        yield Sheet(_course(board, texts), about, lambda: _trend(board), _bars(board, texts))
     if board.capacity.data_time is not None:
         yield Sheet(_people(board.capacity, texts), _roster(board, texts), lambda: _capacity(board))
 
@@ -89,7 +93,7 @@ def _place_sheet(board: Board, ground: Geography, about: str, texts: Texts) -> S
 
 def differing(figure: MatrixFigure, texts: Texts) -> str:
     """Say which places lie clearly below and above the whole; nothing within chance is called different."""
-    measure = wording.measure_name(figure.measure, texts)
+    measure, by = wording.measure_name(figure.measure, texts), f"level.{figure.level.word}.by"
     whole = figure.total.total.value
     low = _places(figure, lambda row: row.total.value is not None and row.total.value < (whole or 0))
     high = _places(figure, lambda row: row.total.value is not None and row.total.value > (whole or 0))
@@ -99,7 +103,10 @@ def differing(figure: MatrixFigure, texts: Texts) -> str:
     if low or high:
         key = "meeting.low" if low else "meeting.high"
         return texts.text(key, measure=measure, places=wording.places_text(low or high, texts))
-    return texts.text("meeting.none", measure=measure, by=texts.text(f"level.{figure.level.word}.by"))
+    if all(row.interval is None for row in figure.rows):  # what has no interval cannot differ by chance
+        total = wording.value_text(figure.total.total, texts)
+        return texts.text("meeting.total", measure=measure, by=texts.text(by), total=total)
+    return texts.text("meeting.none", measure=measure, by=texts.text(by))
 
 
 def _places(figure: MatrixFigure, holds: Callable[[MatrixRow], bool]) -> tuple[AreaTag, ...]:
@@ -141,6 +148,11 @@ def _course(board: Board, texts: Texts) -> str:
     return texts.text("meeting.course", measure=measure, now=now, before=before)
 
 
+def _bars(board: Board, texts: Texts) -> str:
+    """Say what the bars of a trend are, where it has any."""
+    return texts.text("meeting.interval") if unit(board.trend.measure) == "share" else ""
+
+
 def _people(figure: CapacityFigure, texts: Texts) -> str:
     return texts.text(
         "meeting.people",
@@ -150,10 +162,9 @@ def _people(figure: CapacityFigure, texts: Texts) -> str:
     )
 
 
-def _about(board: Board, texts: Texts) -> str:
+def _when(board: Board, texts: Texts) -> str:
     parts = (wording.period_text(board.period, texts), wording.days_text(board.period, texts))
-    measure = f"{wording.measure_name(board.heatmap.measure, texts)} {board.heatmap.measure}"
-    return " · ".join((measure, *dict.fromkeys(parts), tabling.tiers_text(board)))
+    return " · ".join((*dict.fromkeys(parts), tabling.tiers_text(board)))
 
 
 def _roster(board: Board, texts: Texts) -> str:
@@ -200,7 +211,7 @@ class _Close(TierMatrix):
 
     def row_heights(self) -> tuple[int, int]:
         """Rows as high as their letters need."""
-        return 17, 24
+        return 15, 24
 
 
 def _matrix(board: Board) -> QWidget:
