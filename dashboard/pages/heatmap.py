@@ -7,6 +7,7 @@ from dashboard.feed import Feed
 from dashboard.jobs import Jobs
 from dashboard.pages import heads
 from dashboard.pages.heatmap_below import HeatmapBelow
+from dashboard.pages.heatmap_density import HeatmapDensity
 from dashboard.pages.heatmap_months import HeatmapMonths
 from dashboard.pages.heatmap_weeks import HeatmapWeeks
 from dashboard.pages.levels import show_levels
@@ -31,8 +32,8 @@ from widgets.panel import Panel
 from widgets.segmented import Choice, Segmented
 from widgets.tier_maps import TierMaps
 
-ONE, TIERS, WEEKS, MONTHS = "one", "tiers", "weeks", "months"
-"""The views: one map with its table, the tiers side by side, areas by week, and periods to play."""
+ONE, TIERS, WEEKS, MONTHS, DENSITY = "one", "tiers", "weeks", "months", "density"
+"""The views: one map with its table, the tiers side by side, areas by week, periods to play, density."""
 _ALL_PERIODS = 13
 
 
@@ -50,10 +51,11 @@ class HeatmapPage(TellingPage):
         self.table, self.below = AreaTable(), HeatmapBelow()
         self.tiers = TierMaps(run=jobs.drawing("heatmap.tiers", newest=False))
         self.weeks, self.months = HeatmapWeeks(), HeatmapMonths(jobs.drawing("heatmap.months"))
+        self.density = HeatmapDensity(jobs.drawing("heatmap.density"))
         self.map_panel, self.table_panel = Panel(self.map), Panel(self.table)
         self._view, self._narrow = ONE, False
         parts = ("sentence", "measure", "lens", "levels", "views", "map", "table", "below", "tiers")
-        for name in (*parts, "weeks", "months", "editor"):
+        for name in (*parts, "weeks", "months", "density", "editor"):
             getattr(self, name).setObjectName(name)
         self.measure_label.setProperty("kind", "label")
         self.measure_label.setBuddy(self.measure)
@@ -73,7 +75,7 @@ class HeatmapPage(TellingPage):
         self._pair.addWidget(self.table_panel)
         self._over.addLayout(self._pair, 1)
         self._over.addWidget(self.below)
-        for view in (self._one, self.tiers, self.weeks, self.months):
+        for view in (self._one, self.tiers, self.weeks, self.months, self.density):
             self._stack.addWidget(view)
         self._whole.addWidget(self.sentence)
         self._whole.addLayout(self._choices)
@@ -90,7 +92,7 @@ class HeatmapPage(TellingPage):
             maps.lock_requested.connect(store.lock_legend)
             maps.edit_requested.connect(self._edit_classes)
         self.editor.breaks_chosen.connect(store.set_breaks)
-        for areas in (self.map, self.tiers, self.table, self.weeks, self.months):
+        for areas in (self.map, self.tiers, self.table, self.weeks, self.months, self.density):
             areas.area_activated.connect(self._drill)
         for areas in (self.map, self.tiers, self.table):
             areas.patient = True
@@ -107,6 +109,7 @@ class HeatmapPage(TellingPage):
     def ask(self) -> None:
         """Ask for what the view of now shows beside the board."""
         from data.board.category_parts import category_parts  # loaded by now, with the worker
+        from data.board.density import density_figure
         from data.board.hours import PERIODS, hour_figure
         from data.board.playback import playback
         from data.board.weeks import week_figure
@@ -118,12 +121,16 @@ class HeatmapPage(TellingPage):
             self.tell("weeks", week_figure, self.weeks.show_figure, _ALL_PERIODS)
         elif self._view == MONTHS:
             self.tell("months", playback, self.months.show_figure, _ALL_PERIODS)
+        elif self._view == DENSITY:
+            scope = self.store.scope
+            self.feed.stored("heatmap.density", scope, density_figure, self.density.show_figure, self.fail)
 
     def show_ground(self, ground: Geography) -> None:
         """Give the maps their boundaries."""
         super().show_ground(ground)
         self.map.show_geography(ground)
         self.months.map.show_geography(ground)
+        self.density.map.show_geography(ground)
         self.tiers.show_outlines(ground.layers, ground.places)
 
     def show_board(self, board: Board) -> None:
@@ -134,7 +141,7 @@ class HeatmapPage(TellingPage):
         self.map.show_figure(board.heatmap)
         self.table.show_figure(board.matrix)
         self.below.setVisible(bool(board.scope.path))
-        for part in (self.below, self.weeks, self.months):
+        for part in (self.below, self.weeks, self.months, self.density):
             part.show_board(board)
         super().show_board(board)
         self._show_view()
@@ -186,8 +193,9 @@ class HeatmapPage(TellingPage):
 
     def _offer_views(self, board: Board) -> None:
         """Offer the tiers side by side for what has tiers: measures of work orders."""
-        views = (ONE, TIERS, WEEKS, MONTHS) if self._has_tiers(board) else (ONE, WEEKS, MONTHS)
-        choices = [Choice(view, tr(f"page.view.{view}")) for view in views]
+        views = (ONE, TIERS, WEEKS, MONTHS, DENSITY)
+        shown = (view for view in views if view != TIERS or self._has_tiers(board))
+        choices = [Choice(view, tr(f"page.view.{view}")) for view in shown]
         self.views.show_figure(choices, self._shown_view(board))
 
     @staticmethod
@@ -206,6 +214,7 @@ class HeatmapPage(TellingPage):
         if view == TIERS:
             self.tiers.show_figure(board.tier_maps)
         pages = {ONE: self._one, TIERS: self.tiers, WEEKS: self.weeks, MONTHS: self.months}
+        pages[DENSITY] = self.density
         self._stack.setCurrentWidget(pages[view])
         self._offer_views(board)
 

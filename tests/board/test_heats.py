@@ -10,6 +10,7 @@ import pytest
 from data.board import build_board
 from data.board.category_parts import category_parts
 from data.board.category_tree import category_tree
+from data.board.density import raster
 from data.board.hours import hour_figure
 from data.board.pairs import peers, period_pair, two_places
 from data.board.playback import playback
@@ -152,3 +153,17 @@ def test_that_the_tree_of_categories_names_what_was_chosen(known: Snapshot) -> N
     assert [item.name for item in tree.top(frozenset({CategoryId(1), CategoryId(2)}))] == ["占道", "路灯"]
     board = build_board(known, replace(OCTOBER, categories=frozenset({CategoryId(2)})))
     assert board.categories == (("路灯", "Lamps"),)
+
+
+def test_that_density_is_blank_where_few_orders_lie_and_tells_how_many_have_points() -> None:
+    lon = np.array([112.90, *[112.90001] * 5, 112.95, 112.95])
+    lat = np.array([28.20, *[28.20001] * 5, 28.25, 28.25])
+    bounds, counts = raster(lon, lat)
+    assert np.nanmax(counts) == 6
+    assert np.nanmin(counts) >= 5, "two orders alone are not shown"
+    rows, columns = np.nonzero(np.isfinite(counts))
+    west, south, east, north = bounds
+    x = west + (columns.mean() + 0.5) / counts.shape[1] * (east - west)
+    y = north - (rows.mean() + 0.5) / counts.shape[0] * (north - south)
+    assert abs(x - 112.90) < 0.001
+    assert abs(y - 28.20) < 0.001

@@ -112,11 +112,6 @@ class MapCanvas(Retelling):
         self._recolour()
         self._refresh()
 
-    def show_overlay(self, image: QImage, bounds: Bounds) -> None:
-        """Draw an image of some part of the ground (degrees) over the cells and below their borders."""
-        self._overlay = image, bounds
-        self.update()
-
     def keep_clear(self, margins: Margins, taken: tuple[QRectF, ...]) -> None:
         """Say what a fitted map leaves free, and which boxes (logical pixels) no label may cross.
 
