@@ -1,9 +1,10 @@
 """The growth of a measure on the period before and on the year before, for a place and each of its cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from data.board.board import as_of_and_period
+from data.board.privacy import told, withheld
 from data.figures import Measured
 from data.figures.comparison import Against, GrowthRow
 from data.ledger.snapshot import Snapshot
@@ -28,21 +29,28 @@ def growths(snapshot: Snapshot, scope: Scope, code: str, *, given: bool = False)
     spans = ((period, as_of), *((earlier(period, on.against), on.until) for on in bases))
     windows = (window(*span, given=given, rulebook=snapshot.rulebook) for span in spans)
     looks = views(snapshot.orders, cells, scope, windows, snapshot.recorded)
-    told = (replace(seen, roster=snapshot.roster, ground=snapshot.ground) for seen in looks)
-    counted = [_numbers(answers(seen, code).of(scope.tiers), cells.count) for seen in told]
+    looked = (replace(seen, roster=snapshot.roster, ground=snapshot.ground) for seen in looks)
+    counted = [_numbers(answers(seen, code).of(scope.tiers), cells.count) for seen in looked]
+    place_hidden, hidden = (withheld(snapshot, scope, level) for level in (scope.level, scope.cells))
+    hides = (place_hidden, *[hidden] * (cells.count + 1))
     areas = (snapshot.places.tags[place], *snapshot.places.tagged(cells.cells), None)
     flows = _flows(code)
     return tuple(
         GrowthRow(
             area, tuple(growth(on, now, then, flows=flows) for on, then in zip(bases, before, strict=True))
         )
-        for area, now, *before in zip(areas, *counted, strict=True)
+        for area, now, *before in zip(areas, *(_hidden(each, hides) for each in counted), strict=True)
     )
 
 
 def _flows(code: str) -> bool:
     """Tell whether a number gathers with the days of its period: no stock does, nor how long things take."""
     return code in MEASURES and not MEASURES[code].own_window
+
+
+def _hidden(numbers: Iterable[Measured], hides: Iterable[bool]) -> Iterator[Measured]:
+    """Give numbers without those that are hidden (E16)."""
+    return (told(number, hidden=hidden) for number, hidden in zip(numbers, hides, strict=True))
 
 
 def _numbers(answer: Answer, cells: int) -> Iterator[Measured]:

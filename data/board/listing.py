@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from data.board.beside import BESIDE, beside
 from data.board.board import look
-from data.board.privacy import WITHHELD, withheld
+from data.board.privacy import told, withheld
 from data.figures import AreaTag, Measured
 from data.ledger.points import Points
 from data.ledger.snapshot import Snapshot
@@ -50,14 +50,10 @@ def figures_by_area(
     for code in codes:
         columns = _columns(snapshot, seen, code, scope.tiers, points)
         whole = ((tier, answer.total) for tier, answer in columns.items())
-        yield from (AreaFigure(place, tier, _told(number, hidden_place)) for tier, number in whole)
+        yield from (AreaFigure(place, tier, told(number, hidden=hidden_place)) for tier, number in whole)
         for cell, area in enumerate(cells if by_area else ()):
             each = ((tier, answer.measured(cell)) for tier, answer in columns.items())
-            yield from (AreaFigure(area, tier, _told(number, hidden)) for tier, number in each)
-
-
-def _told(number: Measured, hidden: bool) -> Measured:
-    return Measured(number.measure, number.definition, None, None, None, WITHHELD) if hidden else number
+            yield from (AreaFigure(area, tier, told(number, hidden=hidden)) for tier, number in each)
 
 
 def _columns(

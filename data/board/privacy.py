@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from data.figures import Measured
 from data.ledger.snapshot import Snapshot
 from data.measures.tally import Tally, View
 from data.scope import Scope
@@ -19,6 +20,11 @@ def withheld(snapshot: Snapshot, scope: Scope, level: Level) -> bool:
     """Tell whether numbers of places of a level are withheld: below the street, of such categories alone."""
     asked = scope.categories
     return asked is not None and bool(asked & snapshot.names.personal) and level > Level.STREET
+
+
+def told(number: Measured, *, hidden: bool) -> Measured:
+    """Give a number, or where it is hidden why it is not told."""
+    return Measured(number.measure, number.definition, None, None, None, WITHHELD) if hidden else number
 
 
 def untold(counted: Tally, *, hidden: bool) -> Tally:

@@ -1,12 +1,13 @@
 """Build the pipeline and the delay split of a scope."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.board.board import as_of_and_period, look
+from data.board.privacy import PERSONAL, WITHHELD, unseen, untold, withheld
 from data.figures import AreaTag
 from data.figures.stages import Age, DelayFigure, DelayLine, Pipeline, PipelineStep, StagesFigure
 from data.ledger.columns import Bools, is_one_of
@@ -33,9 +34,11 @@ def stages_figure(snapshot: Snapshot, scope: Scope) -> StagesFigure:
     the scope's cells.
     """
     as_of, period = as_of_and_period(snapshot, scope)
-    seen = look(snapshot, scope, near=True)
+    hidden, cells_hidden = (withheld(snapshot, scope, level) for level in (scope.level, scope.cells))
+    seen = unseen(look(snapshot, scope, near=True), hidden=hidden)
     places = snapshot.places
-    found = _found(seen)
+    found = _found(seen, hidden=hidden)
+    delays = _delays(seen, places.tagged(seen.cells.cells), scope.tiers)
     shown = (None, *(tier for tier in held_tiers(found.open_stock) if _is_chosen(tier, scope.tiers)))
     return StagesFigure(
         district=snapshot.district,
@@ -44,9 +47,14 @@ def stages_figure(snapshot: Snapshot, scope: Scope) -> StagesFigure:
         as_of=as_of,
         revision=snapshot.revision,
         pipelines=tuple(_pipeline(found, tier, scope.tiers) for tier in shown),
-        delays=_delays(seen, places.tagged(seen.cells.cells), scope.tiers),
+        delays=_without(delays, place=hidden) if cells_hidden else delays,
         stands_out=STANDS_OUT,
     )
+
+
+def _without(found: DelayFigure, *, place: bool) -> DelayFigure:
+    """Leave out the cells of a delay split, and say why nothing is told where the place is hidden (E16)."""
+    return replace(found, by_area=(), note=WITHHELD if place else found.note)
 
 
 def _is_chosen(tier: Tier, tiers: frozenset[Tier] | None) -> bool:
@@ -77,22 +85,24 @@ class _Found:
     steps: tuple[_Step, ...]
 
 
-def _found(seen: View) -> _Found:
+def _found(seen: View, *, hidden: bool) -> _Found:
     waiting = waits(seen.orders, seen.window, seen.cell >= 0)
-    judged = MEASURES["F2"].missing(seen.window) is None
+    judged = MEASURES["F2"].missing(seen.window) is None and not hidden
     late = overdue_at(seen.orders, seen.window.as_of)[waiting.rows] if judged else None
-    return _Found(seen, waiting, late, tally(seen, "F1"), tuple(_each(seen)))
+    steps = _each(seen, hidden=hidden)
+    return _Found(seen, waiting, late, untold(tally(seen, "F1"), hidden=hidden), tuple(steps))
 
 
-def _each(seen: View) -> Iterator[_Step]:
+def _each(seen: View, *, hidden: bool) -> Iterator[_Step]:
     for stage, ends in zip(Stage, STEPS, strict=True):
         name = stage.name.lower()
         left = passed(seen.orders, seen.window, stage) & (seen.cell >= 0)
+        took = None if stage is Stage.ASSESSMENT else lengths(seen, f"T8.{name}")
         yield _Step(
             stage=stage,
-            stock=tally(seen, f"F6.{name}"),
-            left=np.flatnonzero(left) if ends in seen.recorded else None,
-            took=None if stage is Stage.ASSESSMENT else lengths(seen, f"T8.{name}"),
+            stock=untold(tally(seen, f"F6.{name}"), hidden=hidden),
+            left=np.flatnonzero(left) if ends in seen.recorded and not hidden else None,
+            took=replace(took, missing=PERSONAL) if took and hidden else took,
         )
 
 

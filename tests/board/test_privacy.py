@@ -9,7 +9,10 @@ import numpy as np
 import pytest
 
 from data.board import build_board
+from data.board.collaboration import collaboration_figure
+from data.board.growing import growths
 from data.board.privacy import WITHHELD
+from data.board.stages import stages_figure
 from data.figures import Board, Measured
 from data.scope import Scope, parse_period
 from data.terms import AreaId, CategoryId, Instant
@@ -67,3 +70,26 @@ def test_that_a_place_below_the_street_tells_nothing_at_all() -> None:
 
 def test_that_totals_over_all_categories_are_told_at_every_level() -> None:
     assert build_board(KNOWN, replace(GRID, categories=None)).trend.values[-1].value
+
+
+def test_that_stages_growth_and_collaboration_are_withheld_alike() -> None:
+    stages = stages_figure(KNOWN, GRID)
+    (pipeline, *_) = stages.pipelines
+    numbers = [pipeline.open_stock, *(step.stock for step in pipeline.steps)]
+    numbers += [step.took for step in pipeline.steps if step.took]
+    numbers += [grown.now for row in growths(KNOWN, GRID, "V2") for grown in row.growths]
+    together = collaboration_figure(KNOWN, GRID)
+    numbers += [together.hops, together.chains.returned, *together.channels.values()]
+    for number in numbers:
+        assert (number.value, number.note) == (None, WITHHELD)
+    assert (stages.delays.by_area, stages.delays.note) == ((), WITHHELD)
+    assert not together.discovery.counts and not together.drift.counts
+
+
+def test_that_a_street_is_told_as_a_whole_and_its_grids_are_not() -> None:
+    first, *cells = growths(KNOWN, STREET, "V2")
+    assert first.growths[0].now.value
+    assert {each.growths[0].now.note for each in cells} == {WITHHELD}
+    stages = stages_figure(KNOWN, STREET)
+    assert stages.pipelines[0].open_stock.value
+    assert stages.delays.by_area == ()
