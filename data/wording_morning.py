@@ -113,16 +113,22 @@ def phone_text(actor: Actor | None, texts: Texts) -> str:
 
 def attention_since(item: AttentionItem, as_of: Instant, zone: str, texts: Texts) -> str:
     """Say since when, or until when, a matter stands."""
+    return attention_times(item, as_of, zone, texts)[0]
+
+
+def attention_times(item: AttentionItem, as_of: Instant, zone: str, texts: Texts) -> tuple[str, ...]:
+    """Say since when, or until when, a matter stands, the longest way to say it first."""
     if item.since is None:
-        return attention_measure(item, texts)
+        return (attention_measure(item, texts),)
     if item.rule is Rule.DUE:
-        return texts.text("needs.until", time=texts.clock(item.since, zone))
+        return (texts.text("needs.until", time=texts.clock(item.since, zone)),)
     if item.rule is Rule.BLOCKED:
-        return texts.text("needs.blocked")
-    waited = texts.text(f"needs.{_AFTER[item.rule]}", duration=_plainly(as_of - item.since, texts))
+        return (texts.text("needs.blocked"),)
+    duration = _plainly(as_of - item.since, texts)
+    waited = texts.text(f"needs.{_AFTER[item.rule]}", duration=duration)
     if item.rule is not Rule.CITY:
-        return waited
-    return texts.text("needs.waits", matter=pair_text(item.matter, texts), waited=waited)
+        return (waited,)
+    return texts.text("needs.waits", matter=pair_text(item.matter, texts), waited=waited), waited
 
 
 def _plainly(seconds: int, texts: Texts) -> str:

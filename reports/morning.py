@@ -16,7 +16,7 @@ from reports.drawing import Picture, rule, tier_mark, triangle
 from reports.page import TEXT_WIDTH, BuiltPages, Sheet, build_pages
 from reports.signs import alarm_mark, clock_mark
 from reports.table import Cell, Column, Drawn, Group, ListTable, Row
-from reports.text import BLOCK, DECK, NOTE, NOTE_HEAD, TABLE, Finding, Style, Text, put
+from reports.text import BLOCK, DECK, NOTE, NOTE_HEAD, Finding, Style, Text, put
 from resources.i18n import Texts
 from resources.palette import PAPER
 
@@ -101,7 +101,7 @@ def _story(paper: _Paper, matters: int, urgent: int, places: int) -> Iterator[Fl
     if items:
         yield _matters(paper, items[:matters])
     if note := words.attention_note(paper.contents.attention, texts):
-        yield Text(note, TABLE)
+        yield Text(note, DECK)
     lines = paper.contents.urgent.lines
     if lines:
         since = words.since_text(paper.contents.morning, texts)
@@ -275,9 +275,10 @@ def _places(paper: _Paper, rows: Sequence[MatrixRow]) -> ListTable:
     """The places, worst first, side by side in two halves."""
     texts, half = paper.texts, -(-len(rows) // 2)
     name = texts.text(f"level.{paper.board.matrix.level.word}")
+    rate = paper.board.matrix.total.total.denominator is not None
     heads = (
-        texts.text("morning.rate"),
-        texts.text("morning.fraction"),
+        texts.text("morning.rate" if rate else "morning.head.number"),
+        texts.text("morning.fraction") if rate else "",
         texts.text("common.open"),
         texts.text("common.overdue"),
     )

@@ -36,13 +36,13 @@ _INKS = {Sign.ALARM: "alert", Sign.CAUTION: "warn", Sign.CLOCK: "ink3"}
 
 @dataclass(frozen=True, slots=True)
 class _Matter:
-    """A row in the words of now; `acts` are ways to name who must act, the longest first."""
+    """A row in the words of now; `acts`, who must act, and `times` begin with the longest way to say it."""
 
     sign: Sign
     title: str
     acts: tuple[str, ...]
     phone: str
-    since: str
+    times: tuple[str, ...]
     tier: Tier | None
     last: bool
 
@@ -106,11 +106,11 @@ class AttentionList(Retelling):
         self, item: AttentionItem, figure: AttentionFigure, height: int, texts: Texts, *, last: bool
     ) -> ListRow:
         sign, title = SIGNS[item.rule], words.attention_title(item, texts)
-        since = words.attention_since(item, figure.as_of, figure.district.zone, texts)
+        times = words.attention_times(item, figure.as_of, figure.district.zone, texts)
         acts = words.attention_acts(item, figure.district.zone, texts)
-        matter = _Matter(sign, title, acts, words.phone_text(item.actor, texts), since, item.tier, last)
+        matter = _Matter(sign, title, acts, words.phone_text(item.actor, texts), times, item.tier, last)
         tier = tr(f"tier.{item.tier.word}") if item.tier is not None else ""
-        said = (tr(f"sign.{sign}"), title, acts[0], matter.phone, tier, since)
+        said = (tr(f"sign.{sign}"), title, acts[0], matter.phone, tier, times[0])
         return ListRow(item.key, "\n".join(filter(None, said)), height, matter)
 
     def _activate(self, key: object) -> None:
@@ -156,4 +156,5 @@ def _paint_end(painter: QPainter, box: QRectF, matter: _Matter) -> None:
         side = theme.px(14)
         paint_tier(painter, QRectF(box.left(), box.center().y() - side / 2, side, side), matter.tier)
         left = side + theme.px(6)
-    write(painter, box.adjusted(left, 0, -phone, 0), matter.since, _INKS[matter.sign], small)
+    room = box.adjusted(left, 0, -phone, 0)
+    write(painter, room, fitting(matter.times, small, room.width()), _INKS[matter.sign], small)
