@@ -36,7 +36,7 @@ def reason_words(figure: NumberFigure, texts: Texts) -> str:
         return texts.text(number.note)
     if number.value is None:
         return texts.text("common.no_data")
-    return texts.text("number.too_few", n=minimum_n()) if number.too_few else ""
+    return texts.text("explained.too_few", n=minimum_n()) if number.too_few else ""
 
 
 def interval_words(figure: NumberFigure, texts: Texts) -> str:
