@@ -23,6 +23,7 @@ from data.figures import (
     OrderLine,
     TrendFigure,
 )
+from data.figures.comparison import ComparedPlace, Comparison
 from data.figures.tables import Cell, Row, Table
 from data.terms import Tier
 from resources.definitions import definition, shown_unit, unit
@@ -223,6 +224,28 @@ def note_cell(number: Measured) -> Cell:
 def whole(value: float) -> Cell:
     """Give a number without a fraction as a whole one."""
     return int(value) if value % 1 == 0 else value
+
+
+def comparison_table(figure: Comparison) -> Table:
+    """Give the places of a comparison: the best ranks first, then those too few to rank."""
+    keys = (*_NUMBER, "export.head.expected", "export.head.first", "export.head.last", "export.head.standing")
+    interval = wording.measure_name(figure.measure, current())
+    ends = (tr(f"export.head.{end}", what=interval) for end in ("low", "high"))
+    return Table(
+        title=tr("page.measure_by_level", measure=interval, by=tr(f"level.{figure.level.word}.by")),
+        headings=(*_place_heads(), *map(tr, keys), *ends),
+        rows=tuple(_compared(place) for place in (*figure.in_rank, *figure.too_few)),
+        notes=defined(figure.measure),
+    )
+
+
+def _compared(place: ComparedPlace) -> Row:
+    area = (None, tr("common.unassigned")) if place.area is None else area_cells(place.area)
+    first, last = place.rank or (None, None)
+    stands = wording.standing_text(place, current()) if place.standing else note_cell(place.number)
+    shown = shown_unit(place.number.measure)
+    ends = (None, None) if place.rate is None else (place.rate.low / shown, place.rate.high / shown)
+    return (*area, *number_cells(place.number), place.expected, first, last, stands, *ends)
 
 
 def about(board: Board) -> tuple[Row, ...]:

@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from data import wording
+from data import tabling, wording
 from data.figures.comparison import ComparedPlace, Comparison, Standing
+from data.figures.tables import Table
 from data.terms import AreaId
 from resources import i18n
 from resources.i18n import tr
@@ -50,6 +51,10 @@ class FunnelPlot(Retelling):
         """Show the places of a comparison that have a rank."""
         self._figure = figure
         self.retell()
+
+    def as_table(self) -> Table | None:
+        """Tell the comparison as a table."""
+        return None if self._figure is None else tabling.comparison_table(self._figure)
 
     def select(self, area: AreaId | None) -> None:
         """Mark a place."""

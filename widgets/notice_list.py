@@ -4,9 +4,10 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from data import wording
+from data import tabling, wording
 from data.figures.notices import Notice, NoticesFigure
 from data.figures.orders import OrderState
+from data.figures.tables import Table
 from data.terms import OrderId
 from resources import i18n
 from resources.i18n import Texts, tr
@@ -63,6 +64,13 @@ class NoticeList(Retelling):
         if self._figure is None:
             return ()
         return tuple(notice for notice in self._figure.notices if _shown(notice, self._lens))
+
+    def as_table(self) -> Table | None:
+        """Tell the orders that the lens shows as a table."""
+        if self._figure is None:
+            return None
+        lines, zone = [notice.line for notice in self.notices], self._figure.district.zone
+        return tabling.orders_table(lines, self._figure.total, tr("page.urgent"), zone)
 
     @property
     def chosen(self) -> Notice | None:

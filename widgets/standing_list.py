@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from data import wording
+from data import tabling, wording
 from data.figures.comparison import ComparedPlace, Comparison
+from data.figures.tables import Table
 from data.terms import AreaId
 from resources import i18n
 from resources.i18n import DASH, tr
@@ -54,6 +55,10 @@ class StandingList(QAbstractScrollArea):
         """Show the places of a comparison."""
         self._figure = figure
         self.retell()
+
+    def as_table(self) -> Table | None:
+        """Tell the comparison as a table."""
+        return None if self._figure is None else tabling.comparison_table(self._figure)
 
     def select(self, area: AreaId | None) -> None:
         """Frame the row of a place and bring it into sight."""
