@@ -20,6 +20,7 @@ from data.board.orders import OrderLists
 from data.board.privacy import WITHHELD, withheld
 from data.board.reach import FIRST, WHOLE, needed, needed_first
 from data.board.searching import Searcher
+from data.clock.office import LONGEST_BREAK
 from data.figures import Board, Measured, OrderCard, OrderQuery, OrdersFigure
 from data.figures.found import Found
 from data.ledger.loading import Keeper
@@ -29,11 +30,12 @@ from data.ledger.snapshot import Snapshot
 from data.ledger.variant import put_in_force
 from data.scope import Scope, recent
 from data.store import Store, StoreMissing, open_store
-from data.terms import OrderId
+from data.terms import Instant, OrderId
 from widgets.map.geometry import Geography
 
 Figure = TypeVar("Figure")
 
+_DAY = 86_400
 _PIECE = 200_000
 """So many orders are loaded at a time behind what is shown: about a second."""
 
@@ -112,8 +114,8 @@ class LedgerWorker:
         return self._lists.figure(self._store, query, first, count)
 
     def figure(self, scope: Scope, build: Callable[[Snapshot, Scope], Figure], periods: int) -> Figure:
-        """Make one figure of a scope, once so many periods are loaded."""
-        return build(self._reaching(scope, periods), scope)
+        """Make one figure of a scope, once so many periods are loaded; 0 asks for what a morning needs."""
+        return build(self._reaching(scope, periods) if periods else self._lately(scope), scope)
 
     def stored(self, scope: Scope, build: Callable[[Snapshot, Store, Scope], Figure]) -> Figure:
         """Make one figure of a scope that tells also what the store alone knows."""
@@ -150,6 +152,12 @@ class LedgerWorker:
         """Write into the audit trail what left the program."""
         with self._store.writing() as writer:
             writer.audit("dashboard", action, detail)
+
+    def _lately(self, scope: Scope) -> Snapshot:
+        """Give what is known, once the period and the time since the last working day are loaded."""
+        as_of, period = as_of_and_period(self._keeper.snapshot(), scope)
+        self._keeper.reach_back(Instant(min(period.begins, as_of - LONGEST_BREAK * _DAY)))
+        return self._keeper.snapshot()
 
     def _reaching(self, scope: Scope, periods: int = WHOLE) -> Snapshot:
         """Give what is known, once so many periods are loaded."""

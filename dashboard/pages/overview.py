@@ -42,8 +42,8 @@ if TYPE_CHECKING:  # loaded by the worker, once the window stands
     from data.ledger.snapshot import Snapshot
     from data.store import Store
 
-_PERIODS = 2
-"""The morning begins on the last working day, which may lie in the period before."""
+_LATELY = 0
+"""The morning asks for no whole period: it begins on the last working day, whichever period that lies in."""
 
 
 class OverviewPage(TellingPage):
@@ -133,8 +133,8 @@ class OverviewPage(TellingPage):
         from data.board.morning import morning_figure
 
         morning = partial(morning_figure, closes=self._closes)
-        self.tell("morning", morning, self.band.show_morning, _PERIODS)
-        self.tell("attention", attention_figure, self._take_attention, _PERIODS)
+        self.tell("morning", morning, self.band.show_morning, _LATELY)
+        self.tell("attention", attention_figure, self._take_attention, _LATELY)
 
     def write_paper(self, done: Callable[[Path], None]) -> None:
         """Write the morning of what is shown as one page of A4, in a new folder, and hand over the file."""
