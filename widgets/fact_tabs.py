@@ -88,6 +88,11 @@ class FactTabs(Retelling):
         """The key of the tab that is seen."""
         return self._tabs[self.tabs.currentIndex()].key if self._tabs else ""
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Give what the keyboard stops at: the tabs, then the tables."""
+        return (self.tabs, *self.tables.values())
+
     def as_table(self) -> Table | None:
         """Give the table that is seen, with its note; None where it has no rows."""
         tab = next((tab for tab in self._tabs if tab.key == self.key), None)
@@ -122,6 +127,7 @@ class FactTabs(Retelling):
             table.number_activated.connect(self.number_activated)
             table.show_rows(tab.name, tab.columns, tab.rows)
             self.stack.addWidget(table)
+            QWidget.setTabOrder(self.tabs, table)
         return self.tables[tab.key]
 
     def _turn(self) -> None:

@@ -101,6 +101,8 @@ class BalancePage(MappedPage):
         self.strips.show_figure(figure)
         self.numbers.show_figure(figure.numbers)
         self._tell(figure)
+        chart = (*self.sizes.buttons, self.strips, self.measure, *self.levels.buttons, self.map.canvas)
+        self.walk(*self.views.buttons, *self.numbers.cards, *chart, *self.lists.stops)
 
     def retell(self) -> None:
         """Set measures, choices and heads for the look and language of now."""

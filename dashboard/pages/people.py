@@ -89,6 +89,8 @@ class PeoplePage(MappedPage):
         self.hours.show_figure(figure.hours)
         self.numbers.show_figure(figure.numbers)
         self._tell(figure)
+        chart = (self.measure, *self.levels.buttons, self.map.canvas, self.hours)
+        self.walk(*self.numbers.cards, *chart, *self.lists.stops)
 
     def retell(self) -> None:
         """Set measures, choices and heads for the look and language of now."""

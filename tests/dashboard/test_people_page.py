@@ -113,7 +113,11 @@ def test_that_a_row_points_at_its_place_and_leads_there(opened: Opened, staffed:
 def test_that_a_measure_chosen_on_the_page_is_mapped_and_its_classes_can_be_locked(
     opened: Opened, staffed: Path, qtbot: QtBot
 ) -> None:
-    page = people_page(opened(staffed), qtbot)
+    window = opened(staffed)
+    page = people_page(window, qtbot)
+    page.numbers.cards[-1].setFocus()
+    qtbot.keyClick(page.numbers.cards[-1], Qt.Key.Key_Tab)
+    assert window.focusWidget() is page.measure
     page.measure.activated.emit(page.measure.findData("C2k"))
     qtbot.waitUntil(lambda: page.heatmap is not None and page.heatmap.measure == "C2k")
     page.map.lock_requested.emit(True)
