@@ -1,6 +1,7 @@
 """Areas by week as heat: a row an area, a column an ISO week, each cell with its number."""
 
 from dataclasses import dataclass
+from heapq import nlargest
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -36,9 +37,12 @@ _LEAST_CELL = 30
 class _Line:
     area: AreaId | None
     name: str
-    texts: tuple[str, ...]
     row: WeekRow
     sum: bool = False
+
+    def text(self, week: int) -> str:
+        """The number of a week, or its fraction."""
+        return wording.number_text(self.row.numbers[week], i18n.current())
 
 
 class WeekHeat(QAbstractScrollArea):
@@ -54,8 +58,10 @@ class WeekHeat(QAbstractScrollArea):
         super().__init__(parent)
         self._figure: WeekFigure | None = None
         self._lines: list[_Line] = []
-        self._colours: tuple[str, ...] = ()
+        self._colours: tuple[tuple[QColor, QColor], ...] = ()
         self._heads: tuple[str, ...] = ()
+        self._names = self._least = 0.0
+        self._row_height = 1
         self._at: tuple[int, int] | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,7 +83,8 @@ class WeekHeat(QAbstractScrollArea):
         figure, texts = self._figure, i18n.current()
         if figure is None:
             return
-        self._colours = class_colours(figure.legend, theme.current().palette)
+        grounds = map(QColor, class_colours(figure.legend, theme.current().palette))
+        self._colours = tuple((ground, QColor(text_on(ground.name()))) for ground in grounds)
         self._heads = tuple(week_text(week) for week in figure.weeks)
         rows = [
             _line(row, wording.area_short(row.area, texts)) for row in figure.rows if row.area is not None
@@ -96,10 +103,11 @@ class WeekHeat(QAbstractScrollArea):
         """Tell the same in a table."""
         if self._figure is not None:
             heads = [tr(f"level.{self._figure.level.word}.short"), *self._heads]
-            table.show_rows(self.accessibleName(), heads, [[line.name, *line.texts] for line in self._lines])
+            weeks = range(len(self._heads))
+            rows = [[line.name, *map(line.text, weeks)] for line in self._lines]
+            table.show_rows(self.accessibleName(), heads, rows)
 
-    @property
-    def _row_height(self) -> int:
+    def _height_of_rows(self) -> int:
         usual = theme.px(22 if theme.current().compact else 26)
         room = (self.viewport().height() - self._head) // max(1, len(self._lines))
         return min(theme.px(34), max(usual, room))
@@ -109,6 +117,10 @@ class WeekHeat(QAbstractScrollArea):
         return theme.px(40)
 
     def _measure(self) -> None:
+        self._row_height = self._height_of_rows()
+        names = max((width_of(name, theme.font(13, True)) for name in self._longest_names()), default=0)
+        self._names = names + theme.px(14)
+        self._least = max(theme.px(_LEAST_CELL), width_of(self._largest(), theme.font(12)) + theme.px(6))
         bar = self.verticalScrollBar()
         whole = self._head + len(self._lines) * self._row_height
         bar.setRange(0, max(0, whole - self.viewport().height()))
@@ -116,15 +128,22 @@ class WeekHeat(QAbstractScrollArea):
         bar.setPageStep(max(1, self.viewport().height() - self._head))
         self.viewport().update()
 
+    def _longest_names(self) -> list[str]:
+        """Give some names among which the widest is: to measure all would take longer than to draw them."""
+        names = [line.name for line in self._lines]
+        return nlargest(8, names, len) + nlargest(8, names, lambda name: len(name.encode()))
+
+    def _largest(self) -> str:
+        """Give the text of the largest number, the widest; fractions of the few are shorter."""
+        numbers = (number for line in self._lines for number in line.row.numbers)
+        largest = max(numbers, key=lambda number: number.value or 0.0, default=None)
+        return "" if largest is None else wording.number_text(largest, i18n.current())
+
     def _shown(self) -> tuple[int, float, float]:
         """Give the first week that has room, the width of the names and that of a cell."""
-        names = max((width_of(line.name, theme.font(13, line.sum)) for line in self._lines), default=0)
-        names += theme.px(14)
-        texts = [text for line in self._lines for text in line.texts]
-        longest = max(texts, key=len, default="")
-        least = max(theme.px(_LEAST_CELL), width_of(longest, theme.font(12)) + theme.px(6))
-        count = max(1, min(len(self._heads), int((self.viewport().width() - names - theme.px(4)) // least)))
-        return len(self._heads) - count, names, (self.viewport().width() - names - theme.px(4)) / count
+        room = self.viewport().width() - self._names - theme.px(4)
+        count = max(1, min(len(self._heads), int(room // self._least)))
+        return len(self._heads) - count, self._names, room / count
 
     def cell(self, line: int, week: int) -> QRectF:
         """Where the cell of a line and a week stands in the viewport."""
@@ -139,9 +158,9 @@ class WeekHeat(QAbstractScrollArea):
             first, names, _ = self._shown()
             body = QRectF(0, self._head, self.viewport().width(), self.viewport().height() - self._head)
             painter.setClipRect(body)
-            for i, line in enumerate(self._lines):
-                if self.cell(i, first).intersects(body):
-                    self._paint_line(painter, i, line, first, names)
+            top, high = self.verticalScrollBar().value(), self._row_height
+            for i in range(top // high, min(len(self._lines), -int(-(top + body.height()) // high))):
+                self._paint_line(painter, i, self._lines[i], first, names)
             self._paint_chosen(painter)
             painter.setClipping(False)
             self._paint_heads(painter, first)
@@ -175,12 +194,11 @@ class WeekHeat(QAbstractScrollArea):
         code, inner = line.row.classes[week], box.adjusted(0.5, 0.5, -0.5, -0.5)
         ink: str | QColor = "ink2" if line.row.numbers[week].comparable else "ink3"
         if not line.sum and code >= 0:
-            ground = QColor(self._colours[code])
+            ground, ink = self._colours[code]
             fill_box(painter, inner, ground, theme.px(2))
-            ink = QColor(text_on(ground.name()))
         elif not line.sum and code == CellState.NOT_JUDGED:
             fill_box(painter, inner, "sunken", theme.px(2))
-        write(painter, inner, line.texts[week], ink, theme.font(12, line.sum), CENTRE)
+        write(painter, inner, line.text(week), ink, theme.font(12, line.sum), CENTRE)
 
     def _paint_chosen(self, painter: QPainter) -> None:
         if self._at is None or not self.hasFocus():
@@ -221,7 +239,7 @@ class WeekHeat(QAbstractScrollArea):
         self._at = at
         line, week = at
         told = self._lines[line]
-        self.setAccessibleDescription(f"{told.name} {self._heads[week]} {told.texts[week]}")
+        self.setAccessibleDescription(f"{told.name} {self._heads[week]} {told.text(week)}")
         bar, high = self.verticalScrollBar(), self._row_height
         low = (line + 1) * high + self._head - self.viewport().height()
         bar.setValue(min(max(bar.value(), low), line * high))
@@ -286,6 +304,4 @@ def week_text(week: Period) -> str:
 
 
 def _line(row: WeekRow, name: str, is_sum: bool = False) -> _Line:
-    texts = i18n.current()
-    told = tuple(wording.number_text(number, texts) for number in row.numbers)
-    return _Line(None if row.area is None else row.area.id, name, told, row, is_sum)
+    return _Line(None if row.area is None else row.area.id, name, row, is_sum)
