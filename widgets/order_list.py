@@ -42,6 +42,10 @@ _WIDTHS = {
 """Columns of a set width; category, place and body share what is left."""
 
 
+_READABLE = {"zh_CN": 106, "en": 124}
+"""Category, place and body are at least as wide in a language; else other columns fall away."""
+_FALL_AWAY = (Column.DUE, Column.USED, Column.RETURNS, Column.STAGE)
+"""Columns that fall away where room is short, the first ones first: the card of an order tells them too."""
 _MARKED = tuple(column for column in SORTS if column is not Column.DUE)
 """Columns that carry the arrow of what the list stands by."""
 
@@ -241,7 +245,12 @@ class OrderList(Retelling):
             self.table.verticalScrollBar().setValue(at)
 
     def _fit_columns(self) -> None:
-        header = self.table.horizontalHeader()
+        """Give columns their widths; where room is short some fall away, so that the others can be read."""
+        header, needed = self.table.horizontalHeader(), 3 * _READABLE[current().language]
+        room = self.table.viewport().width() - theme.px(sum(_WIDTHS.values()) + needed)
+        for column in _FALL_AWAY:
+            self.table.setColumnHidden(column, room < 0)
+            room += theme.px(_WIDTHS[column]) if room < 0 else 0
         for column in Column:
             width = _WIDTHS.get(column)
             mode = QHeaderView.ResizeMode
@@ -256,6 +265,7 @@ class OrderList(Retelling):
         elif event.type() == QEvent.Type.Leave:
             self._hover(-1)
         elif event.type() == QEvent.Type.Resize:
+            self._fit_columns()
             self._tell_rows()
         return super().eventFilter(watched, event)
 

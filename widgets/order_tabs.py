@@ -84,6 +84,8 @@ class OrderTabs(Retelling):
         self.bar.setAccessibleName(tr("orders.tabs"))
         self.more.setText(tr("orders.more"))
         self.more.setIcon(icon("chevron_down", size=14))
+        self.more.setIconSize(QSize(theme.px(14), theme.px(14)))
+        self.more.setFont(theme.font(13))
         self.more.setMinimumWidth(self.more.sizeHint().width() + theme.px(4))
         self._fill()
 

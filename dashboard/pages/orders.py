@@ -17,12 +17,10 @@ from resources.i18n import tr
 from widgets import theme
 from widgets.line_label import LineLabel
 from widgets.order_card import OrderCardView
-from widgets.order_list import OrderList
-from widgets.order_model import PAGE, Column
+from widgets.order_list import OrderList, is_narrowed
+from widgets.order_model import PAGE
+from widgets.order_words import list_words
 from widgets.panel import Panel
-
-_ON_THE_CARD = (Column.STAGE, Column.DUE, Column.USED, Column.RETURNS)
-"""Columns that a card beside the list tells as well."""
 
 
 class OrdersPage(Page):
@@ -103,20 +101,24 @@ class OrdersPage(Page):
         self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
         self.card.setFixedWidth(theme.px(384 if self.compact else 400))
         self.panel.show_head(self._conditions())
-        self._show_card(self.card.isVisible())
         self._tell()
 
     def _tell(self) -> None:
         """Lead with what the morning asks, or with what is open."""
         if self.board is None or self._figure is None:
             return
-        texts = i18n.current()
+        texts, place = i18n.current(), wording.area_name(self.board.place, i18n.current())
+        if is_narrowed(self._figure.query):
+            told = list_words(self._figure.query.wanted, self._figure.names, texts)
+            total = texts.count(self._figure.total)
+            self.sentence.show_figure(tr("page.orders.narrowed", place=place, list=told, n=total))
+            return
         morning = self._query.wanted is OrderSelection.MORNING
         counts = {each: texts.count(count) for each, count in self._figure.counts.items()}
         self.sentence.show_figure(
             tr(
                 "page.orders.morning" if morning else "page.orders.sentence",
-                place=wording.area_name(self.board.place, texts),
+                place=place,
                 morning=counts[OrderSelection.MORNING],
                 urgent=counts[OrderSelection.URGENT],
                 open=counts[OrderSelection.OPEN],
@@ -179,17 +181,11 @@ class OrdersPage(Page):
             self._close_card()
             return
         self.card.show_figure(card, self.board.district.zone)
-        self._show_card(True)
+        self.card.show()
 
     def _close_card(self) -> None:
-        self._show_card(False)
+        self.card.hide()
         self.list.select(None)
-
-    def _show_card(self, shown: bool) -> None:
-        """Show or hide the card; in a small window the list then leaves to it what the card tells as well."""
-        self.card.setVisible(shown)
-        for column in _ON_THE_CARD:
-            self.list.table.setColumnHidden(column, shown and self.compact)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the list up to date when it comes into sight."""
