@@ -148,3 +148,9 @@ def test_that_sizes_are_told_in_dots_and_on_a_map(opened: Opened, staffed: Path,
     assert page.left.currentWidget() is page.map_panel
     page.sizes.chosen.emit("G1h")
     qtbot.waitUntil(lambda: page.figure is not None and page.figure.standard.measure == "G1h")
+
+
+def test_that_the_command_line_says_it_in_words(staffed: Path) -> None:
+    said = run("posts", staffed, "--lang", "en").stdout
+    assert "2 of 16 small grids have no administrator, 1 hold several" in said.replace("\n", " ")
+    assert "Nobody on duty" in said and "0600-5550001" in said
