@@ -1,11 +1,12 @@
 """Places beside the district as a table: each estimate and its interval in cells of their own."""
 
-from data.export.figures import NUMBER, area_cells, note_cell, number_cells
+from data.export.figures import NUMBER, area_cells
 from data.export.notes import notes
 from data.export.tables import Row, Table
 from data.figures.comparison import ComparedPlace, Comparison, Estimate
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
+from data.tabling import note_cell, number_cells
 from data.wording import measure_name, standing_text
 from resources.i18n import current, tr
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from data.board.listing import AreaFigure
 from data.export.notes import notes, tier_text
-from data.export.tables import Cell, Row, Table
-from data.figures import AreaTag, Measured
+from data.export.tables import Row, Table
+from data.figures import AreaTag
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
+from data.tabling import note_cell, number_cells
 from data.terms import Level
-from data.wording import area_name, measure_name, unit_text
-from resources.definitions import shown_unit, unit
-from resources.i18n import DASH, current, tr
+from data.wording import area_name, measure_name
+from resources.i18n import current, tr
 
 NUMBER = ("export.head.value", "common.unit", "common.numerator", "common.denominator")
 """The keys of the headings of a number's cells; its note stands last in a row."""
@@ -48,28 +48,3 @@ def area_cells(area: AreaTag | None, cells: Level) -> Row:
     if area is None:
         return None, tr("common.unassigned"), tr(f"level.{cells.word}")
     return area.code, area_name(area, current()), tr(f"level.{area.level.word}")
-
-
-def number_cells(number: Measured) -> Row:
-    """Value and unit, numerator and denominator; what stands alone beside too small a base has no value."""
-    sides = (None if side is None else whole(side) for side in (number.numerator, number.denominator))
-    return _value(number), unit_text(number.measure, current()), *sides
-
-
-def _value(number: Measured) -> Cell:
-    if number.value is None or number.too_few:
-        return DASH
-    shown = number.value / shown_unit(number.measure)
-    return round(shown) if unit(number.measure) == "order" else float(shown)
-
-
-def note_cell(number: Measured) -> Cell:
-    """Why there is no value, or why that carries no rank."""
-    if number.note:
-        return tr(number.note)
-    return tr("common.too_few") if number.too_few else None
-
-
-def whole(value: float) -> Cell:
-    """Give a number without a fraction as a whole one."""
-    return int(value) if value % 1 == 0 else value

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from data.board.board import as_of_and_period
 from data.export.tables import Row
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
+from data.tabling import local_time
 from data.terms import TIERS, Tier
 from data.wording import area_name, days_text, period_text
 from resources.definitions import Definition, definition
@@ -70,8 +69,3 @@ def settings_told(settings: Mapping[str, Any]) -> Iterator[str]:
 def tier_text(tier: Tier | None) -> str:
     """Name a tier, or all."""
     return tr("tier.all" if tier is None else f"tier.{tier.word}")
-
-
-def local_time(instant: int, zone: str) -> datetime:
-    """Give an instant as a cell tells it: by the district's clock."""
-    return datetime.fromtimestamp(instant, ZoneInfo(zone)).replace(tzinfo=None)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from data.export.figures import NUMBER, note_cell, number_cells, whole
+from data.export.figures import NUMBER
 from data.export.notes import notes
 from data.export.tables import Row, Table
 from data.figures.reconciliation import Difference, Reconciliation, VariantLine
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
+from data.tabling import note_cell, number_cells, whole
 from data.wording import measure_name
 from resources.i18n import current, tr
 

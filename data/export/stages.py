@@ -1,11 +1,12 @@
 """Where orders wait, and where time went, as two tables; lengths of time are in hours."""
 
-from data.export.figures import area_cells, note_cell
+from data.export.figures import area_cells
 from data.export.notes import notes, tier_text
 from data.export.tables import Cell, Row, Table
 from data.figures.stages import Age, DelayLine, Pipeline, PipelineStep, StagesFigure
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
+from data.tabling import note_cell
 from resources.i18n import DASH, tr
 
 _HOUR = 3600.0
