@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from data.terms import Tier
 from widgets import theme
+from widgets.painting import width_of
 from widgets.retelling import Retelling
 from widgets.side_card import words
 from widgets.tier_mark import TierMark
+
+_NAME = 220
+"""A name keeps so much room before its note takes any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class NumberLines(Retelling):
         self._rows: list[tuple[TierMark, QLabel, QLabel, QLabel, QPushButton]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(2, 2)
         self.retell()
 
     @property
@@ -72,7 +77,7 @@ class NumberLines(Retelling):
     def _add_row(self) -> None:
         at = len(self._rows)
         mark, name, note, value, link = TierMark(), words(), words("note"), QLabel(), QPushButton()
-        note.setWordWrap(False)
+        note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         link.setProperty("link", "true")
         link.clicked.connect(lambda: self.line_activated.emit(self._lines[at].wish))
         row = (mark, name, note, value, link)
@@ -80,7 +85,7 @@ class NumberLines(Retelling):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(mark, at, 0)
         self._grid.addWidget(name, at, 1)
-        self._grid.addWidget(note, at, 2, right)
+        self._grid.addWidget(note, at, 2)
         for shown in (value, link):
             self._grid.addWidget(shown, at, 3, right)
 
@@ -91,6 +96,7 @@ def _tell(row: tuple[TierMark, QLabel, QLabel, QLabel, QPushButton], line: Numbe
     if line.tier is not None:
         mark.show_figure(line.tier)
     name.setText(line.name)
+    name.setMinimumWidth(min(width_of(line.name, theme.font(13)) + theme.px(2), theme.px(_NAME)))
     name.show()
     note.setText(line.note)
     note.setVisible(bool(line.note))

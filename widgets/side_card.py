@@ -7,8 +7,11 @@ from resources.i18n import tr
 from widgets import theme
 from widgets.icons import icon
 from widgets.retelling import Retelling
+from widgets.tool_tips import plain_tip
 
 WIDTH, WIDTH_COMPACT = 400, 384
+_CHIP = 180
+"""The words of a chip are cut beyond so many pixels."""
 
 
 class SideCard(Retelling):
@@ -69,7 +72,10 @@ class SideCard(Retelling):
             self.chips.insertWidget(len(self._chips) - 1, chip)
         for i, chip in enumerate(self._chips):
             chip.setVisible(i < len(words))
-            chip.setText(words[i] if i < len(words) else "")
+            told = words[i] if i < len(words) else ""
+            shown = chip.fontMetrics().elidedText(told, Qt.TextElideMode.ElideMiddle, theme.px(_CHIP))
+            chip.setText(shown)
+            chip.setToolTip(plain_tip(told) if shown != told else "")
 
     def retell(self) -> None:
         """Name the buttons, and set the measures of now."""
