@@ -83,7 +83,9 @@ class FreshnessStamp(Retelling):
             painter.drawEllipse(QPointF(sign.center()), theme.px(4), theme.px(4))
         words = box.adjusted(theme.px(22), 0, 0, 0)
         used = write(painter, words, self._time, "warn" if self._stale else "ink2", face)
-        write(painter, words.adjusted(used + theme.px(10), 0, 0, 0), self._age, "ink3", face)
+        rest = words.adjusted(used + theme.px(10), 0, 0, 0)
+        if width_of(self._age, face) <= rest.width() + 1:  # else the tool tip tells it
+            write(painter, rest, self._age, "ink3", face)
         painter.end()
 
 

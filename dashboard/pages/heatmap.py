@@ -8,6 +8,7 @@ from dashboard.jobs import Jobs
 from dashboard.pages import heads
 from dashboard.pages.heatmap_below import HeatmapBelow
 from dashboard.pages.heatmap_density import HeatmapDensity
+from dashboard.pages.heatmap_layers import HeatmapLayers
 from dashboard.pages.heatmap_months import HeatmapMonths
 from dashboard.pages.heatmap_weeks import HeatmapWeeks
 from dashboard.pages.levels import show_levels
@@ -49,13 +50,14 @@ class HeatmapPage(TellingPage):
         self.levels, self.views, self.editor = Segmented(), Segmented(), ClassEditor(self)
         self.map = GridHeatmap(run=jobs.drawing("heatmap.map"), editable=True)
         self.table, self.below = AreaTable(), HeatmapBelow()
+        self.layers = HeatmapLayers(jobs, self.map.canvas)
         self.tiers = TierMaps(run=jobs.drawing("heatmap.tiers", newest=False))
         self.weeks, self.months = HeatmapWeeks(), HeatmapMonths(jobs.drawing("heatmap.months"))
         self.density = HeatmapDensity(jobs.drawing("heatmap.density"))
         self.map_panel, self.table_panel = Panel(self.map), Panel(self.table)
         self._view, self._narrow = ONE, False
         parts = ("sentence", "measure", "lens", "levels", "views", "map", "table", "below", "tiers")
-        for name in (*parts, "weeks", "months", "density", "editor"):
+        for name in (*parts, "weeks", "months", "density", "layers", "editor"):
             getattr(self, name).setObjectName(name)
         self.measure_label.setProperty("kind", "label")
         self.measure_label.setBuddy(self.measure)
@@ -65,7 +67,7 @@ class HeatmapPage(TellingPage):
 
     def _lay_out(self) -> None:
         self._choices, self._pair, self._whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        for part in (self.measure_label, self.measure, self.levels, self.views, self.lens):
+        for part in (self.measure_label, self.measure, self.levels, self.views, self.lens, self.layers):
             self._choices.addWidget(part)
         self._choices.addStretch(1)
         self._one, self._stack = QWidget(), QStackedWidget()
@@ -92,6 +94,7 @@ class HeatmapPage(TellingPage):
             maps.lock_requested.connect(store.lock_legend)
             maps.edit_requested.connect(self._edit_classes)
         self.editor.breaks_chosen.connect(store.set_breaks)
+        self.layers.failed.connect(store.failed)
         for areas in (self.map, self.tiers, self.table, self.weeks, self.months, self.density):
             areas.area_activated.connect(self._drill)
         for areas in (self.map, self.tiers, self.table):
@@ -129,6 +132,7 @@ class HeatmapPage(TellingPage):
         """Give the maps their boundaries."""
         super().show_ground(ground)
         self.map.show_geography(ground)
+        self.layers.show_bounds(ground.bounds if ground.layers else None)
         self.months.map.show_geography(ground)
         self.density.map.show_geography(ground)
         self.tiers.show_outlines(ground.layers, ground.places)
@@ -164,8 +168,8 @@ class HeatmapPage(TellingPage):
         self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
         self.table_panel.setFixedWidth(theme.px(408 if self.compact else 440))
         self.measure_label.setText(tr("common.measure"))
-        for part in (self.measure_label, self.lens):
-            part.setVisible(not (self._narrow and self.compact))
+        for part in (self.measure_label, self.lens, self.layers):
+            part.setVisible(not self._narrow)
         if self.board is not None:
             self._tell(self.board)
 
@@ -241,7 +245,7 @@ class HeatmapPage(TellingPage):
             self.editor.open_over(legend, self.board.heatmap)
 
     def make_room(self, beside: bool) -> None:
-        """Leave to a card beside the page, in a small window, the room of what stands elsewhere as well."""
+        """Leave to a card beside the page the room of what stands elsewhere as well."""
         self._narrow = beside
         self.retell()
 

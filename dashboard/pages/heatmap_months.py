@@ -47,7 +47,7 @@ class HeatmapMonths(Retelling):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.map_panel, 1)
         self._row.addWidget(self.trend_panel)
-        self.map.legend.lock.hide()
+        self.map.legend.lock.setEnabled(False)  # one legend holds for all periods
         self.bar.step_requested.connect(self._show)
         self.map.area_activated.connect(self.area_activated)
         self.map.number_activated.connect(self._explain)

@@ -23,6 +23,7 @@ class HeatmapWeeks(Retelling):
 
     area_activated = Signal(object)
     number_activated = Signal(object)
+    lock_requested = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,7 @@ class HeatmapWeeks(Retelling):
         whole.addWidget(self.panel)
         self.heat.area_activated.connect(self.area_activated)
         self.heat.number_activated.connect(self.number_activated)
+        self.legend.lock_requested.connect(self.lock_requested)
         self.retell()
 
     def show_board(self, board: Board) -> None:
