@@ -17,10 +17,7 @@ FACT = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One cell: its words, what it sorts by (None: last, whichever way), its ink, a note, and its number.
-
-    `share` draws a quiet bar of that part of the cell beneath the words.
-    """
+    """One cell: its words, what it sorts by (None: last, whichever way), its ink, a note, and its number."""
 
     words: str
     rank: float | str | None = None
@@ -28,7 +25,6 @@ class Fact:
     bold: bool = False
     note: str = ""
     number: Measured | Pointed | None = None
-    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,6 @@ class FactColumn:
     name: str
     right: bool = False
     stretch: int = 0
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +152,7 @@ class FactModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return column.name
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(column.note or column.name)
+                return plain_tip(column.name)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _aligned(column)
         return None

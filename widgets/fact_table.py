@@ -28,7 +28,7 @@ from resources import i18n
 from resources.i18n import DASH
 from widgets import theme
 from widgets.fact_model import FACT, Fact, FactColumn, FactModel, FactRow, Order
-from widgets.painting import LEFT, RIGHT, fill_box, focus_ring, width_of, write
+from widgets.painting import LEFT, RIGHT, focus_ring, width_of, write
 from widgets.retelling import RETOLD_BY
 
 _MEASURED = 40
@@ -56,8 +56,6 @@ class _FactDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
         inner = box.adjusted(theme.px(_PAD), 0, -theme.px(_PAD), 0)
-        if fact.share is not None:
-            _draw_share(painter, inner, fact.share)
         pointed = fact.number is not None and (index.row(), index.column()) == self.hovered
         face = theme.font(13, fact.bold)
         face.setUnderline(pointed)
@@ -85,16 +83,6 @@ def _cell(fact: Fact, column: FactColumn) -> Cell:
     rank = fact.rank
     plain = column.right and isinstance(rank, float | int) and fact.words == i18n.current().count(rank)
     return rank if plain else fact.words
-
-
-def _draw_share(painter: QPainter, box: QRectF, share: float) -> None:
-    """Draw a thin bar from the left of the foot of a cell."""
-    high = theme.px(3)
-    track = QRectF(box.left(), box.bottom() - high - theme.px(2), box.width(), high)
-    fill_box(painter, track, "sunken", high / 2)
-    run = QRectF(track.left(), track.top(), track.width() * min(1.0, share), high)
-    if run.width() >= 1:
-        fill_box(painter, run, "line_strong", high / 2)
 
 
 class FactTable(QTableView):

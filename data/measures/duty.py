@@ -40,7 +40,8 @@ def outside_duty(orders: Orders, window: Window, roster: Roster, places: Places)
 
 def told_by_hour(orders: Orders, window: Window) -> Bools:
     """Tell which orders were reported in the period, and at which hour is known."""
-    return volume.reported(orders, window).hit & ((orders.marks & Mark.DATE_ONLY) == 0)
+    reported: Bools = volume.reported(orders, window).hit
+    return reported & ((orders.marks & Mark.DATE_ONLY) == 0)
 
 
 def covered(roster: Roster, places: Places, area: NDArray[np.int32], at: NDArray[np.uint32]) -> Bools:
