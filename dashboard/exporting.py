@@ -24,6 +24,7 @@ from resources.i18n import DASH, current, tr
 from widgets import export_menu, figure_pictures
 from widgets.export_menu import Way
 from widgets.panel import Panel
+from widgets.table_sheet import TableSheet
 from widgets.tabulated import Tabulated, table_of
 from widgets.word_of_done import WordOfDone
 
@@ -79,6 +80,8 @@ class Exporting(QObject):
     def export(self, shown: Shown, way: Way) -> None:
         """Export one figure one way."""
         match way:
+            case Way.READ if shown.table is not None:
+                TableSheet(self._told(shown.table), self._window).open()
             case Way.COPY_PICTURE:
                 figure_pictures.copy(shown.widget)
                 self._done(tr("export.copied_picture"), f"{way}: {shown.title}")
@@ -117,10 +120,14 @@ class Exporting(QObject):
         tables = [each.table for each in figures if each.table is not None]
         if path is None or not tables:
             return
-        board = self._store.board
-        about = tabling.about(board) if board is not None else ()
-        tables[0] = replace(tables[0], notes=(*about, (), *tables[0].notes))
+        tables[0] = self._told(tables[0])
         self._write(path, lambda: _tabulate(path, tables), f"{way}: {title}")
+
+    def _told(self, table: Table) -> Table:
+        """Say beside a table what it is about."""
+        board = self._store.board
+        about = () if board is None else tabling.about(board)
+        return replace(table, notes=(*about, (), *table.notes))
 
     def _write(self, path: Path, work: Callable[[], None], detail: str) -> None:
         def failed(error: Exception) -> None:

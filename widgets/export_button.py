@@ -1,7 +1,7 @@
 """The corner of a panel from which its figure is exported: there on hover and focus, else out of sight."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from resources.i18n import tr
@@ -47,4 +47,7 @@ class ExportButton(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button only while the pointer is on the panel, or the keyboard here."""
         if self.shown and (self._panel.underMouse() or self.hasFocus()):
+            ground = QPainter(self)
+            ground.fillRect(self.rect(), theme.colour("surface"))  # words of the head may lie below
+            ground.end()
             super().paintEvent(event)

@@ -25,6 +25,7 @@ from resources.palette import DARK
 from widgets import theme
 from widgets.export_menu import Way
 from widgets.search_box import SearchBox
+from widgets.table_sheet import TableSheet
 
 Opened = Callable[[Path], Window]
 Key = Qt.Key
@@ -116,10 +117,17 @@ def test_that_a_figure_leaves_by_every_way_and_the_audit_knows(
         assert sum("figure." in detail for detail in told) == 5
 
 
-def test_that_a_table_on_the_clipboard_runs_nothing(opened: Opened, district: Path, qtbot: QtBot) -> None:
+def test_that_every_figure_is_read_as_a_table_and_copied_without_anything_that_runs(
+    opened: Opened, district: Path, qtbot: QtBot
+) -> None:
     window = opened(district)
     figures = shown_on(window.desk.page)
     assert len(figures) >= 4
+    window.desk.exporting.export(figures[1], Way.READ)
+    sheet = window.findChild(TableSheet)
+    assert sheet is not None and figures[1].table is not None
+    assert sheet.rows.texts.rowCount() == len(figures[1].table.rows)
+    sheet.close()
     window.desk.exporting.export(figures[-1], Way.COPY_TABLE)
     lines = QGuiApplication.clipboard().text().splitlines()
     assert figures[-1].table is not None
