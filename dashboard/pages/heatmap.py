@@ -95,6 +95,7 @@ class HeatmapPage(TellingPage):
             maps.edit_requested.connect(self._edit_classes)
         self.editor.breaks_chosen.connect(store.set_breaks)
         self.layers.failed.connect(store.failed)
+        self.weeks.lock_requested.connect(store.lock_legend)
         for areas in (self.map, self.tiers, self.table, self.weeks, self.months, self.density):
             areas.area_activated.connect(self._drill)
         for areas in (self.map, self.tiers, self.table):
