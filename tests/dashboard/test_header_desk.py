@@ -117,7 +117,7 @@ def test_that_a_figure_leaves_by_every_way_and_the_audit_knows(
         assert sum("figure." in detail for detail in told) == 5
 
 
-def test_that_every_figure_is_read_as_a_table_and_copied_without_anything_that_runs(
+def test_that_a_figure_is_read_as_a_table_and_its_copy_runs_nothing(
     opened: Opened, district: Path, qtbot: QtBot
 ) -> None:
     window = opened(district)
