@@ -40,8 +40,9 @@ def outside_duty(orders: Orders, window: Window, roster: Roster, places: Places)
 
 def told_by_hour(orders: Orders, window: Window) -> Bools:
     """Tell which orders were reported in the period, and at which hour is known."""
-    reported: Bools = volume.reported(orders, window).hit
-    return reported & ((orders.marks & Mark.DATE_ONLY) == 0)
+    dated: Bools = (orders.marks & Mark.DATE_ONLY) == 0
+    dated &= volume.reported(orders, window).hit
+    return dated
 
 
 def covered(roster: Roster, places: Places, area: NDArray[np.int32], at: NDArray[np.uint32]) -> Bools:
