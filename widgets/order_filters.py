@@ -58,6 +58,7 @@ class OrderFilters(Retelling):
     def show_rows(self, words: str) -> None:
         """Say which rows of the list are in sight."""
         self.rows.setText(words)
+        self._row.activate()
 
     def retell(self) -> None:
         """Put what is offered into the words of now."""
@@ -83,6 +84,7 @@ class OrderFilters(Retelling):
         self.direction.setIcon(icon("chevron_down" if down else "chevron_up"))
         self.direction.setAccessibleName(tr("orders.sort.descending" if down else "orders.sort.ascending"))
         self.direction.setToolTip(self.direction.accessibleName())
+        self._row.activate()
 
     def _ask(self) -> None:
         if self._figure is None:

@@ -50,12 +50,12 @@ class OrderTabs(Retelling):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.bar)
-        row.addWidget(self.more)
-        row.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.bar)
+        self._row.addWidget(self.more)
+        self._row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.bar.currentChanged.connect(self._ask)
         self.retell()
@@ -102,6 +102,7 @@ class OrderTabs(Retelling):
             if i not in self._shown:
                 self.menu.addAction(words).triggered.connect(partial(self._ask_for, key))
         self.more.setVisible(len(self._shown) < len(self._lists))
+        self._row.activate()  # at once, so that no tab is ever seen cut
 
     def _put(self, shown: Sequence[int]) -> None:
         """Make the tabs those of some lists."""
