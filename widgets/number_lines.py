@@ -43,8 +43,8 @@ class NumberLines(Retelling):
         self._rows: list[tuple[TierMark, QLabel, QLabel, QLabel, QPushButton]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(1, 3)
-        self._grid.setColumnStretch(2, 2)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
         self.retell()
 
     @property
