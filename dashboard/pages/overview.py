@@ -17,7 +17,7 @@ from dashboard.pages import heads
 from dashboard.pages.levels import show_levels
 from dashboard.pages.telling import TellingPage
 from dashboard.settings import OFFICE_END, Settings, seconds_of_day
-from dashboard.store import OVERVIEW, BoardStore
+from dashboard.store import OVERVIEW, PEOPLE, BoardStore
 from data.figures import Board, OrderSelection
 from data.figures.attention import AttentionFigure, AttentionItem
 from data.figures.order_queries import Waiting
@@ -204,9 +204,11 @@ class OverviewPage(TellingPage):
             self._head(self.board)
 
     def _look_into(self, item: AttentionItem) -> None:
-        """Show the orders behind a matter; where there are none it is about the data."""
+        """Show the orders behind a matter; one without orders is about the people's data."""
         if item.query is not None:
             self.store.show_orders(item.query, item.path)
+        else:
+            self.store.open_page(PEOPLE)
 
     def _look_at_stage(self, stage: Stage) -> None:
         self.store.show_orders(Waiting(stage))

@@ -11,7 +11,7 @@ from data.board.duty_desk import DutyDesk
 from data.board.morning import CITY, OURS
 from data.board.morning_orders import Rows, morning_rows, morning_states, tellable, told_bodies
 from data.board.order_states import States
-from data.board.privacy import withheld
+from data.board.privacy import WITHHELD, withheld
 from data.figures.attention import Actor, AttentionFigure, AttentionItem, Rule
 from data.figures.morning import InMorning, MorningPart
 from data.figures.order_queries import OrderQuery, OrderSort, Waiting
@@ -43,11 +43,13 @@ def attention_figure(snapshot: Snapshot, scope: Scope) -> AttentionFigure:
     as_of, _ = as_of_and_period(snapshot, scope)
     now = morning_states(snapshot, scope, Instant(as_of - 2 * _WEEK))
     look = _Look(snapshot, scope, now, DutyDesk(snapshot, as_of))
+    place = snapshot.places.tags[now.view.cells.place]
+    if withheld(snapshot, scope, place.level):
+        return AttentionFigure(scope, snapshot.district, place, as_of, (), WITHHELD)
     rules = (_urgent, _overdue, _due, _below, _blocked, _city, _people)
     items = tuple(item for rule in rules for item in rule(look))
     lacks = next(filter(None, (MEASURES[code].missing(now.view.window) for code in ("F1", "F2"))), None)
     note = None if lacks is None else f"note.missing.{lacks}"
-    place = snapshot.places.tags[now.view.cells.place]
     return AttentionFigure(scope, snapshot.district, place, as_of, items, note)
 
 

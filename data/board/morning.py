@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from data.board.board import as_of_and_period
 from data.board.morning_orders import morning_rows, morning_states, tellable
 from data.board.order_states import States
+from data.board.privacy import withheld
 from data.clock.office import OFFICE_END, last_office_end
 from data.figures.morning import InMorning, MorningCount, MorningFigure, MorningPart, Promises
 from data.ledger.columns import EPOCH
@@ -34,18 +35,26 @@ _CITY_APART = frozenset({MorningPart.OPEN, MorningPart.OVERDUE})
 def morning_figure(snapshot: Snapshot, scope: Scope, closes: int = OFFICE_END) -> MorningFigure:
     """Tell the morning of a scope; `closes` is when the office closes, in seconds after midnight.
 
-    The ledger must reach back to the last working day.
+    The ledger must reach back to the last working day. Of categories that concern persons nothing is
+    told of a place below the street (E16).
     """
     as_of, _ = as_of_and_period(snapshot, scope)
     since = last_office_end(as_of, snapshot.district.zone, snapshot.rulebook.calendar, closes)
     now = morning_states(snapshot, scope, since)
+    place = snapshot.places.tags[now.view.cells.place]
+    hidden = withheld(snapshot, scope, place.level)
     return MorningFigure(
         district=snapshot.district,
-        place=snapshot.places.tags[now.view.cells.place],
+        place=place,
         as_of=as_of,
         data_time=snapshot.freshness.data_time,
         since=since,
-        counts={part: _count(snapshot, now, scope, part, since) for part in SHOWN},
+        counts={
+            part: MorningCount(part, None, InMorning(part, since))
+            if hidden
+            else _count(snapshot, now, scope, part, since)
+            for part in SHOWN
+        },
         promises=promises_of(snapshot, now.view.cells.place, as_of),
         to_meeting=_to_meeting(now, as_of, snapshot.district.zone),
     )

@@ -18,7 +18,7 @@ from data.ledger.loading import Keeper
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
 from data.store import BodyRow, CommitmentRow, DutyRow, PostRow, Store, open_store
-from data.terms import AreaId, BodyKind, Instant, Role, Stage, Tier
+from data.terms import AreaId, BodyKind, CategoryId, Instant, Role, Stage, Tier
 from tests.board.snapshots import snapshot
 from tests.ledger.stores import DAY, PERSONAL, furnish, put, when
 from tests.measures.builders import story
@@ -203,6 +203,15 @@ def test_that_what_the_sources_do_not_record_is_not_told() -> None:
     assert attention_figure(whole, Scope()).note is None
     blind = snapshot(list(STORIES.values()), recorded=frozenset({"filed", "closed"}))
     assert attention_figure(blind, Scope()).note == "note.missing.disposed"
+
+
+def test_that_below_the_street_nothing_is_told_of_matters_of_persons(known: Snapshot) -> None:
+    asked = replace(NOW, categories=frozenset({CategoryId(PERSONAL)}))
+    street, grid = (replace(asked, path=path) for path in ((AreaId(3),), (AreaId(3), AreaId(5))))
+    assert morning_figure(known, street).counts[MorningPart.NEW].count == 1
+    assert {count.count for count in morning_figure(known, grid).counts.values()} == {None}
+    told = attention_figure(known, grid)
+    assert (told.items, told.note) == ((), "note.missing.personal")
 
 
 def test_that_all_tiers_are_either_the_citys_or_the_districts() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTime
 from pytestqt.qtbot import QtBot
 
-from dashboard.store import ORDERS, OVERVIEW
+from dashboard.store import ORDERS, OVERVIEW, SETTINGS
 from dashboard.window import Window
 from data.figures.attention import Rule
 from data.figures.morning import MorningPart
@@ -75,6 +75,11 @@ def test_that_what_came_in_since_yesterday_and_in_whose_hands_the_urgent_is_take
     assert window.store.page == OVERVIEW
     assert morning.parts[MorningPart.NEW].number == f"{counts['new']:,}"
     assert answer["since_text"] == morning.since.text
+    window.choices.office_end.setTime(QTime(18, 0))
+    window.turn_to(SETTINGS)
+    window.turn_to(OVERVIEW)
+    settle()
+    assert morning.since.text == told(busy, "--office-end", "18:00")["since_text"] != answer["since_text"]
     qtbot.mouseClick(morning.parts[MorningPart.NEW_URGENT], Qt.MouseButton.LeftButton)
     settle()
     assert window.store.page == ORDERS
