@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from data import tabling, wording
 from data.figures.comparison import ComparedPlace, Comparison
+from data.figures.explaining import Pointed
 from data.figures.tables import Table
 from data.terms import AreaId
 from resources import i18n
@@ -246,7 +247,9 @@ class StandingList(QAbstractScrollArea):
             return
         columns, x = self._columns(), event.position().x()
         if columns["value"].left() <= x < columns["fraction"].right():
-            self.number_activated.emit(line.place.number)
+            area = line.place.area
+            path = None if area is None else area.path
+            self.number_activated.emit(Pointed(line.place.number, path, unassigned=area is None))
         self._choose(line.area)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -8,6 +8,7 @@ from dashboard.pages import heads
 from data import wording
 from data.figures import Board, HeatmapFigure, Measured
 from data.figures.beside import GrowthLine, PeriodPair, TwoPlaces
+from data.figures.explaining import Pointed
 from data.terms import AreaId
 from resources import i18n
 from resources.i18n import DASH, tr
@@ -31,7 +32,7 @@ class CompareMaps(Retelling):
         self._figure: PeriodPair | TwoPlaces | None = None
         self.sentence = ""
         self._areas: list[AreaId | None] = []
-        self._numbers: list[Measured] = []
+        self._numbers: list[Measured | Pointed] = []
         self.first = GridHeatmap(run=jobs.drawing("compare.first"), legend="strip", tools=False)
         self.second = GridHeatmap(run=jobs.drawing("compare.second"), legend="strip", tools=False)
         self.table = PlainTable()
@@ -136,7 +137,8 @@ class CompareMaps(Retelling):
             rows.append([name, *(_pair(number)[0] for number in numbers), _judged(row.beyond)])
             if row.first.denominator is not None:
                 rows.append([tr("map.readout.fraction"), *(_pair(number)[1] for number in numbers), ""])
-            self._numbers += [row.first] * (len(rows) - len(self._numbers))
+            asked = Pointed(row.first, figure.places[0].path)
+            self._numbers += [asked] * (len(rows) - len(self._numbers))
         self._areas = [None] * len(rows)
         self.table.show_rows(title, heads_, rows)
 
