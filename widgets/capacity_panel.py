@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data import tabling, wording
@@ -13,7 +13,7 @@ from resources import i18n
 from resources.i18n import DASH, Texts, tr
 from widgets import theme
 from widgets.painting import RIGHT, canvas, fill_box, focus_ring, write
-from widgets.retelling import Retelling
+from widgets.pressed_lines import PressedLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class _Line:
     number: Measured | None = None
 
 
-class CapacityPanel(Retelling):
+class CapacityPanel(PressedLines):
     """Small grids without an administrator, load, double holdings and vacancies."""
 
     number_activated = Signal(object)
@@ -34,10 +34,6 @@ class CapacityPanel(Retelling):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: CapacityFigure | None = None
-        self._lines: list[_Line] = []
-        self._under = self._focused = -1
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.retell()
 
@@ -90,51 +86,13 @@ class CapacityPanel(Retelling):
                 focus_ring(painter, row, theme.px(3))
         painter.end()
 
-    def line_box(self, index: int) -> QRectF:
-        """Where a line stands, counted from 0."""
-        height = min(self.height() / max(1, len(self._lines)), theme.px(28))
-        return QRectF(0, index * height, self.width(), height)
+    def wanted(self, line: _Line) -> object | None:
+        """The number of a line."""
+        return line.number
 
-    def _line_at(self, point: QPointF) -> int:
-        """Give the line at a point that tells a number, -1 where there is none."""
-        told = (i for i, line in enumerate(self._lines) if line.number and self.line_box(i).contains(point))
-        return next(told, -1)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the number under the pointer."""
-        self._point_at(self._line_at(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Point at nothing."""
-        self._point_at(-1)
-
-    def _point_at(self, line: int) -> None:
-        if line != self._under:
-            self._under = line
-            self.setCursor(Qt.CursorShape.ArrowCursor if line < 0 else Qt.CursorShape.PointingHandCursor)
-            self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def ask(self, wanted: object) -> None:
         """Ask what a number means."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._explain(self._line_at(event.position()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from line to line, Return or I asks what the number means."""
-        last, at = len(self._lines) - 1, max(0, self._focused)
-        moves = {Qt.Key.Key_Down: min(last, at + 1), Qt.Key.Key_Up: max(0, at - 1)}
-        if event.key() in moves:
-            self._focused = moves[Qt.Key(event.key())]
-            self.update()
-        elif event.key() in {Qt.Key.Key_I, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self._explain(at)
-        else:
-            super().keyPressEvent(event)
-
-    def _explain(self, line: int) -> None:
-        number = self._lines[line].number if 0 <= line < len(self._lines) else None
-        if number is not None:
-            self.number_activated.emit(number)
+        self.number_activated.emit(wanted)
 
 
 def _lines(figure: CapacityFigure, texts: Texts) -> list[_Line]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data import wording
@@ -16,7 +16,7 @@ from resources.i18n import tr
 from widgets import theme
 from widgets.painting import RIGHT, canvas, fill_box, focus_ring, width_of, write
 from widgets.plain_table import PlainTable
-from widgets.retelling import Retelling
+from widgets.pressed_lines import PressedLines
 from widgets.tier_mark import paint_tier
 
 _MARK = 16
@@ -34,7 +34,7 @@ class _Line:
     orders: OfMeasure | None = None
 
 
-class CategoryBars(Retelling):
+class CategoryBars(PressedLines):
     """Shows the first categories and all others together; bars share one scale from zero.
 
     A category is pressed to see its orders.
@@ -45,10 +45,6 @@ class CategoryBars(Retelling):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: CategoryParts | None = None
-        self._lines: list[_Line] = []
-        self._under = self._focused = -1
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.retell()
 
@@ -133,51 +129,13 @@ class CategoryBars(Retelling):
             if line.tier is not None:
                 self._paint_bar(painter, room, line, most)
 
-    def line_box(self, index: int) -> QRectF:
-        """Where a line stands, counted from 0."""
-        high = min(theme.px(28), self.height() / max(1, len(self._lines)))
-        return QRectF(0, index * high, self.width(), high)
+    def wanted(self, line: _Line) -> object | None:
+        """The orders of a line."""
+        return line.orders
 
-    def _line_at(self, point: QPointF) -> int:
-        """Give the line at a point whose orders can be listed, -1 where there is none."""
-        told = (i for i, line in enumerate(self._lines) if line.orders and self.line_box(i).contains(point))
-        return next(told, -1)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the line under the pointer."""
-        self._point_at(self._line_at(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Point at nothing."""
-        self._point_at(-1)
-
-    def _point_at(self, line: int) -> None:
-        if line != self._under:
-            self._under = line
-            self.setCursor(Qt.CursorShape.ArrowCursor if line < 0 else Qt.CursorShape.PointingHandCursor)
-            self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def ask(self, wanted: object) -> None:
         """Ask for the orders of a category."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._open(self._line_at(event.position()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from line to line, Return asks for the orders."""
-        last, at = len(self._lines) - 1, max(0, self._focused)
-        moves = {Qt.Key.Key_Down: min(last, at + 1), Qt.Key.Key_Up: max(0, at - 1)}
-        if event.key() in moves:
-            self._focused = moves[Qt.Key(event.key())]
-            self.update()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self._open(at)
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self, line: int) -> None:
-        orders = self._lines[line].orders if 0 <= line < len(self._lines) else None
-        if orders is not None:
-            self.orders_requested.emit(orders)
+        self.orders_requested.emit(wanted)
 
     @staticmethod
     def _paint_bar(painter: QPainter, room: QRectF, line: _Line, most: int) -> None:
