@@ -118,8 +118,11 @@ class LedgerWorker:
         return build(self._reaching(scope, periods) if periods else self._lately(scope), scope)
 
     def stored(self, scope: Scope, build: Callable[[Snapshot, Store, Scope], Figure]) -> Figure:
-        """Make one figure of a scope that tells also what the store alone knows."""
-        return build(self._reaching(scope, 1), self._store, scope)
+        """Make one figure that tells also what the store alone knows, of the orders that are loaded.
+
+        What is open always is: nothing is loaded for it.
+        """
+        return build(self._keeper.snapshot(), self._store, scope)
 
     def acknowledge(self, orders: tuple[OrderId, ...], post: str) -> None:
         """Write that a post or office has taken note of orders, now."""

@@ -1,7 +1,7 @@
 """The page of the loop: where orders wait, where the time goes, who finds and solves, and what comes back."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dashboard.feed import Feed
 from dashboard.jobs import Jobs
@@ -17,12 +17,15 @@ from widgets import theme
 from widgets.delay_split import DelaySplit
 from widgets.flow_matrix import FlowMatrix
 from widgets.line_label import LineLabel
+from widgets.painting import RIGHT
 from widgets.panel import Panel
 from widgets.plain_table import PlainTable
 from widgets.return_chains import ReturnChains
 from widgets.stage_pipeline import StagePipeline
 from widgets.tabled import Tabled
 
+_PATIENCE = 400
+"""Milliseconds before progress is worth a word; the figures of before stay meanwhile."""
 _Chart = StagePipeline | DelaySplit | FlowMatrix | ReturnChains
 
 
@@ -37,6 +40,9 @@ class LoopPage(TellingPage):
         self._beside: LoopBeside | None = None
         self._collaboration: CollaborationFigure | None = None
         self.sentence = LineLabel(size=20, small=16, bold=True)
+        self.progress = LineLabel(size=12, ink="ink3", align=RIGHT)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(lambda: self.progress.show_figure(tr("loop.counting")))
         self.pipeline, self.delays = StagePipeline(), DelaySplit()
         self.flows, self.chains = FlowMatrix(), ReturnChains()
         self._charts: tuple[_Chart, ...] = (self.pipeline, self.delays, self.flows, self.chains)
@@ -73,7 +79,10 @@ class LoopPage(TellingPage):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner.setAutoFillBackground(False)
         self.area.viewport().setAutoFillBackground(False)
-        self._whole.addWidget(self.sentence)
+        head = QHBoxLayout()
+        head.addWidget(self.sentence, 1)
+        head.addWidget(self.progress)
+        self._whole.addLayout(head)
         self._whole.addWidget(self.area, 1)
 
     def ask(self) -> None:
@@ -85,12 +94,14 @@ class LoopPage(TellingPage):
         if self._stages is None:
             for panel in self.panels:
                 panel.show_progress(tr("loop.counting"), 0, 0, "")
+        self._patience.start()
         self.tell("stages", stages_figure, self._take_stages)
         self.tell("beside", loop_beside, self._take_beside)
         self.tell("chains", collaboration_figure, self._take_chains)
 
     def fail(self, error: Exception) -> None:
         """Say in the panels that are still empty that they could not be filled; what is shown stays."""
+        self._end_waiting()
         for panel, figure in zip(self.panels, self._figures(), strict=True):
             if figure is None:
                 panel.show_fault(tr("loop.failed"), str(error))
@@ -110,7 +121,12 @@ class LoopPage(TellingPage):
 
     def _take_chains(self, figure: CollaborationFigure) -> None:
         self._collaboration = figure
+        self._end_waiting()  # it was asked for last
         self._show()
+
+    def _end_waiting(self) -> None:
+        self._patience.stop()
+        self.progress.show_figure("")
 
     def _show(self) -> None:
         """Show what has come so far, and the words around it."""
