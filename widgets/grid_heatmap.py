@@ -31,6 +31,8 @@ from widgets.retelling import Retelling
 
 LegendPlace = Literal["stacked", "strip", "none"]
 
+_NARROW = 460
+"""Below this width, in pixels of the design, a map stands above its scale and not beside it."""
 _SPOKEN = 60
 """So many areas the text equivalent tells one by one."""
 
@@ -288,7 +290,8 @@ class GridHeatmap(Retelling):
         parts = [part for part in (self.legend if stacked else None, self.tools) if part is not None]
         taken = tuple(QRectF(part.geometry()) for part in parts if part.isVisibleTo(self))
         top = self.way_out.geometry().bottom() if self.way_out.isVisibleTo(self) else 0
-        self.canvas.keep_clear(Margins(left, top + theme.px(16), right, theme.px(34)), taken)
+        bottom = theme.px(44 if self.width() < theme.px(_NARROW) else 34)  # the scale takes all the width
+        self.canvas.keep_clear(Margins(left, top + theme.px(16), right, bottom), taken)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep everything in its corner."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from data import wording
 from data.figures import CellState
+from data.figures.explaining import Pointed
 from data.figures.heats import WeekFigure, WeekRow
 from data.scope import Period
 from data.terms import AreaId
@@ -31,6 +32,8 @@ from widgets.plain_table import PlainTable
 from widgets.retelling import RETOLD_BY
 
 _LEAST_CELL = 30
+_SUMS = 2
+"""The unassigned and the whole stand last, always in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,12 @@ class WeekHeat(QAbstractScrollArea):
     def _head(self) -> int:
         return theme.px(40)
 
+    @property
+    def _foot(self) -> int:
+        """Where the sums begin, which do not scroll."""
+        areas, high = len(self._lines) - _SUMS, self._row_height
+        return min(self._head + areas * high, self.viewport().height() - _SUMS * high)
+
     def _measure(self) -> None:
         self._row_height = self._height_of_rows()
         names = max((width_of(name, theme.font(13, True)) for name in self._longest_names()), default=0)
@@ -148,7 +157,11 @@ class WeekHeat(QAbstractScrollArea):
     def cell(self, line: int, week: int) -> QRectF:
         """Where the cell of a line and a week stands in the viewport."""
         first, names, wide = self._shown()
-        top = self._head + line * self._row_height - self.verticalScrollBar().value()
+        areas, high = len(self._lines) - _SUMS, self._row_height
+        if line < areas:
+            top = self._head + line * high - self.verticalScrollBar().value()
+        else:
+            top = self._foot + (line - areas) * high
         return QRectF(names + (week - first) * wide, top, wide, self._row_height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -156,13 +169,16 @@ class WeekHeat(QAbstractScrollArea):
         painter = canvas(self.viewport())
         if self._figure is not None and self._heads:
             first, names, _ = self._shown()
-            body = QRectF(0, self._head, self.viewport().width(), self.viewport().height() - self._head)
+            body = QRectF(0, self._head, self.viewport().width(), self._foot - self._head)
+            top, high, areas = self.verticalScrollBar().value(), self._row_height, len(self._lines) - _SUMS
             painter.setClipRect(body)
-            top, high = self.verticalScrollBar().value(), self._row_height
-            for i in range(top // high, min(len(self._lines), -int(-(top + body.height()) // high))):
+            for i in range(top // high, min(areas, -int(-(top + body.height()) // high))):
                 self._paint_line(painter, i, self._lines[i], first, names)
-            self._paint_chosen(painter)
+            self._paint_chosen(painter, is_sum=False)
             painter.setClipping(False)
+            for i in range(areas, len(self._lines)):
+                self._paint_line(painter, i, self._lines[i], first, names)
+            self._paint_chosen(painter, is_sum=True)
             self._paint_heads(painter, first)
         if self.hasFocus() and self._at is None:
             focus_ring(painter, QRectF(self.viewport().rect()), theme.px(4))
@@ -200,8 +216,8 @@ class WeekHeat(QAbstractScrollArea):
             fill_box(painter, inner, "sunken", theme.px(2))
         write(painter, inner, line.text(week), ink, theme.font(12, line.sum), CENTRE)
 
-    def _paint_chosen(self, painter: QPainter) -> None:
-        if self._at is None or not self.hasFocus():
+    def _paint_chosen(self, painter: QPainter, is_sum: bool) -> None:
+        if self._at is None or not self.hasFocus() or self._lines[self._at[0]].sum != is_sum:
             return
         painter.setPen(QPen(theme.colour("sel"), 2))
         painter.drawRect(self.cell(*self._at).adjusted(1, 1, -1, -1))
@@ -210,8 +226,10 @@ class WeekHeat(QAbstractScrollArea):
         """Give line and week below a point; week -1 is the name."""
         if not self._lines or point.y() < self._head:
             return None
-        line = int((point.y() - self._head + self.verticalScrollBar().value()) // self._row_height)
-        first, names, wide = self._shown()
+        high, first, names, wide = self._row_height, *self._shown()
+        line = int((point.y() - self._head + self.verticalScrollBar().value()) // high)
+        if point.y() >= self._foot:
+            line = len(self._lines) - _SUMS + int((point.y() - self._foot) // high)
         if line >= len(self._lines):
             return None
         if point.x() < names:
@@ -231,9 +249,18 @@ class WeekHeat(QAbstractScrollArea):
         line, week = hit
         if week >= 0:
             self._choose((line, week))
-            self.number_activated.emit(self._lines[line].row.numbers[week])
+            self._explain(line, week)
         elif self._lines[line].area is not None:
             self.area_activated.emit(self._lines[line].area)
+
+    def _explain(self, line: int, week: int) -> None:
+        """Ask what a number means, in its own place and week."""
+        if self._figure is not None:
+            row, area = self._lines[line].row, self._lines[line].row.area
+            path = None if area is None else area.path
+            alone = row is self._figure.unassigned
+            number = Pointed(row.numbers[week], path, period=self._figure.weeks[week], unassigned=alone)
+            self.number_activated.emit(number)
 
     def _choose(self, at: tuple[int, int]) -> None:
         self._at = at
@@ -241,8 +268,9 @@ class WeekHeat(QAbstractScrollArea):
         told = self._lines[line]
         self.setAccessibleDescription(f"{told.name} {self._heads[week]} {told.text(week)}")
         bar, high = self.verticalScrollBar(), self._row_height
-        low = (line + 1) * high + self._head - self.viewport().height()
-        bar.setValue(min(max(bar.value(), low), line * high))
+        if not told.sum:
+            low = (line + 1) * high - (self._foot - self._head)
+            bar.setValue(min(max(bar.value(), low), line * high))
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -265,7 +293,7 @@ class WeekHeat(QAbstractScrollArea):
             self._choose(moved)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at is not None:
             line, week = self._at
-            self.number_activated.emit(self._lines[line].row.numbers[week])
+            self._explain(line, week)
         else:
             super().keyPressEvent(event)
 

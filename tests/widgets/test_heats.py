@@ -46,7 +46,7 @@ def test_that_a_week_asks_for_its_number_and_a_name_for_its_area(qtbot: QtBot) -
     cell = heat.cell(2, 25).center().toPoint()
     with qtbot.waitSignal(heat.number_activated) as number:
         qtbot.mouseClick(heat.viewport(), Qt.MouseButton.LeftButton, pos=cell)
-    assert number.args == [figure.rows[2].numbers[25]]
+    assert number.args[0].number == figure.rows[2].numbers[25]
     with qtbot.waitSignal(heat.area_activated) as area:
         qtbot.mouseClick(heat.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(8, cell.y()))
     assert figure.rows[2].area is not None
@@ -54,7 +54,7 @@ def test_that_a_week_asks_for_its_number_and_a_name_for_its_area(qtbot: QtBot) -
     qtbot.keyClick(heat, Qt.Key.Key_Down)
     with qtbot.waitSignal(heat.number_activated) as below:
         qtbot.keyClick(heat, Qt.Key.Key_Return)
-    assert below.args == [figure.rows[3].numbers[25]]
+    assert below.args[0].number == figure.rows[3].numbers[25]
 
 
 def test_that_a_playback_starts_by_hand_alone_and_stops_at_the_period_of_now(qtbot: QtBot) -> None:
