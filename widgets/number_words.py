@@ -71,7 +71,8 @@ def _period(figure: NumberFigure, texts: Texts) -> str:
         return texts.text("number.cumulative")
     if figure.own_window:
         return texts.text("number.stock")
-    return f"{wording.period_text(figure.period, texts)} ({wording.days_text(figure.period, texts)})"
+    name, days = wording.period_text(figure.period, texts), wording.days_text(figure.period, texts)
+    return name if name == days else f"{name} ({days})"
 
 
 def _filters(figure: NumberFigure, texts: Texts) -> str:
