@@ -213,7 +213,7 @@ class AreaLines(QAbstractScrollArea):
 
     def _paint_pointed(self, painter: QPainter) -> None:
         """Frame the number under the pointer, and underline the one that the keys have chosen."""
-        if self._under is not None:
+        if self._under is not None and self._under[1] in self._columns:
             box = self._columns[self._under[1]].within(self._line_box(self._under[0]))
             painter.setPen(QPen(theme.colour("accent"), 1))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(3), theme.px(3))

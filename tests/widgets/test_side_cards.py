@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
@@ -179,3 +181,14 @@ def test_that_steps_people_and_periods_ask_for_their_numbers(qtbot: QtBot) -> No
     with qtbot.waitSignal(trend.number_activated) as heard:
         qtbot.keyClick(trend, Qt.Key.Key_Return)
     assert heard.args[0].period == figure.periods[-2]
+
+
+def test_that_a_table_of_counts_can_follow_one_of_rates_under_a_resting_pointer(qtbot: QtBot) -> None:
+    table = AreaTable()
+    qtbot.addWidget(table)
+    table.resize(420, 520)
+    table.show_figure(samples.matrix())
+    table.show()
+    qtbot.mouseMove(table.viewport(), table.cell_centre(table.order[0], "fraction"))
+    table.show_figure(replace(samples.matrix(), measure="F1"))
+    assert not table.grab().isNull()
