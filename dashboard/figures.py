@@ -61,13 +61,14 @@ def print_found(
     *,
     as_json: bool,
     out: Path | None = None,
+    origin: str | None = None,
 ) -> None:
-    """Print figures of a scope as a table or as JSON, or write them to a file."""
+    """Print figures of a scope as a table or as JSON, or write them to a file that tells their origin."""
     if out is not None:
         hand_out(
             out,
             lambda: [_row(figure, scope) for figure in found],
-            lambda: [figures_table(snapshot, scope, found)],
+            lambda: [figures_table(snapshot, scope, found, origin)],
         )
     elif as_json:
         typer.echo(json.dumps([_row(figure, scope) for figure in found], ensure_ascii=False, indent=1))

@@ -126,8 +126,10 @@ def print_frozen(
     scope = at_freeze(frozen, scope_of(frozen.snapshot, asked))
     codes = codes_of(asked.measure)
     found = frozen_figures(frozen, scope, codes, by_area=asked.by is not None)
+    made = current().datetime_year(frozen.row.made_at, frozen.snapshot.district.zone)
+    origin = tr("export.freeze", id=id_, made=made, sha256=frozen.row.sha256)
     with reckoning_by(frozen.definitions):
-        print_found(frozen.snapshot, scope, found, as_json=as_json, out=out)
+        print_found(frozen.snapshot, scope, found, as_json=as_json, out=out, origin=origin)
     if not (as_json or out) and (otherwise := sorted(frozen.otherwise & set(codes))):
         typer.echo(tr("cli.revised.otherwise", codes=", ".join(otherwise)))
 

@@ -17,16 +17,19 @@ NUMBER = ("export.head.value", "common.unit", "common.numerator", "common.denomi
 """The keys of the headings of a number's cells; its note stands last in a row."""
 
 
-def figures_table(snapshot: Snapshot, scope: Scope, found: Iterable[AreaFigure]) -> Table:
-    """Give figures of a scope in their order, with the definitions that made them."""
+def figures_table(
+    snapshot: Snapshot, scope: Scope, found: Iterable[AreaFigure], origin: str | None = None
+) -> Table:
+    """Give figures of a scope in their order, with their origin and the definitions that made them."""
     figures = tuple(found)
     heads = ("export.head.area_code", "cli.head.area", "common.level", "export.head.tier", "export.head.code")
     keys = (*heads, "common.measure", *NUMBER, "common.definition", "export.head.note")
+    said: tuple[Row, ...] = () if origin is None else ((origin,),)
     return Table(
         title=tr("export.figures"),
         headings=tuple(map(tr, keys)),
         rows=tuple(_row(figure, scope.cells) for figure in figures),
-        notes=notes(snapshot, scope, (figure.number.measure for figure in figures)),
+        notes=(*said, *notes(snapshot, scope, (figure.number.measure for figure in figures))),
     )
 
 

@@ -37,12 +37,12 @@ def _about(snapshot: Snapshot, scope: Scope) -> Iterator[Row]:
     as_of, period = as_of_and_period(snapshot, scope)
     place = snapshot.places.tags[snapshot.places.row_at(scope.place)]
     data_time = snapshot.freshness.data_time
-    days = f"{period_text(period, texts)} ({days_text(period, texts)})"
     if snapshot.district.example:
         yield (tr("common.example"),)
     yield tr("common.scope"), area_name(place, texts), place.code
     yield tr("export.head.tier"), tr("list.and").join(tier_text(tier) for tier in _chosen(scope))
-    yield tr("export.head.period"), days
+    named = {"period": period_text(period, texts), "days": days_text(period, texts)}
+    yield tr("export.head.period"), tr("export.period", **named)
     yield tr("common.as_of"), local_time(as_of, zone)
     yield tr("export.head.data_time"), None if data_time is None else local_time(data_time, zone)
     yield (tr("common.not_for_assessment"),)
