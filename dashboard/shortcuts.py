@@ -31,6 +31,8 @@ HEARD_ELSEWHERE = (
     Key("+  −  0", "figures", "keys.zoom"),
     Key("Tab", "figures", "keys.tab"),
     Key("Esc", "figures", "keys.close"),
+    Key("J  K", "figures", "keys.notices.walk"),
+    Key("A", "figures", "keys.notices.note"),
     Key("← →  PgUp PgDn", "meeting", "keys.meeting.turn"),
     Key("1 … 9", "meeting", "keys.meeting.jump"),
     Key("B", "meeting", "keys.meeting.blank"),

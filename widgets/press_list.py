@@ -11,6 +11,7 @@ class PressList(RowList):
     """Rows are not chosen but pressed; a row whose key is None leads nowhere."""
 
     row_pressed = Signal(object)
+    number_asked = Signal(object)
 
     def __init__(self, paint: Paint, parent: QWidget | None = None) -> None:
         super().__init__(paint, parent)
@@ -23,9 +24,11 @@ class PressList(RowList):
             self.row_pressed.emit(row.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the row that has the focus with return or space."""
+        """Open the row that has the focus with return or space; I asks for its number."""
         keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
         if event.key() in keys and self.currentIndex().isValid():
             self._press(self.currentIndex())
+        elif event.key() == Qt.Key.Key_I and self.currentIndex().isValid():
+            self.number_asked.emit(self.rows.rows[self.currentIndex().row()].key)
         else:
             super().keyPressEvent(event)

@@ -39,6 +39,7 @@ class ReturnChains(Retelling):
     """At the left what returns say, at the right the pairs of bodies; every row opens its orders."""
 
     orders_wanted = Signal(object)
+    number_activated = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +53,13 @@ class ReturnChains(Retelling):
         for each, name in ((self.faults, "faults"), (self.pairs, "pairs")):
             each.setObjectName(name)
             each.row_pressed.connect(self.orders_wanted)
+        self.faults.number_asked.connect(self._ask_number)
         self.retell()
+
+    def _ask_number(self, key: object) -> None:
+        """The share of returned orders has a definition; the counts below it are parts of it."""
+        if self._figure is not None:
+            self.number_activated.emit(self._figure.returned)
 
     def show_figure(self, figure: ChainsFigure, pairs: tuple[PairLine, ...]) -> None:
         """Show the returns of the orders dispatched in a period, and who sent them to whom."""

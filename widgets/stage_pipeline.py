@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from data import loop_tables, wording
+from data.figures import Measured
 from data.figures.order_queries import Passed, Waiting
 from data.figures.stages import PipelineStep, StagesFigure
 from data.figures.tables import Table
@@ -22,7 +23,8 @@ from widgets.retelling import Retelling
 _ON_SCALE = frozenset(Stage) - {Stage.ASSESSMENT}
 """The states with a bar: closed orders that wait to be assessed are no stock, and would dwarf all others."""
 _GAP = 20
-_Wish = Waiting | Passed
+_Wish = Waiting | Passed | Measured
+"""What a line leads to: orders, or what its number means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class _Told:
     name: str
     count: str
     wish: _Wish
+    number: Measured
     lines: tuple[_Line, ...]
     share: float | None
     late: float
@@ -58,6 +61,7 @@ class StagePipeline(Retelling):
     """A state is pressed for the orders that wait in it, its lines for those that are late or have passed."""
 
     orders_wanted = Signal(object)
+    number_activated = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +168,15 @@ class StagePipeline(Retelling):
         state = self._states[place[0]]
         return state.wish if place[1] == 0 else state.lines[place[1] - 1].wish
 
+    def _press(self) -> None:
+        """Ask for the orders, or for the number, that has the focus."""
+        wish = self._wish(self._focused)
+        self.update()
+        if isinstance(wish, Measured):
+            self.number_activated.emit(wish)
+        else:
+            self.orders_wanted.emit(wish)
+
     def _at(self, point: QPointF) -> tuple[int, int] | None:
         """Give the state and line under a point that can be pressed."""
         places = ((i, line) for i in range(len(self._states)) for line in self._targets(i))
@@ -179,11 +192,10 @@ class StagePipeline(Retelling):
         at = self._at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and at is not None:
             self._focused = at
-            self.update()
-            self.orders_wanted.emit(self._wish(at))
+            self._press()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows move between states and lines, return asks for the orders."""
+        """The arrows move between states and lines, return asks for the orders, I for the number."""
         ways = {
             Qt.Key.Key_Left: (-1, 0),
             Qt.Key.Key_Right: (1, 0),
@@ -200,7 +212,9 @@ class StagePipeline(Retelling):
             self._focused = index, targets[(at + down) % len(targets)]
             self.update()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.orders_wanted.emit(self._wish(self._focused))
+            self._press()
+        elif event.key() == Qt.Key.Key_I:
+            self.number_activated.emit(self._states[self._focused[0]].number)
         else:
             super().keyPressEvent(event)
 
@@ -234,6 +248,7 @@ def _told(step: PipelineStep, longest: int, jammed: bool, texts: Texts) -> _Told
         name=texts.text(f"waiting.{step.stage.name.lower()}"),
         count=DASH if count is None else texts.count(count),
         wish=Waiting(step.stage),
+        number=step.stock,
         lines=_lines(step, texts),
         share=(count or 0) / longest if on_scale else None,
         late=(step.overdue or 0) / longest if on_scale else 0.0,
@@ -252,7 +267,7 @@ def _lines(step: PipelineStep, texts: Texts) -> tuple[_Line, ...]:
         _Line(texts.text("loop.of_which_working"), _working(step.working.median, texts)),
         _Line(texts.text("loop.oldest"), _length(step.clock.oldest, texts)),
         _Line(texts.text("loop.passed"), texts.count(step.passed), "ink2", passed),
-        _Line(texts.text("loop.took"), took),
+        _Line(texts.text("loop.took"), took, "ink2", step.took),
     )
 
 

@@ -55,6 +55,8 @@ class LoopPage(TellingPage):
             panel.add_tool(tabled.turn)
         for chart in self._charts:
             chart.orders_wanted.connect(store.show_orders)
+        for numbered in (self.pipeline, self.chains):
+            numbered.number_activated.connect(store.explain)
         self.delays.shown.connect(self._fill_tables)
         self.retell()
 

@@ -48,6 +48,9 @@ def test_that_states_are_walked_with_the_arrows(qtbot: QtBot) -> None:
     with qtbot.waitSignal(made.orders_wanted) as heard:
         qtbot.keyClick(made, Qt.Key.Key_Return)
     assert heard.args == [Waiting(Stage.ESTABLISHMENT, overdue=True)]
+    with qtbot.waitSignal(made.number_activated) as number:
+        qtbot.keyClick(made, Qt.Key.Key_I)
+    assert number.args[0].measure == "F6.establishment"
     assert "待处置 620, 超期 118" in made.accessibleDescription()
 
 
