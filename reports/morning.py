@@ -22,8 +22,10 @@ from resources.palette import PAPER
 
 _ROOM = 752.0
 """Points of a page for all that stands on it."""
-_LIMITS = ((9, 10, 20), (9, 6, 20), (7, 4, 18), (6, 3, 12), (5, 2, 8))
-"""How many matters, urgent orders and places are printed; the first numbers with which all fits one page."""
+_MOST = (9, 10, 20)
+"""So many matters, urgent orders and places are printed at most."""
+_STEPS = 20
+"""In so many steps less of each is printed, until all fits one page."""
 _PAD = 2.0
 _VALUE = Style(15, 19, bold=True)
 _SIGNS = {Rule.URGENT: alarm_mark, Rule.OVERDUE: alarm_mark, Rule.PEOPLE: clock_mark}
@@ -79,8 +81,8 @@ def _sheet(paper: _Paper) -> Sheet:
 
 def _fitting(paper: _Paper) -> Sequence[Flowable]:
     """Give as much as fits one page."""
-    for limits in _LIMITS:
-        story = list(_story(paper, *limits))
+    for step in range(_STEPS + 1):
+        story = list(_story(paper, *(most - most * step // _STEPS for most in _MOST)))
         high = sum(each.wrap(TEXT_WIDTH, _ROOM)[1] + each.getSpaceAfter() for each in story)
         if high <= _ROOM:
             break
@@ -98,7 +100,7 @@ def _story(paper: _Paper, matters: int, urgent: int, places: int) -> Iterator[Fl
     yield _headlines(paper)
     items = paper.contents.attention.items
     yield Text(_counted("needs.title", len(items), matters, texts), BLOCK)
-    if items:
+    if items[:matters]:
         yield _matters(paper, items[:matters])
     if note := words.attention_note(paper.contents.attention, texts):
         yield Text(note, DECK)
@@ -107,11 +109,13 @@ def _story(paper: _Paper, matters: int, urgent: int, places: int) -> Iterator[Fl
         since = words.since_text(paper.contents.morning, texts)
         head = texts.text("morning.urgent_head", since=since, n=paper.contents.urgent.total)
         yield Text(head + _rest(paper.contents.urgent.total - urgent, texts), BLOCK)
-        yield _orders(paper, lines[:urgent])
+        if lines[:urgent]:
+            yield _orders(paper, lines[:urgent])
     rows = [row for row in board.matrix.rows if row.area is not None]
     if rows:
         yield Text(_places_head(paper, len(rows) - places), BLOCK)
-        yield _places(paper, rows[:places])
+        if rows[:places]:
+            yield _places(paper, rows[:places])
 
 
 def _joined(*parts: str) -> str:
