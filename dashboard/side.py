@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -20,7 +20,7 @@ from widgets import theme
 from widgets.grid_card import GridCardView
 from widgets.number_card import NumberCardView
 from widgets.retelling import Retelling
-from widgets.side_card import WIDTH, WIDTH_COMPACT
+from widgets.side_card import WIDTH, WIDTH_COMPACT, SideCard
 
 _PERIODS = 13
 """Numbers of so many periods can be pointed at: those of a trend."""
@@ -32,15 +32,10 @@ class Beside(Retelling):
     def __init__(self, pages: QStackedWidget, store: BoardStore, feed: Feed) -> None:
         super().__init__()
         self._pages, self._store, self._feed = pages, store, feed
-        self.number, self.place = NumberCardView(), GridCardView()
         self.cards = QStackedWidget()
         self._asked: Pointed | AreaId | None = None
         self._area: AreaTag | None = None
         self._path: tuple[AreaId, ...] = ()
-        for card in (self.place, self.number):
-            self.cards.addWidget(card)
-            card.close_requested.connect(self.close_card)
-            card.back_requested.connect(self._go_back)
         self._row = QHBoxLayout(self)
         self._row.addWidget(pages, 1)
         self._row.addWidget(self.cards)
@@ -55,12 +50,31 @@ class Beside(Retelling):
         store.board_changed.connect(self._follow)
         store.page_changed.connect(lambda _: self.close_card())
         store.ground_changed.connect(lambda _: self.close_card())
-        self.number.orders_requested.connect(self._show_orders)
-        self.place.orders_requested.connect(self._show_orders_here)
-        self.place.number_activated.connect(self._show_number_of_place)
-        self.place.recurrence_wanted.connect(self._ask_recurrence)
-        self.place.area_activated.connect(store.drill_into)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._focus_card)
+
+    @cached_property
+    def number(self) -> NumberCardView:
+        """The card of a number, made when one is first asked for."""
+        card = NumberCardView()
+        card.back_requested.connect(self._go_back)
+        card.orders_requested.connect(self._show_orders)
+        self._add(card)
+        return card
+
+    @cached_property
+    def place(self) -> GridCardView:
+        """The card of an area, made when one is first asked for."""
+        card = GridCardView()
+        card.orders_requested.connect(self._show_orders_here)
+        card.number_activated.connect(self._ask_for)
+        card.recurrence_wanted.connect(self._ask_recurrence)
+        card.area_activated.connect(self._store.drill_into)
+        self._add(card)
+        return card
+
+    def _add(self, card: SideCard) -> None:
+        self.cards.addWidget(card)
+        card.close_requested.connect(self.close_card)
 
     @property
     def shown_area(self) -> AreaId | None:
@@ -82,10 +96,6 @@ class Beside(Retelling):
         """Take the card away; the pages have the room."""
         self._asked = self._area = None
         self._show(None)
-
-    def _show_number_of_place(self, number: Pointed) -> None:
-        """Show a number of the card of an area, from which one may go back to it."""
-        self._ask_for(number)
 
     def _ask_for(self, asked: Pointed | AreaId) -> None:
         self._asked, self._path = asked, self._store.scope.path
@@ -145,8 +155,8 @@ class Beside(Retelling):
     def _show_orders(self, wish: object) -> None:
         """Turn to the orders behind the number, in its own place and period."""
         if isinstance(self._asked, Pointed):
-            asked = self._asked
-            if asked.period is not None:
+            asked, board = self._asked, self._store.board
+            if asked.period is not None and board is not None and asked.period != board.period:
                 self._store.set_period(asked.period)
             self._store.show_orders(wish, asked.path)
 
