@@ -19,7 +19,7 @@ from widgets.map.view import Bounds
 from widgets.painting import canvas, fill_box, width_of, write
 from widgets.retelling import Retelling
 
-_OPACITY = 0.9
+_OPACITY = 0.72
 
 
 class DensityLegend(Retelling):

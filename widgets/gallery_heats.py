@@ -8,14 +8,17 @@ from widgets import samples_heats
 from widgets.category_bars import CategoryBars
 from widgets.category_popup import CategoryPopup
 from widgets.class_editor import ClassEditor
+from widgets.context_overlay import ContextOverlay
+from widgets.density_map import DensityMap
 from widgets.filter_button import FilterButton
 from widgets.funnel_plot import FunnelPlot
 from widgets.gallery_piece import Piece, side_by_side
 from widgets.hour_heat import HourHeat
+from widgets.map.geometry import Geography
 from widgets.measure_picker import MeasurePicker
 from widgets.plain_table import PlainTable
 from widgets.playback_bar import PlaybackBar
-from widgets.samples_map import sample_heatmap
+from widgets.samples_map import sample_heatmap, sample_layers, sample_places
 from widgets.standing_list import StandingList
 from widgets.week_heat import WeekHeat
 
@@ -80,6 +83,15 @@ def _standing() -> QWidget:
     return side_by_side(places, funnel, none, columns=3)
 
 
+def _density() -> QWidget:
+    dense, blank = DensityMap(), DensityMap()
+    for shown, figure in ((dense, samples_heats.density()), (blank, samples_heats.density(blank=True))):
+        shown.show_geography(Geography(sample_layers(), sample_places()))
+        shown.show_figure(figure)
+    ContextOverlay(blank.map.canvas).show_layers([samples_heats.roads()])
+    return side_by_side(dense, blank, columns=2)
+
+
 PIECES = (
     Piece("heat_hours", (1200, 480), _hours),
     Piece("heat_parts", (1200, 220), _parts),
@@ -87,5 +99,6 @@ PIECES = (
     Piece("heat_playing", (800, 160), _playing),
     Piece("heat_filters", (520, 620), _filters),
     Piece("heat_classes", (460, 420), _classes),
+    Piece("heat_density", (1300, 560), _density),
     Piece("heat_standing", (1300, 420), _standing),
 )

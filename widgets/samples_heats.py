@@ -1,10 +1,11 @@
 """Sample heats, causes, periods and comparisons with invented numbers."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 
-from data.figures import AreaTag, Attention, Legend
+from data.figures import AreaTag, Attention, CellState, Legend
 from data.figures.categories import CategoryItem, CategoryTree
 from data.figures.comparison import (
     ComparedPlace,
@@ -14,12 +15,15 @@ from data.figures.comparison import (
     FunnelPoint,
     Standing,
 )
+from data.figures.context import ContextLayer
+from data.figures.density import DensityFigure
 from data.figures.heats import CategoryPart, CategoryParts, HourFigure, WeekFigure, WeekRow
 from data.measures.comparison import wilson
 from data.scope import Period, PeriodKind, month_of, recent
 from data.terms import CategoryId, Level, Tier
 from widgets import samples
 from widgets.samples import ZONE
+from widgets.samples_map import sample_heatmap, sample_layers
 
 _MONDAY = date(2020, 6, 1)
 _WEEK = timedelta(days=7)
@@ -84,6 +88,41 @@ def weeks(areas: int = 17, count: int = 26) -> WeekFigure:
 def _week_row(area: AreaTag | None, hits: list[int], bases: list[int]) -> WeekRow:
     numbers = tuple(samples.rate(hit, base) for hit, base in zip(hits, bases, strict=True))
     return WeekRow(area, numbers, tuple(samples.class_of(number) for number in numbers))
+
+
+def density(seed: int = 4, blank: bool = False) -> DensityFigure:
+    """Give a district with a few places where orders lie close together."""
+    areas = sample_heatmap(Level.STREET)
+    found = sample_layers()[Level.STREET]
+    west, south, east, north = found.bounds
+    rows, columns = 240, 240
+    y, x = np.mgrid[0:rows, 0:columns]
+    rng = np.random.default_rng(seed)
+    counts = np.zeros((rows, columns))
+    for _ in range(12):
+        at, height = rng.uniform(60, 180, 2), rng.uniform(6, 40)
+        counts += height * np.exp(-((y - at[0]) ** 2 + (x - at[1]) ** 2) / 60)
+    counts[(counts < 5) | blank] = np.nan
+    plain = replace(areas, classes=np.full(len(areas.classes), CellState.NOT_JUDGED, dtype=np.int8))
+    bounds, breaks = (west, south, east, north), (7.0, 10.0, 15.0, 25.0)
+    return DensityFigure(bounds, counts.astype(np.float32), breaks, 5, 200, 3863, 4770, plain)
+
+
+def roads() -> ContextLayer:
+    """Give two roads across the district and a river."""
+    west, south, east, north = sample_layers()[Level.STREET].bounds
+    along = np.linspace(0, 1, 60)
+    x = west + (east - west) * along
+
+    def wave(height: float) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+        return south + (north - south) * (height + 0.05 * np.sin(9 * along))
+
+    road, other = (np.column_stack([x, wave(height)]) for height in (0.3, 0.7))
+    bank, far = (np.column_stack([x, wave(height)]) for height in (0.48, 0.52))
+    river = np.concatenate([bank, far[::-1], bank[:1]])
+    parts = [road, other, river]
+    starts = np.cumsum([0, *(len(part) for part in parts)])
+    return ContextLayer("roads", np.concatenate(parts), starts, np.array([False, False, True]), "wgs84")
 
 
 def months(count: int = 13) -> tuple[Period, ...]:

@@ -94,9 +94,12 @@ def _sentence(figure: Comparison, measure: str) -> str:
     """Say how many places stand apart from the district, and how many do not."""
     if figure.note is not None:
         return tr("compare.sentence.none", measure=measure, why=tr(figure.note))
-    above, below = (
-        sum(place.standing is standing for place in figure.places)
-        for standing in (Standing.ABOVE, Standing.BELOW)
-    )
+    standings = [place.standing for place in figure.places]
+    counts = {
+        "above": standings.count(Standing.ABOVE),
+        "below": standings.count(Standing.BELOW),
+        "same": standings.count(Standing.NOT_DISTINGUISHABLE),
+        "few": standings.count(None),
+    }
     places = tr(f"level.{figure.level.word}.count", n=len(figure.places))
-    return tr("compare.sentence", measure=measure, places=places, above=above, below=below)
+    return tr("compare.sentence", measure=measure, places=places, **counts)
