@@ -1,7 +1,6 @@
 """The answer of `morning`: what came in since the office closed, what stands now, and who must act."""
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -166,7 +165,7 @@ def _print_orders(listed: OrdersFigure, found: MorningFigure, *, as_json: bool) 
     if not rows:
         typer.echo(tr("morning.nothing_listed"))
     for row in rows:
-        sys.stdout.write("  ".join(str(value) for value in row.values()) + "\n")
+        typer.echo("  ".join(value for value in row.values() if isinstance(value, str)))
 
 
 def _order(line: OrderLine) -> dict[str, Any]:
