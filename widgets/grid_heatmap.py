@@ -82,7 +82,6 @@ class GridHeatmap(Retelling):
             getattr(self, name).setObjectName(name)
         self.way_out.setProperty("link", "true")
         self._with_tools = tools
-        self.setFocusProxy(self.canvas)
         self._connect()
         self.retell()
 
