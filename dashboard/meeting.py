@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dashboard.meeting_sheets import Sheet, attention_sheet, sheets
 from dashboard.pages.book import Seat
@@ -75,7 +75,7 @@ class Meeting(QObject):
         if self.view is None:
             return
         view, self.view = self.view, None
-        self._take(self._before)
+        theme.give_back(self._before)
         self._window.show()
         self._window.activateWindow()
         view.hide()
@@ -120,16 +120,12 @@ class Meeting(QObject):
     def _fit(self, lines: int) -> None:
         """Take sizes by the height of the screen."""
         palette = DARK if self._seat.settings.get(MEETING_THEME) == "dark" else LIGHT
-        self._take(replace(self._before, palette=palette, compact=False, scale=max(1.0, lines / LINES)))
+        wanted = replace(self._before, palette=palette, compact=False, scale=max(1.0, lines / LINES))
+        if self.view is not None and wanted != theme.current():
+            theme.lend(self.view, wanted)
 
     def _change_colours(self) -> None:
         dark = self._seat.settings.get(MEETING_THEME) == "dark"
         self._seat.settings.put(MEETING_THEME, "light" if dark else "dark")
         if self.view is not None:
             self._fit(self.view.height())
-
-    @staticmethod
-    def _take(wanted: theme.Theme) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication) and wanted != theme.current():
-            theme.apply(app, wanted)

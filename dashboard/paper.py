@@ -25,14 +25,14 @@ class OnPaper(Protocol):
         """Write the paper and hand over its file."""
 
 
-def preview_file(path: Path, title: str, window: QWidget) -> None:
-    """Show a PDF as it will be printed, from where it is printed with one press."""
+def preview_file(path: Path, title: str, window: QWidget, *, across: bool = False) -> None:
+    """Show a PDF as it will be printed, upright or across, from where it is printed with one press."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
-    printer.setPageLayout(upright())
+    printer.setPageLayout(whole_page(across))
     dialog = QPrintPreviewDialog(printer, window)
     dialog.setWindowTitle(tr("print.title"))
-    dialog.resize(theme.px(900), theme.px(900))
+    dialog.resize(theme.px(1200 if across else 900), theme.px(900))
     dialog.paintRequested.connect(lambda onto: print_file(path, onto))
     dialog.exec()
 
@@ -56,8 +56,9 @@ def print_file(path: Path, onto: QPrinter) -> None:
         painter.end()
 
 
-def upright() -> QPageLayout:
-    """Give A4 upright; the file has its own margins."""
-    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
+def whole_page(across: bool = False) -> QPageLayout:
+    """Give A4 without margins: the file has its own."""
+    turned = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turned, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
     return layout

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dashboard.pages.page import Page
+from dashboard.paper import preview_file
 from dashboard.settings import DATABASE, Settings
 from dashboard.store import BoardStore
 from data import tabling, wording
@@ -39,31 +41,18 @@ class Around:
 
 
 class Printing(QObject):
-    """Shows a page as it will be printed, and prints it or writes it as PDF."""
+    """Shows a page as it will be printed, and gives it as PDF."""
 
     def __init__(self, store: BoardStore, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._store, self._settings, self._window = store, settings, window
 
     def preview(self, page: Page) -> None:
-        """Show a page on paper, from where it is printed with one press."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self.around(page).title)
-        printer.setPageLayout(paper())
-        dialog = QPrintPreviewDialog(printer, self._window)
-        dialog.setWindowTitle(tr("print.title"))
-        dialog.resize(theme.px(1100), theme.px(800))
-        dialog.paintRequested.connect(lambda onto: self.print_page(page, onto))
-        dialog.exec()
-
-    def print_page(self, page: Page, onto: QPrinter) -> None:
-        """Draw a page onto a printer."""
-        painter = QPainter(onto)
-        finer = onto.resolution() / _INCH
-        room = onto.pageLayout().paintRectPixels(onto.resolution())
-        painter.scale(finer, finer)
-        self._paint(page, painter, room.width() / finer, room.height() / finer)
-        painter.end()
+        """Show a page on paper, from where it is printed with one press; it is painted once, as a file."""
+        with TemporaryDirectory(prefix="gridboard-") as folder:
+            file = Path(folder) / "page.pdf"
+            file.write_bytes(self.pdf(page))
+            preview_file(file, self.around(page).title, self._window, across=True)
 
     def pdf(self, page: Page) -> bytes:
         """Give a page as a PDF file."""
@@ -91,7 +80,7 @@ class Printing(QObject):
         return self._settings.get(DATABASE).replace("\\", "/").rpartition("/")[2]
 
     def _paint(self, page: Page, painter: QPainter, wide: float, high: float) -> None:
-        with _in_light():
+        with _in_light(page):
             paint_page(painter, page, self.around(page), QRectF(0, 0, wide, high))
 
 
@@ -139,14 +128,14 @@ def _around(board: Board, title: str, source: str) -> Around:
 
 
 @contextmanager
-def _in_light() -> Iterator[None]:
-    """Take the light colours, for paper is white, at the usual scale of letters; then those of before."""
-    before, app = theme.current(), QApplication.instance()
-    if before.palette == LIGHT or not isinstance(app, QApplication):
+def _in_light(page: QWidget) -> Iterator[None]:
+    """Let a page wear the light colours, for paper is white; then those of before."""
+    before = theme.current()
+    if before.palette == LIGHT:
         yield
         return
-    theme.apply(app, replace(before, palette=LIGHT))
+    theme.lend(page, replace(before, palette=LIGHT))
     try:
         yield
     finally:
-        theme.apply(app, before)
+        theme.give_back(before, page)

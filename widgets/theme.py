@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from resources.fonts import FAMILY, WEIGHTS, font_path
 from resources.palette import LIGHT, Palette
@@ -54,6 +54,26 @@ def apply(app: QApplication, theme: Theme) -> None:
         _applying = False
     if _now != theme:
         apply(app, _now)
+
+
+def lend(widget: QWidget, theme: Theme) -> None:
+    """Let one widget and its parts wear another theme, as long as nothing else is drawn; see `give_back`.
+
+    All the rest of the program keeps its dress: to change that takes much longer.
+    """
+    global _now  # noqa: PLW0603 - one application has one look
+    _now = theme
+    widget.setFont(font(BODY))
+    widget.setStyleSheet(stylesheet(theme.palette, compact=theme.compact, scale=theme.scale))
+
+
+def give_back(theme: Theme, widget: QWidget | None = None) -> None:
+    """Let the theme of before hold again, also for a widget that wore another and stays."""
+    global _now  # noqa: PLW0603 - one application has one look
+    _now = theme
+    if widget is not None:
+        widget.setFont(QFont())
+        widget.setStyleSheet("")
 
 
 def _dress(app: QApplication, theme: Theme) -> None:

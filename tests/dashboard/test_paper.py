@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from dashboard import header_desk
-from dashboard.paper import OnPaper, print_file, upright
+from dashboard.paper import OnPaper, print_file, whole_page
 from dashboard.window import Window
 from tests.dashboard.commands import run
 
@@ -29,7 +29,7 @@ def test_that_the_first_page_is_printed_as_the_one_page_of_the_command_line(
         printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-        printer.setPageLayout(upright())
+        printer.setPageLayout(whole_page())
         print_file(path, printer)
         printed.extend((title, pypdf.PdfReader(path).pages[0].extract_text(), str(path)))
 
