@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from dashboard.feed import Feed
 from dashboard.store import URGENT, BoardStore
+from data.figures import Board
 from data.figures.notices import NoticesFigure
 from data.scope import Scope
 from data.terms import OrderId
@@ -20,11 +21,18 @@ class Noticing(QObject):
         super().__init__(parent)
         self._feed, self._rail = feed, rail
         self._known: set[OrderId] | None = None
+        self._revision: int | None = None
         self.bar = NoticeBar()
         self.bar.open_requested.connect(lambda: store.open_page(URGENT))
         store.ground_changed.connect(self._begin)
-        store.board_changed.connect(lambda _: self.look())
+        store.board_changed.connect(self._follow)
         store.page_changed.connect(self._put_away)
+
+    def _follow(self, board: Board) -> None:
+        """Look anew where the store has changed; another place or period changes nothing."""
+        if board.revision != self._revision:
+            self._revision = board.revision
+            self.look()
 
     def look(self) -> None:
         """Ask for the notices of the district."""
@@ -34,7 +42,7 @@ class Noticing(QObject):
 
     def _begin(self) -> None:
         """Another district is opened: what waits there is not new."""
-        self._known = None
+        self._known = self._revision = None
         self.bar.hide()
 
     def _take(self, figure: NoticesFigure) -> None:

@@ -52,7 +52,7 @@ def pipeline_table(figure: StagesFigure) -> Table:
         (
             tr(f"waiting.{step.stage.name.lower()}"),
             step.stock.numerator,
-            step.overdue,
+            None if step.stock.numerator is None else step.overdue,
             _in(step.clock.median, _DAY),
             _in(step.clock.oldest, _DAY),
             _in(step.working.median, _HOUR),

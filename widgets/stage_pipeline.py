@@ -260,9 +260,10 @@ def _told(step: PipelineStep, longest: int, jammed: bool, texts: Texts) -> _Told
 def _lines(step: PipelineStep, texts: Texts) -> tuple[_Line, ...]:
     late = Waiting(step.stage, overdue=True) if step.overdue else None
     passed = Passed(step.stage) if step.passed else None
+    overdue = texts.count(step.overdue) if step.stock.numerator is not None else DASH
     took = DASH if step.took is None else wording.value_text(step.took, texts)
     return (
-        _Line(texts.text("loop.overdue_now"), texts.count(step.overdue), "alert" if late else "ink2", late),
+        _Line(texts.text("loop.overdue_now"), overdue, "alert" if late else "ink2", late),
         _Line(texts.text("loop.median_wait"), _length(step.clock.median, texts)),
         _Line(texts.text("loop.of_which_working"), _working(step.working.median, texts)),
         _Line(texts.text("loop.oldest"), _length(step.clock.oldest, texts)),
