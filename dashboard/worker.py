@@ -97,6 +97,7 @@ class LedgerWorker:
         change = self._keeper.follow()
         if change is not None:
             self._past.forget(change.since)
+            self._lists = None  # they would keep the columns of before in memory
             self._unsettled = True
         if not self._unsettled:
             return False
