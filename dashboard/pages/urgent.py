@@ -127,14 +127,15 @@ class UrgentPage(Page):
         place = wording.area_name(figure.place, texts)
         numbers = (figure.waiting, figure.urgent, figure.supervised, figure.late)
         waiting, urgent, supervised, late = map(texts.count, numbers)
-        key = "notices.sentence" if figure.waiting else "notices.sentence.noted"
+        noted = "notices.sentence.noted" if figure.total else "notices.sentence.none"
+        key = "notices.sentence" if figure.waiting else noted
         self.sentence.show_figure(
             tr(key, place=place, waiting=waiting, urgent=urgent, supervised=supervised, late=late)
         )
         at = tr("common.data_up_to", time=texts.datetime_year(figure.as_of, figure.district.zone))
         self.panel.show_head(tr("notices.title"), tr("notices.read"), at)
         if not figure.total:
-            self.panel.show_empty(tr("notices.none"), place, icon="urgent")
+            self.panel.show_empty(tr("notices.none"), tr("notices.none.why"), icon="urgent")
         self._may_note()
 
     def _may_note(self) -> None:
