@@ -1,7 +1,7 @@
 """The card of a street, a grid or a small grid, under its four tabs; every number on it can be pressed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from data import wording
 from data.figures import Measured, OrderSelection
@@ -31,7 +31,7 @@ class GridCardView(SideCard):
         super().__init__(parent)
         self._figure: GridCardFigure | None = None
         self._recurrence: Measured | None = None
-        self.tabs, self.pages = QTabBar(), QStackedWidget()
+        self.tabs = QTabBar()
         self.facts, self.duty, self.strip = Facts(), Facts(), IntervalStrip()
         self.open, self.categories = NumberLines(), NumberLines()
         self.posts, self.bodies = NumberLines(), NumberLines()
@@ -39,7 +39,7 @@ class GridCardView(SideCard):
         self.rates, self.voice, self.again = NumberLines(), NumberLines(), NumberLines()
         self.orders_button, self.enter_button = QPushButton(), QPushButton()
         self._heads: list[tuple[QLabel, str]] = []
-        for name in ("tabs", "pages", "open", "posts", "watch", "rates", "orders_button", "enter_button"):
+        for name in ("tabs", "open", "posts", "watch", "rates", "orders_button", "enter_button"):
             getattr(self, name).setObjectName(name)
         self._fill()
         self._connect()
@@ -61,10 +61,9 @@ class GridCardView(SideCard):
         )
         self._bodies = [self._page(parts) for parts in contents]
         for body in self._bodies:
-            self.pages.addWidget(body)
-        self._fit_page()
+            self.column.addWidget(body)
+        self._show_body()
         self._whole.insertWidget(2, self.tabs)
-        self.column.addWidget(self.pages)
         self.foot.addWidget(self.orders_button)
         self.foot.addWidget(self.enter_button)
         self.foot.addStretch(1)
@@ -160,17 +159,15 @@ class GridCardView(SideCard):
                 beside = whole.value, texts.text("grid_card.whole", value=wording.value_text(whole, texts))
             self.strip.show_figure(number.measure, number.value, first.interval, beside, figure.peers)
 
-    def _turn(self, tab: int) -> None:
-        self.pages.setCurrentIndex(tab)
-        self._fit_page()
+    def _turn(self, _: int) -> None:
+        self._show_body()
         self.scroller.verticalScrollBar().setValue(0)
         self._want_recurrence()
 
-    def _fit_page(self) -> None:
-        """Let the page that is seen alone say how high the card's body is."""
-        seen, rest = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
-        for page in self._bodies:
-            page.setSizePolicy(seen, seen if page is self.pages.currentWidget() else rest)
+    def _show_body(self) -> None:
+        """Show what the open tab is about, which alone says how high the card's body is."""
+        for i, body in enumerate(self._bodies):
+            body.setVisible(i == self.tabs.currentIndex())
 
     def _want_recurrence(self) -> None:
         if (

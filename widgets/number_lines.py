@@ -21,7 +21,7 @@ _NAME = 220
 class NumberLine:
     """One line: name, number and a note in words, the tier whose mark it wears, and what pressing it asks.
 
-    Without a `wish` the number only stands there; an `alert` is printed as one.
+    Without a `wish` the number only stands there.
     """
 
     name: str
@@ -29,7 +29,6 @@ class NumberLine:
     note: str = ""
     wish: object = None
     tier: Tier | None = None
-    alert: bool = False
 
 
 class NumberLines(Retelling):
@@ -79,6 +78,7 @@ class NumberLines(Retelling):
         mark, name, note, value, link = TierMark(), words(), words("note"), QLabel(), QPushButton()
         note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         link.setProperty("link", "true")
+        value.setProperty("kind", "label")
         link.clicked.connect(lambda: self.line_activated.emit(self._lines[at].wish))
         row = (mark, name, note, value, link)
         self._rows.append(row)
@@ -102,7 +102,6 @@ def _tell(row: tuple[TierMark, QLabel, QLabel, QLabel, QPushButton], line: Numbe
     note.setVisible(bool(line.note))
     value.setText(line.value)
     value.setVisible(line.wish is None)
-    value.setProperty("kind", "alert" if line.alert else "label")
     link.setText(f"{line.value} ›")
     link.setAccessibleName(" ".join(part for part in (line.name, line.value, line.note) if part))
     link.setVisible(line.wish is not None)
