@@ -135,7 +135,7 @@ def _lines(found: MorningFigure, attention: AttentionFigure) -> Iterator[str]:
     yield _promised(found)
     yield tr("needs.title")
     for item in attention.items:
-        acts = (words.attention_acts(item, zone, texts)[0], words.phone_text(item.actor, texts))
+        acts = (words.attention_acts(item, zone, texts), words.phone_text(item.actor, texts))
         told = (words.attention_title(item, texts), *acts)
         yield "  " + " · ".join(filter(None, (*told, words.attention_since(item, found.as_of, zone, texts))))
     if note := words.attention_note(attention, texts):

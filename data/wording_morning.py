@@ -80,28 +80,25 @@ def attention_measure(item: AttentionItem, texts: Texts) -> str:
     return texts.text("needs.rate", value=value, fraction=fraction)
 
 
-def actor_text(actor: Actor | None, texts: Texts) -> str:
-    """Say who must act: body, post on duty now, phone of an office; what is not known is said."""
-    return _BETWEEN.join(part for part in (actor_posts(actor, texts)[0], phone_text(actor, texts)) if part)
+def attention_acts(item: AttentionItem, zone: str, texts: Texts) -> str:
+    """Name the body that must act on a matter with its post on duty; of old data say when they changed."""
+    duty = duty_texts(item.actor, texts)[:1]
+    return _BETWEEN.join((attention_body(item, zone, texts), *duty))
 
 
-def attention_acts(item: AttentionItem, zone: str, texts: Texts) -> tuple[str, ...]:
-    """Name who must act on a matter; of old data say when they last changed."""
+def attention_body(item: AttentionItem, zone: str, texts: Texts) -> str:
+    """Name the body that must act on a matter; of old data say when they last changed."""
     if item.rule is Rule.PEOPLE and item.since is not None:
-        return (texts.text("needs.newest", day=texts.date_year(item.since, zone)),)
-    return actor_posts(item.actor, texts)
+        return texts.text("needs.newest", day=texts.date_year(item.since, zone))
+    return texts.text("needs.nobody") if item.actor is None else pair_text(item.actor.body, texts)
 
 
-def actor_posts(actor: Actor | None, texts: Texts) -> tuple[str, ...]:
-    """Name the body that must act and its post on duty, the longest way to say it first."""
-    if actor is None:
-        return (texts.text("needs.nobody"),)
-    body = pair_text(actor.body, texts)
-    if actor.duty is None:
-        return (body,)
+def duty_texts(actor: Actor | None, texts: Texts) -> tuple[str, ...]:
+    """Name the post on duty, the longest way to say it first; empty where nobody is."""
+    if actor is None or actor.duty is None:
+        return ()
     post = texts.text(f"role.{actor.duty.name.lower()}")
-    duty = texts.text("needs.on_duty", post=post)
-    return f"{body}{_BETWEEN}{duty}", f"{body}{_BETWEEN}{post}", body
+    return texts.text("needs.on_duty", post=post), post
 
 
 def phone_text(actor: Actor | None, texts: Texts) -> str:

@@ -220,7 +220,7 @@ def _matter(paper: _Paper, item: AttentionItem) -> Row:
     return [
         Cell(drawn=_sign(item.rule)),
         texts.text("morning.of_tier", title=title, tier=item.tier.word) if item.tier else title,
-        words.attention_acts(item, paper.zone, texts)[0],
+        words.attention_acts(item, paper.zone, texts),
         words.phone_text(item.actor, texts),
         words.attention_since(item, as_of, paper.zone, texts),
     ]

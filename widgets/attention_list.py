@@ -36,11 +36,12 @@ _INKS = {Sign.ALARM: "alert", Sign.CAUTION: "warn", Sign.CLOCK: "ink3"}
 
 @dataclass(frozen=True, slots=True)
 class _Matter:
-    """A row in the words of now; `acts`, who must act, and `times` begin with the longest way to say it."""
+    """A row in the words of now; `duty` and `times` begin with the longest way to say it."""
 
     sign: Sign
     title: str
-    acts: tuple[str, ...]
+    body: str
+    duty: tuple[str, ...]
     phone: str
     times: tuple[str, ...]
     tier: Tier | None
@@ -107,10 +108,18 @@ class AttentionList(Retelling):
     ) -> ListRow:
         sign, title = SIGNS[item.rule], words.attention_title(item, texts)
         times = words.attention_times(item, figure.as_of, figure.district.zone, texts)
-        acts = words.attention_acts(item, figure.district.zone, texts)
-        matter = _Matter(sign, title, acts, words.phone_text(item.actor, texts), times, item.tier, last)
+        zone = figure.district.zone
+        body, duty = words.attention_body(item, zone, texts), words.duty_texts(item.actor, texts)
+        matter = _Matter(sign, title, body, duty, words.phone_text(item.actor, texts), times, item.tier, last)
         tier = tr(f"tier.{item.tier.word}") if item.tier is not None else ""
-        said = (tr(f"sign.{sign}"), title, acts[0], matter.phone, tier, times[0])
+        said = (
+            tr(f"sign.{sign}"),
+            title,
+            words.attention_acts(item, zone, texts),
+            matter.phone,
+            tier,
+            times[0],
+        )
         return ListRow(item.key, "\n".join(filter(None, said)), height, matter)
 
     def _activate(self, key: object) -> None:
@@ -140,11 +149,19 @@ def _paint(painter: QPainter, box: QRectF, content: object, chosen: bool) -> Non
     arrow = QRectF(first.right() - theme.px(14), first.top(), theme.px(14), line)
     paint_icon(painter, arrow, "chevron_right", "accent")
     write(painter, first.adjusted(0, 0, -theme.px(16), 0), content.title, "ink", theme.font(13, True))
-    small = theme.font(12)
-    write(painter, second, fitting(content.acts, small, second.width()), "ink2", small)
+    _paint_actor(painter, second, content)
     _paint_end(painter, third, content)
     if not content.last:
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
+
+
+def _paint_actor(painter: QPainter, box: QRectF, matter: _Matter) -> None:
+    """Draw the body, and at the right the post on duty there, which is never cut."""
+    small, gap, used = theme.font(12), theme.px(8), 0.0
+    if matter.duty:
+        room = box.width() - width_of(matter.body, small) - gap
+        used = write(painter, box, fitting(matter.duty, small, room), "ink2", small, RIGHT) + gap
+    write(painter, box.adjusted(0, 0, -used, 0), matter.body, "ink2", small)
 
 
 def _paint_end(painter: QPainter, box: QRectF, matter: _Matter) -> None:
