@@ -260,7 +260,7 @@ def rank_text(place: ComparedPlace, ranked: int, texts: Texts) -> str:
 
 def growth_text(grown: Growth, texts: Texts) -> str:
     """Say a change and on what; where the working days differ that is said, with the change per day."""
-    said = {"kind": texts.text(f"growth.{grown.against}"), "period": _dated(grown.period, texts)}
+    said = {"kind": texts.text(f"growth.{grown.against}"), "period": dated_text(grown.period, texts)}
     if grown.change is None:
         return texts.text("growth.none", **said, why=texts.text(grown.note or "note.growth.missing"))
     said["change"] = grown_text(grown, texts)
@@ -275,7 +275,7 @@ def growth_text(grown: Growth, texts: Texts) -> str:
     return texts.text("growth.line.per_day", **said, **days, per_day=per_day)
 
 
-def _dated(period: Period, texts: Texts) -> str:
+def dated_text(period: Period, texts: Texts) -> str:
     """Name a period so that its year is never in doubt."""
     if period.kind is not PeriodKind.DAYS:
         return period_text(period, texts)

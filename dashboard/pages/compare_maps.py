@@ -79,7 +79,7 @@ class CompareMaps(Retelling):
         """Head the panels and fill the table in the language of now."""
         super().retell()
         self._row.setSpacing(theme.px(12 if theme.current().compact else 16))
-        self.panels[2].setFixedWidth(theme.px(540 if theme.current().compact else 620))
+        self.panels[2].setFixedWidth(theme.px(640 if theme.current().compact else 680))
         if self._figure is None or self._board is None:
             for panel in self.panels:
                 panel.show_empty(tr("figure.waiting"), "", icon="clock")
@@ -96,11 +96,11 @@ class CompareMaps(Retelling):
         measure = wording.measure_name(figure.measure, texts)
         whole = figure.rows[0]
         kind = tr(f"growth.{whole.growth.against}")
-        then, now = (wording.period_text(period, texts) for period in (figure.then, figure.now))
+        then, now = (wording.dated_text(period, texts) for period in (figure.then, figure.now))
         said = " · ".join(part for part in (measure, heads.filtered(board, texts)) if part)
-        self.panels[0].show_head(tr("compare.maps.then", kind=kind, period=then), said)
-        self.panels[1].show_head(tr("compare.maps.now", period=now), said)
-        self.panels[2].show_head(measure, tr("compare.growth.subtitle", period=f"{then} → {now}"))
+        self.panels[0].show_head(then, " · ".join((kind, said)))
+        self.panels[1].show_head(now, " · ".join((tr("compare.now"), said)))
+        self.panels[2].show_head(measure, f"{then} → {now}")
         name = wording.area_name(board.place, texts)
         told = wording.growth_text(whole.growth, texts) + _ending(whole.beyond)
         self.sentence = tr("sentence.at", place=name, rest=told)
