@@ -61,6 +61,11 @@ class HeaderDesk(QObject):
         finally:
             rmtree(path.parent, ignore_errors=True)
 
+    def export(self) -> None:
+        """Open the menu of what can be exported."""
+        if self._seat.store.board is not None:
+            self.tools.export.showMenu()
+
     def show_keys(self) -> None:
         """List all keys."""
         show_keys(self.keys, self._window)
@@ -94,7 +99,7 @@ class HeaderDesk(QObject):
     def _tools(self) -> tuple[Key, ...]:
         return (
             Key("Ctrl+P", "tools", "keys.print", self.print),
-            Key("Ctrl+E", "tools", "keys.export", self.tools.export.showMenu),
+            Key("Ctrl+E", "tools", "keys.export", self.export),
             Key("F11", "tools", "keys.meeting", self.meeting.begin),
             Key("F1", "tools", "keys.help", self.show_keys),
         )
