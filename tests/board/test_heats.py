@@ -12,6 +12,7 @@ from data.board.category_parts import category_parts
 from data.board.category_tree import category_tree
 from data.board.density import raster
 from data.board.hours import hour_figure
+from data.board.legends import without_few
 from data.board.pairs import peers, period_pair, two_places
 from data.board.playback import playback
 from data.board.privacy import WITHHELD
@@ -167,3 +168,9 @@ def test_that_density_is_blank_where_few_orders_lie_and_tells_how_many_have_poin
     y = north - (rows.mean() + 0.5) / counts.shape[0] * (north - south)
     assert abs(x - 112.90) < 0.001
     assert abs(y - 28.20) < 0.001
+
+
+def test_that_an_intensity_with_few_orders_behind_it_has_no_colour_and_a_count_has() -> None:
+    hits, classes = np.array([4, 5, 0]), np.array([2, 2, CellState.NO_DATA], dtype=np.int8)
+    assert without_few("V5", hits, classes).tolist() == [CellState.TOO_FEW, 2, CellState.NO_DATA]
+    assert without_few("V1", hits, classes).tolist() == classes.tolist()

@@ -1,5 +1,6 @@
 """Filters, views and comparisons through the window: kept on drill and back, told in heads, undone."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,6 +73,28 @@ def test_that_weeks_and_months_are_counted_when_they_are_looked_at(
     assert window.store.board is not None
     legend = window.store.board.heatmap.legend
     assert (legend.breaks, legend.locked) == ((0.5, 0.9), True)
+
+
+def test_that_roads_from_a_file_lie_over_the_map_and_a_file_that_draws_nothing_is_told(
+    opened: Opened, district: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened(district)
+    window.store.open_page(HEATMAP)
+    page = window.book[HEATMAP]
+    assert isinstance(page, HeatmapPage)
+    west, south, east, north = page.map.canvas._geography.bounds  # type: ignore[union-attr]
+    road = {"type": "LineString", "coordinates": [[west, south], [east, north]]}
+    files = {"roads": [{"type": "Feature", "properties": {}, "geometry": road}], "none": []}
+    for name, features in files.items():
+        told = json.dumps({"type": "FeatureCollection", "features": features})
+        (tmp_path / f"{name}.geojson").write_text(told, "utf-8")
+    before = page.map.grab().toImage()
+    page.layers.add(tmp_path / "roads.geojson")
+    qtbot.waitUntil(lambda: page.layers.names == ("roads",))
+    assert page.map.grab().toImage() != before
+    with qtbot.waitSignal(page.layers.failed) as failed:
+        page.layers.add(tmp_path / "none.geojson")
+    assert "none.geojson" in failed.args[0]
 
 
 def test_that_a_place_is_compared_with_peers_the_year_before_and_another_place(
