@@ -121,6 +121,11 @@ class OrderModel(QAbstractTableModel):
         """How many orders the list has."""
         return self._total
 
+    @property
+    def held(self) -> tuple[tuple[int, OrderLine], ...]:
+        """The lines that are held, with their rows."""
+        return tuple((row, held.line) for row, held in sorted(self._rows.items()))
+
     def retell(self, zone: str) -> None:
         """Put the lines that are held into the words of now."""
         texts = i18n.current()
