@@ -119,7 +119,8 @@ class EntryFormView(Retelling):
         self._grid.setVerticalSpacing(theme.px(6))
         self.save.setText(tr("entry.save"))
         self.close_button.setText(tr("entry.close"))
-        self.forms.setAccessibleName(tr("entry.form"))
+        for part in (self.forms, self._area):
+            part.setAccessibleName(tr("entry.form"))
         self.forms.clear()
         for form in self._forms:
             self.forms.addItem(tr(form.label), form.name)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from data.figures.tables import Table
 from resources.i18n import tr
@@ -81,6 +81,9 @@ class FactTabs(Retelling):
             if tab.key in self.tables:
                 self.tables[tab.key].show_rows(tab.name, tab.columns, tab.rows)
         self.tabs.setAccessibleName(tr("fact.tabs"))
+        for button in self.tabs.findChildren(QToolButton):  # the toolkit names them but once
+            words = "Scroll Left" if button.objectName() == "ScrollLeftButton" else "Scroll Right"
+            button.setAccessibleName(QCoreApplication.translate("QTabBar", words))
         self._show_current()
 
     @property

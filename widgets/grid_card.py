@@ -117,7 +117,8 @@ class GridCardView(SideCard):
             return
         figure, texts = self._figure, i18n.current()
         self.title.setText(wording.area_name(figure.area, texts))
-        self.setAccessibleName(self.title.text())
+        for whole in (self, self.scroller):
+            whole.setAccessibleName(self.title.text())
         self.show_chips(self._kinds(figure, texts))
         self._tell(figure, texts)
         count = round(figure.open.value or 0)

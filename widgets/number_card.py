@@ -106,7 +106,8 @@ class NumberCardView(SideCard):
         self.computed.show_title(tr("number.computed"))
         self.terms.show_figure(term_facts(figure, texts))
         self._tell_foot(figure, texts)
-        self.setAccessibleName(f"{self.title.text()} {self.value.text()}{self.unit.text()}")
+        for whole in (self, self.scroller):
+            whole.setAccessibleName(f"{self.title.text()} {self.value.text()}{self.unit.text()}")
 
     def _tell_value(self, figure: NumberFigure, texts: Texts) -> None:
         number = figure.number

@@ -47,7 +47,7 @@ class OrderCardView(Retelling):
         self.facts: list[tuple[QLabel, QLabel]] = []
         for name in ("matter", "mark", "close_button", "where", "box", "state", "limit", "on_map"):
             getattr(self, name).setObjectName(name)
-        self._form = QFormLayout()
+        self._form, self._scroll = QFormLayout(), QScrollArea()
         self._lay_out()
         self.close_button.clicked.connect(self.close_requested)
         self.on_map.clicked.connect(self._ask_place)
@@ -80,7 +80,7 @@ class OrderCardView(Retelling):
         for part in (_rule(), self.timeline, _rule(), self.spent):
             column.addWidget(part)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -117,7 +117,8 @@ class OrderCardView(Retelling):
         (card, zone), texts = self._figure, i18n.current()
         line = card.line
         self.matter.show_figure(wording.pair_text(line.category, texts))
-        self.setAccessibleName(f"{self.matter.text} {line.number}")
+        for whole in (self, self._scroll):
+            whole.setAccessibleName(f"{self.matter.text} {line.number}")
         self.mark.show_figure(line.tier)
         place = " ".join(wording.area_short(tag, texts) for tag in line.place) or tr("common.unassigned")
         self.where.show_figure(f"{line.number} · {place}")

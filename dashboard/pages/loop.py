@@ -176,6 +176,7 @@ class LoopPage(TellingPage):
 
     def _tell_heads(self) -> None:
         """Name the panels, say how to read them, and lead with the bottleneck."""
+        self.area.setAccessibleName(tr("page.loop"))
         texts, stages = i18n.current(), self._stages
         if stages is None:
             return

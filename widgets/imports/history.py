@@ -79,6 +79,7 @@ class ImportHistory(Retelling):
     def retell(self) -> None:
         """Put the imports into the words of now."""
         super().retell()
+        self._area.setAccessibleName(tr("import.history"))
         texts = i18n.current()
         self._grid.setVerticalSpacing(0)
         self._grid.setHorizontalSpacing(theme.px(8))

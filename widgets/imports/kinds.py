@@ -66,6 +66,7 @@ class KindList(Retelling):
     def retell(self) -> None:
         """Name the kinds in the language of now."""
         super().retell()
+        self._area.setAccessibleName(tr("import.kinds"))
         self._grid.setVerticalSpacing(theme.px(0))
         texts = i18n.current()
         for kind, (name, what) in self._labels.items():
