@@ -1,6 +1,7 @@
 """The look and language of the window: taken from the settings, changed at run time, fitted to its size."""
 
 from dataclasses import replace
+from functools import cache
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -16,11 +17,17 @@ LARGE = 2400
 """From this width on everything is a quarter larger."""
 
 
+@cache
+def _translator() -> QTranslator:
+    """Give the one translator of the program: a second would go on speaking the language of the first."""
+    return QTranslator()
+
+
 class Look:
     """Applies what the settings say to the whole program, and keeps what is changed."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings, self._toolkit = settings, QTranslator()
+        self._settings = settings
         self._speak()
         self._apply(replace(theme.current(), palette=self._palette()))
 
@@ -38,8 +45,10 @@ class Look:
         """Say all in the language of the settings, the toolkit's own words (of its dialogs) too."""
         i18n.use(self._settings.language)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        self._toolkit.load(QLocale(self._settings.language), "qtbase", "_", folder)
-        QApplication.installTranslator(self._toolkit)
+        toolkit = _translator()
+        toolkit.load(QLocale(self._settings.language), "qtbase", "_", folder)
+        QApplication.removeTranslator(toolkit)  # what has no translation keeps its own words
+        QApplication.installTranslator(toolkit)
 
     def fit(self, size: QSize) -> None:
         """Take the tightness and scale that a window of this size asks for."""
