@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from data.figures.tables import Table
-from resources.i18n import tr
 from widgets import theme
 from widgets.fact_model import FactColumn, FactRow
 from widgets.fact_table import FactTable
 from widgets.notice import Notice
+from widgets.order_tabs import OrderTabs
 from widgets.retelling import Retelling
 
 
@@ -51,12 +51,11 @@ class FactTabs(Retelling):
         super().__init__(parent)
         self._tabs: tuple[FactTab, ...] = ()
         self.tables: dict[str, FactTable] = {}
-        self.tabs, self.stack, self.notice, self.note = QTabBar(), QStackedWidget(), Notice(), QLabel()
+        self._key = ""
+        self.tabs, self.stack = OrderTabs(called="fact.tabs"), QStackedWidget()
+        self.notice, self.note = Notice(), QLabel()
         for name in ("tabs", "stack", "notice", "note"):
             getattr(self, name).setObjectName(name)
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(True)
         self.note.setProperty("kind", "note")
         self.note.setWordWrap(True)
         whole = QVBoxLayout(self)
@@ -66,35 +65,29 @@ class FactTabs(Retelling):
         whole.addWidget(self.stack, 1)
         whole.addWidget(self.note)
         self.stack.addWidget(self.notice)
-        self.tabs.currentChanged.connect(lambda _: self._turn())
+        self.tabs.list_requested.connect(lambda key: self.choose(str(key)))
         self.notice.way_out_requested.connect(lambda: self.way_out_requested.emit(self.key))
         self.retell()
 
     def show_figure(self, tabs: Sequence[FactTab]) -> None:
         """Show tables, already in the reader's words; the tab that was chosen stays."""
-        if [tab.key for tab in tabs] != [tab.key for tab in self._tabs]:
-            self._build(tabs)
         self._tabs = tuple(tabs)
-        for at, tab in enumerate(tabs):
-            self.tabs.setTabText(at, f"{tab.name} {tab.count}".strip())
-            self.tabs.setTabToolTip(at, tab.name)
+        if self._key not in {tab.key for tab in tabs}:
+            self._key = tabs[0].key if tabs else ""
+        for tab in tabs:
             if tab.key in self.tables:
                 self.tables[tab.key].show_rows(tab.name, tab.columns, tab.rows)
-        self.tabs.setAccessibleName(tr("fact.tabs"))
-        for button in self.tabs.findChildren(QToolButton):  # the toolkit names them but once
-            words = "Scroll Left" if button.objectName() == "ScrollLeftButton" else "Scroll Right"
-            button.setAccessibleName(QCoreApplication.translate("QTabBar", words))
         self._show_current()
 
     @property
     def key(self) -> str:
         """The key of the tab that is seen."""
-        return self._tabs[self.tabs.currentIndex()].key if self._tabs else ""
+        return self._key
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Give what the keyboard stops at: the tabs, then the tables."""
-        return (self.tabs, *self.tables.values())
+        return (self.tabs.bar, self.tabs.more, *self.tables.values())
 
     def as_table(self) -> Table | None:
         """Give the table that is seen, with its note; None where it has no rows."""
@@ -105,20 +98,15 @@ class FactTabs(Retelling):
 
     def choose(self, key: str) -> None:
         """Turn to a tab."""
-        at = next(i for i, tab in enumerate(self._tabs) if tab.key == key)
-        self.tabs.setCurrentIndex(at)
+        if key != self._key:
+            self._key = key
+            self._show_current()
+            self.tab_chosen.emit(key)
 
     def select(self, key: object) -> None:
         """Select the row of a key in the tables that have it."""
         for table in self.tables.values():
             table.select(key)
-
-    def _build(self, tabs: Sequence[FactTab]) -> None:
-        with QSignalBlocker(self.tabs):
-            while self.tabs.count():
-                self.tabs.removeTab(0)
-            for tab in tabs:
-                self.tabs.addTab(tab.name)
 
     def _table(self, tab: FactTab) -> FactTable:
         """Give the table of a tab, made when it is first seen."""
@@ -130,17 +118,14 @@ class FactTabs(Retelling):
             table.number_activated.connect(self.number_activated)
             table.show_rows(tab.name, tab.columns, tab.rows)
             self.stack.addWidget(table)
-            QWidget.setTabOrder(self.tabs, table)
+            QWidget.setTabOrder(self.tabs.more, table)
         return self.tables[tab.key]
-
-    def _turn(self) -> None:
-        self._show_current()
-        self.tab_chosen.emit(self.key)
 
     def _show_current(self) -> None:
         if not self._tabs:
             return
-        tab = self._tabs[self.tabs.currentIndex()]
+        self.tabs.show_lists([(f"{tab.name} {tab.count}".strip(), tab.key) for tab in self._tabs], self._key)
+        tab = next(tab for tab in self._tabs if tab.key == self._key)
         there, nothing = bool(tab.rows), tab.nothing
         if not there:
             self.notice.show_empty(nothing.title, nothing.conditions, nothing.way_out, nothing.icon)

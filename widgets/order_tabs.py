@@ -1,4 +1,4 @@
-"""The names of the work lists as tabs, as many as there is room for, the others in a menu at their end."""
+"""The names of lists as tabs, as many as there is room for, the others in a menu at their end."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -38,8 +38,9 @@ class OrderTabs(Retelling):
 
     list_requested = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, called: str = "orders.tabs") -> None:
         super().__init__(parent)
+        self._called = called
         self._lists: tuple[_Named, ...] = ()
         self._current: object = None
         self._shown: list[int] = []
@@ -81,7 +82,7 @@ class OrderTabs(Retelling):
     def retell(self) -> None:
         """Name the tabs and the menu in the words of now."""
         super().retell()
-        self.bar.setAccessibleName(tr("orders.tabs"))
+        self.bar.setAccessibleName(tr(self._called))
         self.more.setText(tr("orders.more"))
         self.more.setIcon(icon("chevron_down", size=14))
         self.more.setIconSize(QSize(theme.px(14), theme.px(14)))

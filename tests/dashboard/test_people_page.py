@@ -74,11 +74,11 @@ def test_that_three_clicks_tell_who_looks_after_what_and_who_is_on_duty_tonight(
     window = opened(staffed)
     page = people_page(window, qtbot)
     assert [row[3] for row in cells(page, UNCOVERED)] == [each["area"] for each in said["uncovered"]]
-    press_tab(page.lists.tabs, 1, qtbot)
+    press_tab(page.lists.tabs.bar, 1, qtbot)
     assert page.lists.key == SEVERAL
     held = [each["areas"] for each in said["several"] if each["role"] == "administrator"]
     assert held == [["9110", "9111"]] and len(cells(page, SEVERAL)) == len(said["several"])
-    press_tab(page.lists.tabs, 2, qtbot)
+    press_tab(page.lists.tabs.bar, 2, qtbot)
     assert page.lists.key == NIGHT
     night = cells(page, NIGHT)
     assert len(night) == len(said["tonight"]["nobody"]) + len(said["tonight"]["turns"])

@@ -103,7 +103,7 @@ def test_that_an_empty_tab_says_what_it_lacks_and_offers_the_way_out(qtbot: QtBo
     shown = FactTabs()
     qtbot.addWidget(shown)
     shown.show_figure(tabs())
-    assert [shown.tabs.tabText(at) for at in range(2)] == ["One 4", "Two"]
+    assert [shown.tabs.bar.tabText(at) for at in range(2)] == ["One 4", "Two"]
     shown.choose("two")
     assert shown.stack.currentWidget() is shown.notice and shown.note.isHidden()
     with qtbot.waitSignal(shown.way_out_requested) as heard:
