@@ -1,0 +1,105 @@
+"""One window on a copy of the small district for a whole module of journeys, and the hand that uses it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QTabBar, QWidget
+
+from dashboard.settings import Settings
+from dashboard.store import OVERVIEW
+from dashboard.window import Window
+from resources import i18n
+from tests.dashboard.commands import run
+from tests.dashboard.conftest import NO_WAITING, build
+
+
+class Hand:
+    """Uses a window by what is visible in it, and counts its clicks: presses, and choices in a list."""
+
+    def __init__(self, window: Window, where: Path) -> None:
+        self.window, self.where, self.clicks = window, where, 0
+
+    def settle(self) -> None:
+        """Wait until everything that was asked for is shown."""
+        ends = QDeadlineTimer(20_000)
+        QTest.qWait(1)
+        while not (self.window.settled or ends.hasExpired()):
+            QTest.qWait(2)
+        assert self.window.settled
+        QTest.qWait(1)
+
+    def begin(self) -> None:
+        """Stand on the first page as the window opens it, with no click made."""
+        self.window.store.clear_filters()
+        self.window.store.go(())
+        self.window.turn_to(OVERVIEW)
+        self.settle()
+        self.clicks = 0
+
+    def press(self, part: QWidget, at: QPoint | None = None) -> None:
+        """Press a visible thing, in its middle or at a point."""
+        assert part.isVisible() and part.isEnabled(), f"{part} cannot be pressed"
+        QTest.mouseClick(
+            part,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            part.rect().center() if at is None else at,
+        )
+        self._count()
+
+    def turn_to(self, page: str) -> None:
+        """Press a page in the rail."""
+        self.press(self.window.rail.buttons[page])
+
+    def press_tab(self, tabs: QTabBar, words: str) -> None:
+        """Press the tab that begins with some words."""
+        at = next(i for i in range(tabs.count()) if tabs.tabText(i).startswith(words))
+        self.press(tabs, tabs.tabRect(at).center())
+
+    def choose(self, box: QComboBox, words: str) -> None:
+        """Choose in a list by its words."""
+        assert box.isVisible()
+        at = next(i for i in range(box.count()) if box.itemText(i).startswith(words))
+        box.setCurrentIndex(at)
+        box.activated.emit(at)
+        self._count()
+
+    def told(self, *words: str) -> Any:
+        """Give what the command line answers on the same data file."""
+        done = run(words[0], self.where, *words[1:], "--json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def _count(self) -> None:
+        self.clicks += 1
+        self.settle()
+
+
+@pytest.fixture(scope="module")
+def walked(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hand]:
+    """Open the small district for all journeys of a module."""
+    i18n.use("zh_CN")
+    folder = tmp_path_factory.mktemp("journeys")
+    where = Path(build(folder / "district.db"))
+    window = Window(Settings(folder / "settings.json"), clocks=NO_WAITING)
+    window.resize(1600, 1000)
+    window.show()
+    window.open(str(where))
+    hand = Hand(window, where)
+    hand.settle()
+    yield hand
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def hand(walked: Hand) -> Hand:
+    """The hand at the first page, its clicks not yet counted."""
+    walked.begin()
+    return walked
