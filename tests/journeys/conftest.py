@@ -35,19 +35,27 @@ class Hand:
 
     def begin(self) -> None:
         """Stand on the first page as the window opens it, with no click made."""
-        self.window.store.clear_filters()
-        self.window.store.go(())
+        store = self.window.store
+        store.clear_filters()
+        store.set_measure("T1")
+        store.set_detail(1)
+        store.go(())
         self.window.turn_to(OVERVIEW)
         self.settle()
         self.clicks = 0
 
-    def press(self, part: QWidget, at: QPoint | None = None) -> None:
+    def press(
+        self,
+        part: QWidget,
+        at: QPoint | None = None,
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
         """Press a visible thing, in its middle or at a point."""
         assert part.isVisible() and part.isEnabled(), f"{part} cannot be pressed"
         QTest.mouseClick(
             part,
             Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
+            held,
             part.rect().center() if at is None else at,
         )
         self._count()
@@ -85,7 +93,7 @@ def walked(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[H
     """Open the small district for all journeys of a module."""
     i18n.use("zh_CN")
     folder = tmp_path_factory.mktemp("journeys")
-    where = Path(build(folder / "district.db"))
+    where = Path(build(folder / "district.db", orders=6_000))
     window = Window(Settings(folder / "settings.json"), clocks=NO_WAITING)
     window.resize(1600, 1000)
     window.show()
