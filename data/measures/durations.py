@@ -160,7 +160,7 @@ def _disposal(orders: Orders, window: Window) -> Sample:
 
     An order that was closed with no instant of its disposal tells nothing.
     """
-    untold = (before(orders.closed, window.as_of) | ended(orders)) & (orders.disposed == 0)
+    untold = (before(orders.closed, window.as_of) | ended(orders)) & ~before(orders.disposed, window.as_of)
     wanted = counts(orders, window) & within(orders.filed, window.begin, window.until) & ~untold
     begins = getattr(orders, definition("T7").settings["start"])
     return _taken(orders, window, wanted, begins, orders.disposed, working=True)
