@@ -1,4 +1,4 @@
-"""One window on a copy of the small district for a whole module of journeys, and the hand that uses it."""
+"""One window on a small district for all journeys, and the hand that uses it."""
 
 import json
 from collections.abc import Iterator
@@ -36,6 +36,7 @@ class Hand:
     def begin(self) -> None:
         """Stand on the first page as the window opens it, with no click made."""
         store = self.window.store
+        self.window.speak("zh_CN")
         store.clear_filters()
         store.set_measure("T1")
         store.set_detail(1)
@@ -88,9 +89,9 @@ class Hand:
         self.settle()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def walked(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hand]:
-    """Open the small district for all journeys of a module."""
+    """Open the small district for all journeys."""
     i18n.use("zh_CN")
     folder = tmp_path_factory.mktemp("journeys")
     where = Path(build(folder / "district.db", orders=6_000))

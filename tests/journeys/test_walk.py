@@ -1,15 +1,17 @@
-"""A walk through all pages without a mouse: every control has a name and is reached, every chart a table."""
+"""A walk through all pages without a mouse: controls have names and are reached, charts have tables."""
 
 import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 
 from dashboard.pages.book import PAGES
+from data.store import open_store
+from tests.dashboard.conftest import NOW, put_orders
 from tests.journeys.conftest import Hand
 from widgets.coverage_map import CoverageMap
 from widgets.imports.drop import DropZone
@@ -110,3 +112,21 @@ def test_that_every_chart_has_a_table_that_says_the_same(walked: Hand) -> None:
     for page in pages(walked):
         charts = [part for part in page.findChildren(QWidget) if part.isVisible() and is_drawn(part)]
         assert [described(chart) for chart in charts if not has_table(chart, page)] == []
+
+
+def test_that_all_models_keep_their_rules_while_orders_come_in(walked: Hand) -> None:
+    shown = list(pages(walked))
+    views = [view for page in shown for view in page.findChildren(QAbstractItemView)]
+    models = {view.model() for view in views if type(view.model()).__module__.startswith("widgets.")}
+    assert {type(model).__name__ for model in models} == {"FactModel", "OrderModel", "RowModel", "TextModel"}
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    testers = [QAbstractItemModelTester(model, fatal) for model in models]
+    before = walked.window.store.board
+    with open_store(walked.where) as store, store.writing() as writer:
+        put_orders(writer, 300, first=9_000, until=NOW)
+    ends = QDeadlineTimer(20_000)
+    while walked.window.store.board is before and not ends.hasExpired():
+        QTest.qWait(5)
+    assert walked.window.store.board is not before
+    assert len(list(pages(walked))) == len(shown)
+    assert all(tester.model() is not None for tester in testers)
