@@ -38,6 +38,13 @@ def first_row(told: Table | None) -> tuple[Any, tuple[Any, Any]]:
     return row[0], (row[-4], row[-3])
 
 
+def stands_at(hand: Hand) -> int:
+    """Give the time that the figures stand at."""
+    board = hand.window.store.board
+    assert board is not None
+    return board.as_of
+
+
 def worst(rows: list[dict[str, Any]], level: str, **wanted: str) -> list[dict[str, Any]]:
     """Give the comparable places of a level with their numbers, the least first."""
     mine = [row for row in rows if row["level"] == level and row["area"] != "unassigned"]
@@ -100,6 +107,7 @@ def test_that_where_the_public_finds_first_what_we_do_not_takes_three_clicks(han
     rows = worst(hand.told("figures", "--by", "grid", "--measure", "V7"), "grid", tier="all")
     known = [row for row in rows if row["denominator"] >= 10]
     assert first_row(page.table.as_table()) == (known[0]["area"], fraction(known[0]))
+    assert stands_at(hand) == hand.told("morning")["as_of"]
     assert hand.clicks == 3
 
 
@@ -114,6 +122,7 @@ def test_that_which_grid_has_most_overdue_of_tier_b_takes_three_clicks(hand: Han
     code, count = shown[matrix.order[0]]
     assert (count, counts[code]) == (max(counts.values()),) * 2
     assert dict(shown.values()) == counts
+    assert stands_at(hand) == hand.told("morning")["as_of"]
     assert hand.clicks == 3
 
 
@@ -127,4 +136,5 @@ def test_that_what_must_be_done_before_the_28th_by_body_takes_three_clicks(hand:
     assert listed.model.total == sum(each.count for each in bodies) == whole["numerator"] > 0
     lines = [listed.model.line(row).body for row in range(listed.model.rowCount())]
     assert lines == sorted(lines)
+    assert stands_at(hand) == hand.told("morning")["as_of"]
     assert hand.clicks == 3
