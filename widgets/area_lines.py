@@ -15,7 +15,7 @@ from widgets.columns import Columns, Needs, head, needs
 from widgets.matrix_drawing import draw_selection, size
 from widgets.matrix_rows import Column, Row, Sorting, kept_order, prepared
 from widgets.painting import canvas, fill_box, focus_ring
-from widgets.retelling import RETOLD_BY
+from widgets.retelling import retold_by
 
 
 class AreaLines(QAbstractScrollArea):
@@ -243,7 +243,7 @@ class AreaLines(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Tell the figure again when the language or the look has changed."""
         super().changeEvent(event)
-        if event.type() in RETOLD_BY:
+        if retold_by(event):
             self.retell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
 
 from resources import i18n
 from widgets import theme
-from widgets.retelling import RETOLD_BY
+from widgets.retelling import retold_by
 
 _WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
@@ -35,5 +35,5 @@ class DayEdit(QDateEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Take the look and the language of now."""
         super().changeEvent(event)
-        if event.type() in RETOLD_BY:
+        if retold_by(event):
             self.retell()

@@ -29,7 +29,7 @@ from resources.i18n import DASH
 from widgets import theme
 from widgets.fact_model import FACT, Fact, FactColumn, FactModel, FactRow, Order
 from widgets.painting import LEFT, RIGHT, focus_ring, width_of, write
-from widgets.retelling import RETOLD_BY
+from widgets.retelling import retold_by
 
 _MEASURED = 40
 """So many of the longest words of a column are measured."""
@@ -246,7 +246,7 @@ class FactTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Take the measures of now."""
         super().changeEvent(event)
-        if event.type() in RETOLD_BY:
+        if retold_by(event):
             self._took_measures()
 
     def _took_measures(self) -> None:

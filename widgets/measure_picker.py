@@ -14,7 +14,7 @@ from resources.i18n import tr
 from widgets import theme
 from widgets.icons import icon
 from widgets.painting import RIGHT, width_of, write
-from widgets.retelling import RETOLD_BY
+from widgets.retelling import retold_by
 from widgets.row_list import ListRow
 from widgets.search_popup import SearchPopup
 
@@ -124,7 +124,7 @@ class MeasurePicker(QPushButton):
     def changeEvent(self, event: object) -> None:
         """Tell the measure again when the language or the look has changed."""
         super().changeEvent(event)  # type: ignore[arg-type]
-        if getattr(event, "type", lambda: None)() in RETOLD_BY:
+        if retold_by(event):
             self._tell()
 
 

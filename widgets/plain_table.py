@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from data.figures.tables import Table
 from widgets import theme
 from widgets.painting import width_of
-from widgets.retelling import RETOLD_BY
+from widgets.retelling import retold_by
 from widgets.tabulated import shown_table
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -114,5 +114,5 @@ class PlainTable(QTableView):
     def changeEvent(self, event: object) -> None:
         """Take the measures of now."""
         super().changeEvent(event)  # type: ignore[arg-type]
-        if getattr(event, "type", lambda: None)() in RETOLD_BY:
+        if retold_by(event):
             self._measure()

@@ -3,8 +3,18 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame
 
-RETOLD_BY = frozenset({QEvent.Type.LanguageChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange})
+from widgets import theme
+
+_RETOLD_BY = frozenset({QEvent.Type.LanguageChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange})
 """The events after which words, colours or measures may differ."""
+
+
+def retold_by(event: object) -> bool:
+    """Whether a widget has to tell its figure again after an event.
+
+    While the program dresses anew Qt speaks of it several times to every widget; it is told once, at the end.
+    """
+    return isinstance(event, QEvent) and event.type() in _RETOLD_BY and not theme.is_applying()
 
 
 class Retelling(QFrame):
@@ -24,5 +34,5 @@ class Retelling(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Tell the figure again when the language or the look has changed."""
         super().changeEvent(event)
-        if self._told and event.type() in RETOLD_BY:
+        if self._told and retold_by(event):
             self.retell()

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from widgets import theme
 from widgets.painting import focus_ring
-from widgets.retelling import RETOLD_BY
+from widgets.retelling import retold_by
 from widgets.tool_tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -164,5 +164,5 @@ class RowList(QListView):
     def changeEvent(self, event: object) -> None:
         """Take the measures of now."""
         super().changeEvent(event)  # type: ignore[arg-type]
-        if getattr(event, "type", lambda: None)() in RETOLD_BY:
+        if retold_by(event):
             self.scheduleDelayedItemsLayout()

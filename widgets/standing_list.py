@@ -17,7 +17,7 @@ from widgets import theme
 from widgets.axis import Axis, axis_over
 from widgets.painting import CENTRE, LEFT, RIGHT, canvas, fill_box, focus_ring, width_of, write
 from widgets.plain_table import PlainTable
-from widgets.retelling import RETOLD_BY
+from widgets.retelling import retold_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +282,7 @@ class StandingList(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Tell everything again when the language or the look has changed."""
         super().changeEvent(event)
-        if event.type() in RETOLD_BY:
+        if retold_by(event):
             self.retell()
 
 

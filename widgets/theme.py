@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -54,6 +55,19 @@ def apply(app: QApplication, theme: Theme) -> None:
         _applying = False
     if _now != theme:
         apply(app, _now)
+    else:
+        _tell(app)
+
+
+def is_applying() -> bool:
+    """Tell whether Qt is just dressing all widgets: what they show is told when that is done."""
+    return _applying
+
+
+def _tell(app: QApplication) -> None:
+    """Have all widgets tell what they show in the new look, each once."""
+    for window in app.topLevelWidgets():
+        app.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
 
 
 def lend(widget: QWidget, theme: Theme) -> None:

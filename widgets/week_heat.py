@@ -29,7 +29,7 @@ from widgets import theme
 from widgets.map.fills import class_colours
 from widgets.painting import CENTRE, canvas, fill_box, focus_ring, width_of, write
 from widgets.plain_table import PlainTable
-from widgets.retelling import RETOLD_BY
+from widgets.retelling import retold_by
 
 _LEAST_CELL = 30
 _SUMS = 2
@@ -322,7 +322,7 @@ class WeekHeat(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Tell everything again when the language or the look has changed."""
         super().changeEvent(event)
-        if event.type() in RETOLD_BY:
+        if retold_by(event):
             self.retell()
 
 

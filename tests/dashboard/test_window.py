@@ -1,6 +1,7 @@
 """Starting, opening, choosing language and colours, and what stands there when something is wrong."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from dashboard.pages.book import PAGES
 from dashboard.settings import DATABASE, GEOMETRY, LANGUAGE, PAGE, THEME, Settings
 from dashboard.store import HEATMAP, PACKS, SETTINGS
 from dashboard.window import Window
+from data.example import district
 from data.store import StoreOffline, open_store
 from resources.palette import DARK
 from widgets import theme
@@ -204,8 +206,9 @@ def test_that_a_pack_that_is_cancelled_leaves_no_file(
 
 
 def test_that_the_example_is_made_and_opened(
-    window: Window, tmp_path: Path, qtbot: QtBot, settle: Settle
+    window: Window, tmp_path: Path, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(district, "make_example", partial(district.make_example, orders=2_000))
     window.show_welcome()
     window.errands.make_example(tmp_path / "example.db")
     qtbot.waitUntil(lambda: window.store.board is not None, timeout=120_000)

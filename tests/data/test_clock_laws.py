@@ -157,7 +157,7 @@ def slow_due(start: int, limit: Limit, calendar: WorkingCalendar, rule: ClockRul
     return int((local(start, calendar).replace(fold=0) + timedelta(days=amount)).timestamp())
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(minutes, limits, calendars, rules)
 def test_that_the_clock_agrees_with_one_that_steps_minute_by_minute(
     start: Instant, limit: Limit, calendar: WorkingCalendar, rule: ClockRules

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from data.example.district import make_example
 from data.store import Store, open_store
 from data.terms import Channel, Level
 
@@ -119,8 +119,6 @@ def read_example(store: Store) -> Example:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Example]:
-    file = tmp_path_factory.mktemp("example") / "example.db"
-    make_example(file)
-    with open_store(file) as store:
+def example(example_file: Path) -> Iterator[Example]:
+    with open_store(example_file) as store:
         yield read_example(store)

@@ -90,7 +90,7 @@ def rows_by_themselves(data: bytes, table: Table) -> list[int]:
 
 
 @pytest.mark.parametrize("piece", [7, 1 << 16])
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(data=st.one_of(under_a_heading, encoded, mixed, st.binary(max_size=60)))
 def test_that_every_line_is_accounted_for_or_the_file_refused(piece: int, data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
@@ -106,7 +106,7 @@ def test_that_every_line_is_accounted_for_or_the_file_refused(piece: int, data: 
 
 
 @pytest.mark.parametrize("piece", [7, 1 << 16])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     rows=tables(),
     encoding=st.sampled_from(ENCODINGS),

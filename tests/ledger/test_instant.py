@@ -43,7 +43,7 @@ def moving_stories(draw: st.DrawFn) -> Story:
 HAPPENED = [name for name in INSTANTS if not name.startswith("due")]
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(many_stories, st.integers(1, 34))
 def test_that_what_is_not_yet_known_leaves_no_trace(told: list[Story], at: int) -> None:
     then, truncated = state_at(ledger(told), at), ledger(told, before=at)
@@ -59,7 +59,7 @@ def test_that_what_is_not_yet_known_leaves_no_trace(told: list[Story], at: int) 
         assert getattr(then.events, name).tolist() == getattr(truncated.events, name).tolist(), name
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(st.lists(moving_stories(), min_size=1, max_size=6), st.integers(3, 40))
 def test_that_due_instants_are_those_that_were_known(told: list[Story], at: int) -> None:
     then, truncated = state_at(ledger(told), at, CALENDAR), ledger(told, before=at)

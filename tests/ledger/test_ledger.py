@@ -52,7 +52,7 @@ books = st.dictionaries(st.integers(1, 12), stories, max_size=6)
 steps = st.lists(st.tuples(books, st.sets(st.integers(1, 12), max_size=3)), max_size=5)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(steps)
 def test_that_patches_in_any_pieces_come_to_what_is_loaded_at_once(
     patches: list[tuple[Book, set[int]]],
@@ -67,7 +67,7 @@ def test_that_patches_in_any_pieces_come_to_what_is_loaded_at_once(
         assert len(kept) == len(expected)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(books, books, st.sets(st.integers(1, 12), max_size=3))
 def test_that_before_the_instant_told_every_measure_stands_as_before(
     first: Book, changed: Book, gone: set[int]

@@ -37,7 +37,7 @@ def expected(told: list[Story], when: Window, code: str) -> list[list[int]]:
     return [[sums[part, tier] for tier in range(len(TIERS))] for part in (0, 1)]
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(told=many_stories, when=windows)
 def test_that_a_measure_at_an_as_of_time_is_what_was_known_then(told: list[Story], when: Window) -> None:
     look = view(ledger(told), WHOLE, Scope(), when, EVERYTHING)
@@ -48,7 +48,7 @@ def test_that_a_measure_at_an_as_of_time_is_what_was_known_then(told: list[Story
         assert counted.base is None or counted.base[0].tolist() == base, code
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(told=many_stories, when=windows, recorded=st.sampled_from((EVERYTHING, SOME)))
 def test_that_every_order_waits_for_the_step_that_was_missing_then(
     told: list[Story], when: Window, recorded: frozenset[str]

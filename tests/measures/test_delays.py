@@ -163,7 +163,7 @@ def closed_stories(draw: st.DrawFn) -> Story:
     return Story((Fact(1, "reported"), *(Fact(at, what) for what, at in told), *rests))
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(
     told=st.lists(closed_stories(), min_size=1, max_size=4), when=st.builds(RULED, as_of=st.integers(28, 36))
 )
@@ -175,7 +175,7 @@ def test_that_every_second_is_in_the_part_of_the_plain_reading(told: list[Story]
     assert named == {row: seconds for row, seconds in expected.items() if seconds is not None}
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_asking_at_a_time_is_asking_a_ledger_that_ends_there(told: list[Story], when: Window) -> None:
     there = view(ledger(told, before=when.as_of), WHOLE, Scope(), when, EVERYTHING)

@@ -100,7 +100,7 @@ def test_that_every_duration_has_a_plain_reading() -> None:
     assert PLAIN.keys() == DURATIONS.keys()
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(told=many_stories, when=windows)
 def test_that_the_time_of_an_order_is_what_was_known_at_the_as_of_time(
     told: list[Story], when: Window

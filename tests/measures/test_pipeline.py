@@ -46,14 +46,14 @@ def plain(state: State, when: Window) -> Wait | None:
     return stage, when.as_of - since, sum(at < 10 or at >= 15 for at in range(since, when.as_of))
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(told=many_stories, when=windows)
 def test_that_every_order_waits_where_and_since_when_it_did_then(told: list[Story], when: Window) -> None:
     expected = {row: plain(one.known(when.as_of), when) for row, one in enumerate(told)}
     assert found(looked(told, when)) == {row: wait for row, wait in expected.items() if wait}
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_asking_at_a_time_is_asking_a_ledger_that_ends_there(told: list[Story], when: Window) -> None:
     asked, there = looked(told, when), looked(told, when, when.as_of)

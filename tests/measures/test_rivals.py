@@ -94,7 +94,7 @@ def test_that_closure_counts_an_order_by_each_of_its_four_bases(
     assert tuple(found) == expected
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_a_base_of_closure_holds_what_is_closed_and_is_known_at_its_time(
     told: list[Story], when: Window

@@ -30,7 +30,7 @@ def spanned(*told: Story) -> Orders:
     return replace(found, spans=spans(columns, events))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(stories, min_size=3, max_size=12), windows)
 def test_that_what_does_not_matter_changes_no_figure(told: list[Story], when: Window) -> None:
     everything = spanned(*told)

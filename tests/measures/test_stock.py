@@ -152,7 +152,7 @@ def any_orders(draw: st.DrawFn) -> Orders:
     return orders({"id": np.arange(1, count + 1), **columns}, sorted_events)
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(st.one_of(any_orders(), many_stories.map(ledger)), st.integers(1, 24), st.integers(1, 24))
 def test_that_the_stock_changes_by_what_flows_in_and_out(found: Orders, one: int, other: int) -> None:
     begin, end = sorted((one, other))
@@ -163,7 +163,7 @@ def test_that_the_stock_changes_by_what_flows_in_and_out(found: Orders, one: int
         assert inflow(known, when).hit.sum() - outflow(known, when).hit.sum() == stock[1] - stock[0]
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(any_orders(), st.integers(1, 24))
 def test_that_overdue_orders_and_waiting_states_stay_inside_the_stock(found: Orders, at: int) -> None:
     then = state_at(found, at)

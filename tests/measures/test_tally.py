@@ -76,7 +76,7 @@ def test_that_a_cell_is_the_total_of_the_place_one_drills_into(told: list[Story]
             assert inside.total == counted.measured(cell)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_the_tiers_add_up_to_all_of_them(told: list[Story], when: Window) -> None:
     look = seen(told, when)
@@ -90,7 +90,7 @@ def test_that_the_tiers_add_up_to_all_of_them(told: list[Story], when: Window) -
             assert np.sum(bases, axis=0).tolist() == whole.base.tolist()
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(told=many_stories, when=windows, shown=st.frozensets(st.sampled_from(TIERS)))
 def test_that_the_orders_behind_a_number_are_as_many_as_it_says(
     told: list[Story], when: Window, shown: frozenset[Tier]

@@ -138,7 +138,7 @@ def test_that_completion_counts_what_the_public_asked_for(one: Story, when: Wind
     assert answer("T4", one, when) == expected
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_on_time_late_done_and_late_open_are_all_that_fell_due(told: list[Story], when: Window) -> None:
     look = view(ledger(told), whole_place(TREE, 0), Scope(), when, EVERYTHING)

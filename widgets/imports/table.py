@@ -28,7 +28,7 @@ from resources.i18n import tr
 from widgets import theme
 from widgets.order_delegate import row_height
 from widgets.painting import LEFT, RIGHT, width_of, write
-from widgets.retelling import RETOLD_BY
+from widgets.retelling import retold_by
 from widgets.tool_tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -213,5 +213,5 @@ class TextTable(QTableView):
     def changeEvent(self, event: object) -> None:
         """Take the measures of now."""
         super().changeEvent(event)  # type: ignore[arg-type]
-        if getattr(event, "type", lambda: None)() in RETOLD_BY and hasattr(self, "texts"):
+        if retold_by(event) and hasattr(self, "texts"):
             self._fit()
