@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -82,17 +83,41 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgr
 _numbers = itertools.count(1)
 
 
-@pytest.fixture
-def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
-    """Return the URL of an empty PostgreSQL database that lives as long as the test."""
+@contextmanager
+def database(server: PostgresServer, template: str = "template1") -> Iterator[str]:
+    """Make a database like another for a while, and give its URL."""
     import psycopg
 
     name = f"test_{next(_numbers)}"
-    with psycopg.connect(postgres_server("postgres"), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
-    yield postgres_server(name)
-    with psycopg.connect(postgres_server("postgres"), autocommit=True) as connection:
+    with psycopg.connect(server("postgres"), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+    yield server(name)
+    with psycopg.connect(server("postgres"), autocommit=True) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
+    """Return the URL of an empty PostgreSQL database that lives as long as the test."""
+    with database(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_made(postgres_server: PostgresServer) -> Iterator[str]:
+    """Return the name of a database in which a store was made, for others to be copies of."""
+    from data.store import open_store
+
+    with database(postgres_server) as url:
+        open_store(url, create=True).close()
+        yield url.partition("?")[0].rpartition("/")[2]
+
+
+@pytest.fixture
+def postgres_store(postgres_server: PostgresServer, postgres_made: str) -> Iterator[str]:
+    """Return the URL of a store in which nothing is yet, without the time to make its tables."""
+    with database(postgres_server, postgres_made) as url:
+        yield url
 
 
 @pytest.fixture
@@ -107,7 +132,7 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Return what a person would write for an empty store: a new file's path, then a database's URL."""
     if request.param == "sqlite":
         return str(tmp_path / "store.db")
-    return str(request.getfixturevalue("postgres_url"))
+    return str(request.getfixturevalue("postgres_store"))
 
 
 def made_once(made: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
