@@ -15,7 +15,7 @@ from data.store import open_store
 from tests.intake.commands import ended, started
 
 ROWS, ORDERS = 40_000, 40_000
-MOMENTS = (0, 200, 1000)
+MOMENTS = (0, 50, 200, 600, 1000)
 """Pages of 4,096 bytes that the side file holds when the import is killed."""
 
 
@@ -56,7 +56,7 @@ def boston(trial_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def loaded(boston: Path, trial_data: Path) -> Path:
-    """The same store after three killed imports, and one that was killed as soon as it had answered."""
+    """The same store after five killed imports, and one that was killed as soon as it had answered."""
     file = boston.with_name("orders.csv")
     with gzip.open(trial_data / "boston/boston_311_2015.csv.gz", "rt", encoding="utf-8") as whole:
         file.write_text("".join(islice(whole, ROWS + 1)), encoding="utf-8")
@@ -71,7 +71,7 @@ def loaded(boston: Path, trial_data: Path) -> Path:
 
 
 def test_that_killed_imports_leave_nothing_and_what_was_acknowledged_stays(loaded: Path) -> None:
-    """The process dies at three moments of an import, and once when it has said that it is done."""
+    """The process dies at five moments of an import, and once when it has said that it is done."""
     with open_store(loaded) as store:
         assert store.counts()["work_order"] == ORDERS
         assert [batch.kind for batch in store.batches()] == ["areas", "orders"]
