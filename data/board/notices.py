@@ -8,6 +8,7 @@ from data.board.board import look
 from data.board.order_lines import order_lines
 from data.board.order_states import states
 from data.figures.notices import Notice, NoticesFigure
+from data.intake.privacy import masked
 from data.ledger.columns import is_one_of
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
@@ -16,6 +17,8 @@ from data.terms import Instant, OrderId
 
 LISTED = 500
 """So many notices are listed at most."""
+LONGEST_POST = 60
+"""Characters of the name of a post or office."""
 
 
 def notices_figure(snapshot: Snapshot, store: Store, scope: Scope) -> NoticesFigure:
@@ -58,8 +61,12 @@ def _noted(row: AcknowledgementRow | None) -> tuple[Instant | None, str]:
 
 
 def acknowledge(store: Store, orders: tuple[OrderId, ...], post: str, at: int) -> None:
-    """Write that a post or office has taken note of orders, and note it in the audit trail."""
-    rows = [AcknowledgementRow(row.month, row.id, at, post) for row in store.orders_by_id(orders)]
+    """Write that a post or office has taken note of orders, and note it in the audit trail.
+
+    What was typed is free text like any other: numbers and names of persons are masked before they are kept.
+    """
+    by = masked(post.strip())[:LONGEST_POST]
+    rows = [AcknowledgementRow(row.month, row.id, at, by) for row in store.orders_by_id(orders)]
     with store.writing() as writer:
         writer.put_acknowledgements(rows)
-        writer.audit(post, "acknowledge", " ".join(str(row.order_id) for row in rows))
+        writer.audit(by, "acknowledge", " ".join(str(row.order_id) for row in rows))

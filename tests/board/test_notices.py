@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,11 @@ def test_that_who_takes_note_is_told_and_the_order_stands_last(store: Store) -> 
     assert (last.line.id, last.acknowledged, last.post) == (first, when(21), "区网格中心")
     acknowledge(store, (OrderId(999),), "区网格中心", when(21))
     assert found(store).waiting == 2
+
+
+def test_that_a_person_typed_as_a_post_is_masked_before_it_is_kept(store: Store) -> None:
+    first = found(store).notices[0].line.id
+    acknowledge(store, (first,), "  值班室 13812345678  ", when(21))
+    assert "13812345678" not in found(store).notices[-1].post
+    written = [file.read_bytes() for file in Path(store.url).parent.iterdir() if file.is_file()]
+    assert written and not any(b"13812345678" in each for each in written)
