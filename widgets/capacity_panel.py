@@ -18,12 +18,12 @@ from widgets.pressed_lines import PressedLines
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line: what, the fraction that bears it, the value, and the number that tells what it means."""
+    """One line: what, the fraction that bears it, the value, and the number that a press explains."""
 
     name: str
     fraction: str
     value: str
-    number: Measured | None = None
+    wish: Measured | None = None
 
 
 class CapacityPanel(PressedLines):
@@ -34,6 +34,7 @@ class CapacityPanel(PressedLines):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: CapacityFigure | None = None
+        self.line_pressed.connect(self.number_activated)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.retell()
 
@@ -85,14 +86,6 @@ class CapacityPanel(PressedLines):
             if self.hasFocus() and i == max(0, self._focused):
                 focus_ring(painter, row, theme.px(3))
         painter.end()
-
-    def wanted(self, line: _Line) -> object | None:
-        """The number of a line."""
-        return line.number
-
-    def ask(self, wanted: object) -> None:
-        """Ask what a number means."""
-        self.number_activated.emit(wanted)
 
 
 def _lines(figure: CapacityFigure, texts: Texts) -> list[_Line]:

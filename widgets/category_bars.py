@@ -24,14 +24,14 @@ _MARK = 16
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A category: its tier (None: the others), its name, both counts and their fraction in words."""
+    """A category: its tier (None: the others), its name, both counts, their fraction in words, its orders."""
 
     tier: Tier | None
     name: str
     part: int
     base: int
     fraction: str
-    orders: OfMeasure | None = None
+    wish: OfMeasure | None = None
 
 
 class CategoryBars(PressedLines):
@@ -45,6 +45,7 @@ class CategoryBars(PressedLines):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: CategoryParts | None = None
+        self.line_pressed.connect(self.orders_requested)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.retell()
 
@@ -128,14 +129,6 @@ class CategoryBars(PressedLines):
             room.setRight(self.width() - numbers)
             if line.tier is not None:
                 self._paint_bar(painter, room, line, most)
-
-    def wanted(self, line: _Line) -> object | None:
-        """The orders of a line."""
-        return line.orders
-
-    def ask(self, wanted: object) -> None:
-        """Ask for the orders of a category."""
-        self.orders_requested.emit(wanted)
 
     @staticmethod
     def _paint_bar(painter: QPainter, room: QRectF, line: _Line, most: int) -> None:

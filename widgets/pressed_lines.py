@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,8 +15,11 @@ _PRESSES = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_I}
 class PressedLines(Retelling):
     """Keeps the line under the pointer and the one the keyboard is on; what they show is the heir's.
 
-    An heir fills `_lines`, says by `wanted` what a press on a line asks for, and asks by `ask`.
+    The heir fills `_lines`; each has a `wish`, what a press on it asks for, None where nothing.
     """
+
+    line_pressed = Signal(object)
+    """The wish of the line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,14 +27,6 @@ class PressedLines(Retelling):
         self._under = self._focused = -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wanted(self, line: Any) -> object | None:
-        """Give what a press on a line asks for, None where nothing."""
-        raise NotImplementedError
-
-    def ask(self, wanted: Any) -> None:
-        """Ask for what a line stands for."""
-        raise NotImplementedError
 
     def line_box(self, index: int) -> QRectF:
         """Where a line stands, counted from 0."""
@@ -41,7 +36,7 @@ class PressedLines(Retelling):
     def _line_at(self, point: QPointF) -> int:
         """Give the line at a point that can be pressed, -1 where there is none."""
         there = (i for i in range(len(self._lines)) if self.line_box(i).contains(point))
-        return next((i for i in there if self.wanted(self._lines[i]) is not None), -1)
+        return next((i for i in there if self._lines[i].wish is not None), -1)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the line under the pointer."""
@@ -75,6 +70,6 @@ class PressedLines(Retelling):
             super().keyPressEvent(event)
 
     def _press(self, line: int) -> None:
-        wanted = self.wanted(self._lines[line]) if 0 <= line < len(self._lines) else None
-        if wanted is not None:
-            self.ask(wanted)
+        wish = self._lines[line].wish if 0 <= line < len(self._lines) else None
+        if wish is not None:
+            self.line_pressed.emit(wish)
