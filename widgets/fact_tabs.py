@@ -10,8 +10,8 @@ from data.figures.tables import Table
 from widgets import theme
 from widgets.fact_model import FactColumn, FactRow
 from widgets.fact_table import FactTable
+from widgets.list_tabs import ListTabs
 from widgets.notice import Notice
-from widgets.order_tabs import OrderTabs
 from widgets.retelling import Retelling
 
 
@@ -52,7 +52,7 @@ class FactTabs(Retelling):
         self._tabs: tuple[FactTab, ...] = ()
         self.tables: dict[str, FactTable] = {}
         self._key = ""
-        self.tabs, self.stack = OrderTabs(called="fact.tabs"), QStackedWidget()
+        self.tabs, self.stack = ListTabs(called="fact.tabs"), QStackedWidget()
         self.notice, self.note = Notice(), QLabel()
         for name in ("tabs", "stack", "notice", "note"):
             getattr(self, name).setObjectName(name)

@@ -21,11 +21,11 @@ from data.figures.tables import Table
 from data.terms import OrderId
 from resources.i18n import current, tr
 from widgets import theme
+from widgets.list_tabs import ListTabs
 from widgets.notice import Notice
 from widgets.order_delegate import OrderDelegate, row_height
 from widgets.order_filters import OrderFilters
 from widgets.order_model import PAGE, SORTS, Column, OrderModel
-from widgets.order_tabs import OrderTabs
 from widgets.order_words import list_words
 from widgets.retelling import Retelling
 
@@ -64,7 +64,7 @@ class OrderList(Retelling):
         self._zone = "UTC"
         self._conditions = ""
         self._selected: OrderId | None = None
-        self.tabs, self.filters, self.footnote = OrderTabs(), OrderFilters(), QLabel()
+        self.tabs, self.filters, self.footnote = ListTabs(), OrderFilters(), QLabel()
         self.model, self.table, self.notice = OrderModel(), QTableView(), Notice()
         self._delegate = OrderDelegate()
         for name in ("tabs", "filters", "footnote", "table", "notice"):

@@ -33,7 +33,7 @@ class _Bar(QTabBar):
         return QSize(theme.px(40), super().minimumSizeHint().height())
 
 
-class OrderTabs(Retelling):
+class ListTabs(Retelling):
     """One of several lists is current; the current one is always among the tabs."""
 
     list_requested = Signal(object)
