@@ -131,7 +131,8 @@ class Window(QMainWindow):
         self.waiting.show_opening(shown(where))
         self.stack.setCurrentWidget(self.waiting)
         self.feed.open(where)
-        QTimer.singleShot(0, lambda: self.book[self.store.page])  # made while the worker opens the store
+        # The page is made while the worker opens the store; nothing is made for a window gone by then.
+        QTimer.singleShot(0, self, lambda: self.book[self.store.page])
 
     def show_welcome(self) -> None:
         """Offer the ways in."""
