@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
+from dashboard.frame.window import Window
 from dashboard.settings import DATABASE, GEOMETRY, LANGUAGE, THEME, Settings
-from dashboard.window import Window
 
 SIZE = (1600, 1000)
 

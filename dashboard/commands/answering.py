@@ -40,15 +40,15 @@ def figures(
     lang: Lang = None,
 ) -> None:
     """Print measures with numerator, denominator and definition."""
-    from dashboard.figures import print_figures
-    from dashboard.questions import Question
+    from dashboard.answers.figures import print_figures
+    from dashboard.answers.questions import Question
 
     speak(lang)
     asked = Question(scope, by, tier, measure, period, as_of)
     if freeze is None:
         print_figures(db, district, asked, as_json=json, out=out)
     else:
-        from dashboard.freezing import print_frozen
+        from dashboard.answers.freezing import print_frozen
 
         print_frozen(db, district, freeze, asked, as_json=json, out=out)
 
@@ -67,8 +67,8 @@ def stages(
     lang: Lang = None,
 ) -> None:
     """Print where orders wait, how long, and where the time of those closed in the period went."""
-    from dashboard.questions import Question
-    from dashboard.stages import print_stages
+    from dashboard.answers.questions import Question
+    from dashboard.answers.stages import print_stages
 
     speak(lang)
     asked = Question(scope=scope, by=by, tier=tier, period=period, as_of=as_of)
@@ -90,8 +90,8 @@ def rank(
     lang: Lang = None,
 ) -> None:
     """Compare places with the district, like with like; ranks are ranges, and too few orders have none."""
-    from dashboard.questions import Question
-    from dashboard.ranking import print_ranking
+    from dashboard.answers.questions import Question
+    from dashboard.answers.ranking import print_ranking
 
     speak(lang)
     asked = Question(scope, by, tier, measure, period, as_of)
@@ -110,7 +110,7 @@ def definitions(
     lang: Lang = None,
 ) -> None:
     """List what each measure means here, with its settings, or let the store count by a local variant."""
-    from dashboard.definitions import list_definitions, use_definitions
+    from dashboard.answers.definitions import list_definitions, use_definitions
 
     speak(lang)
     if use is not None:
@@ -122,7 +122,7 @@ def definitions(
 @app.command()
 def check(db: Database, district: District = None, json: Json = False, lang: Lang = None) -> None:
     """Check identities, ledger against SQL, and the file; exit 1 only for faults."""
-    from dashboard.figures import print_checks
+    from dashboard.answers.figures import print_checks
 
     speak(lang)
     raise typer.Exit(print_checks(db, district, as_json=json))
@@ -131,7 +131,7 @@ def check(db: Database, district: District = None, json: Json = False, lang: Lan
 @app.command()
 def follow(db: Database, district: District = None, lang: Lang = None) -> None:
     """Print a line for every change, and a heartbeat every ten seconds, until stopped."""
-    from dashboard.following import follow_store
+    from dashboard.answers.following import follow_store
 
     speak(lang)
     follow_store(db, district)
@@ -145,7 +145,7 @@ def play(
     lang: Lang = None,
 ) -> None:
     """Write plausible new and changed orders, to show live work."""
-    from dashboard.following import play_store
+    from dashboard.answers.following import play_store
 
     speak(lang)
     play_store(db, rate, seconds)
@@ -164,8 +164,8 @@ def collaboration(
     lang: Lang = None,
 ) -> None:
     """Print who finds and who solves, how tiers rise, and how orders are sent to and fro."""
-    from dashboard.collaborating import print_collaboration
-    from dashboard.questions import Question
+    from dashboard.answers.collaborating import print_collaboration
+    from dashboard.answers.questions import Question
 
     speak(lang)
     asked = Question(scope=scope, tier=tier, period=period, as_of=as_of)
@@ -187,8 +187,8 @@ def reconcile(
     lang: Lang = None,
 ) -> None:
     """Tell a rate by every definition on the same orders, and the orders that make the difference."""
-    from dashboard.questions import Question
-    from dashboard.reconciling import print_reconciliation
+    from dashboard.answers.questions import Question
+    from dashboard.answers.reconciling import print_reconciliation
 
     speak(lang)
     asked = Question(scope=scope, tier=tier, measure=measure, period=period, as_of=as_of)
@@ -215,8 +215,8 @@ def morning(
     lang: Lang = None,
 ) -> None:
     """Print what came in since the office closed, what stands now, what was promised, and who must act."""
-    from dashboard.morning import print_morning
-    from dashboard.questions import Question
+    from dashboard.answers.morning import print_morning
+    from dashboard.answers.questions import Question
 
     speak(lang)
     asked = Question(scope=scope, tier=tier, as_of=as_of)
@@ -234,8 +234,8 @@ def posts(
     lang: Lang = None,
 ) -> None:
     """Print small grids that nobody looks after, who holds several posts, and who is on duty tonight."""
-    from dashboard.posts import print_posts
-    from dashboard.questions import Question
+    from dashboard.answers.posts import print_posts
+    from dashboard.answers.questions import Question
 
     speak(lang)
     print_posts(db, district, Question(scope=scope, period=period, as_of=as_of), as_json=json)

@@ -21,7 +21,7 @@ def pack(
     lang: Lang = None,
 ) -> None:
     """Write the district's pack for the stationing day as PDF."""
-    from dashboard.writing import write_pack
+    from dashboard.answers.writing import write_pack
 
     speak(lang)
     if for_ != "district":
@@ -42,7 +42,7 @@ def shot(
     lang: Lang = None,
 ) -> None:
     """Draw a page of the dashboard into a PNG, without a screen."""
-    from dashboard.shot import render
+    from dashboard.answers.shot import render
 
     speak(lang)
     render(db, out, page=page, scope_code=scope, size=size, theme=theme)

@@ -30,8 +30,8 @@ def freeze(
     lang: Lang = None,
 ) -> None:
     """Keep what the figures of a period stand on, so that they can be reckoned again to the digit."""
-    from dashboard.freezing import make_freeze
-    from dashboard.questions import Question
+    from dashboard.answers.freezing import make_freeze
+    from dashboard.answers.questions import Question
 
     speak(lang)
     make_freeze(db, district, Question(period=period, as_of=as_of), as_json=json)
@@ -40,7 +40,7 @@ def freeze(
 @app.command()
 def freezes(db: Database, district: District = None, json: Json = False, lang: Lang = None) -> None:
     """List what was frozen, and look whether it is whole."""
-    from dashboard.freezing import list_freezes
+    from dashboard.answers.freezing import list_freezes
 
     speak(lang)
     list_freezes(db, district, as_json=json)
@@ -59,8 +59,8 @@ def revised(
     lang: Lang = None,
 ) -> None:
     """Tell which figures of a freeze are others by what is known now: revised from ... to ..."""
-    from dashboard.freezing import tell_revisions
-    from dashboard.questions import Question
+    from dashboard.answers.freezing import tell_revisions
+    from dashboard.answers.questions import Question
 
     speak(lang)
     tell_revisions(db, district, id_, Question(scope, by, tier, measure), as_json=json)

@@ -11,7 +11,7 @@ from dashboard.commands.options import Database, District, Json, Lang, app, spea
 @app.command()
 def undo(db: Database, district: District = None, json: Json = False, lang: Lang = None) -> None:
     """Take back the newest import as a whole; again for the one before."""
-    from dashboard.keeping import undo_import
+    from dashboard.answers.keeping import undo_import
 
     speak(lang)
     undo_import(db, district, as_json=json)
@@ -25,7 +25,7 @@ def backups(
     lang: Lang = None,
 ) -> None:
     """List the copies made before imports and upgrades, or go back to one."""
-    from dashboard.keeping import list_backups, restore_backup
+    from dashboard.answers.keeping import list_backups, restore_backup
 
     speak(lang)
     if restore is None:
@@ -44,7 +44,7 @@ def cut(
     lang: Lang = None,
 ) -> None:
     """Write a data file with one street's rows alone."""
-    from dashboard.keeping import cut_street
+    from dashboard.answers.keeping import cut_street
 
     speak(lang)
     cut_street(db, district, scope, file, as_json=json)
@@ -60,7 +60,7 @@ def export(
     lang: Lang = None,
 ) -> None:
     """Write work orders as CSV with the profile that reads them back; none about persons."""
-    from dashboard.keeping import export_file
+    from dashboard.answers.keeping import export_file
 
     speak(lang)
     export_file(db, district, file, source, as_json=json)
@@ -73,7 +73,7 @@ def template(
     lang: Lang = None,
 ) -> None:
     """Write an empty table for an office to fill, to be loaded by `people`."""
-    from dashboard.keeping import write_template
+    from dashboard.answers.keeping import write_template
 
     speak(lang)
     write_template(kind, file)
@@ -91,7 +91,7 @@ def subjects(
     lang: Lang = None,
 ) -> None:
     """List the categories that are taken to be about persons, or decide what some are about."""
-    from dashboard.subjects import decide_subjects, list_subjects
+    from dashboard.answers.subjects import decide_subjects, list_subjects
 
     speak(lang)
     if decide:

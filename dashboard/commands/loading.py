@@ -37,7 +37,7 @@ def example(
     lang: Lang = None,
 ) -> None:
     """Make the example district, fictitious in every name."""
-    from dashboard.writing import make
+    from dashboard.answers.writing import make
 
     speak(lang)
     make(db, orders, seed)
@@ -58,7 +58,7 @@ def areas(
     lang: Lang = None,
 ) -> None:
     """Load the tree of areas and its boundaries, with the coverage report."""
-    from dashboard.loading import Wanted, load_areas
+    from dashboard.answers.loading import Wanted, load_areas
 
     speak(lang)
     load_areas(Wanted(db, files, profile, district, json, dry_run), valid_from, expected or [])
@@ -80,7 +80,7 @@ def people(
     lang: Lang = None,
 ) -> None:
     """Load posts, duty, stationing, patrols, activities and teams, by number."""
-    from dashboard.loading import Wanted, load_people
+    from dashboard.answers.loading import Wanted, load_people
 
     speak(lang)
     wanted = Wanted(db, files, profile, district, json, dry_run, rejects)
@@ -104,7 +104,7 @@ def rules(
     lang: Lang = None,
 ) -> None:
     """Load the tree of categories, the time limits, or who may dispose what."""
-    from dashboard.loading import Wanted, load_rules
+    from dashboard.answers.loading import Wanted, load_rules
 
     speak(lang)
     wanted = Wanted(db, files, profile, district, json, dry_run, rejects)
@@ -126,7 +126,7 @@ def orders(
     lang: Lang = None,
 ) -> None:
     """Load work orders and logs of their events; every row is accepted, or rejected with a reason."""
-    from dashboard.loading import Wanted, load_orders, propose_profile, watch_orders
+    from dashboard.answers.loading import Wanted, load_orders, propose_profile, watch_orders
 
     speak(lang)
     wanted = Wanted(db, files, profile, district, json, dry_run, rejects)

@@ -15,12 +15,12 @@ from dashboard.imports import work
 from dashboard.imports.entries import QUESTIONS, SETTLED, Entry, rows_of
 from dashboard.imports.files import MOST_FILES, files_in
 from dashboard.imports.saving import ImportSaver
-from dashboard.jobs import Jobs, Ticket
+from dashboard.live.jobs import Jobs, Ticket
 from data.figures.imports import FileLine, FileState, ParcelFigure, PastImport
 from resources.i18n import tr
 
 if TYPE_CHECKING:  # the readers of files are loaded by the worker, when there are files
-    from dashboard.importing import Load, Outcome
+    from dashboard.imports.importing import Load, Outcome
     from dashboard.imports.sighted import Sighted
 
 

@@ -16,7 +16,7 @@ from data.figures.imports import (
 )
 
 if TYPE_CHECKING:  # the readers of files are loaded by the worker, when there are files
-    from dashboard.importing import Load
+    from dashboard.imports.importing import Load
     from dashboard.imports.sighted import Sighted
     from data.intake.profiles.proposing import Proposal
 
@@ -88,7 +88,7 @@ class Entry:
 
     def wish(self, files: Iterable["Entry"], where: str, keep: Path, *, dry_run: bool) -> "Load":
         """What the import of this file and of those that go with it is to be; the file has been seen."""
-        from dashboard.importing import Load  # loaded by now, with what recognised the file
+        from dashboard.imports.importing import Load  # loaded by now, with what recognised the file
 
         seen = self.sighting
         assert seen is not None

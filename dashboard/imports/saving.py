@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from dashboard.imports import work
 from dashboard.imports.templates import write_template
-from dashboard.jobs import Jobs
+from dashboard.live.jobs import Jobs
 from resources.i18n import tr
 
 if TYPE_CHECKING:  # loaded by the worker

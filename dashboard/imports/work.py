@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.jobs import Ticket
+from dashboard.live.jobs import Ticket
 from data.figures.imports import PastImport
 
 if TYPE_CHECKING:
-    from dashboard.importing import Load, Outcome
+    from dashboard.imports.importing import Load, Outcome
     from dashboard.imports.sighted import Sighted
     from data.intake.profiles.proposing import Proposal
 
@@ -35,22 +35,22 @@ def look(
 
 
 def run(wanted: "Load", ticket: Ticket, total: int) -> "Outcome":
-    """Import files or try it, see `dashboard.importing.load`."""
-    from dashboard.importing import load
+    """Import files or try it, see `dashboard.imports.importing.load`."""
+    from dashboard.imports.importing import load
 
     return load(wanted, ticket, total)
 
 
 def undo(where: str, batch: int) -> int:
     """Take back the newest import; gives the rows that changed."""
-    from dashboard.importing import undo
+    from dashboard.imports.importing import undo
 
     return undo(where, batch)
 
 
 def history(where: str) -> list[PastImport]:
     """Give the newest imports of a store."""
-    from dashboard.importing import history
+    from dashboard.imports.importing import history
 
     return history(where, _PAST)
 

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dashboard.feed import Feed
-from dashboard.jobs import Jobs
+from dashboard.live.feed import Feed
+from dashboard.live.jobs import Jobs
 from dashboard.pages.mapped import MappedPage
 from dashboard.store import BALANCE, IMPORTS, BoardStore
 from data import wording
@@ -16,14 +16,14 @@ from data.terms import AreaId
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
-from widgets.fact_words import RowOf
-from widgets.line_label import LineLabel
+from widgets.cards.number_row import NumberRow
 from widgets.map.geometry import Geography
-from widgets.number_row import NumberRow
-from widgets.panel import Panel
-from widgets.segmented import Choice, Segmented
-from widgets.size_rows import SMALL, size_tabs, trial_tab
-from widgets.size_strips import SizeStrips
+from widgets.parts.line_label import LineLabel
+from widgets.parts.panel import Panel
+from widgets.parts.segmented import Choice, Segmented
+from widgets.people.fact_words import RowOf
+from widgets.people.size_rows import SMALL, size_tabs, trial_tab
+from widgets.people.size_strips import SizeStrips
 
 STRIPS, MAP = "strips", "map"
 """The two views: small grids as dots against the standard, and a map of any measure of balance."""

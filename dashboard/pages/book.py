@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
-from dashboard.feed import Feed
-from dashboard.jobs import Jobs
+from dashboard.live.feed import Feed
+from dashboard.live.jobs import Jobs
 from dashboard.pages.page import Page
 from dashboard.settings import PACK_FOLDER, Settings
 from dashboard.store import (
@@ -30,7 +30,7 @@ from dashboard.store import (
     URGENT,
     BoardStore,
 )
-from widgets import rail
+from widgets.frame import rail
 
 if TYPE_CHECKING:
     from dashboard.imports.desk import ImportDesk

@@ -4,8 +4,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dashboard.feed import Feed
-from dashboard.jobs import Jobs
+from dashboard.live.feed import Feed
+from dashboard.live.jobs import Jobs
 from dashboard.pages.compare_maps import CompareMaps
 from dashboard.pages.compare_peers import ComparePeers
 from dashboard.pages.telling import TellingPage
@@ -18,11 +18,11 @@ from data.terms import AreaId, Level
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.calm_box import CalmBox
-from widgets.line_label import LineLabel
+from widgets.frame.measure_picker import MeasurePicker
 from widgets.map.geometry import Geography
-from widgets.measure_picker import MeasurePicker
-from widgets.segmented import Choice, Segmented
+from widgets.parts.calm_box import CalmBox
+from widgets.parts.line_label import LineLabel
+from widgets.parts.segmented import Choice, Segmented
 
 PEERS, PERIOD, YEAR, TWO = "peers", "period", "year", "two"
 _AGAINST = {PERIOD: Against.PERIOD_BEFORE, YEAR: Against.YEAR_BEFORE}

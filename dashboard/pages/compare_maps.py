@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from dashboard.jobs import Jobs
+from dashboard.live.jobs import Jobs
 from dashboard.pages import heads
 from data import wording
 from data.figures import Board, HeatmapFigure, Measured
@@ -13,11 +13,11 @@ from data.terms import AreaId
 from resources import i18n
 from resources.i18n import DASH, tr
 from widgets import theme
-from widgets.grid_heatmap import GridHeatmap
 from widgets.map.geometry import Geography
-from widgets.panel import Panel
-from widgets.plain_table import PlainTable
-from widgets.retelling import Retelling
+from widgets.map.grid_heatmap import GridHeatmap
+from widgets.parts.panel import Panel
+from widgets.parts.plain_table import PlainTable
+from widgets.parts.retelling import Retelling
 
 
 class CompareMaps(Retelling):

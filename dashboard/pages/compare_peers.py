@@ -11,12 +11,12 @@ from data.terms import AreaId
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.funnel_plot import FunnelPlot
-from widgets.panel import Panel
-from widgets.plain_table import PlainTable
-from widgets.retelling import Retelling
-from widgets.standing_list import StandingList
-from widgets.tabled import Tabled
+from widgets.areas.funnel_plot import FunnelPlot
+from widgets.areas.standing_list import StandingList
+from widgets.parts.panel import Panel
+from widgets.parts.plain_table import PlainTable
+from widgets.parts.retelling import Retelling
+from widgets.parts.tabled import Tabled
 
 
 class ComparePeers(Retelling):

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dashboard.data_desk import DataDesk
-from dashboard.feed import Clocks
 from dashboard.imports.desk import ImportDesk
 from dashboard.imports.saving import ImportSaver
 from dashboard.imports.templates import KINDS
-from dashboard.jobs import Jobs
+from dashboard.live.feed import Clocks
+from dashboard.live.jobs import Jobs
+from dashboard.pages.data_desk import DataDesk
 from dashboard.pages.data_side import DataSide
 from dashboard.pages.page import Page
 from dashboard.settings import IMPORT_FOLDER, Settings
@@ -29,14 +29,14 @@ from data.terms import Subject
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.coverage_panel import CoveragePanel
 from widgets.imports.words import kind_text
-from widgets.line_label import LineLabel
 from widgets.map.geometry import Geography
-from widgets.panel import Panel
-from widgets.quality_panel import QualityPanel
-from widgets.quality_words import NAMED_FAULTS, quality_sentence
-from widgets.source_table import HEIGHT, HEIGHT_COMPACT, SourceTable
+from widgets.parts.line_label import LineLabel
+from widgets.parts.panel import Panel
+from widgets.quality.coverage_panel import CoveragePanel
+from widgets.quality.quality_panel import QualityPanel
+from widgets.quality.quality_words import NAMED_FAULTS, quality_sentence
+from widgets.quality.source_table import HEIGHT, HEIGHT_COMPACT, SourceTable
 
 _SOURCES_SHOWN = 3
 _NOTICE = 112

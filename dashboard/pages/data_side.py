@@ -5,19 +5,19 @@ import json
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from dashboard.data_desk import DataDesk
 from dashboard.imports.desk import ImportDesk
+from dashboard.pages.data_desk import DataDesk
 from dashboard.settings import ENTRY, Settings
 from data.figures import Board
 from data.figures.backups import BackupsFigure
 from data.figures.entries import EntryResult
 from data.scope import local_day
 from resources.i18n import tr
-from widgets.backup_list import BackupList
-from widgets.entry_form import EntryFormView
 from widgets.imports.history import ImportHistory
 from widgets.imports.subjects import SubjectList
-from widgets.panel import Panel
+from widgets.parts.panel import Panel
+from widgets.quality.backup_list import BackupList
+from widgets.quality.entry_form import EntryFormView
 
 _KEPT = 5
 _REMEMBERED = ("area", "month", "day")

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from dashboard.feed import Feed
-from dashboard.jobs import Jobs
+from dashboard.live.feed import Feed
+from dashboard.live.jobs import Jobs
 from dashboard.pages import heads
 from dashboard.pages.heatmap_below import HeatmapBelow
 from dashboard.pages.heatmap_density import HeatmapDensity
@@ -21,17 +21,17 @@ from data.terms import AreaId
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.area_table import AreaTable
-from widgets.class_editor import ClassEditor
-from widgets.filter_button import FilterButton
-from widgets.filter_menus import ChoiceMenu, add_lenses, add_locations
-from widgets.grid_heatmap import GridHeatmap
-from widgets.line_label import LineLabel
+from widgets.areas.area_table import AreaTable
+from widgets.frame.filter_menus import ChoiceMenu, add_lenses, add_locations
+from widgets.frame.measure_picker import MeasurePicker
+from widgets.map.class_editor import ClassEditor
 from widgets.map.geometry import Geography
-from widgets.measure_picker import MeasurePicker
-from widgets.panel import Panel
-from widgets.segmented import Choice, Segmented
-from widgets.tier_maps import TierMaps
+from widgets.map.grid_heatmap import GridHeatmap
+from widgets.map.tier_maps import TierMaps
+from widgets.parts.filter_button import FilterButton
+from widgets.parts.line_label import LineLabel
+from widgets.parts.panel import Panel
+from widgets.parts.segmented import Choice, Segmented
 
 ONE, TIERS, WEEKS, MONTHS, DENSITY = "one", "tiers", "weeks", "months", "density"
 """The views: one map with its table, the tiers side by side, areas by week, periods to play, density."""

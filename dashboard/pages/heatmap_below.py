@@ -8,12 +8,12 @@ from data.figures.heats import CategoryParts, HourFigure
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.category_bars import CategoryBars, parts_title
-from widgets.hour_heat import HourHeat
-from widgets.panel import Panel
-from widgets.plain_table import PlainTable
-from widgets.retelling import Retelling
-from widgets.tabled import Tabled
+from widgets.areas.category_bars import CategoryBars, parts_title
+from widgets.areas.hour_heat import HourHeat
+from widgets.parts.panel import Panel
+from widgets.parts.plain_table import PlainTable
+from widgets.parts.retelling import Retelling
+from widgets.parts.tabled import Tabled
 
 
 class HeatmapBelow(Retelling):

@@ -8,10 +8,10 @@ from data.figures import Board
 from data.figures.density import DensityFigure
 from resources import i18n
 from resources.i18n import tr
-from widgets.density_map import DensityMap
+from widgets.map.density_map import DensityMap
 from widgets.map.picture import Run
-from widgets.panel import Panel
-from widgets.retelling import Retelling
+from widgets.parts.panel import Panel
+from widgets.parts.retelling import Retelling
 
 
 class HeatmapDensity(Retelling):

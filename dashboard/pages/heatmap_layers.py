@@ -6,16 +6,16 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
-from dashboard.jobs import Jobs
+from dashboard.live.jobs import Jobs
 from data.figures.context import ContextLayer
 from resources.i18n import tr
 from widgets import theme
-from widgets.context_overlay import ContextOverlay
-from widgets.filter_menus import ChoiceMenu
-from widgets.icons import icon
+from widgets.frame.filter_menus import ChoiceMenu
 from widgets.map.canvas import MapCanvas
+from widgets.map.context_overlay import ContextOverlay
 from widgets.map.view import Bounds
-from widgets.retelling import Retelling
+from widgets.parts.icons import icon
+from widgets.parts.retelling import Retelling
 
 _ROOM = 0.5
 """Degrees about a district in which a layer may reach beyond it."""

@@ -13,13 +13,13 @@ from data.figures.heats import Playback
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
-from widgets.grid_heatmap import GridHeatmap
-from widgets.line_label import LineLabel
+from widgets.headlines.trend_chart import TrendChart
+from widgets.map.grid_heatmap import GridHeatmap
 from widgets.map.picture import Run
-from widgets.panel import Panel
-from widgets.playback_bar import PlaybackBar
-from widgets.retelling import Retelling
-from widgets.trend_chart import TrendChart
+from widgets.map.playback_bar import PlaybackBar
+from widgets.parts.line_label import LineLabel
+from widgets.parts.panel import Panel
+from widgets.parts.retelling import Retelling
 
 
 class HeatmapMonths(Retelling):

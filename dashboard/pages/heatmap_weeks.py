@@ -10,12 +10,12 @@ from data.figures.heats import WeekFigure
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
-from widgets.legend_view import LegendView
-from widgets.panel import Panel
-from widgets.plain_table import PlainTable
-from widgets.retelling import Retelling
-from widgets.tabled import Tabled
-from widgets.week_heat import WeekHeat
+from widgets.areas.week_heat import WeekHeat
+from widgets.map.legend_view import LegendView
+from widgets.parts.panel import Panel
+from widgets.parts.plain_table import PlainTable
+from widgets.parts.retelling import Retelling
+from widgets.parts.tabled import Tabled
 
 
 class HeatmapWeeks(Retelling):

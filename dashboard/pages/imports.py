@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QToolBut
 
 from dashboard.imports.desk import ImportDesk
 from dashboard.imports.templates import KINDS
-from dashboard.jobs import Jobs
+from dashboard.live.jobs import Jobs
 from dashboard.pages.page import Page
 from dashboard.settings import IMPORT_FOLDER, IMPORT_PROFILES, Settings
 from dashboard.store import IMPORTS, BoardStore
@@ -17,14 +17,14 @@ from data.figures import Board
 from data.figures.imports import FileState
 from resources.i18n import tr
 from widgets import theme
-from widgets.icons import icon
 from widgets.imports.drop import DropZone, dropped_paths
 from widgets.imports.files import FileList
 from widgets.imports.history import ImportHistory
 from widgets.imports.kinds import KindList
 from widgets.imports.parcel import ParcelView
-from widgets.line_label import LineLabel
-from widgets.panel import Panel
+from widgets.parts.icons import icon
+from widgets.parts.line_label import LineLabel
+from widgets.parts.panel import Panel
 
 
 class ImportsPage(Page):

@@ -2,7 +2,7 @@
 
 from data.figures import Board
 from resources.i18n import tr
-from widgets.segmented import Choice, Segmented
+from widgets.parts.segmented import Choice, Segmented
 
 
 def show_levels(segments: Segmented, board: Board) -> None:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from dashboard.feed import Feed
-from dashboard.jobs import Jobs
+from dashboard.live.feed import Feed
+from dashboard.live.jobs import Jobs
 from dashboard.pages.telling import TellingPage
 from dashboard.store import LOOP, BoardStore
 from data import wording
@@ -14,15 +14,15 @@ from data.figures.stages import Pipeline, StagesFigure
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.delay_split import DelaySplit
-from widgets.flow_matrix import FlowMatrix
-from widgets.line_label import LineLabel
-from widgets.painting import RIGHT
-from widgets.panel import Panel
-from widgets.plain_table import PlainTable
-from widgets.return_chains import ReturnChains
-from widgets.stage_pipeline import StagePipeline
-from widgets.tabled import Tabled
+from widgets.loop.delay_split import DelaySplit
+from widgets.loop.flow_matrix import FlowMatrix
+from widgets.loop.return_chains import ReturnChains
+from widgets.loop.stage_pipeline import StagePipeline
+from widgets.parts.line_label import LineLabel
+from widgets.parts.painting import RIGHT
+from widgets.parts.panel import Panel
+from widgets.parts.plain_table import PlainTable
+from widgets.parts.tabled import Tabled
 
 _PATIENCE = 400
 """Milliseconds before progress is worth a word; the figures of before stay meanwhile."""

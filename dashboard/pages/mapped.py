@@ -10,8 +10,8 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from dashboard.feed import Feed
-from dashboard.jobs import Jobs
+from dashboard.live.feed import Feed
+from dashboard.live.jobs import Jobs
 from dashboard.pages import heads
 from dashboard.pages.levels import show_levels
 from dashboard.pages.telling import TellingPage
@@ -21,13 +21,13 @@ from data.terms import AreaId
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
-from widgets.fact_tabs import FactTabs
-from widgets.fact_words import RowOf
-from widgets.grid_heatmap import GridHeatmap
+from widgets.cards.number_row import short_name
 from widgets.map.geometry import Geography
-from widgets.number_row import short_name
-from widgets.panel import Panel
-from widgets.segmented import Segmented
+from widgets.map.grid_heatmap import GridHeatmap
+from widgets.parts.panel import Panel
+from widgets.parts.segmented import Segmented
+from widgets.people.fact_tabs import FactTabs
+from widgets.people.fact_words import RowOf
 
 if TYPE_CHECKING:  # loaded by the worker, once the window stands
     from data.board.heatmaps import Limits

@@ -3,8 +3,8 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dashboard.feed import Feed
-from dashboard.jobs import Jobs
+from dashboard.live.feed import Feed
+from dashboard.live.jobs import Jobs
 from dashboard.pages.page import Page
 from dashboard.store import HEATMAP, ORDERS, BoardStore
 from data import wording
@@ -15,12 +15,12 @@ from data.terms import OrderId
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.line_label import LineLabel
-from widgets.order_card import OrderCardView
-from widgets.order_list import OrderList, is_narrowed
-from widgets.order_model import PAGE
-from widgets.order_words import list_words
-from widgets.panel import Panel
+from widgets.orders.order_card import OrderCardView
+from widgets.orders.order_list import OrderList, is_narrowed
+from widgets.orders.order_model import PAGE
+from widgets.orders.order_words import list_words
+from widgets.parts.line_label import LineLabel
+from widgets.parts.panel import Panel
 
 
 class OrdersPage(Page):

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from dashboard.feed import Feed
-from dashboard.jobs import Jobs
+from dashboard.live.feed import Feed
+from dashboard.live.jobs import Jobs
 from dashboard.pages import heads
 from dashboard.pages.levels import show_levels
 from dashboard.pages.telling import TellingPage
@@ -26,17 +26,17 @@ from data.terms import AreaId, Stage, Tier
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.attention_list import AttentionList
-from widgets.capacity_panel import CapacityPanel
-from widgets.grid_heatmap import GridHeatmap
-from widgets.headline_band import HeadlineBand
-from widgets.line_label import LineLabel
-from widgets.loop_strip import LoopStrip
+from widgets.areas.tier_matrix import TierMatrix
+from widgets.headlines.attention_list import AttentionList
+from widgets.headlines.capacity_panel import CapacityPanel
+from widgets.headlines.headline_band import HeadlineBand
+from widgets.headlines.loop_strip import LoopStrip
 from widgets.map.geometry import Geography
-from widgets.painting import RIGHT
-from widgets.panel import Panel
-from widgets.segmented import Segmented
-from widgets.tier_matrix import TierMatrix
+from widgets.map.grid_heatmap import GridHeatmap
+from widgets.parts.line_label import LineLabel
+from widgets.parts.painting import RIGHT
+from widgets.parts.panel import Panel
+from widgets.parts.segmented import Segmented
 
 if TYPE_CHECKING:  # loaded by the worker, once the window stands
     from data.ledger.snapshot import Snapshot
@@ -143,7 +143,9 @@ class OverviewPage(TellingPage):
             return
 
         def write(snapshot: Snapshot, store: Store, _: Scope) -> Path:
-            from dashboard.morning_page import write_page  # the library of paper is loaded when it is used
+            from dashboard.papers.morning_page import (
+                write_page,  # the library of paper is loaded when it is used
+            )
 
             place = Path(mkdtemp(prefix="gridboard-")) / f"{texts.text('morning.title')}.pdf"
             return write_page(snapshot, store, board, closes, texts, place).path

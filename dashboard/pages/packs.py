@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dashboard.jobs import Jobs
+from dashboard.live.jobs import Jobs
 from dashboard.pages.page import Page
 from dashboard.store import PACKS, BoardStore
 from data import wording
@@ -25,9 +25,9 @@ from data.scope import Period, local_day, recent, stationing_period
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.line_label import LineLabel
-from widgets.notice import Notice
-from widgets.panel import Panel
+from widgets.parts.line_label import LineLabel
+from widgets.parts.notice import Notice
+from widgets.parts.panel import Panel
 
 _MONTHS = 24
 """So many months can be chosen, the coming meeting's first."""

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from dashboard.jobs import Jobs
+from dashboard.live.jobs import Jobs
 from dashboard.store import BoardStore
 from data.figures import Board
 from widgets import theme
 from widgets.map.geometry import Geography
-from widgets.retelling import Retelling
+from widgets.parts.retelling import Retelling
 
 
 class Page(Retelling):

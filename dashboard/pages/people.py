@@ -8,8 +8,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dashboard.feed import Feed
-from dashboard.jobs import Jobs
+from dashboard.live.feed import Feed
+from dashboard.live.jobs import Jobs
 from dashboard.pages.mapped import MappedPage
 from dashboard.store import IMPORTS, PEOPLE, BoardStore
 from data import wording
@@ -19,13 +19,13 @@ from resources import i18n
 from resources.i18n import Texts, tr
 from resources.palette import DARK
 from widgets import theme
-from widgets.duty_hours import DutyHours
-from widgets.line_label import LineLabel
+from widgets.cards.number_row import NumberRow
 from widgets.map.geometry import Geography
-from widgets.number_row import NumberRow
-from widgets.painting import RIGHT
-from widgets.panel import Panel
-from widgets.post_rows import post_tabs
+from widgets.parts.line_label import LineLabel
+from widgets.parts.painting import RIGHT
+from widgets.parts.panel import Panel
+from widgets.people.duty_hours import DutyHours
+from widgets.people.post_rows import post_tabs
 
 
 class PeoplePage(MappedPage):

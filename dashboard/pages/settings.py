@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from dashboard.addresses import shown
-from dashboard.jobs import Jobs
+from dashboard.live.jobs import Jobs
 from dashboard.pages.page import Page
 from dashboard.settings import OFFICE_END, Settings
 from dashboard.store import SETTINGS, BoardStore
@@ -20,9 +20,9 @@ from resources import i18n
 from resources.i18n import tr
 from resources.palette import DARK
 from widgets import theme
-from widgets.line_label import LineLabel
-from widgets.panel import Panel
-from widgets.segmented import Choice, Segmented
+from widgets.parts.line_label import LineLabel
+from widgets.parts.panel import Panel
+from widgets.parts.segmented import Choice, Segmented
 
 _CLOCK = "HH:mm"
 _NAMED = (

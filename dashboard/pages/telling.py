@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from dashboard.feed import Feed
-from dashboard.jobs import Jobs
+from dashboard.live.feed import Feed
+from dashboard.live.jobs import Jobs
 from dashboard.pages.page import Page
 from dashboard.store import BoardStore
 from data.figures import Board

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from dashboard.feed import Feed
-from dashboard.jobs import Jobs
+from dashboard.live.feed import Feed
+from dashboard.live.jobs import Jobs
 from dashboard.pages.page import Page
 from dashboard.settings import POST, Settings
 from dashboard.store import HEATMAP, URGENT, BoardStore
@@ -14,10 +14,10 @@ from data.terms import OrderId
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.line_label import LineLabel
-from widgets.notice_list import NoticeList
-from widgets.order_card import OrderCardView
-from widgets.panel import Panel
+from widgets.orders.notice_list import NoticeList
+from widgets.orders.order_card import OrderCardView
+from widgets.parts.line_label import LineLabel
+from widgets.parts.panel import Panel
 
 
 class UrgentPage(Page):

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resources.i18n import tr
 from widgets import theme
-from widgets.notice import Notice
-from widgets.retelling import Retelling
+from widgets.parts.notice import Notice
+from widgets.parts.retelling import Retelling
 
 _PATIENCE = 400
 """Milliseconds before progress is worth a word."""

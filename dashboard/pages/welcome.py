@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from resources.i18n import tr
 from widgets import theme
-from widgets.icons import pixmap
-from widgets.notice import Notice
-from widgets.retelling import Retelling
+from widgets.parts.icons import pixmap
+from widgets.parts.notice import Notice
+from widgets.parts.retelling import Retelling
 
 _WIDTH, _MARGIN = 560, 32
 

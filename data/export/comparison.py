@@ -2,8 +2,8 @@
 
 from data.export.figures import NUMBER, area_cells
 from data.export.notes import notes
-from data.export.tables import Row, Table
 from data.figures.comparison import ComparedPlace, Comparison, Estimate
+from data.figures.tables import Row, Table
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
 from data.tabling import note_cell, number_cells

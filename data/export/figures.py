@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from data.board.listing import AreaFigure
 from data.export.notes import notes, tier_text
-from data.export.tables import Row, Table
 from data.figures import AreaTag
+from data.figures.tables import Row, Table
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
 from data.tabling import note_cell, number_cells

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from data.board.board import as_of_and_period
-from data.export.tables import Row
+from data.figures.tables import Row
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
 from data.tabling import local_time

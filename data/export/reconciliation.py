@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from data.export.figures import NUMBER
 from data.export.notes import notes
-from data.export.tables import Row, Table
 from data.figures.reconciliation import Difference, Reconciliation, VariantLine
+from data.figures.tables import Row, Table
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
 from data.tabling import note_cell, number_cells, whole

@@ -2,8 +2,8 @@
 
 from data.export.figures import area_cells
 from data.export.notes import notes, tier_text
-from data.export.tables import Cell, Row, Table
 from data.figures.stages import Age, DelayLine, Pipeline, PipelineStep, StagesFigure
+from data.figures.tables import Cell, Row, Table
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
 from data.tabling import note_cell

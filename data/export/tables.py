@@ -5,19 +5,16 @@
 
 import csv
 import json
-import math
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from data.export.cells import finite
 from data.figures.tables import Cell, Row, Table
 from data.intake.errors import FileError
 from data.intake.files.whole import whole_file, whole_path
 from data.intake.rows.reject_files import plain_text
-from resources.i18n import DASH
-
-__all__ = ["ENDINGS", "Cell", "Row", "Table", "finite", "notes_of", "write_json", "write_tables"]
 
 ENDINGS = (".xlsx", ".csv", ".json")
 """The endings of files that can be written."""
@@ -45,11 +42,6 @@ def write_json(path: Path, answer: Any) -> tuple[Path, ...]:
     with whole_file(path) as stream:
         json.dump(answer, stream, ensure_ascii=False, indent=1)
     return (path,)
-
-
-def finite(cell: Cell) -> Cell:
-    """A cell as it is written: what is not a number is a dash."""
-    return DASH if isinstance(cell, float) and not math.isfinite(cell) else cell
 
 
 def notes_of(tables: Sequence[Table]) -> list[Row]:

@@ -8,7 +8,8 @@ from typing import Any
 
 import xlsxwriter
 
-from data.export.tables import Row, Table, finite
+from data.export.cells import finite
+from data.figures.tables import Row, Table
 from data.intake.errors import FileError
 from resources.i18n import tr
 

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QApplication
 from rounds import Goal, Task, arguments, show
 
 from dashboard.app import application
-from dashboard.jobs import Jobs
-from widgets.grid_heatmap import GridHeatmap
+from dashboard.live.jobs import Jobs
+from widgets.map.grid_heatmap import GridHeatmap
 
 COUNTS = (722, 10_000, 100_000)
 STEPS = 40

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 from rounds import Goal, Task, arguments, interleave, show
 
 from dashboard.app import application
-from widgets.grid_heatmap import GridHeatmap
+from widgets.map.grid_heatmap import GridHeatmap
 
 OURS, FILLS, ITEMS = "ours, with labels and borders", "ours, fills alone", "an item an area"
 COUNTS = (722, 10_000, 100_000)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPolygonF
 from data.figures import HeatmapFigure
 from data.places import Area, Outlines, Places, outlines, places
 from data.terms import AreaId, AreaKind, Level
+from widgets.gallery.samples_map import heatmap_of
 from widgets.map.geometry import Geography
-from widgets.samples_map import heatmap_of
 
 SIZE = QSize(1000, 750)
 CORNERS = 6

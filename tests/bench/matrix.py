@@ -18,8 +18,8 @@ from rounds import Goal, Task, arguments, interleave, show
 from dashboard.app import application
 from data import wording
 from resources import i18n
-from widgets.samples_heats import weeks
-from widgets.week_heat import WeekHeat
+from widgets.areas.week_heat import WeekHeat
+from widgets.gallery.samples_heats import weeks
 
 AREAS, WEEKS = 722, 12
 OURS, RIVAL = "ours", "QTableView over QStandardItemModel"

@@ -27,8 +27,8 @@ from data.ledger.snapshot import Snapshot
 from data.scope import Scope, parse_period
 from data.store import Store, open_store
 from data.terms import Stage
-from widgets.order_list import OrderList
-from widgets.order_model import PAGE
+from widgets.orders.order_list import OrderList
+from widgets.orders.order_model import PAGE
 
 SIZE = (1000, 750)
 WAYS = (OrderSort.BODY, OrderSort.PLACE, OrderSort.LIMIT, OrderSort.CATEGORY, OrderSort.USED)

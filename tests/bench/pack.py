@@ -20,7 +20,7 @@ import weasyprint
 from million import district
 from rounds import Goal, Task, arguments, interleave, show
 
-from dashboard import packing
+from dashboard.papers import packing
 from data.store import open_store
 from reports.pack import build_pack
 from resources.i18n import texts

@@ -28,7 +28,7 @@ FIRST, BEHIND, PEAK = "first heatmap", "13 months in reach", "peak of the proces
 
 def child(db: str) -> None:
     """Open the store as the window's worker does; tell when the map is there, and when all is."""
-    from dashboard.worker import LedgerWorker
+    from dashboard.live.worker import LedgerWorker
     from data.scope import Scope
 
     worker = LedgerWorker(db)

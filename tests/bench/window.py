@@ -22,9 +22,9 @@ from PySide6.QtTest import QTest
 from rounds import Goal, Task, arguments, show
 
 from dashboard.app import SIZE, application
+from dashboard.frame.window import Window
+from dashboard.live.worker import LedgerWorker
 from dashboard.settings import Settings
-from dashboard.window import Window
-from dashboard.worker import LedgerWorker
 from data.scope import Scope
 from data.store import open_store
 from data.terms import AreaId, Level

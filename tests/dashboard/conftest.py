@@ -11,9 +11,9 @@ import shapely
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
-from dashboard.feed import Clocks
+from dashboard.frame.window import Window
+from dashboard.live.feed import Clocks
 from dashboard.settings import Settings
-from dashboard.window import Window
 from data.store import AreaRow, BodyRow, CategoryRow, PostRow, SourceRow, Writer, open_store
 from data.terms import AreaKind, BodyKind, Level, Role
 from resources import i18n

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.frame.window import WITHOUT_SCOPE, Window
 from dashboard.pages.book import PAGES
-from dashboard.window import WITHOUT_SCOPE, Window
 
 Opened = Callable[[Path], Window]
 

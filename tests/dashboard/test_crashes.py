@@ -57,7 +57,7 @@ def test_that_the_command_line_ends_with_the_sentence(
     def broken(*_: object, **__: object) -> None:
         raise fault()
 
-    monkeypatch.setattr("dashboard.keeping.backup_infos", broken)
+    monkeypatch.setattr("dashboard.answers.keeping.backup_infos", broken)
     told = gridboard("backups", tmp_path / "store.db")
     assert told.code == 1 and "Traceback" not in told.complaint
     assert len(told.complaint.strip().splitlines()) == 1

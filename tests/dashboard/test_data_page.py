@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from dashboard import data_work
+from dashboard.frame.window import Window
+from dashboard.pages import data_work
 from dashboard.pages.data import DataPage
 from dashboard.settings import ENTRY, Settings
 from dashboard.store import DATA, IMPORTS
-from dashboard.window import Window
 from data.figures.backups import BackupsFigure
 from data.intake import import_orders
 from data.store import StoreBusy, open_store

@@ -11,8 +11,8 @@ from typer.testing import CliRunner, Result
 
 import dashboard.cli  # noqa: F401 - all commands
 from dashboard.commands.options import app
-from dashboard.packing import write_district_pack
-from dashboard.worker import LedgerWorker
+from dashboard.live.worker import LedgerWorker
+from dashboard.papers.packing import write_district_pack
 from data.board.listing import CODES
 from data.intake.rulebook.headings import STEPS
 from data.intake.rulebook.rules import STARTS

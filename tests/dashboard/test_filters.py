@@ -6,10 +6,10 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from dashboard.frame.window import Window
 from dashboard.pages.compare import ComparePage
 from dashboard.pages.heatmap import MONTHS, WEEKS, HeatmapPage
 from dashboard.store import COMPARE, HEATMAP
-from dashboard.window import Window
 from data.scope import Versus
 from data.terms import PUBLIC_CHANNELS, AreaId
 from tests.dashboard.conftest import ORDERS as COUNT

@@ -15,17 +15,17 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
-from dashboard import exporting, shortcuts
-from dashboard.exporting import shown_on
+from dashboard.frame import exporting, shortcuts
+from dashboard.frame.exporting import shown_on
+from dashboard.frame.window import Window
 from dashboard.store import ORDERS, OVERVIEW
-from dashboard.window import Window
 from data.figures.orders import OrderLine
 from data.store import open_store, schema
 from resources.palette import DARK
 from widgets import theme
-from widgets.export_menu import Way
-from widgets.search_box import SearchBox
-from widgets.table_sheet import TableSheet
+from widgets.frame.search_box import SearchBox
+from widgets.frame.table_sheet import TableSheet
+from widgets.parts.export_menu import Way
 
 Opened = Callable[[Path], Window]
 Key = Qt.Key

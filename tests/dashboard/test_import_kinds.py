@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
-from dashboard.importing import Load, load
+from dashboard.frame.window import Window
+from dashboard.imports.importing import Load, load
 from dashboard.imports.looking import look
 from dashboard.imports.sighted import Wish
 from dashboard.imports.templates import KINDS
-from dashboard.jobs import Ticket
+from dashboard.live.jobs import Ticket
 from dashboard.settings import IMPORT_PROFILES, Settings
 from dashboard.store import IMPORTS
-from dashboard.window import Window
 from data.figures.imports import FileState
 from data.intake.profiles.headings import fields_of
 from data.intake.rulebook.headings import fields_of as rule_fields_of

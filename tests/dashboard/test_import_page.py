@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from dashboard import importing
+from dashboard.frame.window import Window
+from dashboard.imports import importing
 from dashboard.imports.entries import Entry
 from dashboard.settings import IMPORT_FOLDER, IMPORT_PROFILES, Settings
 from dashboard.store import IMPORTS, OVERVIEW
-from dashboard.window import Window
 from data.figures.imports import Fate, FileState
 from data.store import Store, open_store
 

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dashboard.frame.window import Window
 from dashboard.store import IMPORTS
-from dashboard.window import Window
 from data.figures.imports import FileState
 from data.store import open_store
 from data.terms import Level

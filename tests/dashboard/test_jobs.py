@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dashboard.jobs import Jobs, Lane, Ticket
+from dashboard.live.jobs import Jobs, Lane, Ticket
 
 
 @pytest.fixture

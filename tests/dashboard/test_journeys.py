@@ -8,12 +8,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from dashboard.frame.window import Window
 from dashboard.store import HEATMAP, ORDERS, OVERVIEW
-from dashboard.window import Window
 from data.figures import OrderSelection
 from data.scope import shifted
 from data.terms import AreaId, Level, Tier
-from widgets.grid_heatmap import GridHeatmap
+from widgets.map.grid_heatmap import GridHeatmap
 
 Opened = Callable[[Path], Window]
 Settle = Callable[[], None]

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dashboard import importing, leaving
-from dashboard.leaving import Way
+from dashboard.frame import leaving
+from dashboard.frame.leaving import Way
+from dashboard.frame.window import Window
+from dashboard.imports import importing
 from dashboard.store import IMPORTS
-from dashboard.window import Window
 from data.figures.imports import FileState
 from data.store import Store, open_store
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.following import lines
+from dashboard.answers.following import lines
 from data.board.listing import figures_by_area
 from data.ledger.loading import Keeper
 from data.scope import Scope, local_day, month_of

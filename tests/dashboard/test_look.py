@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from dashboard.look import Look
+from dashboard.frame.look import Look
 from dashboard.settings import LANGUAGE, Settings
 
 

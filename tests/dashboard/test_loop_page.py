@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from dashboard.frame.window import Window
 from dashboard.pages.loop import LoopPage
 from dashboard.store import LOOP, ORDERS
-from dashboard.window import Window
 from data.figures import OrderSelection
 from data.figures.order_queries import Waiting
 from data.terms import Stage

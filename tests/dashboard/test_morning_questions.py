@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt, QTime
 from pytestqt.qtbot import QtBot
 
+from dashboard.frame.window import Window
 from dashboard.store import ORDERS, OVERVIEW, SETTINGS
-from dashboard.window import Window
 from data.figures.attention import Rule
 from data.figures.morning import MorningPart
 from data.store import BodyRow, open_store

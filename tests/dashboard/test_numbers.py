@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from dashboard.frame.window import Window
 from dashboard.store import HEATMAP, ORDERS
-from dashboard.window import Window
 from data.figures import OrderSelection
 from data.figures.explaining import OfMeasure, Part
 from data.terms import AreaId, Tier

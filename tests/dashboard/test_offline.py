@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from dashboard.following import lines
+from dashboard.answers.following import lines
+from dashboard.frame.window import Window
 from dashboard.settings import DATABASE, Settings
-from dashboard.window import Window
 from data.scope import month_of
 from data.store import open_store
 from resources import i18n

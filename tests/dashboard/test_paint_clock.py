@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
-from dashboard.feed import Clocks, Feed
-from dashboard.jobs import Jobs
+from dashboard.live.feed import Clocks, Feed
+from dashboard.live.jobs import Jobs
 from dashboard.store import BoardStore
 from data.board import build_board
 from data.scope import Scope

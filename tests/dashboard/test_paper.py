@@ -7,9 +7,9 @@ import pypdf
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
-from dashboard import header_desk
-from dashboard.paper import OnPaper, print_file, whole_page
-from dashboard.window import Window
+from dashboard.frame import header_desk
+from dashboard.frame.paper import OnPaper, print_file, whole_page
+from dashboard.frame.window import Window
 from tests.dashboard.commands import run
 
 Opened = Callable[[Path], Window]

@@ -12,16 +12,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
+from dashboard.frame.window import Window
 from dashboard.pages.balance import MAP, BalancePage
 from dashboard.pages.people import PeoplePage
 from dashboard.store import BALANCE, IMPORTS, PEOPLE
-from dashboard.window import Window
 from data.store import DutyRow, PostRow, open_store
 from data.terms import Role
 from tests.dashboard.commands import run
 from tests.dashboard.conftest import NOW
-from widgets.people_tab import CONTACTS, NIGHT, SEVERAL, UNCOVERED
-from widgets.size_rows import TRIAL
+from widgets.people.people_tab import CONTACTS, NIGHT, SEVERAL, UNCOVERED
+from widgets.people.size_rows import TRIAL
 
 Opened = Callable[[Path], Window]
 Settle = Callable[[], None]

@@ -9,12 +9,12 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from dashboard.frame.window import Window
 from dashboard.pages.book import PAGES
 from dashboard.store import HEATMAP, ORDERS
-from dashboard.window import Window
 from data.figures import OrderSelection
-from widgets import eliding
-from widgets.line_label import LineLabel
+from widgets.parts import eliding
+from widgets.parts.line_label import LineLabel
 
 Opened = Callable[[Path], Window]
 Settle = Callable[[], None]

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dashboard import app
+from dashboard.answers.shot import render
 from dashboard.errors import CommandError
+from dashboard.frame.window import Window
 from dashboard.settings import DATABASE, Settings
-from dashboard.shot import render
-from dashboard.window import Window
 from resources.palette import DARK, LIGHT
 
 

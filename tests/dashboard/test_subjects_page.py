@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from dashboard import data_work
+from dashboard.frame.window import Window
+from dashboard.pages import data_work
 from dashboard.store import DATA, IMPORTS
-from dashboard.window import Window
 from data.store import open_store
 from data.terms import Subject
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from dashboard.sweeping import sweep
-from dashboard.window import Window
+from dashboard.frame.window import Window
+from dashboard.live.sweeping import sweep
 from widgets import theme
 
 Opened = Callable[[Path], Window]

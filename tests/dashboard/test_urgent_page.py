@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from dashboard.frame.window import Window
 from dashboard.pages.urgent import UrgentPage
 from dashboard.settings import POST
 from dashboard.store import OVERVIEW, URGENT
-from dashboard.window import Window
 from data.store import open_store
 
 Opened = Callable[[Path], Window]

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from dashboard.frame.window import Window
 from dashboard.pages.book import PAGES
 from dashboard.settings import DATABASE, GEOMETRY, LANGUAGE, PAGE, THEME, Settings
 from dashboard.store import HEATMAP, PACKS, SETTINGS
-from dashboard.window import Window
 from data.example import district
 from data.store import StoreOffline, open_store
 from resources.palette import DARK
@@ -160,7 +160,7 @@ def test_that_the_making_of_the_example_leaves_no_file_when_it_fails(
     def fail(path: Path, _: object) -> Path:
         raise OSError("disk full")
 
-    monkeypatch.setattr("dashboard.errands._make", fail)
+    monkeypatch.setattr("dashboard.frame.errands._make", fail)
     window.show_welcome()
     window.errands.make_example(tmp_path / "example.db")
     qtbot.waitUntil(lambda: window.jobs.idle("follow"))

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from data.export.tables import Row, Table, write_tables
+from data.export.tables import write_tables
+from data.figures.tables import Row, Table
 from data.intake.errors import FileError
 
 WHEN = datetime(2020, 11, 17, 8, 30)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.intake_lines import area_lines
+from dashboard.answers.intake_lines import area_lines
 from data.intake import AreasReport, Finding, ProfileError, import_areas
 from data.store import Store
 from data.terms import Level

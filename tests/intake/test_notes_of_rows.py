@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.intake_lines import area_lines, order_lines, rule_lines
+from dashboard.answers.intake_lines import area_lines, order_lines, rule_lines
 from data.intake import Profile, import_areas, import_orders
 from data.intake.areas.coverage import Finding
 from data.intake.rulebook.importing import import_rules

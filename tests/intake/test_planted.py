@@ -12,7 +12,7 @@ import pypdf
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
-from dashboard.packing import write_district_pack
+from dashboard.papers.packing import write_district_pack
 from data.intake import Profile, import_orders
 from data.intake.orders.exporting import export_orders
 from data.intake.profiles.saving import save_profile

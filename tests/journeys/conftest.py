@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QTabBar, QWidget
 
+from dashboard.frame.window import Window
 from dashboard.settings import Settings
 from dashboard.store import OVERVIEW
-from dashboard.window import Window
 from resources import i18n
 from tests.dashboard.commands import run
 from tests.dashboard.conftest import NO_WAITING, build

@@ -12,7 +12,7 @@ from data.figures.tables import Table
 from data.terms import Tier
 from resources import i18n
 from tests.journeys.conftest import Hand
-from widgets.headline_card import HeadlineCard
+from widgets.headlines.headline_card import HeadlineCard
 
 DISTRICT_TIERS = "A,B,C"
 """The tiers of the headlines; the city's part stands beside them."""

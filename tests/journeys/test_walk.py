@@ -13,11 +13,11 @@ from dashboard.pages.book import PAGES
 from data.store import open_store
 from tests.dashboard.conftest import NOW, put_orders
 from tests.journeys.conftest import Hand
-from widgets.coverage_map import CoverageMap
 from widgets.imports.drop import DropZone
-from widgets.spent_bar import SpentBar
-from widgets.step_timeline import StepTimeline
-from widgets.tabled import Tabled
+from widgets.orders.spent_bar import SpentBar
+from widgets.orders.step_timeline import StepTimeline
+from widgets.parts.tabled import Tabled
+from widgets.quality.coverage_map import CoverageMap
 
 OWN_NAMES = {"中文"}
 """Words that stay Chinese in English: a language is named in itself."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdf
 from pypdf.generic import Destination
 
-from dashboard.packing import pack_board, write_district_pack
+from dashboard.papers.packing import pack_board, write_district_pack
 from data.board import orders_figure
 from data.board.reach import needed
 from data.figures import Board, OrderSelection, OrdersFigure

@@ -11,7 +11,7 @@ from data.figures import OrderQuery
 from data.figures.morning import InMorning, MorningPart
 from reports.morning import MorningContents, build_morning
 from resources.i18n import LANGUAGES, Language, texts
-from widgets import samples, samples_board, samples_morning, samples_orders
+from widgets.gallery import samples, samples_board, samples_morning, samples_orders
 
 LONG = (
     "历史文化风貌保护与滨江新城建设联合指挥部办公室" * 2,

@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 from data.figures import MatrixFigure, MatrixRow
 from data.terms import TIERS, AreaId, Level, Tier
 from resources import i18n
-from widgets import eliding, samples
-from widgets.area_rows import AreaRows
-from widgets.area_table import AreaTable
-from widgets.matrix_rows import Column, Sorting, kept_order, prepared, sorted_order
-from widgets.tier_matrix import TierMatrix
+from widgets.areas.area_rows import AreaRows
+from widgets.areas.area_table import AreaTable
+from widgets.areas.matrix_rows import Column, Sorting, kept_order, prepared, sorted_order
+from widgets.areas.tier_matrix import TierMatrix
+from widgets.gallery import samples
+from widgets.parts import eliding
 
 
 def shown(qtbot: QtBot, kind: type[AreaRows] = TierMatrix, figure: MatrixFigure | None = None) -> AreaRows:

@@ -11,10 +11,11 @@ from data.figures.coverage import CoverageFigure
 from data.terms import Level
 from resources import i18n
 from resources.i18n import texts
-from widgets import samples_data, theme
-from widgets.coverage_map import CoverageMap
-from widgets.coverage_panel import CoveragePanel
-from widgets.quality_words import size_text
+from widgets import theme
+from widgets.gallery import samples_data
+from widgets.quality.coverage_map import CoverageMap
+from widgets.quality.coverage_panel import CoveragePanel
+from widgets.quality.quality_words import size_text
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from resources import i18n
-from widgets.day_edit import DayEdit
+from widgets.parts.day_edit import DayEdit
 
 
 @pytest.mark.parametrize(("language", "month"), [("zh_CN", "十一月"), ("en", "November")])

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from data.figures.entries import EntryResult
 from resources import i18n
-from widgets import samples, samples_data
-from widgets.backup_list import BackupList
-from widgets.entry_form import EntryFormView
+from widgets.gallery import samples, samples_data
+from widgets.quality.backup_list import BackupList
+from widgets.quality.entry_form import EntryFormView
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from data.figures import Measured
-from widgets.fact_model import Fact, FactColumn, FactModel, FactRow, Order
-from widgets.fact_table import FactTable
-from widgets.fact_tabs import FactTab, FactTabs, Nothing
+from widgets.people.fact_model import Fact, FactColumn, FactModel, FactRow, Order
+from widgets.people.fact_table import FactTable
+from widgets.people.fact_tabs import FactTab, FactTabs, Nothing
 
 COLUMNS = (FactColumn("name", stretch=1), FactColumn("share", right=True))
 SHARE = Measured("C2k", "C2k 1", 0.5, 1, 2)

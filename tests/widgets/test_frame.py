@@ -23,15 +23,16 @@ from data.scope import (
 from data.terms import Instant, Tier
 from resources import i18n
 from resources.i18n import tr
-from widgets import samples, samples_board, theme
-from widgets.freshness_stamp import FreshnessStamp
-from widgets.gallery_frame import PAGES
-from widgets.panel import Panel
-from widgets.path_bar import PathBar
-from widgets.period_picker import PeriodPicker
-from widgets.rail import Rail
-from widgets.scope_bar import ScopeBar
-from widgets.segmented import Choice, Segmented
+from widgets import theme
+from widgets.frame.freshness_stamp import FreshnessStamp
+from widgets.frame.path_bar import PathBar
+from widgets.frame.period_picker import PeriodPicker
+from widgets.frame.rail import Rail
+from widgets.frame.scope_bar import ScopeBar
+from widgets.gallery import samples, samples_board
+from widgets.gallery.frame import PAGES
+from widgets.parts.panel import Panel
+from widgets.parts.segmented import Choice, Segmented
 
 ZONE = samples.ZONE
 NOVEMBER = month_of(date(2020, 11, 17), ZONE)

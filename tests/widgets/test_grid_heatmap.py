@@ -13,9 +13,9 @@ from data.figures import HeatmapFigure
 from data.places import places
 from data.terms import AreaId, Level
 from resources import i18n
-from widgets.grid_heatmap import GridHeatmap, LegendPlace
+from widgets.gallery.samples_map import sample_heatmap, sample_layers, sample_places
+from widgets.map.grid_heatmap import GridHeatmap, LegendPlace
 from widgets.map.picture import Result
-from widgets.samples_map import sample_heatmap, sample_layers, sample_places
 
 
 def street(number: int = 5) -> int:

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from data.figures import Headline, Measured, Sentence, Verdict
 from resources import i18n
 from resources.palette import LIGHT
-from widgets import eliding, samples, samples_board
-from widgets.headline_band import HeadlineBand
-from widgets.headline_card import HeadlineCard
+from widgets.gallery import samples, samples_board
+from widgets.headlines.headline_band import HeadlineBand
+from widgets.headlines.headline_card import HeadlineCard
+from widgets.parts import eliding
 
 
 def card(qtbot: QtBot, figure: Headline | None = None, stale: str = "") -> HeadlineCard:

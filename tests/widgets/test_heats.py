@@ -5,19 +5,19 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from data.terms import Level
-from widgets import samples_heats
-from widgets.category_bars import CategoryBars
-from widgets.category_popup import CategoryPopup
-from widgets.class_editor import ClassEditor
-from widgets.filter_button import FilterButton
-from widgets.funnel_plot import FunnelPlot
-from widgets.hour_heat import HourHeat
-from widgets.measure_picker import MeasurePicker
-from widgets.plain_table import PlainTable
-from widgets.playback_bar import PlaybackBar
-from widgets.samples_map import sample_heatmap
-from widgets.standing_list import StandingList
-from widgets.week_heat import WeekHeat
+from widgets.areas.category_bars import CategoryBars
+from widgets.areas.funnel_plot import FunnelPlot
+from widgets.areas.hour_heat import HourHeat
+from widgets.areas.standing_list import StandingList
+from widgets.areas.week_heat import WeekHeat
+from widgets.frame.category_popup import CategoryPopup
+from widgets.frame.measure_picker import MeasurePicker
+from widgets.gallery import samples_heats
+from widgets.gallery.samples_map import sample_heatmap
+from widgets.map.class_editor import ClassEditor
+from widgets.map.playback_bar import PlaybackBar
+from widgets.parts.filter_button import FilterButton
+from widgets.parts.plain_table import PlainTable
 
 
 def test_that_hours_and_categories_say_in_a_table_what_they_draw(qtbot: QtBot) -> None:

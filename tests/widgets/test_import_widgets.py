@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from data.figures.imports import Fact, FileState, NoteLine, ParcelFigure, Question
 from resources import i18n
-from widgets import samples, samples_imports
+from widgets.gallery import samples, samples_imports
 from widgets.imports import words
 from widgets.imports.drop import DropZone, dropped_paths
 from widgets.imports.files import FileList
@@ -22,8 +22,8 @@ from widgets.imports.mapping import MappingEditor
 from widgets.imports.parcel import ParcelView
 from widgets.imports.table import Head, TextModel, TextTable
 from widgets.imports.tally import cells
-from widgets.line_label import LineLabel
-from widgets.tool_tips import plain_tip
+from widgets.parts.line_label import LineLabel
+from widgets.parts.tool_tips import plain_tip
 
 
 def shown(view: ParcelView, qtbot: QtBot, figure: ParcelFigure) -> ParcelView:

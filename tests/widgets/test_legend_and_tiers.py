@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from data.figures import Attention, HeatmapFigure, Legend
 from data.terms import Tier
-from widgets import samples
-from widgets.legend_view import LegendView
-from widgets.samples_map import sample_heatmap, sample_layers, sample_places
-from widgets.tier_maps import TierMaps
+from widgets.gallery import samples
+from widgets.gallery.samples_map import sample_heatmap, sample_layers, sample_places
+from widgets.map.legend_view import LegendView
+from widgets.map.tier_maps import TierMaps
 
 LEGEND = Legend("T1", Attention.LOWER_IS_WORSE, (0.80, 0.85, 0.90, 0.95), (2, 1, 9, 4, 1), 3, 0, 2, True)
 

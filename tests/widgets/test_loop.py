@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 from data.figures.collaboration import Fault
 from data.figures.order_queries import Between, Crossed, Ended, Passed, Returned, SentToAndFro, Waiting
 from data.terms import BodyId, BodyKind, CategoryId, Stage
-from widgets import samples_loop
-from widgets.delay_split import DelaySplit
-from widgets.flow_matrix import FlowMatrix
-from widgets.plain_table import PlainTable
-from widgets.press_list import PressList
-from widgets.return_chains import ReturnChains
-from widgets.stage_pipeline import StagePipeline
+from widgets.gallery import samples_loop
+from widgets.loop.delay_split import DelaySplit
+from widgets.loop.flow_matrix import FlowMatrix
+from widgets.loop.return_chains import ReturnChains
+from widgets.loop.stage_pipeline import StagePipeline
+from widgets.parts.plain_table import PlainTable
+from widgets.parts.press_list import PressList
 
 
 def shown(qtbot: QtBot, widget: Any, *figure: object) -> Any:

@@ -5,9 +5,9 @@ import pytest
 
 from data.places import outlines
 from data.terms import Level
+from widgets.gallery.samples_map import sample_layers, sample_places
 from widgets.map.geometry import Geography, borders, closed
 from widgets.map.raster import Window, rasterise
-from widgets.samples_map import sample_layers, sample_places
 
 SQUARES = outlines(
     Level.GRID,

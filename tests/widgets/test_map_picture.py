@@ -14,6 +14,7 @@ from data.figures import CellState, HeatmapFigure
 from data.terms import Level
 from resources import i18n
 from resources.palette import DARK, LIGHT, Palette
+from widgets.gallery.samples_map import sample_heatmap, sample_layers, sample_places
 from widgets.map import scene as map_scene
 from widgets.map.fills import class_colours
 from widgets.map.geometry import Geography
@@ -21,7 +22,6 @@ from widgets.map.lettering import Placed
 from widgets.map.picture import Picture, Request, cells_of, draw, fills
 from widgets.map.scene import Look, Scene, Subject, build_scene
 from widgets.map.view import Margins, fitted
-from widgets.samples_map import sample_heatmap, sample_layers, sample_places
 
 GEOGRAPHY = Geography(sample_layers(), sample_places())
 

@@ -11,10 +11,10 @@ from data.figures.attention import Rule
 from data.figures.morning import MorningPart
 from resources import i18n
 from resources.i18n import tr
-from widgets import samples_morning
-from widgets.attention_list import AttentionList
-from widgets.morning_line import MorningLine
-from widgets.row_list import ROW
+from widgets.gallery import samples_morning
+from widgets.headlines.attention_list import AttentionList
+from widgets.headlines.morning_line import MorningLine
+from widgets.parts.row_list import ROW
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from data.terms import OrderId
 from resources import i18n
-from widgets import samples_notices
-from widgets.notice_bar import NoticeBar
-from widgets.notice_list import NoticeList
+from widgets.frame.notice_bar import NoticeBar
+from widgets.gallery import samples_notices
+from widgets.orders.notice_list import NoticeList
 
 
 def shown(qtbot: QtBot) -> NoticeList:

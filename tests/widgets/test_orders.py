@@ -14,10 +14,10 @@ from data.figures import OrderQuery, OrderSelection, OrderSort, OrderState
 from data.figures.order_queries import Waiting
 from data.terms import BodyId, Instant, OrderId, Stage
 from resources import i18n
-from widgets import samples, samples_orders
-from widgets.order_card import OrderCardView
-from widgets.order_list import OrderList
-from widgets.order_model import Column, OrderModel, stamp_words
+from widgets.gallery import samples, samples_orders
+from widgets.orders.order_card import OrderCardView
+from widgets.orders.order_list import OrderList
+from widgets.orders.order_model import Column, OrderModel, stamp_words
 
 
 def order_list(qtbot: QtBot) -> OrderList:

@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from resources import i18n
-from widgets import samples_people
-from widgets.duty_hours import DutyHours
-from widgets.fact_tabs import FactTabs
-from widgets.number_row import NumberRow
-from widgets.people_tab import CONTACTS, HOURS, MEMBERS, NIGHT, SEVERAL, UNCOVERED
-from widgets.post_rows import post_tabs
-from widgets.size_rows import LOADS, SMALL, STREETS, size_tabs
-from widgets.size_strips import SizeStrips
+from widgets.cards.number_row import NumberRow
+from widgets.gallery import samples_people
+from widgets.people.duty_hours import DutyHours
+from widgets.people.fact_tabs import FactTabs
+from widgets.people.people_tab import CONTACTS, HOURS, MEMBERS, NIGHT, SEVERAL, UNCOVERED
+from widgets.people.post_rows import post_tabs
+from widgets.people.size_rows import LOADS, SMALL, STREETS, size_tabs
+from widgets.people.size_strips import SizeStrips
 
 
 @pytest.fixture(autouse=True)

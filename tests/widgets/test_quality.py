@@ -10,10 +10,11 @@ from data.figures.quality import QualityFigure, QualityLine
 from data.terms import Instant, Mark
 from resources import i18n
 from resources.i18n import LANGUAGES, Language, texts
-from widgets import quality_words, samples, samples_data
-from widgets.quality_panel import QualityPanel
-from widgets.row_list import ROW, RowList
-from widgets.source_table import SourceTable
+from widgets.gallery import samples, samples_data
+from widgets.parts.row_list import ROW, RowList
+from widgets.quality import quality_words
+from widgets.quality.quality_panel import QualityPanel
+from widgets.quality.source_table import SourceTable
 
 NOW = Instant(samples.NOW)
 KINDS = (

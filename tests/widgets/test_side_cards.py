@@ -13,15 +13,15 @@ from data.figures import Measured
 from data.figures.explaining import Differing, OfMeasure, Part, Pointed
 from data.terms import TIERS, Stage, Tier
 from resources import i18n
-from widgets import samples, samples_cards
-from widgets.area_table import AreaTable
-from widgets.capacity_panel import CapacityPanel
-from widgets.grid_card import TABS, GridCardView
-from widgets.headline_card import HeadlineCard
-from widgets.loop_strip import LoopStrip
-from widgets.number_card import NumberCardView
-from widgets.tier_matrix import TierMatrix
-from widgets.trend_chart import TrendChart
+from widgets.areas.area_table import AreaTable
+from widgets.areas.tier_matrix import TierMatrix
+from widgets.cards.grid_card import TABS, GridCardView
+from widgets.cards.number_card import NumberCardView
+from widgets.gallery import samples, samples_cards
+from widgets.headlines.capacity_panel import CapacityPanel
+from widgets.headlines.headline_card import HeadlineCard
+from widgets.headlines.loop_strip import LoopStrip
+from widgets.headlines.trend_chart import TrendChart
 
 LEFT = Qt.MouseButton.LeftButton
 

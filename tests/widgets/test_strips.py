@@ -6,11 +6,12 @@ from pytestqt.qtbot import QtBot
 
 from data.terms import Stage
 from resources import i18n
-from widgets import eliding, samples
-from widgets.axis import axis_over
-from widgets.capacity_panel import CapacityPanel
-from widgets.loop_strip import LoopStrip
-from widgets.trend_chart import TrendChart
+from widgets.gallery import samples
+from widgets.headlines.capacity_panel import CapacityPanel
+from widgets.headlines.loop_strip import LoopStrip
+from widgets.headlines.trend_chart import TrendChart
+from widgets.parts import eliding
+from widgets.parts.axis import axis_over
 
 ZH = i18n.texts("zh_CN")
 

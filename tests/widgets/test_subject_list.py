@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from data.terms import Subject
-from widgets import samples_data
+from widgets.gallery import samples_data
 from widgets.imports.subjects import SubjectList
 
 

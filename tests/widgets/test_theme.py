@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from resources.palette import DARK, LIGHT
-from widgets import eliding, theme
-from widgets.painting import hatch
+from widgets import theme
+from widgets.parts import eliding
+from widgets.parts.painting import hatch
 
 
 def test_that_applying_a_theme_makes_it_the_current_one(qapp: QApplication) -> None:

@@ -5,10 +5,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from data.terms import Level
-from widgets.grid_heatmap import GridHeatmap
+from widgets.gallery.samples_map import sample_heatmap, sample_places
+from widgets.map.grid_heatmap import GridHeatmap
 from widgets.map.tiles import SIDE, tile_geography
 from widgets.map.view import squeeze_at
-from widgets.samples_map import sample_heatmap, sample_places
 
 
 def test_that_tiles_stand_in_the_order_of_the_codes() -> None:

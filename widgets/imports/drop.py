@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from resources.i18n import tr
 from widgets import theme
-from widgets.icons import pixmap
-from widgets.painting import canvas
-from widgets.retelling import Retelling
+from widgets.parts.icons import pixmap
+from widgets.parts.painting import canvas
+from widgets.parts.retelling import Retelling
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:

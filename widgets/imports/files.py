@@ -11,9 +11,9 @@ from resources import i18n
 from resources.i18n import tr
 from widgets import theme
 from widgets.imports.words import file_text, state_text
-from widgets.painting import LEFT, RIGHT, width_of, write
-from widgets.row_list import ListRow, RowList
-from widgets.state_icon import Sign, paint_sign
+from widgets.parts.painting import LEFT, RIGHT, width_of, write
+from widgets.parts.row_list import ListRow, RowList
+from widgets.parts.state_icon import Sign, paint_sign
 
 _SIGNS = {
     FileState.READING: Sign.CLOCK,

@@ -10,14 +10,14 @@ from data.figures.imports import Fact, NoteLine, Question
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.calm_box import CalmBox
 from widgets.imports.words import fact_label, fact_text, note_text
-from widgets.line_label import LineLabel
-from widgets.painting import canvas, width_of, write
-from widgets.retelling import Retelling
-from widgets.segmented import Choice, Segmented
-from widgets.state_icon import Sign, StateIcon
-from widgets.tool_tips import plain_tip
+from widgets.parts.calm_box import CalmBox
+from widgets.parts.line_label import LineLabel
+from widgets.parts.painting import canvas, width_of, write
+from widgets.parts.retelling import Retelling
+from widgets.parts.segmented import Choice, Segmented
+from widgets.parts.state_icon import Sign, StateIcon
+from widgets.parts.tool_tips import plain_tip
 
 _NOTES = 3
 """So many notes are shown; a tool tip tells the others."""

@@ -10,8 +10,8 @@ from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
 from widgets.imports.words import kind_text
-from widgets.line_label import LineLabel
-from widgets.retelling import Retelling
+from widgets.parts.line_label import LineLabel
+from widgets.parts.retelling import Retelling
 
 
 class ImportHistory(Retelling):

@@ -9,11 +9,11 @@ from data.figures.imports import CERTAIN, FieldLine, MappingFigure
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
-from widgets.calm_box import CalmBox
 from widgets.imports.words import field_text
-from widgets.line_label import LineLabel
-from widgets.retelling import Retelling
-from widgets.tool_tips import plain_tip
+from widgets.parts.calm_box import CalmBox
+from widgets.parts.line_label import LineLabel
+from widgets.parts.retelling import Retelling
+from widgets.parts.tool_tips import plain_tip
 
 _LIKELY = 0.6
 

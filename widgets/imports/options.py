@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QSpin
 from data.figures.imports import Option
 from resources.i18n import tr
 from widgets import theme
-from widgets.day_edit import DayEdit
-from widgets.line_label import LineLabel
-from widgets.retelling import Retelling
+from widgets.parts.day_edit import DayEdit
+from widgets.parts.line_label import LineLabel
+from widgets.parts.retelling import Retelling
 
 _MOST = 99_999
 

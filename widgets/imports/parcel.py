@@ -17,7 +17,6 @@ from data.figures.imports import Fate, FileState, ParcelFigure, PreviewFigure
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
-from widgets.icons import icon
 from widgets.imports.foot import ImportFoot
 from widgets.imports.head import FactStrip, NoteList, QuestionList
 from widgets.imports.mapping import MappingEditor
@@ -25,9 +24,10 @@ from widgets.imports.options import OptionList
 from widgets.imports.table import Head, TextTable
 from widgets.imports.tally import TallyBand, reasons_text
 from widgets.imports.words import field_text, finding_text
-from widgets.line_label import LineLabel
-from widgets.notice import Notice
-from widgets.retelling import Retelling
+from widgets.parts.icons import icon
+from widgets.parts.line_label import LineLabel
+from widgets.parts.notice import Notice
+from widgets.parts.retelling import Retelling
 
 TABS = ("preview", "mapping", "columns", "rejects", "findings")
 _OPEN = frozenset({FileState.READY, FileState.ASKS, FileState.CHECKED})

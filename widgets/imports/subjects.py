@@ -12,11 +12,11 @@ from data.terms import Subject
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
-from widgets.line_label import LineLabel
-from widgets.painting import RIGHT, width_of, write
-from widgets.retelling import Retelling
-from widgets.row_list import ListRow, RowList
-from widgets.segmented import Choice, Segmented
+from widgets.parts.line_label import LineLabel
+from widgets.parts.painting import RIGHT, width_of, write
+from widgets.parts.retelling import Retelling
+from widgets.parts.row_list import ListRow, RowList
+from widgets.parts.segmented import Choice, Segmented
 
 _WORDS = {subject: subject.name.lower() for subject in (Subject.THING, Subject.SERVICE, Subject.PERSON)}
 

@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
 
 from resources.i18n import tr
 from widgets import theme
-from widgets.order_delegate import row_height
-from widgets.painting import LEFT, RIGHT, width_of, write
-from widgets.retelling import retold_by
-from widgets.tool_tips import plain_tip
+from widgets.orders.order_delegate import row_height
+from widgets.parts.painting import LEFT, RIGHT, width_of, write
+from widgets.parts.retelling import retold_by
+from widgets.parts.tool_tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole

@@ -8,8 +8,8 @@ from data.figures.imports import TallyFigure
 from resources import i18n
 from resources.i18n import Texts
 from widgets import theme
-from widgets.painting import canvas, fill_box, write
-from widgets.retelling import Retelling
+from widgets.parts.painting import canvas, fill_box, write
+from widgets.parts.retelling import Retelling
 
 _COUNTS = ("read", "accepted", "new", "changed", "unchanged", "rejected", "marked", "unplaced")
 _RED = "rejected"

@@ -31,8 +31,8 @@ from widgets.map.scene import Look
 from widgets.map.steps import area_beside
 from widgets.map.vector import paint_labels, paint_shapes, wants_shapes
 from widgets.map.view import LARGEST_ZOOM, Bounds, MapView, Margins, fitted
-from widgets.painting import canvas, focus_ring
-from widgets.retelling import Retelling
+from widgets.parts.painting import canvas, focus_ring
+from widgets.parts.retelling import Retelling
 
 STEP = 1.25
 """How much one step of the wheel or one press of a button enlarges."""

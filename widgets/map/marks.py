@@ -10,7 +10,7 @@ from widgets.map.geometry import Geography, closed
 from widgets.map.path import path_of
 from widgets.map.scene import Look, line_pen
 from widgets.map.view import MapView, bar_length
-from widgets.painting import CENTRE, fill_box, write
+from widgets.parts.painting import CENTRE, fill_box, write
 
 BAR = 90
 """The longest scale bar, in pixels of the design."""

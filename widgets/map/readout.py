@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QWidget
 
 from widgets import theme
-from widgets.painting import RIGHT, canvas, fill_box, width_of, write
-from widgets.retelling import Retelling
+from widgets.parts.painting import RIGHT, canvas, fill_box, width_of, write
+from widgets.parts.retelling import Retelling
 
 _GAP = 24
 _LEAST = 200

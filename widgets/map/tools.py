@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from resources.i18n import tr
 from widgets import theme
-from widgets.icons import icon
-from widgets.retelling import Retelling
+from widgets.parts.icons import icon
+from widgets.parts.retelling import Retelling
 
 
 class MapTools(Retelling):

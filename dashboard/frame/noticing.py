@@ -1,0 +1,60 @@
+"""Watches for urgent and supervised orders: their count in the rail, and a bar for what has just come in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from dashboard.live.feed import Feed
+from dashboard.store import URGENT, BoardStore
+from data.figures import Board
+from data.figures.notices import NoticesFigure
+from data.scope import Scope
+from data.terms import OrderId
+from widgets.frame.notice_bar import NoticeBar
+from widgets.frame.rail import Rail
+
+
+class Noticing(QObject):
+    """Looks at the whole district with each board, whatever place, period and tiers are looked at."""
+
+    def __init__(self, store: BoardStore, feed: Feed, rail: Rail, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._feed, self._rail = feed, rail
+        self._known: set[OrderId] | None = None
+        self._revision: int | None = None
+        self.bar = NoticeBar()
+        self.bar.open_requested.connect(lambda: store.open_page(URGENT))
+        store.ground_changed.connect(self._begin)
+        store.board_changed.connect(self._follow)
+        store.page_changed.connect(self._put_away)
+
+    def _follow(self, board: Board) -> None:
+        """Look anew where the store has changed; another place or period changes nothing."""
+        if board.revision != self._revision:
+            self._revision = board.revision
+            self.look()
+
+    def look(self) -> None:
+        """Ask for the notices of the district."""
+        from data.board.notices import notices_figure  # loaded by now, with the worker
+
+        self._feed.stored("notices", Scope(), notices_figure, self._take)
+
+    def _begin(self) -> None:
+        """Another district is opened: what waits there is not new."""
+        self._known = self._revision = None
+        self.bar.hide()
+
+    def _take(self, figure: NoticesFigure) -> None:
+        self._rail.show_counts({URGENT: figure.waiting})
+        waiting = [notice for notice in figure.notices if notice.acknowledged is None]
+        if self._known is not None:
+            new = [notice for notice in waiting if notice.line.id not in self._known]
+            if new:
+                self.bar.show_figure(new)
+        self._known = (self._known or set()) | {notice.line.id for notice in waiting}
+
+    def _put_away(self, page: str) -> None:
+        """On the page itself the bar has nothing to add."""
+        if page == URGENT:
+            self.bar.hide()

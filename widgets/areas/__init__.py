@@ -1,0 +1,1 @@
+"""Areas beside each other: rows, matrices, intervals, weeks and hours."""

@@ -1,0 +1,1 @@
+"""The cards at the right of a page: one number, or one place."""

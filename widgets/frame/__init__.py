@@ -1,0 +1,1 @@
+"""What stands around every page: rail, path, scope, search, notices, the meeting screen."""

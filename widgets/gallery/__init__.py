@@ -1,0 +1,1 @@
+"""All widgets in their telling states, and the invented figures that fill them."""

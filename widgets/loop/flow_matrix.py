@@ -1,0 +1,244 @@
+"""Finders by solvers: how many orders go from one kind of body to another, how long it takes, what waits."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from data import loop_tables
+from data.figures.loop import FlowsFigure
+from data.figures.order_queries import Crossed
+from data.figures.tables import Table
+from data.terms import BodyKind
+from resources import i18n
+from resources.i18n import DASH, Texts, tr
+from resources.palette import text_on
+from widgets import theme
+from widgets.parts.painting import CENTRE, RIGHT, canvas, fill_box, focus_ring, width_of, write
+from widgets.parts.plain_table import PlainTable
+from widgets.parts.retelling import Retelling
+
+_STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell in words with the orders behind it; `step` is its class on the ramp, -1 stands apart."""
+
+    count: str
+    days: str
+    wish: Crossed
+    step: int
+    said: str
+
+
+class FlowMatrix(Retelling):
+    """Rows found, columns solved, at the right what nobody has solved yet; a cell opens its orders."""
+
+    orders_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figure: FlowsFigure | None = None
+        self._heads: list[str] = []
+        self._names: list[str] = []
+        self._cells: list[list[_Cell | None]] = []
+        self._focused = (0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.retell()
+
+    def show_figure(self, figure: FlowsFigure) -> None:
+        """Show the flows of the orders filed in a period."""
+        self._figure = figure
+        self.retell()
+
+    def retell(self) -> None:
+        """Put cells and heads into words."""
+        super().retell()
+        self.setAccessibleName(tr("loop.flows"))
+        if self._figure is None:
+            return
+        figure, texts = self._figure, i18n.current()
+        self._heads = [*(texts.text(f"body_kind.{kind.name.lower()}") for kind in figure.solvers)]
+        self._heads.append(tr("loop.undisposed"))
+        self._names = [loop_tables.finder_name(kind) for kind in figure.finders]
+        self._cells = [_row(figure, kind, self._heads, texts) for kind in figure.finders]
+        self._focused = (0, 0)
+        said = (cell.said for row in self._cells for cell in row if cell is not None)
+        self.setAccessibleDescription("; ".join(said))
+        self.updateGeometry()
+
+    def as_table(self) -> Table | None:
+        """Tell the figure as a table."""
+        return None if self._figure is None else loop_tables.flows_table(self._figure)
+
+    def fill_table(self, table: PlainTable) -> None:
+        """Show the same in a table of texts."""
+        told = self.as_table()
+        if told is not None:
+            table.show_rows(told.title, told.headings, loop_tables.words(told))
+
+    def sizeHint(self) -> QSize:
+        """Cells of a readable size."""
+        return QSize(theme.px(560), theme.px(60 + 44 * max(2, len(self._names))))
+
+    def minimumSizeHint(self) -> QSize:
+        """Cells with a number alone."""
+        return QSize(theme.px(300), theme.px(40 + 30 * max(2, len(self._names))))
+
+    def _name_width(self) -> float:
+        return min(theme.px(150), self.width() * 0.26)
+
+    def cell_box(self, row: int, column: int) -> QRectF:
+        """Where a cell stands; row -1 holds the heads."""
+        head, left = theme.px(40), self._name_width()
+        columns, rows = max(1, len(self._heads)), max(1, len(self._names))
+        apart = theme.px(8)
+        wide = (self.width() - left - apart) / columns
+        high = min(theme.px(52), (self.height() - head) / rows)
+        x = left + column * wide + (apart if column == columns - 1 else 0)
+        return QRectF(x, 0 if row < 0 else head + row * high, wide, head if row < 0 else high)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw heads, names and cells."""
+        painter = canvas(self)
+        for at, words in enumerate(self._heads):
+            box = self.cell_box(-1, at).adjusted(2, 0, -2, -4)
+            _write_head(painter, box, words)
+        for row, name in enumerate(self._names):
+            box = QRectF(
+                0,
+                self.cell_box(row, 0).top(),
+                self._name_width() - theme.px(8),
+                self.cell_box(row, 0).height(),
+            )
+            write(painter, box, name, "ink", theme.font(13), RIGHT)
+            for column, cell in enumerate(self._cells[row]):
+                if cell is not None:
+                    _paint_cell(painter, self.cell_box(row, column).adjusted(1, 1, -1, -1), cell)
+        if self.hasFocus() and self._cells:
+            focus_ring(painter, self.cell_box(*self._focused), theme.px(3))
+        painter.end()
+
+    def _at(self, point: QPointF) -> tuple[int, int] | None:
+        places = (
+            (row, column)
+            for row, cells in enumerate(self._cells)
+            for column, cell in enumerate(cells)
+            if cell
+        )
+        return next((place for place in places if self.cell_box(*place).contains(point)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show by the pointer what can be pressed."""
+        over = self._at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the orders of a cell."""
+        at = self._at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and at is not None:
+            self._focused = at
+            self._press()
+
+    def _press(self) -> None:
+        cell = self._cells[self._focused[0]][self._focused[1]]
+        self.update()
+        if cell is not None:
+            self.orders_wanted.emit(cell.wish)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows move between cells, return asks for the orders."""
+        ways = {
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+        }
+        if not self._cells:
+            super().keyPressEvent(event)
+        elif event.key() in ways:
+            down, across = ways[Qt.Key(event.key())]
+            row, column = self._focused[0] + down, self._focused[1] + across
+            self._focused = row % len(self._cells), column % len(self._heads)
+            self.update()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._press()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell a cell in full as tool tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            at = self._at(QPointF(event.pos()))
+            cell = None if at is None else self._cells[at[0]][at[1]]
+            QToolTip.showText(event.globalPos(), "" if cell is None else cell.said, self)
+            return True
+        return super().event(event)
+
+
+def _write_head(painter: QPainter, box: QRectF, words: str) -> None:
+    """Write a head on two lines where it needs them and no word of it is too long."""
+    face = theme.font(12)
+    longest = max(words.split(), key=len) if " " in words else words[:2]
+    if width_of(words, face) <= box.width() or width_of(longest, face) > box.width():
+        write(painter, box, words, "ink3", face, CENTRE)
+        return
+    painter.setFont(face)
+    painter.setPen(theme.colour("ink3"))
+    painter.drawText(box, int(CENTRE | Qt.TextFlag.TextWordWrap), words)
+
+
+def _row(figure: FlowsFigure, found: BodyKind, heads: list[str], texts: Texts) -> list[_Cell | None]:
+    """Put the flows of one finder into words, None where nothing flows."""
+    most = max((flow.orders for flow in figure.flows), default=0) or 1
+    name = loop_tables.finder_name(found)
+    flows = {flow.solved: flow for flow in figure.flows if flow.found is found}
+    cells: list[_Cell | None] = []
+    for solver, head in zip(figure.solvers, heads, strict=False):
+        flow = flows.get(solver)
+        step = 0 if flow is None else min(_STEPS - 1, int((flow.orders / most) ** 0.5 * _STEPS))
+        wish = Crossed(found, solver)
+        cells.append(None if flow is None else _cell(name, head, flow.orders, flow.days, wish, step, texts))
+    waits = next((each for each in figure.waiting if each.found is found), None)
+    wish = Crossed(found, undisposed=True)
+    last = None if waits is None else _cell(name, heads[-1], waits.orders, waits.days, wish, -1, texts)
+    return [*cells, last]
+
+
+def _cell(
+    name: str, head: str, orders: int, days: float | None, wish: Crossed, step: int, texts: Texts
+) -> _Cell:
+    count = texts.count(orders)
+    told = DASH if days is None else texts.text("loop.days", days=texts.decimal(days, 1))
+    said = texts.text("loop.flow_said", found=name, solved=head, n=count, days=told)
+    return _Cell(count, told, wish, step, said)
+
+
+def _paint_cell(painter: QPainter, box: QRectF, cell: _Cell) -> None:
+    """Draw a cell: its count over its days, or the count alone where there is no room."""
+    if cell.step < 0:
+        fill_box(painter, box, "sunken", theme.px(2))
+        ink = theme.colour("ink")
+    else:
+        ground = theme.current().palette.quantity.steps[cell.step]
+        fill_box(painter, box, QColor(ground), theme.px(2))
+        ink = QColor(text_on(ground))
+    if box.height() < theme.px(32):
+        write(painter, box, cell.count, ink, theme.font(13), CENTRE)
+        return
+    half = box.height() / 2
+    write(
+        painter,
+        box.adjusted(0, theme.px(3), 0, -half + theme.px(3)),
+        cell.count,
+        ink,
+        theme.font(13, True),
+        CENTRE,
+    )
+    write(
+        painter, box.adjusted(0, half - theme.px(3), 0, -theme.px(3)), cell.days, ink, theme.font(12), CENTRE
+    )

@@ -1,0 +1,1 @@
+"""Orders: lists of any length, one order on its card, and notices."""

@@ -1,0 +1,285 @@
+"""The work list: tabs of selections with their counts over a table of orders that loads as it is scrolled."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from data import tabling
+from data.figures import OrderQuery, OrderSelection, OrdersFigure
+from data.figures.order_queries import Behind
+from data.figures.tables import Table
+from data.terms import OrderId
+from resources.i18n import current, tr
+from widgets import theme
+from widgets.orders.order_delegate import OrderDelegate, row_height
+from widgets.orders.order_filters import OrderFilters
+from widgets.orders.order_model import PAGE, SORTS, Column, OrderModel
+from widgets.orders.order_words import list_words
+from widgets.parts.list_tabs import ListTabs
+from widgets.parts.notice import Notice
+from widgets.parts.retelling import Retelling
+
+_WIDTHS = {
+    Column.SIGN: 26,
+    Column.NUMBER: 124,
+    Column.TIER: 42,
+    Column.STAGE: 72,
+    Column.DUE: 152,
+    Column.REMAINING: 128,
+    Column.USED: 82,
+    Column.RETURNS: 66,
+}
+"""Columns of a set width; category, place and body share what is left."""
+
+
+_READABLE = {"zh_CN": 106, "en": 124}
+"""Category, place and body are at least as wide in a language; else other columns fall away."""
+_FALL_AWAY = (Column.DUE, Column.USED, Column.RETURNS, Column.STAGE)
+"""Columns that fall away where room is short, the first ones first: the card of an order tells them too."""
+_MARKED = tuple(column for column in SORTS if column is not Column.DUE)
+"""Columns that carry the arrow of what the list stands by."""
+
+
+class OrderList(Retelling):
+    """A list of orders; the selected one stays selected while pages and figures keep coming."""
+
+    query_requested = Signal(object)
+    order_activated = Signal(object)
+    page_requested = Signal(int, int)
+    way_out_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figure: OrdersFigure | None = None
+        self._zone = "UTC"
+        self._conditions = ""
+        self._selected: OrderId | None = None
+        self.tabs, self.filters, self.footnote = ListTabs(), OrderFilters(), QLabel()
+        self.model, self.table, self.notice = OrderModel(), QTableView(), Notice()
+        self._delegate = OrderDelegate()
+        for name in ("tabs", "filters", "footnote", "table", "notice"):
+            getattr(self, name).setObjectName(name)
+        self._set_up_table()
+        self._lay_out()
+        self.tabs.list_requested.connect(self._ask_list)
+        self.filters.query_requested.connect(self.query_requested)
+        self.model.page_requested.connect(self.page_requested)
+        self.notice.way_out_requested.connect(self.way_out_requested)
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
+        self.table.verticalScrollBar().valueChanged.connect(self._tell_rows)
+        self.retell()
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setItemDelegate(self._delegate)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setMouseTracking(True)
+        table.viewport().installEventFilter(self)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(theme.px(20))
+        header.setSectionsClickable(True)
+
+    def _lay_out(self) -> None:
+        self.footnote.setProperty("kind", "note")
+        self._pages = QStackedLayout()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.tabs)
+        whole.addWidget(self.filters)
+        whole.addLayout(self._pages, 1)
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self.notice)
+        whole.addWidget(self.footnote)
+
+    def show_figure(self, figure: OrdersFigure, zone: str, conditions: str = "") -> None:
+        """Show a page of a list in the district's time zone; `conditions` say what an empty one was asked.
+
+        A page of the list that is shown is put to what is held of it; a page of another list replaces it.
+        """
+        before, self._figure = self._figure, figure
+        other = before is None or before.query != figure.query
+        fresh = other or before is None or _moment(before) != _moment(figure)
+        self._zone, self._conditions = zone, conditions
+        with QSignalBlocker(self.table.selectionModel()):
+            self.model.show_page(figure.lines, figure.first, figure.total, zone, fresh=fresh, other=other)
+            if other:
+                self.table.scrollToTop()
+            self._reselect()
+        self._tell()
+
+    def as_table(self) -> Table | None:
+        """Tell the orders that are loaded as a table, and of how many they are."""
+        if self._figure is None:
+            return None
+        lines = [line for _, line in self.model.held]
+        title = self._conditions or tr("page.orders")
+        return tabling.orders_table(lines, self.model.total, title, self._zone)
+
+    @property
+    def in_sight(self) -> tuple[int, int]:
+        """The first of the rows that are in sight, and how many a refresh should bring."""
+        return max(0, self.table.rowAt(0) - PAGE // 4), PAGE
+
+    @property
+    def selected(self) -> OrderId | None:
+        """The order whose row is selected."""
+        return self._selected
+
+    def select(self, order: OrderId | None) -> None:
+        """Select an order's row without asking for its card."""
+        self._selected = order
+        with QSignalBlocker(self.table.selectionModel()):
+            self._reselect()
+        self.table.viewport().update()
+
+    def retell(self) -> None:
+        """Put lines, tabs and counts into the words of now."""
+        super().retell()
+        self.table.verticalHeader().setDefaultSectionSize(row_height())
+        self._fit_columns()
+        self.footnote.setText(tr("orders.footnote"))
+        self.table.setAccessibleName(tr("common.orders.name"))
+        if self._figure is not None:
+            self.model.retell(self._zone)
+            self._tell()
+
+    def _tell(self) -> None:
+        assert self._figure is not None
+        figure, texts = self._figure, current()
+        self._fill_tabs(figure)
+        self.filters.show_figure(figure)
+        self._show_sorting(figure)
+        empty = figure.total == 0
+        if empty:
+            name = list_words(figure.query.wanted, figure.names, texts)
+            way_out = tr("orders.clear") if is_narrowed(figure.query) else ""
+            self.notice.show_empty(tr("orders.none", selection=name), self._conditions, way_out)
+        self.footnote.setVisible(not empty)
+        self._pages.setCurrentWidget(self.notice if empty else self.table)
+        self._tell_rows()
+
+    def _tell_rows(self) -> None:
+        """Say which rows are in sight, of how many."""
+        total = self.model.total
+        first, last = self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1)
+        end = total if last < 0 else last + 1
+        texts = current()
+        shown = tr(
+            "orders.range", first=texts.count(first + 1), last=texts.count(end), total=texts.count(total)
+        )
+        self.filters.show_rows(shown if total and first >= 0 else "")
+
+    def _show_sorting(self, figure: OrdersFigure) -> None:
+        """Mark the column by which the list stands."""
+        header = self.table.horizontalHeader()
+        column = next((column for column in _MARKED if SORTS[column] is figure.sort), None)
+        way = Qt.SortOrder.DescendingOrder if figure.descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicatorShown(column is not None)
+        if column is not None:
+            with QSignalBlocker(header):
+                header.setSortIndicator(column, way)
+
+    def _fill_tabs(self, figure: OrdersFigure) -> None:
+        """Offer the work lists with their counts, and before them the orders behind a figure while asked."""
+        wanted, texts = figure.query.wanted, current()
+        lists: list[tuple[str, object]] = []
+        if not isinstance(wanted, OrderSelection):
+            told = texts.count(figure.total)
+            lists = [(tr("orders.tab", selection=list_words(wanted, figure.names, texts), n=told), wanted)]
+        lists += [
+            (tr("orders.tab", selection=tr(f"selection.{each}"), n=texts.count(count)), each)
+            for each, count in figure.counts.items()
+        ]
+        self.tabs.show_lists(lists, wanted)
+
+    def _ask_list(self, wanted: OrderSelection | Behind) -> None:
+        if self._figure is not None:
+            query = self._figure.query
+            self.query_requested.emit(replace(query, wanted=wanted, sort=None, descending=False))
+
+    def _sort_by(self, section: int) -> None:
+        """Let the list stand by a column; pressed again it runs the other way."""
+        sort = SORTS.get(Column(section))
+        if self._figure is not None and sort is not None:
+            down = sort is self._figure.sort and not self._figure.descending
+            self.query_requested.emit(replace(self._figure.query, sort=sort, descending=down))
+
+    def _choose(self, current: QModelIndex) -> None:
+        line = self.model.line(current.row()) if current.isValid() else None
+        if line is None:
+            return
+        self._selected = line.id
+        if not line.personal:
+            self.order_activated.emit(line.id)
+
+    def _reselect(self) -> None:
+        row = self.model.row_of(self._selected)
+        if row is None:
+            self.table.selectionModel().clear()
+        elif self.table.currentIndex().row() != row:
+            at = self.table.verticalScrollBar().value()
+            self.table.selectRow(row)
+            self.table.verticalScrollBar().setValue(at)
+
+    def _fit_columns(self) -> None:
+        """Give columns their widths; where room is short some fall away, so that the others can be read."""
+        header, needed = self.table.horizontalHeader(), 3 * _READABLE[current().language]
+        room = self.table.viewport().width() - theme.px(sum(_WIDTHS.values()) + needed)
+        for column in _FALL_AWAY:
+            self.table.setColumnHidden(column, room < 0)
+            room += theme.px(_WIDTHS[column]) if room < 0 else 0
+        for column in Column:
+            width = _WIDTHS.get(column)
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(column, mode.Stretch if width is None else mode.Fixed)
+            if width is not None:
+                header.resizeSection(column, theme.px(width))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Mark the whole row under the pointer."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+            self._hover(self.table.rowAt(event.position().toPoint().y()))
+        elif event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        elif event.type() == QEvent.Type.Resize:
+            self._fit_columns()
+            self._tell_rows()
+        return super().eventFilter(watched, event)
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered:
+            self._delegate.hovered = row
+            self.table.viewport().update()
+
+
+def is_narrowed(query: OrderQuery) -> bool:
+    """Tell whether a query asks for a step, a body or a module."""
+    return any(each is not None for each in (query.stage, query.body, query.module))
+
+
+def _moment(figure: OrdersFigure) -> tuple[int, int | None]:
+    """Give what the lines of a figure belong to: pages of one moment fit together."""
+    return figure.revision, figure.as_of

@@ -1,0 +1,1 @@
+"""The small parts that the other rooms are made of: strokes, labels, lists, panels, and how they retell."""

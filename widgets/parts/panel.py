@@ -1,0 +1,149 @@
+"""The frame of every figure: title, how to read it, tools, data time, and the figure or a notice."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from widgets import theme
+from widgets.parts.export_button import ExportButton
+from widgets.parts.icons import pixmap
+from widgets.parts.line_label import LineLabel
+from widgets.parts.notice import Notice
+from widgets.parts.painting import LEFT, RIGHT
+from widgets.parts.retelling import Retelling
+from widgets.parts.tabulated import has_table
+
+_BETWEEN = " · "
+"""What stands between the parts of a subtitle."""
+
+
+class Panel(Retelling):
+    """A surface with a head over one body, any widget of the house; `flat` puts the head on one line.
+
+    A body that tells its figure as a table can be exported; `export_requested` carries the way.
+    """
+
+    way_out_requested = Signal()
+    cancel_requested = Signal()
+    export_requested = Signal(object)
+
+    def __init__(self, body: QWidget, parent: QWidget | None = None, *, flat: bool = False) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "true")
+        self.body, self.notice = body, Notice()
+        self.title = LineLabel(size=15, bold=True)
+        self.subtitle = LineLabel(size=12, ink="ink3", align=RIGHT if flat else LEFT)
+        self.clock, self.time = QLabel(), QLabel()
+        for name in ("title", "subtitle", "clock", "time", "notice"):
+            getattr(self, name).setObjectName(name)
+        self._tools = QHBoxLayout()
+        self._head, self._whole = QHBoxLayout(), QVBoxLayout(self)
+        self._pages = QStackedLayout()
+        self._lay_out(flat)
+        self.notice.way_out_requested.connect(self.way_out_requested)
+        self.notice.cancel_requested.connect(self.cancel_requested)
+        self.export = ExportButton(self) if has_table(body) else None
+        if self.export is not None:
+            self.export.export_requested.connect(self.export_requested)
+        self.show_head("")
+        self.retell()
+
+    def _lay_out(self, flat: bool) -> None:
+        words = QHBoxLayout() if flat else QVBoxLayout()
+        words.setSpacing(theme.px(12) if flat else 0)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle, int(flat))
+        self._head.addLayout(words, 1)
+        for label in (self.clock, self.time):
+            self._head.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addLayout(self._tools)
+        # What stands in for the figure takes the figure's room and asks for none of its own.
+        self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._whole.addLayout(self._head)
+        self._whole.addLayout(self._pages, 1)
+        self._pages.addWidget(self.body)  # in its place by now: Qt shows the first page, and none may
+        self._pages.addWidget(self.notice)  # be a window of its own meanwhile
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a control at the right of the head."""
+        self._tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_head(self, title: str, subtitle: str = "", time: str = "", stale: bool = False) -> None:
+        """Show the words of the head; a time older than the page's stands apart in warning colour.
+
+        Where room is short the first parts of the subtitle fall away, and its end, the time, stays.
+        """
+        self.title.show_figure(title)
+        self.title.setVisible(bool(title))
+        self.setAccessibleName(title)
+        if self.export is not None:
+            self.export.retell(title)
+        whole = _BETWEEN.join(part for part in (subtitle, "" if stale else time) if part)
+        parts = whole.split(_BETWEEN)
+        self.subtitle.show_figure(
+            whole, shorter=[_BETWEEN.join(parts[first:]) for first in range(1, len(parts))]
+        )
+        self.subtitle.setVisible(bool(self.subtitle.text))
+        self.time.setText(time)
+        self.time.setProperty("kind", "warn")
+        self.clock.setPixmap(pixmap("clock", "warn", 16))
+        self.clock.setVisible(stale)
+        self.time.setVisible(stale)
+
+    def show_body(self) -> None:
+        """Show the figure."""
+        self._pages.setCurrentWidget(self.body)
+
+    def show_empty(self, title: str, conditions: str, way_out: str = "", icon: str = "orders") -> None:
+        """Say in place of the figure that there is nothing, under which conditions, and a way out."""
+        self.notice.show_empty(title, conditions, way_out, icon)
+        self._pages.setCurrentWidget(self.notice)
+
+    def show_fault(self, title: str, text: str, way_out: str = "") -> None:
+        """Say in place of the figure what happened, what was kept and what to do."""
+        self.notice.show_fault(title, text, way_out)
+        self._pages.setCurrentWidget(self.notice)
+
+    def show_progress(self, title: str, done: int, total: int, text: str) -> None:
+        """Say in place of the figure what is being done and how far it is."""
+        self.notice.show_progress(title, done, total, text)
+        self._pages.setCurrentWidget(self.notice)
+
+    def retell(self) -> None:
+        """Take the paddings of now."""
+        super().retell()
+        compact = theme.current().compact
+        side = theme.px(12 if compact else 16)
+        self._whole.setContentsMargins(
+            side, theme.px(8 if compact else 12), side, theme.px(8 if compact else 12)
+        )
+        self._whole.setSpacing(theme.px(4 if compact else 8))
+        self._head.setSpacing(theme.px(8))
+        self._tools.setSpacing(theme.px(8))
+        self._put_export()
+
+    def _put_export(self) -> None:
+        """Put the way out into the head, left of the tools, over the end of its words."""
+        if self.export is None:
+            return
+        self.export.retell(self.title.text)
+        whole = self._whole.contentsMargins()
+        tools = self._tools.sizeHint().width() + theme.px(8) if self._tools.count() else 0
+        right = self.width() - whole.right() - tools
+        self.export.move(right - self.export.width(), whole.top())
+        self.export.raise_()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the way out."""
+        if self.export is not None:
+            self._put_export()
+            self.export.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hide the way out."""
+        if self.export is not None:
+            self.export.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the way out in its corner."""
+        self._put_export()

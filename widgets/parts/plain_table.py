@@ -1,0 +1,118 @@
+"""A table of texts that says the same as a chart, to be read, walked through by keyboard and heard."""
+
+from collections.abc import Sequence
+from heapq import nlargest
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from data.figures.tables import Table
+from widgets import theme
+from widgets.parts.painting import width_of
+from widgets.parts.retelling import retold_by
+from widgets.parts.tabulated import shown_table
+
+_Index = QModelIndex | QPersistentModelIndex
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+_MEASURED = 12
+"""So many of the longest texts of a column are measured."""
+_STRETCHED = 10
+"""Up to so many columns the first one takes what room the others leave."""
+
+
+class TextModel(QAbstractTableModel):
+    """Rows of texts under heads; all but the first column are numbers and stand at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heads: tuple[str, ...] = ()
+        self.rows: tuple[tuple[str, ...], ...] = ()
+
+    def show_rows(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Take heads and rows; where only texts differ, nothing moves."""
+        same = len(heads) == len(self.heads) and len(rows) == len(self.rows)
+        if not same:
+            self.beginResetModel()
+        self.heads, self.rows = tuple(heads), tuple(tuple(row) for row in rows)
+        if not same:
+            self.endResetModel()
+        elif rows and heads:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(heads) - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(heads) - 1)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        """As many as there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+        """As many as there are heads."""
+        return 0 if parent.isValid() else len(self.heads)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The text of a cell, and where in it it stands."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_LEFT if index.column() == 0 else _RIGHT)
+        roles = Qt.ItemDataRole
+        shown = (roles.DisplayRole, roles.AccessibleTextRole, roles.ToolTipRole)
+        return self.rows[index.row()][index.column()] if role in shown else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The head of a column."""
+        if orientation is not Qt.Orientation.Horizontal or not section < len(self.heads):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_LEFT if section == 0 else _RIGHT)
+        return self.heads[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class PlainTable(QTableView):
+    """Shows texts; a row that is entered tells its number."""
+
+    row_activated = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.texts = TextModel()
+        self.setModel(self.texts)
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().setMinimumSectionSize(theme.px(28))
+        self.activated.connect(lambda index: self.row_activated.emit(index.row()))
+        self._measure()
+
+    def show_rows(self, name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show rows under the name by which the ear knows the table."""
+        self.setAccessibleName(name)
+        self.texts.show_rows(heads, rows)
+        self._measure()
+
+    def as_table(self) -> Table | None:
+        """Tell the rows as a table; None while there are none."""
+        return shown_table(self, self.accessibleName())
+
+    def _measure(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.px(26 if theme.current().compact else 30))
+        head, face = self.horizontalHeader(), theme.font(13)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, title in enumerate(self.texts.heads):
+            told = nlargest(_MEASURED, {row[column] for row in self.texts.rows}, key=len)
+            widest = max((width_of(text, face) for text in (*told, title)), default=0)
+            head.resizeSection(column, widest + theme.px(28))
+        if 0 < len(self.texts.heads) <= _STRETCHED:
+            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def changeEvent(self, event: object) -> None:
+        """Take the measures of now."""
+        super().changeEvent(event)  # type: ignore[arg-type]
+        if retold_by(event):
+            self._measure()
