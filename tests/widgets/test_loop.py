@@ -37,7 +37,7 @@ def shown(qtbot: QtBot, widget: Any, *figure: object) -> Any:
 def test_that_a_state_and_its_lines_open_their_orders(qtbot: QtBot, line: int, wish: object) -> None:
     made = shown(qtbot, StagePipeline(), samples_loop.stages())
     with qtbot.waitSignal(made.orders_wanted) as heard:
-        qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.line_box(3, line).center().toPoint())
+        qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.cell_box(3, line).center().toPoint())
     assert heard.args == [wish]
 
 
@@ -88,14 +88,26 @@ def test_that_the_split_changes_its_lens_and_its_rows_open_their_orders(qtbot: Q
 def test_that_a_cell_opens_what_one_found_and_another_solved(qtbot: QtBot) -> None:
     made = shown(qtbot, FlowMatrix(), samples_loop.flows())
     for cell, wish in (
-        ((0, 1), Crossed(BodyKind.GRID, BodyKind.STREET)),
-        ((1, 3), Crossed(BodyKind.UNKNOWN, undisposed=True)),
+        ((1, 0), Crossed(BodyKind.GRID, BodyKind.STREET)),
+        ((3, 1), Crossed(BodyKind.UNKNOWN, undisposed=True)),
     ):
         with qtbot.waitSignal(made.orders_wanted) as heard:
             qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.cell_box(*cell).center().toPoint())
         assert heard.args == [wish]
     with qtbot.assertNotEmitted(made.orders_wanted):
-        qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.cell_box(1, 0).center().toPoint())
+        qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.cell_box(0, 1).center().toPoint())
+
+
+def test_that_cells_without_orders_are_passed_over_by_the_arrows(qtbot: QtBot) -> None:
+    made = shown(qtbot, FlowMatrix(), samples_loop.flows())
+    asked: list[object] = []
+    made.orders_wanted.connect(asked.append)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Left, Qt.Key.Key_Return):
+        qtbot.keyClick(made, key)
+    assert asked == [
+        Crossed(BodyKind.GRID, BodyKind.GRID),
+        Crossed(BodyKind.GRID, undisposed=True),
+    ]
 
 
 def test_that_chains_open_by_what_they_say_and_by_their_bodies(qtbot: QtBot) -> None:

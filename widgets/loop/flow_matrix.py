@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data import loop_tables
 from data.figures.loop import FlowsFigure
@@ -17,7 +17,7 @@ from resources.palette import text_on
 from widgets import theme
 from widgets.parts.painting import CENTRE, RIGHT, canvas, fill_box, focus_ring, width_of, write
 from widgets.parts.plain_table import PlainTable
-from widgets.parts.retelling import Retelling
+from widgets.parts.pressed_cells import PressedCells
 
 _STEPS = 5
 
@@ -33,7 +33,7 @@ class _Cell:
     said: str
 
 
-class FlowMatrix(Retelling):
+class FlowMatrix(PressedCells):
     """Rows found, columns solved, at the right what nobody has solved yet; a cell opens its orders."""
 
     orders_wanted = Signal(object)
@@ -43,11 +43,8 @@ class FlowMatrix(Retelling):
         self._figure: FlowsFigure | None = None
         self._heads: list[str] = []
         self._names: list[str] = []
-        self._cells: list[list[_Cell | None]] = []
-        self._focused = (0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        self.cell_pressed.connect(self.orders_wanted)
         self.retell()
 
     def show_figure(self, figure: FlowsFigure) -> None:
@@ -65,9 +62,9 @@ class FlowMatrix(Retelling):
         self._heads = [*(texts.text(f"body_kind.{kind.name.lower()}") for kind in figure.solvers)]
         self._heads.append(tr("loop.undisposed"))
         self._names = [loop_tables.finder_name(kind) for kind in figure.finders]
-        self._cells = [_row(figure, kind, self._heads, texts) for kind in figure.finders]
-        self._focused = (0, 0)
-        said = (cell.said for row in self._cells for cell in row if cell is not None)
+        rows = [_row(figure, kind, self._heads, texts) for kind in figure.finders]
+        self._fill(list(map(list, zip(*rows, strict=True))))
+        said = (cell.said for row in rows for cell in row if cell is not None)
         self.setAccessibleDescription("; ".join(said))
         self.updateGeometry()
 
@@ -92,92 +89,37 @@ class FlowMatrix(Retelling):
     def _name_width(self) -> float:
         return min(theme.px(150), self.width() * 0.26)
 
-    def cell_box(self, row: int, column: int) -> QRectF:
-        """Where a cell stands; row -1 holds the heads."""
+    def cell_box(self, column: int, line: int) -> QRectF:
+        """Where a cell stands; line -1 holds the heads."""
         head, left = theme.px(40), self._name_width()
         columns, rows = max(1, len(self._heads)), max(1, len(self._names))
         apart = theme.px(8)
         wide = (self.width() - left - apart) / columns
         high = min(theme.px(52), (self.height() - head) / rows)
         x = left + column * wide + (apart if column == columns - 1 else 0)
-        return QRectF(x, 0 if row < 0 else head + row * high, wide, head if row < 0 else high)
+        return QRectF(x, 0 if line < 0 else head + line * high, wide, head if line < 0 else high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw heads, names and cells."""
         painter = canvas(self)
-        for at, words in enumerate(self._heads):
-            box = self.cell_box(-1, at).adjusted(2, 0, -2, -4)
-            _write_head(painter, box, words)
-        for row, name in enumerate(self._names):
-            box = QRectF(
-                0,
-                self.cell_box(row, 0).top(),
-                self._name_width() - theme.px(8),
-                self.cell_box(row, 0).height(),
-            )
+        for column, words in enumerate(self._heads):
+            _write_head(painter, self.cell_box(column, -1).adjusted(2, 0, -2, -4), words)
+        for line, name in enumerate(self._names):
+            box = self.cell_box(0, line)
+            box.setRect(0, box.top(), self._name_width() - theme.px(8), box.height())
             write(painter, box, name, "ink", theme.font(13), RIGHT)
-            for column, cell in enumerate(self._cells[row]):
+        for column, cells in enumerate(self._columns):
+            for line, cell in enumerate(cells):
                 if cell is not None:
-                    _paint_cell(painter, self.cell_box(row, column).adjusted(1, 1, -1, -1), cell)
-        if self.hasFocus() and self._cells:
+                    _paint_cell(painter, self.cell_box(column, line).adjusted(1, 1, -1, -1), cell)
+        if self.hasFocus() and self._columns:
             focus_ring(painter, self.cell_box(*self._focused), theme.px(3))
         painter.end()
 
-    def _at(self, point: QPointF) -> tuple[int, int] | None:
-        places = (
-            (row, column)
-            for row, cells in enumerate(self._cells)
-            for column, cell in enumerate(cells)
-            if cell
-        )
-        return next((place for place in places if self.cell_box(*place).contains(point)), None)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show by the pointer what can be pressed."""
-        over = self._at(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask for the orders of a cell."""
-        at = self._at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and at is not None:
-            self._focused = at
-            self._press()
-
-    def _press(self) -> None:
-        cell = self._cells[self._focused[0]][self._focused[1]]
-        self.update()
-        if cell is not None:
-            self.orders_wanted.emit(cell.wish)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows move between cells, return asks for the orders."""
-        ways = {
-            Qt.Key.Key_Left: (0, -1),
-            Qt.Key.Key_Right: (0, 1),
-            Qt.Key.Key_Up: (-1, 0),
-            Qt.Key.Key_Down: (1, 0),
-        }
-        if not self._cells:
-            super().keyPressEvent(event)
-        elif event.key() in ways:
-            down, across = ways[Qt.Key(event.key())]
-            row, column = self._focused[0] + down, self._focused[1] + across
-            self._focused = row % len(self._cells), column % len(self._heads)
-            self.update()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self._press()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Tell a cell in full as tool tip."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            at = self._at(QPointF(event.pos()))
-            cell = None if at is None else self._cells[at[0]][at[1]]
-            QToolTip.showText(event.globalPos(), "" if cell is None else cell.said, self)
-            return True
-        return super().event(event)
+    def said_at(self, point: QPointF) -> str:
+        """Tell a cell in full."""
+        at = self._at(point)
+        return "" if at is None else str(self._columns[at[0]][at[1]].said)
 
 
 def _write_head(painter: QPainter, box: QRectF, words: str) -> None:

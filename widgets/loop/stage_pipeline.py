@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data import loop_tables, wording
 from data.figures import Measured
@@ -18,7 +18,7 @@ from widgets import theme
 from widgets.parts.icons import paint_icon
 from widgets.parts.painting import RIGHT, canvas, fill_box, focus_ring, hatch, write
 from widgets.parts.plain_table import PlainTable
-from widgets.parts.retelling import Retelling
+from widgets.parts.pressed_cells import PressedCells
 
 _ON_SCALE = frozenset(Stage) - {Stage.ASSESSMENT}
 """The states with a bar: closed orders that wait to be assessed are no stock, and would dwarf all others."""
@@ -57,7 +57,7 @@ class _Told:
         return ", ".join([f"{self.name} {self.count}", *(f"{each.name} {each.value}" for each in self.lines)])
 
 
-class StagePipeline(Retelling):
+class StagePipeline(PressedCells):
     """A state is pressed for the orders that wait in it, its lines for those that are late or have passed."""
 
     orders_wanted = Signal(object)
@@ -67,10 +67,8 @@ class StagePipeline(Retelling):
         super().__init__(parent)
         self._figure: StagesFigure | None = None
         self._states: list[_Told] = []
-        self._focused = (0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        self.cell_pressed.connect(self._ask)
         self.retell()
 
     def show_figure(self, figure: StagesFigure) -> None:
@@ -89,6 +87,7 @@ class StagePipeline(Retelling):
         counts = [int(step.stock.numerator or 0) for step in whole.steps if step.stage in _ON_SCALE]
         longest = max(counts, default=0) or 1
         self._states = [_told(step, longest, step.stage is whole.bottleneck, texts) for step in whole.steps]
+        self._fill([[state, *state.lines] for state in self._states])
         self.setAccessibleDescription("; ".join(state.said for state in self._states))
 
     def as_table(self) -> Table | None:
@@ -123,9 +122,9 @@ class StagePipeline(Retelling):
         width = (self.width() - 5 * gap) / 6
         return QRectF(index * (width + gap), 0, width, self.height())
 
-    def line_box(self, index: int, line: int) -> QRectF:
-        """Where a line stands; line 0 is the head of the state with its count."""
-        box, head, high = self.state_box(index), theme.px(self._head()), theme.px(self._line())
+    def cell_box(self, column: int, line: int) -> QRectF:
+        """Where a line of a state stands; line 0 is its head with its count."""
+        box, head, high = self.state_box(column), theme.px(self._head()), theme.px(self._line())
         if line == 0:
             return QRectF(box.left(), 0, box.width(), head + high * 1.5)
         return QRectF(box.left(), head + high * (line + 0.6), box.width(), high)
@@ -152,80 +151,32 @@ class StagePipeline(Retelling):
             painter, count, state.count, "ink" if state.recorded else "ink3", theme.font(size, state.recorded)
         )
         for i, line in enumerate(state.lines, 1):
-            row = self.line_box(index, i)
+            row = self.cell_box(index, i)
             face = theme.font(12, line.ink == "alert")
             used = write(painter, row, line.value, line.ink, face, RIGHT)
             write(painter, row.adjusted(0, 0, -used - theme.px(6), 0), line.name, "ink3", theme.font(12))
         if self.hasFocus() and self._focused[0] == index:
-            ring = self.line_box(*self._focused).adjusted(-4, 0, 4, 0)
+            ring = self.cell_box(*self._focused).adjusted(-4, 0, 4, 0)
             focus_ring(painter, ring.intersected(QRectF(self.rect())), theme.px(4))
 
-    def _targets(self, index: int) -> list[int]:
-        """Give the lines of a state that can be pressed."""
-        return [0, *(i for i, line in enumerate(self._states[index].lines, 1) if line.wish is not None)]
-
-    def _wish(self, place: tuple[int, int]) -> _Wish | None:
-        state = self._states[place[0]]
-        return state.wish if place[1] == 0 else state.lines[place[1] - 1].wish
-
-    def _press(self) -> None:
-        """Ask for the orders, or for the number, that has the focus."""
-        wish = self._wish(self._focused)
-        self.update()
+    def _ask(self, wish: _Wish) -> None:
+        """Ask for the orders, or for what a number means."""
         if isinstance(wish, Measured):
             self.number_activated.emit(wish)
         else:
             self.orders_wanted.emit(wish)
 
-    def _at(self, point: QPointF) -> tuple[int, int] | None:
-        """Give the state and line under a point that can be pressed."""
-        places = ((i, line) for i in range(len(self._states)) for line in self._targets(i))
-        return next((place for place in places if self.line_box(*place).contains(point)), None)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show by the pointer what can be pressed."""
-        over = self._at(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask for the orders behind what was pressed."""
-        at = self._at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and at is not None:
-            self._focused = at
-            self._press()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows move between states and lines, return asks for the orders, I for the number."""
-        ways = {
-            Qt.Key.Key_Left: (-1, 0),
-            Qt.Key.Key_Right: (1, 0),
-            Qt.Key.Key_Up: (0, -1),
-            Qt.Key.Key_Down: (0, 1),
-        }
-        if not self._states:
-            super().keyPressEvent(event)
-        elif event.key() in ways:
-            across, down = ways[Qt.Key(event.key())]
-            index = (self._focused[0] + across) % len(self._states)
-            targets = self._targets(index)
-            at = targets.index(self._focused[1]) if self._focused[1] in targets else 0
-            self._focused = index, targets[(at + down) % len(targets)]
-            self.update()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self._press()
-        elif event.key() == Qt.Key.Key_I:
+        """Beside the keys of all cells, I asks what the number of a state means."""
+        if event.key() == Qt.Key.Key_I and self._states:
             self.number_activated.emit(self._states[self._focused[0]].number)
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Tell a state in full as tool tip."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            over = (i for i in range(len(self._states)) if self.state_box(i).contains(QPointF(event.pos())))
-            at = next(over, None)
-            QToolTip.showText(event.globalPos(), "" if at is None else self._states[at].said, self)
-            return True
-        return super().event(event)
+    def said_at(self, point: QPointF) -> str:
+        """Tell a state in full."""
+        over = (state for i, state in enumerate(self._states) if self.state_box(i).contains(point))
+        return next((state.said for state in over), "")
 
 
 def _paint_bar(painter: QPainter, box: QRectF, state: _Told) -> None:
