@@ -1,64 +1,45 @@
 """The orders page: lists of the orders behind the figures, and the card of one of them."""
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
-from dashboard.pages.page import Page
-from dashboard.store import HEATMAP, ORDERS, BoardStore
+from dashboard.pages.listed import ListedPage
+from dashboard.store import ORDERS, BoardStore
 from data import wording
-from data.figures import Board, OrderCard, OrderQuery, OrderSelection, OrdersFigure
+from data.figures import Board, OrderQuery, OrderSelection, OrdersFigure
 from data.figures.order_queries import Behind
 from data.scope import Scope
-from data.terms import OrderId
 from resources import i18n
 from resources.i18n import tr
-from widgets import theme
-from widgets.orders.order_card import OrderCardView
 from widgets.orders.order_list import OrderList, is_narrowed
 from widgets.orders.order_model import PAGE
 from widgets.orders.order_words import list_words
-from widgets.parts.line_label import LineLabel
 from widgets.parts.panel import Panel
 
 
-class OrdersPage(Page):
-    """The list follows the scope and the data; the card stays until another is chosen or it is closed."""
+class OrdersPage(ListedPage):
+    """The list follows the scope and the data."""
 
     name = ORDERS
 
     def __init__(self, store: BoardStore, jobs: Jobs, feed: Feed, parent: QWidget | None = None) -> None:
-        super().__init__(store, jobs, parent)
-        self._feed = feed
+        super().__init__(store, jobs, feed, parent)
         self._query = OrderQuery()
         self._listed: Scope | None = None
         self._chosen = False
         self._figure: OrdersFigure | None = None
-        self._stale = True
-        self.sentence = LineLabel(size=20, small=16, bold=True)
-        self.list, self.card = OrderList(), OrderCardView()
+        self.list = OrderList()
+        self.list.setObjectName("list")
         self.panel = Panel(self.list)
-        for name in ("sentence", "list", "card"):
-            getattr(self, name).setObjectName(name)
-        self._lay_out()
+        self.hold(self.panel)
         self.list.query_requested.connect(self.show_query)
         self.list.page_requested.connect(self._ask)
         self.list.way_out_requested.connect(self._widen)
         store.orders_asked.connect(self._show_asked)
-        store.order_asked.connect(self._ask_card)
-        self.list.order_activated.connect(self._ask_card)
-        self.card.close_requested.connect(self._close_card)
-        self.card.place_requested.connect(lambda path: store.visit(path, HEATMAP))
+        store.order_asked.connect(self.ask_card)
+        self.list.order_activated.connect(self.ask_card)
         self.retell()
-
-    def _lay_out(self) -> None:
-        self._row, self._whole = QHBoxLayout(), QVBoxLayout(self)
-        self._row.addWidget(self.panel, 1)
-        self._row.addWidget(self.card)
-        self._whole.addWidget(self.sentence)
-        self._whole.addLayout(self._row, 1)
-        self.card.hide()
 
     def show_selection(self, wanted: OrderSelection | Behind) -> None:
         """Show another list of the same scope, whole."""
@@ -82,24 +63,15 @@ class OrdersPage(Page):
         self.show_query(OrderQuery(self._query.wanted))
 
     def show_board(self, board: Board) -> None:
-        """List anew what has changed, once somebody looks."""
+        """List anew what has changed, once somebody looks; the card belongs to the place it was opened at."""
         other = self.board is None or self.board.scope.path != board.scope.path
         super().show_board(board)
         if other:
-            self._close_card()
-        self._stale = True
-        if self.isVisible():
-            self._refresh()
+            self.close_card()
 
     def retell(self) -> None:
-        """Set measures and the sentence for the look and language of now."""
+        """Say the conditions and the sentence in the look and language of now."""
         super().retell()
-        self.space(self._row)
-        side = theme.px(16 if self.compact else 24)
-        self._whole.setContentsMargins(side, 0, side, theme.px(12) if self.compact else side)
-        self._whole.setSpacing(0)
-        self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
-        self.card.setFixedWidth(theme.px(384 if self.compact else 400))
         self.panel.show_head(self._conditions())
         self._tell()
 
@@ -140,14 +112,13 @@ class OrdersPage(Page):
         place = wording.area_name(self.board.place, texts)
         return " · ".join((place, chosen, wording.period_text(self.board.period, texts)))
 
-    def _refresh(self) -> None:
+    def ask(self) -> None:
         """Ask anew for the lines in sight; elsewhere one begins at the top."""
-        self._stale = False
         self._ask(*(self.list.in_sight if self._listed == self.store.scope else (0, PAGE)))
 
     def _ask(self, first: int, count: int) -> None:
         scope = self.store.scope
-        self._feed.orders(self._query, first, count, lambda figure: self._take(scope, figure), self._fail)
+        self.feed.orders(self._query, first, count, lambda figure: self._take(scope, figure), self.fail)
 
     def _take(self, scope: Scope, figure: OrdersFigure) -> None:
         if self.board is None or scope != self.store.scope or figure.query != self._query:
@@ -170,24 +141,11 @@ class OrdersPage(Page):
         self.show_selection(filled)
         return True
 
-    def _fail(self, error: Exception) -> None:
+    def fail(self, error: Exception) -> None:
+        """Say in the place of the list why there is none."""
         self.panel.show_fault(tr("page.orders.failed"), str(error))
 
-    def _ask_card(self, order: OrderId) -> None:
-        self._feed.card(order, self._take_card, self._fail)
-
-    def _take_card(self, card: OrderCard | None) -> None:
-        if card is None or self.board is None:
-            self._close_card()
-            return
-        self.card.show_figure(card, self.board.district.zone)
-        self.card.show()
-
-    def _close_card(self) -> None:
-        self.card.hide()
+    def close_card(self) -> None:
+        """Put the card away, and choose no order."""
+        super().close_card()
         self.list.select(None)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the list up to date when it comes into sight."""
-        if self._stale and self.board is not None:
-            self._refresh()

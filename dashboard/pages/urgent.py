@@ -4,23 +4,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSize
 
 from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
-from dashboard.pages.page import Page
+from dashboard.pages.listed import ListedPage
 from dashboard.settings import POST, Settings
-from dashboard.store import HEATMAP, URGENT, BoardStore
+from dashboard.store import URGENT, BoardStore
 from data import wording
-from data.figures import Board, OrderCard
 from data.figures.notices import NoticesFigure
 from data.terms import OrderId
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
 from widgets.orders.notice_list import NoticeList
-from widgets.orders.order_card import OrderCardView
-from widgets.parts.line_label import LineLabel
 from widgets.parts.panel import Panel
 
 
-class UrgentPage(Page):
+class UrgentPage(ListedPage):
     """The list at the left, the chosen order at the right; at the foot who takes note."""
 
     name = URGENT
@@ -28,12 +25,10 @@ class UrgentPage(Page):
     def __init__(
         self, store: BoardStore, jobs: Jobs, feed: Feed, settings: Settings, parent: QWidget | None = None
     ) -> None:
-        super().__init__(store, jobs, parent)
-        self._feed, self._settings = feed, settings
+        super().__init__(store, jobs, feed, parent)
+        self._settings = settings
         self._figure: NoticesFigure | None = None
-        self._stale = True
-        self.sentence = LineLabel(size=20, small=16, bold=True)
-        self.list, self.card = NoticeList(), OrderCardView()
+        self.list = NoticeList()
         self.post, self.hint = QLineEdit(settings.get(POST)), QLabel()
         self.note, self.note_all = QPushButton(), QPushButton()
         self.note.setProperty("primary", "true")
@@ -41,10 +36,10 @@ class UrgentPage(Page):
         self.hint.setWordWrap(True)
         for button in (self.note, self.note_all):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for name in ("sentence", "list", "card", "post", "hint", "note", "note_all"):
+        for name in ("list", "post", "hint", "note", "note_all"):
             getattr(self, name).setObjectName(name)
         self.panel = Panel(self._body())
-        self._lay_out()
+        self.hold(self.panel)
         self._connect()
         self.retell()
 
@@ -63,14 +58,6 @@ class UrgentPage(Page):
         column.addWidget(self.hint)
         return body
 
-    def _lay_out(self) -> None:
-        self._row, self._whole = QHBoxLayout(), QVBoxLayout(self)
-        self._row.addWidget(self.panel, 1)
-        self._row.addWidget(self.card)
-        self._whole.addWidget(self.sentence)
-        self._whole.addLayout(self._row, 1)
-        self.card.hide()
-
     def _connect(self) -> None:
         self.list.order_chosen.connect(self._choose)
         self.list.acknowledge_wanted.connect(self._acknowledge)
@@ -78,25 +65,10 @@ class UrgentPage(Page):
         self.note_all.clicked.connect(lambda: self._acknowledge(self.list.waiting))
         self.post.textChanged.connect(self._may_note)
         self.list.lens.chosen.connect(self._may_note)
-        self.card.close_requested.connect(self._close_card)
-        self.card.place_requested.connect(lambda path: self.store.visit(path, HEATMAP))
-
-    def show_board(self, board: Board) -> None:
-        """Ask anew for the notices, once somebody looks."""
-        super().show_board(board)
-        self._stale = True
-        if self.isVisible():
-            self._refresh()
 
     def retell(self) -> None:
-        """Set measures and words for the look and language of now."""
+        """Set the words for the language of now."""
         super().retell()
-        self.space(self._row)
-        side = theme.px(16 if self.compact else 24)
-        self._whole.setContentsMargins(side, 0, side, theme.px(12) if self.compact else side)
-        self._whole.setSpacing(0)
-        self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
-        self.card.setFixedWidth(theme.px(384 if self.compact else 400))
         self.note.setText(tr("notices.note"))
         self.note_all.setText(tr("notices.note_all"))
         self.post.setPlaceholderText(tr("notices.post"))
@@ -104,12 +76,11 @@ class UrgentPage(Page):
         self.hint.setText(tr("notices.hint"))
         self._tell()
 
-    def _refresh(self) -> None:
+    def ask(self) -> None:
+        """Ask anew for the notices."""
         from data.board.notices import notices_figure  # loaded by now, with the worker
 
-        self._stale = False
-        scope = self.store.scope
-        self._feed.stored("page.notices", scope, notices_figure, self._take, self._fail)
+        self.feed.stored("page.notices", self.store.scope, notices_figure, self._take, self.fail)
 
     def _take(self, figure: NoticesFigure) -> None:
         first, self._figure = self._figure is None, figure
@@ -156,7 +127,7 @@ class UrgentPage(Page):
             self.post.setFocus()
             return
         self._settings.put(POST, post)
-        self._feed.acknowledge(orders, post, lambda _: self._refresh(), self._fail)
+        self.feed.acknowledge(orders, post, lambda _: self.ask(), self.fail)
 
     def _choose(self, order: OrderId | None) -> None:
         self._may_note()
@@ -164,27 +135,17 @@ class UrgentPage(Page):
         if order is None or chosen is None or chosen.line.personal:
             self.card.hide()
         else:
-            self._feed.card(order, self._take_card, self._fail)
+            self.ask_card(order)
 
-    def _take_card(self, card: OrderCard | None) -> None:
-        if card is None or self._figure is None:
-            self.card.hide()
-            return
-        self.card.show_figure(card, self._figure.district.zone)
-        self.card.show()
-
-    def _close_card(self) -> None:
-        self.card.hide()
+    def close_card(self) -> None:
+        """Put the card away, and choose no notice."""
+        super().close_card()
         self.list.clear()
         self._may_note()
 
-    def _fail(self, error: Exception) -> None:
+    def fail(self, error: Exception) -> None:
+        """Say why there are no notices; those that are there stay."""
         if self._figure is None:
             self.panel.show_fault(tr("notices.failed"), str(error))
         else:
-            self.store.failed.emit(str(error))
-
-    def showEvent(self, event: object) -> None:
-        """Catch up when the page comes into sight."""
-        if self._stale and self.board is not None:
-            self._refresh()
+            super().fail(error)
