@@ -9,6 +9,7 @@ from resources.i18n import DASH, Texts
 _AFTER = {
     Rule.URGENT: "unaccepted",
     Rule.OVERDUE: "since_due",
+    Rule.GRID: "since_due",
     Rule.CITY: "since_filed",
     Rule.PEOPLE: "stale",
 }
@@ -62,6 +63,8 @@ def promises_parts(promises: Promises, texts: Texts) -> tuple[tuple[str, int], .
 def attention_title(item: AttentionItem, texts: Texts) -> str:
     """Say what a matter is."""
     values: dict[str, str | int] = {"n": item.count, "matter": pair_text(item.matter, texts)}
+    if item.rule is Rule.GRID:
+        values |= {"of": item.of, "alike": item.alike}
     if item.place is not None:
         values["place"] = area_short(item.place, texts)
     if item.stage is not None:
@@ -69,6 +72,8 @@ def attention_title(item: AttentionItem, texts: Texts) -> str:
     key = f"needs.title.{item.rule}"
     if item.rule is Rule.URGENT:
         key += ".one" if item.count == 1 else ".more"
+    if item.rule is Rule.GRID and item.alike > 1:
+        key += ".alike"
     return texts.text(key, **values)
 
 

@@ -28,7 +28,7 @@ _STEPS = 20
 """In so many steps less of each is printed, until all fits one page."""
 _PAD = 2.0
 _VALUE = Style(15, 19, bold=True)
-_SIGNS = {Rule.URGENT: alarm_mark, Rule.OVERDUE: alarm_mark, Rule.PEOPLE: clock_mark}
+_SIGNS = {Rule.URGENT: alarm_mark, Rule.OVERDUE: alarm_mark, Rule.GRID: alarm_mark, Rule.PEOPLE: clock_mark}
 _SINCE = (MorningPart.NEW, MorningPart.NEW_URGENT, MorningPart.NEW_OVERDUE, MorningPart.NEW_SUPERVISED)
 _NOW = (MorningPart.OPEN, MorningPart.OVERDUE, MorningPart.DUE_TODAY)
 

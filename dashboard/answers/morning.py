@@ -112,6 +112,8 @@ def _matter(item: AttentionItem, attention: AttentionFigure, zone: str) -> dict[
         "rule": str(item.rule),
         "title": words.attention_title(item, texts),
         "count": item.count,
+        "open": item.of or None,
+        "area": item.place.code if item.place else None,
         "tier": item.tier.word if item.tier is not None else None,
         "body": wording.pair_text(actor.body, texts) if actor else None,
         "on_duty": actor.duty.name.lower() if actor and actor.duty else None,

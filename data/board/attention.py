@@ -22,9 +22,9 @@ from data.measures.catalogue import MEASURES
 from data.measures.comparison import beyond_chance, differs
 from data.measures.pipeline import passed, waiting
 from data.measures.stock import STEPS
-from data.measures.tally import measured, tally
+from data.measures.tally import grouping, measured, tally
 from data.scope import Scope
-from data.terms import BodyId, Instant, Stage, Tier
+from data.terms import BodyId, Instant, Level, Stage, Tier
 from resources.i18n import LANGUAGES, texts
 
 _WEEK = 7 * 86_400
@@ -46,7 +46,7 @@ def attention_figure(snapshot: Snapshot, scope: Scope) -> AttentionFigure:
     place = snapshot.places.tags[now.view.cells.place]
     if withheld(snapshot, scope, place.level):
         return AttentionFigure(scope, snapshot.district, place, as_of, (), WITHHELD)
-    rules = (_urgent, _overdue, _due, _below, _blocked, _city, _people)
+    rules = (_urgent, _overdue, _grid, _due, _below, _blocked, _city, _people)
     items = tuple(item for rule in rules for item in rule(look))
     lacks = next(filter(None, (MEASURES[code].missing(now.view.window) for code in ("F1", "F2"))), None)
     note = None if lacks is None else f"note.missing.{lacks}"
@@ -131,6 +131,35 @@ def _overdue(look: _Look) -> Iterator[AttentionItem]:
             count=len(rows),
             query=OrderQuery(wanted, body=BodyId(body)),
         )
+
+
+def _grid(look: _Look) -> Iterator[AttentionItem]:
+    """The responsibility grid with most overdue orders of the district's own tiers, and the body for most."""
+    wanted, open_ = (InMorning(part, tiers=OURS) for part in (MorningPart.OVERDUE, MorningPart.OPEN))
+    if look.scope.level >= Level.GRID or withheld(look.snapshot, look.scope, Level.GRID):
+        return
+    grids = grouping(look.snapshot.places, look.now.view.cells.place, Level.GRID)
+    grid = grids.code_of_area[look.now.view.orders.area]
+    rows, held = (look.rows(part) for part in (wanted, open_))
+    late = np.bincount(grid[rows] + 1, minlength=grids.count + 2)[1:-1]
+    if not late.any():
+        return
+    worst = int(late.argmax())
+    mine = rows[grid[rows] == worst]
+    tag = look.snapshot.places.tagged(grids.cells)[worst]
+    yield AttentionItem(
+        rule=Rule.GRID,
+        key="grid",
+        actor=look.actor(mine) or look.desk.of_place(tag),
+        since=_first(look.now.view.orders.due_dispose, mine)[1],
+        tier=look.tier(mine),
+        count=len(mine),
+        of=int((grid[held] == worst).sum()),
+        alike=int((late == late[worst]).sum()),
+        place=tag,
+        query=OrderQuery(wanted),
+        path=tag.path,
+    )
 
 
 def _due(look: _Look) -> Iterator[AttentionItem]:

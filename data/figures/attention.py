@@ -15,6 +15,7 @@ class Rule(StrEnum):
 
     URGENT = "urgent"
     OVERDUE = "overdue"
+    GRID = "grid"
     DUE = "due"
     BELOW = "below"
     BLOCKED = "blocked"
@@ -39,7 +40,8 @@ class AttentionItem:
     """One matter: its rule, what it is about, who must act, and since when, or until when it has time.
 
     `count` is how many orders it is about, `matter` names the one that waits longest; `number` and `whole`
-    are a place's rate and that of all. `query` lists the orders behind it, at `path` where it is about
+    are a place's rate and that of all. Of the grid with most overdue orders `of` is how many are open there,
+    and `alike` how many grids have as many. `query` lists the orders behind it, at `path` where it is about
     another place; it is None where no orders stand behind it. `key` tells items apart from tick to tick.
     """
 
@@ -49,6 +51,8 @@ class AttentionItem:
     since: Instant | None = None
     tier: Tier | None = None
     count: int = 0
+    of: int = 0
+    alike: int = 1
     matter: tuple[str, str] = ("", "")
     place: AreaTag | None = None
     stage: Stage | None = None

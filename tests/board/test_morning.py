@@ -127,7 +127,8 @@ def test_that_every_part_and_every_matter_opens_as_many_orders_as_it_says(
             assert city.total == count.city
     for item in attention_figure(known, scope).items:
         assert item.query is not None
-        assert orders_figure(known, store, scope, item.query, count=0).total == item.count
+        there = scope if item.path is None else replace(scope, path=item.path)
+        assert orders_figure(known, store, there, item.query, count=0).total == item.count
 
 
 def test_that_promises_are_told_of_the_last_stationing_day_as_they_stood_then(

@@ -143,5 +143,5 @@ def test_that_the_line_and_the_list_tell_the_same_as_tables(
     told = matters.as_table()
     assert told is not None and len(told.rows) == len(Rule)
     due = ("22件今日到期、尚未签收", 22, "云杉街道办事处", "网格督导员", "0600-5550042", "B", "最早17:30到期")
-    assert told.rows[2] == due
+    assert told.rows[3] == due
     assert {len(row) for row in told.rows} == {len(told.headings)}

@@ -65,6 +65,8 @@ def _item(rule: Rule) -> AttentionItem:
             return replace(item, actor=_POLICE, count=1, since=SINCE, matter=matter, query=query)
         case Rule.DUE:
             return replace(item, actor=_STREET, tier=Tier.B, since=Instant(NOW + 9 * 3600), query=query)
+        case Rule.GRID:
+            return replace(item, actor=_STREET, tier=Tier.B, place=area(5), of=61, query=query)
         case Rule.BELOW:
             rated = replace(item, place=area(3), number=rate(31, 41), whole=rate(1329, 1504))
             return replace(rated, actor=_STREET, tier=None, since=None, query=query)

@@ -25,6 +25,7 @@ from widgets.parts.tier_mark import paint_tier
 SIGNS = {
     Rule.URGENT: Sign.ALARM,
     Rule.OVERDUE: Sign.ALARM,
+    Rule.GRID: Sign.ALARM,
     Rule.DUE: Sign.CAUTION,
     Rule.BELOW: Sign.CAUTION,
     Rule.BLOCKED: Sign.CAUTION,
