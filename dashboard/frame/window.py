@@ -2,25 +2,12 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QHideEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dashboard.addresses import shown
+from dashboard.frame.bars import Bars
 from dashboard.frame.errands import Errands
 from dashboard.frame.header_desk import HeaderDesk
 from dashboard.frame.leaving import may_leave
@@ -28,6 +15,7 @@ from dashboard.frame.look import Look
 from dashboard.frame.noticing import Noticing
 from dashboard.frame.scoping import join
 from dashboard.frame.side import Beside
+from dashboard.frame.side_buttons import SideButtons
 from dashboard.frame.tying import tie
 from dashboard.live.feed import Clocks, Feed
 from dashboard.live.jobs import Jobs
@@ -39,12 +27,10 @@ from dashboard.settings import DATABASE, GEOMETRY, PAGE, Settings
 from dashboard.store import DATA, HEATMAP, IMPORTS, ORDERS, OVERVIEW, PACKS, SETTINGS, BoardStore
 from data.figures import Board
 from resources.i18n import tr
-from widgets import theme
 from widgets.frame.path_bar import PathBar
 from widgets.frame.rail import Rail
 from widgets.frame.scope_bar import ScopeBar
 from widgets.map.geometry import Geography
-from widgets.parts.line_label import LineLabel
 
 if TYPE_CHECKING:  # each is loaded when it is turned to
     from dashboard.pages.data import DataPage
@@ -75,6 +61,8 @@ class Window(QMainWindow):
         seat = Seat(self.store, self.jobs, self.feed, settings, lambda: self.imports.desk)
         self.book = Book(seat, self.stack, lambda page: tie(page, self))
         self.desk = HeaderDesk(seat, self.book, self.turn_to, self)
+        self.bars = Bars((self.path_bar, self.desk.tools), self.scope_bar)
+        self.side_buttons = SideButtons(self.store, self)
         self.noticing = Noticing(self.store, self.feed, self.rail, self)
         self.welcome, self.waiting = WelcomePage(), WaitingPage()
         self.errands = Errands(self.jobs, settings, self.welcome, self)
@@ -145,15 +133,11 @@ class Window(QMainWindow):
         self.errands.ask_for_example()
 
     def _lay_out(self) -> None:
-        self._header, self._scope = _bar(self.path_bar, self.desk.tools), _bar(self.scope_bar)
-        self.trouble = LineLabel(size=13, ink="alert")
-        self._trouble_bar = _bar(self.trouble)
-        self._trouble_bar.hide()
         for alone in (self.welcome, self.waiting):
             self.stack.addWidget(alone)
         column, row, whole = QVBoxLayout(), QHBoxLayout(), QWidget()
-        for part in (self._header, self._scope, self._trouble_bar, self.noticing.bar):
-            column.addWidget(part)
+        column.addWidget(self.bars)
+        column.addWidget(self.noticing.bar)
         column.addWidget(self.beside, 1)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
@@ -214,8 +198,7 @@ class Window(QMainWindow):
     def _show_bars(self) -> None:
         """Say where one is, and where figures are shown which orders they count."""
         there = self.store.board is not None
-        self._header.setVisible(there)
-        self._scope.setVisible(there and self.store.page not in WITHOUT_SCOPE)
+        self.bars.show_bars(header=there, scope=there and self.store.page not in WITHOUT_SCOPE)
 
     def turn_to(self, page: str) -> None:
         """Turn to a page; pressing the current one again leads back to it from the welcome."""
@@ -234,9 +217,7 @@ class Window(QMainWindow):
         if text and board is None:
             self.waiting.show_fault(tr("window.open_failed"), text)
             return
-        message = tr("window.trouble", text=text) if text else ""
-        self.trouble.show_figure(message)
-        self._trouble_bar.setVisible(bool(text))
+        self.bars.show_trouble(text)
 
     def _begin_import(self, where: str) -> None:
         """Import into a store that is made with the first file."""
@@ -286,42 +267,18 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Hear the side buttons of the mouse wherever they are pressed, and follow the store."""
-        handle = self.windowHandle()
-        if handle is not None:
-            handle.removeEventFilter(self)
-            handle.installEventFilter(self)
+        self.side_buttons.listen(self.windowHandle())
         self.feed.set_visible(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest."""
         self.feed.set_visible(False)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go back and forward by the side buttons of the mouse."""
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
-            if event.button() is Qt.MouseButton.BackButton:
-                self.store.go_back()
-                return True
-            if event.button() is Qt.MouseButton.ForwardButton:
-                self.store.go_forward()
-                return True
-        return super().eventFilter(watched, event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the tightness and scale that the size asks for."""
         super().resizeEvent(event)
         self.look.fit(event.size())
-        self._set_measures()
-
-    def _set_measures(self) -> None:
-        compact = theme.current().compact
-        side = theme.px(16 if compact else 24)
-        heights = ((self._header, (56, 48)), (self._scope, (48, 44)), (self._trouble_bar, (36, 32)))
-        for bar, height in heights:
-            bar.setFixedHeight(theme.px(height[compact]))
-            layout = bar.layout()
-            assert layout is not None
-            layout.setContentsMargins(side, 0, side, 0)
+        self.bars.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, let the work end, close the store; an import under way is asked about."""
@@ -336,14 +293,3 @@ class Window(QMainWindow):
         if desk is not None:
             desk.close()
         super().closeEvent(event)
-
-
-def _bar(content: QWidget, *beside: QWidget) -> QFrame:
-    """Give a bar across the window with one thing in it, and at its right what stands beside that."""
-    bar = QFrame()
-    bar.setProperty("bar", "true")
-    row = QHBoxLayout(bar)
-    row.addWidget(content, 1)
-    for each in beside:
-        row.addWidget(each)
-    return bar

@@ -47,13 +47,13 @@ def test_that_the_window_keeps_its_figures_while_the_server_is_away(
     qtbot.waitUntil(lambda: window.store.offline_since is not None, timeout=30_000)
     assert window.store.board is shown
     assert "offline since" in said.accessibleName()
-    assert not window.trouble.isHidden()
+    assert not window.bars.trouble.isHidden()
     stoppable.start()
     report(shared, 3)
     qtbot.waitUntil(lambda: window.settled and window.store.board is not shown, timeout=30_000)
     assert window.store.offline_since is None
     assert "offline" not in said.accessibleName()
-    assert not window.trouble.isVisible()
+    assert not window.bars.trouble.isVisible()
 
 
 def test_that_what_was_asked_for_while_offline_is_shown_afterwards(

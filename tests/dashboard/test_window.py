@@ -68,7 +68,7 @@ def test_that_what_was_open_stays_when_another_file_fails(
     with qtbot.waitSignal(window.feed.open_failed):
         window.open(str(district.with_name("none.db")))
     assert window.overview.isVisible()
-    assert "none.db" in window.trouble.text
+    assert "none.db" in window.bars.trouble.text
 
 
 def test_that_figures_stay_while_the_store_cannot_be_read(
@@ -84,9 +84,9 @@ def test_that_figures_stay_while_the_store_cannot_be_read(
     assert worker is not None
     with monkeypatch.context() as broken:
         broken.setattr(worker, "follow", offline)
-        qtbot.waitUntil(window.trouble.isVisible, timeout=10_000)
-        assert "db" in window.trouble.text
-    qtbot.waitUntil(lambda: not window.trouble.isVisible(), timeout=10_000)
+        qtbot.waitUntil(window.bars.trouble.isVisible, timeout=10_000)
+        assert "db" in window.bars.trouble.text
+    qtbot.waitUntil(lambda: not window.bars.trouble.isVisible(), timeout=10_000)
     assert window.store.board is board
 
 
@@ -237,7 +237,7 @@ def test_that_areas_that_cannot_be_read_are_said_and_the_figures_stay(
     wrong.write_text("nothing", "utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(wrong)], ""))
     window.overview.map.way_out.click()
-    qtbot.waitUntil(window.trouble.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.bars.trouble.isVisible, timeout=20_000)
     assert window.overview.isVisible()
 
 
