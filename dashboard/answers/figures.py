@@ -17,6 +17,7 @@ from data.board.check import Check
 from data.board.checks import check
 from data.board.listing import AreaFigure, figures_by_area
 from data.export.figures import figures_table
+from data.figures import Measured
 from data.ledger.loading import Keeper
 from data.ledger.points import read_points
 from data.ledger.snapshot import Snapshot
@@ -67,13 +68,19 @@ def print_found(
     if out is not None:
         hand_out(
             out,
-            lambda: [_row(figure, scope) for figure in found],
+            lambda: _rows(snapshot, scope, found),
             lambda: [figures_table(snapshot, scope, found, origin)],
         )
     elif as_json:
-        typer.echo(json.dumps([_row(figure, scope) for figure in found], ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(_rows(snapshot, scope, found), ensure_ascii=False, indent=1))
     else:
         _print_table(snapshot, scope, found)
+
+
+def _rows(snapshot: Snapshot, scope: Scope, found: Iterable[AreaFigure]) -> list[dict[str, Any]]:
+    """Give each number with the instant that it stands at."""
+    as_of, _ = as_of_and_period(snapshot, scope)
+    return [{**_row(figure, scope), "as_of": as_of} for figure in found]
 
 
 def _row(figure: AreaFigure, scope: Scope) -> dict[str, Any]:
@@ -83,6 +90,13 @@ def _row(figure: AreaFigure, scope: Scope) -> dict[str, Any]:
         "name": area_name(area, current()) if area else tr("common.unassigned"),
         "level": area.level.word if area else scope.cells.word,
         "tier": tier_word(figure.tier),
+        **number_row(number),
+    }
+
+
+def number_row(number: Measured) -> dict[str, Any]:
+    """Give a number with its fraction, its definition and its unit, or why there is none."""
+    return {
         "measure": number.measure,
         "definition": number.definition,
         "value": number.value,

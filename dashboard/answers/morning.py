@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from dashboard.answers.figures import full_keeper
+from dashboard.answers.order_rows import order_row
 from dashboard.answers.questions import Question, scope_of
 from dashboard.errors import CommandError
 from dashboard.papers.morning_page import write_page
@@ -17,7 +18,7 @@ from data import wording_morning as words
 from data.board import build_board, orders_figure
 from data.board.attention import attention_figure
 from data.board.morning import SHOWN, morning_figure
-from data.figures import OrderLine, OrderQuery, OrdersFigure
+from data.figures import OrderQuery, OrdersFigure
 from data.figures.attention import AttentionFigure, AttentionItem
 from data.figures.morning import MorningFigure, MorningPart
 from data.ledger.snapshot import Snapshot
@@ -159,7 +160,7 @@ def _promised(found: MorningFigure) -> str:
 
 def _print_orders(listed: OrdersFigure, found: MorningFigure, *, as_json: bool) -> None:
     """Print a list of orders: what, where, of which tier, and in whose hands it is."""
-    rows = [_order(line) for line in listed.lines]
+    rows = [order_row(line, found.district.zone) for line in listed.lines]
     if as_json:
         told = {"as_of": found.as_of, "since": found.since, "total": listed.total, "orders": rows}
         typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
@@ -168,16 +169,3 @@ def _print_orders(listed: OrdersFigure, found: MorningFigure, *, as_json: bool) 
         typer.echo(tr("morning.nothing_listed"))
     for row in rows:
         typer.echo("  ".join(value for value in row.values() if isinstance(value, str)))
-
-
-def _order(line: OrderLine) -> dict[str, Any]:
-    texts = current()
-    return {
-        "number": line.number,
-        "tier": line.tier.word,
-        "category": wording.pair_text(line.category, texts),
-        "place": " ".join(wording.area_name(tag, texts) for tag in line.place),
-        "body": wording.pair_text(line.body, texts),
-        "stage": tr(f"waiting.{line.stage.name.lower()}"),
-        "urgent": line.urgent,
-    }

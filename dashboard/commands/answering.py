@@ -26,7 +26,7 @@ from dashboard.commands.options import (
 def figures(
     db: Database,
     scope: InScope = None,
-    by: By = None,
+    by: Annotated[str | None, typer.Option(help="street, grid, small_grid or category.")] = None,
     tier: Tiers = None,
     measure: Measures = None,
     period: InPeriod = None,
@@ -45,7 +45,11 @@ def figures(
 
     speak(lang)
     asked = Question(scope, by, tier, measure, period, as_of)
-    if freeze is None:
+    if freeze is None and by == "category":
+        from dashboard.answers.categories import print_by_category
+
+        print_by_category(db, district, asked, as_json=json, out=out)
+    elif freeze is None:
         print_figures(db, district, asked, as_json=json, out=out)
     else:
         from dashboard.answers.freezing import print_frozen
@@ -239,3 +243,28 @@ def posts(
 
     speak(lang)
     print_posts(db, district, Question(scope=scope, period=period, as_of=as_of), as_json=json)
+
+
+@app.command("list")
+def list_orders(
+    db: Database,
+    wanted: Annotated[
+        str, typer.Argument(metavar="LIST", help="overdue, due_today, before_meeting, urgent, open ...")
+    ],
+    by: Annotated[str | None, typer.Option(help="body, module or stage: in such groups.")] = None,
+    scope: InScope = None,
+    tier: Tiers = None,
+    period: InPeriod = None,
+    as_of: AsOf = None,
+    out: Out = None,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Print the orders of a work list, such as what is due before the next meeting, body by body."""
+    from dashboard.answers.lists import print_list
+    from dashboard.answers.questions import Question
+
+    speak(lang)
+    asked = Question(scope=scope, tier=tier, period=period, as_of=as_of)
+    print_list(db, district, asked, wanted, by=by, as_json=json, out=out)

@@ -59,7 +59,7 @@ def _parts(
     rows = np.flatnonzero(base)
     hit = chosen.hit[rows].astype(np.int64)
     part = hit if way is Attention.HIGHER_IS_WORSE else base[rows] - hit
-    kind = _kinds(snapshot, seen.orders.category[rows])
+    kind = kinds(snapshot, seen.orders.category[rows])
     width = int(kind.max(initial=0)) + 1
     parts, bases = (np.bincount(kind, each, width).astype(np.int64) for each in (part, base[rows]))
     tiers = np.bincount(kind * len(TIERS) + tier[rows], base[rows], width * len(TIERS)).reshape(width, -1)
@@ -79,7 +79,7 @@ def _parts(
     return told, (int(parts.sum() - parts[top].sum()), int(bases.sum() - bases[top].sum()))
 
 
-def _kinds(snapshot: Snapshot, category: NDArray[np.int32]) -> NDArray[np.int64]:
+def kinds(snapshot: Snapshot, category: NDArray[np.int32]) -> NDArray[np.int64]:
     """Give the sub-category of each order; 0 for those that concern persons or have none."""
     personal = snapshot.names.personal
     size = int(category.max(initial=0)) + 1

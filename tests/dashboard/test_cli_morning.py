@@ -60,7 +60,7 @@ def test_that_the_list_of_a_part_says_in_whose_hands_each_order_is(
 
 def test_that_no_person_is_named_where_it_says_who_must_act(answer: dict[str, Any]) -> None:
     allowed = {"rule", "title", "count", "tier", "body", "on_duty", "phone", "since", "time"}
-    allowed |= {"value", "numerator", "denominator"}
+    allowed |= {"value", "numerator", "denominator", "open", "area"}
     assert answer["attention"] and all(set(matter) == allowed for matter in answer["attention"])
     assert all(matter["phone"].startswith("0600-") for matter in answer["attention"])
 
