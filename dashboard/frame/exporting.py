@@ -25,6 +25,7 @@ from widgets.frame import figure_pictures
 from widgets.frame.table_sheet import TableSheet
 from widgets.frame.word_of_done import WordOfDone
 from widgets.parts import export_menu
+from widgets.parts.enlarged import turn
 from widgets.parts.export_menu import Way
 from widgets.parts.panel import Panel
 from widgets.parts.tabulated import Tabulated, table_of
@@ -55,9 +56,10 @@ class Exporting(QObject):
     def attend(self, page: Page) -> None:
         """Hear the wishes of the panels of a page, each once however often it is shown."""
         for panel in page.findChildren(Panel):
-            if panel.export is not None and panel.property("attended") is None:
+            if panel.figure_tools is not None and panel.property("attended") is None:
                 panel.setProperty("attended", True)
                 panel.export_requested.connect(partial(self._export_panel, panel))
+                panel.enlarge_requested.connect(partial(turn, panel, page))
 
     def fill(self, menu: QMenu, page: Page) -> None:
         """Offer the page as a whole, all its tables, and each of its figures."""
@@ -181,7 +183,9 @@ def ask_file(window: QWidget, proposed: str, way: Way) -> str:
 
 def shown_on(page: QWidget) -> list[Shown]:
     """Give the figures on a page that can be seen and told, from the top left on."""
-    panels = [each for each in page.findChildren(Panel) if each.export is not None and each.isVisibleTo(page)]
+    panels = [
+        each for each in page.findChildren(Panel) if each.figure_tools is not None and each.isVisibleTo(page)
+    ]
     alone = [
         each
         for each in page.findChildren(QWidget)

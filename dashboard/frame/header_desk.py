@@ -19,6 +19,7 @@ from dashboard.pages.book import PAGES, Book, Seat
 from dashboard.pages.page import Page
 from widgets.frame.header_tools import HeaderTools
 from widgets.frame.word_of_done import WordOfDone
+from widgets.parts.enlarged import panel_at_hand, turn
 
 
 class HeaderDesk(QObject):
@@ -66,6 +67,12 @@ class HeaderDesk(QObject):
         if self._seat.store.board is not None:
             self.tools.export.showMenu()
 
+    def enlarge(self) -> None:
+        """Enlarge the panel that has the keyboard, else the first of the page; or give it back."""
+        at = panel_at_hand(self.page)
+        if at is not None:
+            turn(at, self.page)
+
     def show_keys(self) -> None:
         """List all keys."""
         show_keys(self.keys, self._window)
@@ -100,6 +107,7 @@ class HeaderDesk(QObject):
         return (
             Key("Ctrl+P", "tools", "keys.print", self.print),
             Key("Ctrl+E", "tools", "keys.export", self.export),
+            Key("F9", "figures", "keys.enlarge", self.enlarge),
             Key("F11", "tools", "keys.meeting", self.meeting.begin),
             Key("F1", "tools", "keys.help", self.show_keys),
         )

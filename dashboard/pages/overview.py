@@ -79,6 +79,7 @@ class OverviewPage(TellingPage):
         self._body.addWidget(self.map_panel, 0, 0)
         self._body.addWidget(self.matrix_panel, 0, 1)
         self._body.addWidget(self.attention_panel, 0, 2)
+        self._body.addWidget(self.loop_panel, 1, 0, 1, 2)
         self._body.addWidget(self.capacity_panel, 1, 2)
         self._body.setRowStretch(0, 1)
         self._body.setColumnStretch(0, 1)
@@ -172,8 +173,9 @@ class OverviewPage(TellingPage):
             panel.setFixedWidth(theme.px(268 if compact else 290))
         self.attention_panel.setVisible(not self._narrow)
         self.capacity_panel.setVisible(not compact and not self._narrow)
-        self._body.removeWidget(self.loop_panel)
-        self._body.addWidget(self.loop_panel, 1, 0, 1, 3 if compact else 2)
+        if self._body.indexOf(self.loop_panel) >= 0:  # it may be enlarged for now
+            self._body.removeWidget(self.loop_panel)
+            self._body.addWidget(self.loop_panel, 1, 0, 1, 3 if compact else 2)
         if self.board is not None:
             self._head(self.board)
 

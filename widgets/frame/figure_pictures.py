@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets import theme
 from widgets.map.tools import MapTools
-from widgets.parts.export_button import ExportButton
+from widgets.parts.head_tool import HeadTool
 
 SHARP = 2.0
 """So many pixels of a PNG stand for one of the screen."""
@@ -99,8 +99,8 @@ def fitted(size: QSize, room: QRectF) -> QSizeF:
 
 @contextmanager
 def _still(widget: QWidget) -> Iterator[None]:
-    """Leave out what is there for the hand alone: the way out of a panel, the buttons of a map."""
-    buttons = widget.findChildren(ExportButton)
+    """Leave out what is there for the hand alone: the tools of a panel, the buttons of a map."""
+    buttons = widget.findChildren(HeadTool)
     tools = [tool for tool in widget.findChildren(MapTools) if tool.isVisibleTo(widget)]
     for button in buttons:
         button.shown = False

@@ -5,7 +5,7 @@ from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from widgets import theme
-from widgets.parts.export_button import ExportButton
+from widgets.parts.head_tools import HeadTools
 from widgets.parts.icons import pixmap
 from widgets.parts.line_label import LineLabel
 from widgets.parts.notice import Notice
@@ -20,12 +20,14 @@ _BETWEEN = " · "
 class Panel(Retelling):
     """A surface with a head over one body, any widget of the house; `flat` puts the head on one line.
 
-    A body that tells its figure as a table can be exported; `export_requested` carries the way.
+    A body that tells its figure as a table can be read as one, exported (`export_requested` carries the way)
+    and enlarged.
     """
 
     way_out_requested = Signal()
     cancel_requested = Signal()
     export_requested = Signal(object)
+    enlarge_requested = Signal()
 
     def __init__(self, body: QWidget, parent: QWidget | None = None, *, flat: bool = False) -> None:
         super().__init__(parent)
@@ -42,9 +44,10 @@ class Panel(Retelling):
         self._lay_out(flat)
         self.notice.way_out_requested.connect(self.way_out_requested)
         self.notice.cancel_requested.connect(self.cancel_requested)
-        self.export = ExportButton(self) if has_table(body) else None
-        if self.export is not None:
-            self.export.export_requested.connect(self.export_requested)
+        self.figure_tools = HeadTools(self, body) if has_table(body) else None
+        if self.figure_tools is not None:
+            self.figure_tools.export_requested.connect(self.export_requested)
+            self.figure_tools.enlarge_requested.connect(self.enlarge_requested)
         self.show_head("")
         self.retell()
 
@@ -76,8 +79,8 @@ class Panel(Retelling):
         self.title.show_figure(title)
         self.title.setVisible(bool(title))
         self.setAccessibleName(title)
-        if self.export is not None:
-            self.export.retell(title)
+        if self.figure_tools is not None:
+            self.figure_tools.name(title)
         whole = _BETWEEN.join(part for part in (subtitle, "" if stale else time) if part)
         parts = whole.split(_BETWEEN)
         self.subtitle.show_figure(
@@ -120,30 +123,33 @@ class Panel(Retelling):
         self._whole.setSpacing(theme.px(4 if compact else 8))
         self._head.setSpacing(theme.px(8))
         self._tools.setSpacing(theme.px(8))
-        self._put_export()
+        self._put_tools()
 
-    def _put_export(self) -> None:
-        """Put the way out into the head, left of the tools, over the end of its words."""
-        if self.export is None:
+    def mark_enlarged(self, enlarged: bool) -> None:
+        """Offer the way back to its place, or again the way to the whole page."""
+        if self.figure_tools is not None:
+            self.figure_tools.mark_enlarged(enlarged, self.title.text)
+
+    def _put_tools(self) -> None:
+        """Put the tools of the figure into the head, left of the panel's own, over the end of its words."""
+        if self.figure_tools is None:
             return
-        self.export.retell(self.title.text)
+        self.figure_tools.name(self.title.text)
         whole = self._whole.contentsMargins()
-        tools = self._tools.sizeHint().width() + theme.px(8) if self._tools.count() else 0
-        right = self.width() - whole.right() - tools
-        self.export.move(right - self.export.width(), whole.top())
-        self.export.raise_()
+        own = self._tools.sizeHint().width() + theme.px(8) if self._tools.count() else 0
+        self.figure_tools.put(self.width() - whole.right() - own, whole.top())
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Show the way out."""
-        if self.export is not None:
-            self._put_export()
-            self.export.update()
+        """Show the tools of the figure."""
+        if self.figure_tools is not None:
+            self._put_tools()
+            self.figure_tools.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Hide the way out."""
-        if self.export is not None:
-            self.export.update()
+        """Hide the tools of the figure."""
+        if self.figure_tools is not None:
+            self.figure_tools.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the way out in its corner."""
-        self._put_export()
+        """Keep the tools of the figure in their corner."""
+        self._put_tools()
