@@ -24,6 +24,7 @@ from data.figures import (
     TrendFigure,
 )
 from data.figures.comparison import ComparedPlace, Comparison
+from data.figures.coverage import LevelCoverage
 from data.figures.tables import Cell, Row, Table
 from data.terms import Tier
 from resources.definitions import definition, shown_unit, unit
@@ -186,6 +187,27 @@ def _order(line: OrderLine, zone: str) -> Row:
         tr(f"order_state.{line.state}"),
         line.returns,
         *(None if stamp is None else local_time(stamp, zone) for stamp in stamps),
+    )
+
+
+def coverage_table(coverage: LevelCoverage) -> Table:
+    """Give the places where the boundaries of a level are amiss, with their numbers on the map."""
+    texts = current()
+    drawn = tr("coverage.drawn", drawn=coverage.drawn, areas=coverage.areas)
+    return Table(
+        f"{tr('coverage.spots')} · {tr(f'level.{coverage.level.word}')}",
+        tuple(tr(f"tabling.{key}") for key in ("number", "what", "code", "area", "km2")),
+        tuple(
+            (
+                at if spot.rings else None,
+                tr(f"coverage.spot.{spot.kind}"),
+                ", ".join(area.code for area in spot.areas),
+                tr("list.and").join(wording.pair_text(area.names, texts) for area in spot.areas),
+                spot.km2,
+            )
+            for at, spot in enumerate(coverage.spots, 1)
+        ),
+        ((drawn,),),
     )
 
 

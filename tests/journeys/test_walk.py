@@ -14,15 +14,10 @@ from data.store import open_store
 from tests.dashboard.conftest import NOW, put_orders
 from tests.journeys.conftest import Hand
 from widgets.imports.drop import DropZone
-from widgets.orders.spent_bar import SpentBar
-from widgets.orders.step_timeline import StepTimeline
 from widgets.parts.tabled import Tabled
-from widgets.quality.coverage_map import CoverageMap
 
 OWN_NAMES = {"中文"}
 """Words that stay Chinese in English: a language is named in itself."""
-IN_WORDS = (StepTimeline, SpentBar, CoverageMap)
-"""Charts that say all they show in their description, or name each mark in the list beneath them."""
 LEAST = (200, 80)
 """What is drawn smaller than this, in px, is no chart."""
 
@@ -79,7 +74,7 @@ def has_table(part: QWidget, page: QWidget) -> bool:
         if hasattr(at, "as_table") or isinstance(at, Tabled):
             return True
         at = at.parentWidget()
-    return isinstance(part, IN_WORDS)
+    return False
 
 
 def pages(hand: Hand) -> Iterator[QWidget]:

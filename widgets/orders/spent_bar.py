@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from data import order_tables
+from data.figures.tables import Table
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
@@ -28,6 +30,10 @@ class SpentBar(Retelling):
         """Show seconds by part (`transmission`, `response`, `work`, `verification`, `pause`)."""
         self._spent = spent
         self.retell()
+
+    def as_table(self) -> Table | None:
+        """Tell the parts as a table."""
+        return order_tables.spent_table(self._spent) if self._spent else None
 
     def retell(self) -> None:
         """Put the parts into words and colours."""

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from data import wording
+from data import order_tables, wording
 from data.figures import OrderCard, OrderEvent, OrderLine, OrderStep
+from data.figures.tables import Table
 from data.terms import Stage
 from resources import i18n
 from resources.i18n import Texts, tr
@@ -49,6 +50,10 @@ class StepTimeline(Retelling):
         """Show the way of an order, times in the district's zone."""
         self._figure = (card, zone)
         self.retell()
+
+    def as_table(self) -> Table | None:
+        """Tell the way as a table."""
+        return None if self._figure is None else order_tables.steps_table(*self._figure)
 
     def retell(self) -> None:
         """Put steps and events into words."""

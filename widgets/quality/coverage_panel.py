@@ -7,7 +7,9 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from data import tabling
 from data.figures.coverage import CoverageFigure, CoverageSpot, LevelCoverage
+from data.figures.tables import Table
 from data.terms import Level
 from resources import i18n
 from resources.i18n import Texts, tr
@@ -69,6 +71,10 @@ class CoveragePanel(Retelling):
             self._chosen = None
         self._figure, self._ground = figure, ground
         self.retell()
+
+    def as_table(self) -> Table | None:
+        """Tell what is amiss on the level that is shown as a table."""
+        return None if self.shown is None else tabling.coverage_table(self.shown)
 
     def retell(self) -> None:
         """Put levels and places into the words of now."""
