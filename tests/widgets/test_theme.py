@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtGui import QColor, QFontMetrics, QRawFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from resources.palette import DARK, LIGHT
 from widgets import theme
 from widgets.parts import eliding
 from widgets.parts.painting import hatch
+from widgets.parts.retelling import Retelling
 
 
 def test_that_applying_a_theme_makes_it_the_current_one(qapp: QApplication) -> None:
@@ -50,3 +52,23 @@ def test_that_hatching_has_the_two_colours_of_no_data() -> None:
     seen = {tile.pixelColor(x, y).name() for x in range(tile.width()) for y in range(tile.height())}
     assert LIGHT.nodata.lower() in seen
     assert len(seen) > 1
+
+
+def test_that_a_widget_tells_its_figure_again_in_another_theme_but_not_for_being_laid_into_another(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    told: list[bool] = []
+
+    class Telling(Retelling):
+        def retell(self) -> None:
+            super().retell()
+            told.append(theme.current().compact)
+
+    part, whole = Telling(), QWidget()
+    qtbot.addWidget(whole)
+    part.retell()
+    QVBoxLayout(whole).addWidget(part)
+    whole.show()
+    assert told == [False]
+    theme.apply(qapp, theme.Theme(compact=True))
+    assert told == [False, True]

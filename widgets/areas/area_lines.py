@@ -28,6 +28,7 @@ class AreaLines(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: MatrixFigure | None = None
+        self._told_in: theme.Theme | None = None
         self._order: list[AreaId] = []
         self._sorting = Sorting()
         self._rows: list[Row] = []
@@ -98,6 +99,7 @@ class AreaLines(QAbstractScrollArea):
 
     def retell(self) -> None:
         """Put the rows into the words and colours of now."""
+        self._told_in = theme.current()
         if self._figure is None:
             return
         figure, texts = self._figure, i18n.current()
@@ -243,7 +245,7 @@ class AreaLines(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Tell the figure again when the language or the look has changed."""
         super().changeEvent(event)
-        if retold_by(event):
+        if retold_by(event, self._told_in):
             self.retell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -44,6 +44,7 @@ class StandingList(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: Comparison | None = None
+        self._told_in: theme.Theme | None = None
         self._lines: list[_Line] = []
         self._axis = Axis((0.0, 1.0), ("0", "1"))
         self._selected: AreaId | None = None
@@ -76,6 +77,7 @@ class StandingList(QAbstractScrollArea):
 
     def retell(self) -> None:
         """Put the places into the words of now."""
+        self._told_in = theme.current()
         figure, texts = self._figure, i18n.current()
         if figure is None:
             return
@@ -282,7 +284,7 @@ class StandingList(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Tell everything again when the language or the look has changed."""
         super().changeEvent(event)
-        if retold_by(event):
+        if retold_by(event, self._told_in):
             self.retell()
 
 

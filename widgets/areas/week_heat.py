@@ -20,6 +20,7 @@ from data import wording
 from data.figures import CellState
 from data.figures.explaining import Pointed
 from data.figures.heats import WeekFigure, WeekRow
+from data.figures.tables import Table
 from data.scope import Period
 from data.terms import AreaId
 from resources import i18n
@@ -60,6 +61,7 @@ class WeekHeat(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: WeekFigure | None = None
+        self._told_in: theme.Theme | None = None
         self._lines: list[_Line] = []
         self._colours: tuple[tuple[QColor, QColor], ...] = ()
         self._heads: tuple[str, ...] = ()
@@ -83,6 +85,7 @@ class WeekHeat(QAbstractScrollArea):
 
     def retell(self) -> None:
         """Put names, weeks and numbers into the words and colours of now."""
+        self._told_in = theme.current()
         figure, texts = self._figure, i18n.current()
         if figure is None:
             return
@@ -102,13 +105,20 @@ class WeekHeat(QAbstractScrollArea):
         self.setAccessibleName(tr("weeks.name", measure=wording.measure_name(figure.measure, texts)))
         self._measure()
 
+    def as_table(self) -> Table | None:
+        """Tell the places as a table, a column a week."""
+        if self._figure is None:
+            return None
+        heads = (tr(f"level.{self._figure.level.word}.short"), *self._heads)
+        weeks = range(len(self._heads))
+        rows = tuple((line.name, *map(line.text, weeks)) for line in self._lines)
+        return Table(self.accessibleName(), heads, rows)
+
     def fill_table(self, table: PlainTable) -> None:
-        """Tell the same in a table."""
-        if self._figure is not None:
-            heads = [tr(f"level.{self._figure.level.word}.short"), *self._heads]
-            weeks = range(len(self._heads))
-            rows = [[line.name, *map(line.text, weeks)] for line in self._lines]
-            table.show_rows(self.accessibleName(), heads, rows)
+        """Show the same in a table of texts."""
+        told = self.as_table()
+        if told is not None:
+            table.show_table(told)
 
     def _height_of_rows(self) -> int:
         usual = theme.px(22 if theme.current().compact else 26)
@@ -322,7 +332,7 @@ class WeekHeat(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         """Tell everything again when the language or the look has changed."""
         super().changeEvent(event)
-        if retold_by(event):
+        if retold_by(event, self._told_in):
             self.retell()
 
 

@@ -73,6 +73,7 @@ class SideCard(Retelling):
         for i, chip in enumerate(self._chips):
             chip.setVisible(i < len(words))
             told = words[i] if i < len(words) else ""
+            chip.ensurePolished()
             shown = chip.fontMetrics().elidedText(told, Qt.TextElideMode.ElideMiddle, theme.px(_CHIP))
             chip.setText(shown)
             chip.setToolTip(plain_tip(told) if shown != told else "")

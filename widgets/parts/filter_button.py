@@ -46,6 +46,7 @@ class FilterButton(Retelling):
     def retell(self) -> None:
         """Dress the button for the look and language of now."""
         super().retell()
+        self.open.ensurePolished()  # in the typeface that it will be drawn in
         metrics = self.open.fontMetrics()
         value = metrics.elidedText(self._value, Qt.TextElideMode.ElideRight, theme.px(_WIDEST))
         self.open.setText(f"{self._label} {value}")
