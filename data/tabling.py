@@ -113,6 +113,21 @@ def _alone(number: Measured) -> Row:
     return value, numerator, denominator
 
 
+def numbers_table(title: str, numbers: Sequence[Measured]) -> Table:
+    """Give numbers that stand side by side, one a row."""
+    keys = ("common.measure", "common.definition", *_NUMBER, "tabling.note")
+    rows = tuple(
+        (
+            wording.measure_name(number.measure, current()),
+            number.definition,
+            *number_cells(number),
+            note_cell(number),
+        )
+        for number in numbers
+    )
+    return Table(title, tuple(map(tr, keys)), rows)
+
+
 def trend_table(figure: TrendFigure) -> Table:
     """Give a measure over its periods, oldest first."""
     texts, last = current(), len(figure.values) - 1

@@ -10,6 +10,7 @@ from data import wording
 from data.figures import Attention
 from data.figures.explaining import OfMeasure
 from data.figures.heats import CategoryParts
+from data.figures.tables import Table
 from data.terms import Tier
 from resources import i18n
 from resources.i18n import tr
@@ -70,22 +71,21 @@ class CategoryBars(PressedLines):
         self.setAccessibleName(parts_title(figure))
         self.setAccessibleDescription("; ".join(f"{line.name} {line.fraction}" for line in self._lines))
 
-    def fill_table(self, table: PlainTable) -> None:
-        """Tell the same in a table."""
+    def as_table(self) -> Table | None:
+        """Tell the categories as a table."""
         if self._figure is None:
-            return
-        heads = [tr("parts.category"), tr("parts.tier"), tr(_part_key(self._figure)), tr("parts.base")]
-        texts = i18n.current()
-        rows = [
-            [
-                line.name,
-                "" if line.tier is None else tr(f"tier.{line.tier.word}.short"),
-                texts.count(line.part),
-                texts.count(line.base),
-            ]
-            for line in self._lines
-        ]
-        table.show_rows(parts_title(self._figure), heads, rows)
+            return None
+        keys = ("parts.category", "parts.tier", _part_key(self._figure), "parts.base")
+        tiers = ("" if line.tier is None else tr(f"tier.{line.tier.word}.short") for line in self._lines)
+        lines = zip(self._lines, tiers, strict=True)
+        rows = tuple((line.name, tier, line.part, line.base) for line, tier in lines)
+        return Table(parts_title(self._figure), tuple(map(tr, keys)), rows)
+
+    def fill_table(self, table: PlainTable) -> None:
+        """Show the same in a table of texts."""
+        told = self.as_table()
+        if told is not None:
+            table.show_table(told)
 
     def sizeHint(self) -> QSize:
         """A list of usual rows."""

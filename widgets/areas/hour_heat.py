@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data.figures.heats import HourFigure
+from data.figures.tables import Row, Table
 from resources import i18n
 from resources.definitions import minimum_n
 from resources.i18n import tr
@@ -52,16 +53,20 @@ class HourHeat(Retelling):
         self.setAccessibleName(tr("hours.title"))
         self.setAccessibleDescription(self._foot)
 
-    def fill_table(self, table: PlainTable) -> None:
-        """Tell the same in a table: a row a weekday, a column an hour."""
+    def as_table(self) -> Table | None:
+        """Tell the counts as a table: a row a weekday, a column an hour; the foot as its note."""
         if self._figure is None:
-            return
-        texts = i18n.current()
-        rows = [
-            [day, *(texts.count(n) for n in counts)]
-            for day, counts in zip(self._days, self._figure.counts, strict=True)
-        ]
-        table.show_rows(tr("hours.title"), [tr("hours.hour"), *(str(hour) for hour in range(HOURS))], rows)
+            return None
+        counts = zip(self._days, self._figure.counts, strict=True)
+        rows: tuple[Row, ...] = tuple((day, *(int(count) for count in row)) for day, row in counts)
+        heads = (tr("hours.hour"), *(str(hour) for hour in range(HOURS)))
+        return Table(tr("hours.title"), heads, rows, ((self._foot,),))
+
+    def fill_table(self, table: PlainTable) -> None:
+        """Show the same in a table of texts."""
+        told = self.as_table()
+        if told is not None:
+            table.show_table(told)
 
     def sizeHint(self) -> QSize:
         """Seven rows of usual height."""

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from data import wording
+from data import tabling, wording
 from data.figures import Measured
+from data.figures.tables import Table
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
@@ -39,6 +40,11 @@ class NumberCard(Retelling):
         """Show a number."""
         self._figure = number
         self.retell()
+
+    @property
+    def figure(self) -> Measured | None:
+        """The number that is shown."""
+        return self._figure
 
     def retell(self) -> None:
         """Put the number into words."""
@@ -156,6 +162,11 @@ class NumberRow(Retelling):
         for card, number in zip(self.cards, numbers, strict=True):
             card.show_figure(number)
         self._arrange()
+
+    def as_table(self) -> Table | None:
+        """Tell the numbers as a table."""
+        shown = [card.figure for card in self.cards if card.figure is not None]
+        return tabling.numbers_table(tr("people.numbers"), shown) if shown else None
 
     def retell(self) -> None:
         """Take the gaps of now."""

@@ -1,14 +1,11 @@
 """A figure as a table, in a window of its own beside the work: what a chart says, to be read and heard."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from data.figures.tables import Cell, Table
-from resources.i18n import current
+from data.figures.tables import Table
 from widgets import theme
-from widgets.parts.plain_table import PlainTable
+from widgets.parts.plain_table import PlainTable, cell_text
 
 
 class TableSheet(QDialog):
@@ -21,8 +18,7 @@ class TableSheet(QDialog):
         self.resize(theme.px(960), theme.px(620))
         self.rows, notes = PlainTable(), QLabel()
         self.rows.setObjectName("rows")
-        rows = [[cell_text(cell) for cell in row] for row in table.rows]
-        self.rows.show_rows(table.title, table.headings, rows)
+        self.rows.show_table(table)
         notes.setProperty("kind", "note")
         notes.setWordWrap(True)
         notes.setText("\n".join(" · ".join(map(cell_text, row)) for row in table.notes if row))
@@ -35,19 +31,3 @@ class TableSheet(QDialog):
         for part in (self.rows, notes, buttons):
             whole.addWidget(part, int(part is self.rows))
         self.rows.setFocus()
-
-
-def cell_text(cell: Cell) -> str:
-    """Write a cell as people read it."""
-    texts = current()
-    match cell:
-        case None:
-            return ""
-        case str():
-            return cell
-        case datetime():
-            return f"{cell:%Y-%m-%d %H:%M}"
-        case int():
-            return texts.count(cell)
-        case _:
-            return texts.decimal(cell, 2)

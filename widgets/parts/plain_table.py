@@ -1,12 +1,14 @@
 """A table of texts that says the same as a chart, to be read, walked through by keyboard and heard."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from heapq import nlargest
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from data.figures.tables import Table
+from data.figures.tables import Cell, Table
+from resources.i18n import current
 from widgets import theme
 from widgets.parts.painting import width_of
 from widgets.parts.retelling import retold_by
@@ -96,6 +98,11 @@ class PlainTable(QTableView):
         self.texts.show_rows(heads, rows)
         self._measure()
 
+    def show_table(self, table: Table) -> None:
+        """Show the rows of a table in words."""
+        rows = [[cell_text(cell) for cell in row] for row in table.rows]
+        self.show_rows(table.title, table.headings, rows)
+
     def as_table(self) -> Table | None:
         """Tell the rows as a table; None while there are none."""
         return shown_table(self, self.accessibleName())
@@ -116,3 +123,19 @@ class PlainTable(QTableView):
         super().changeEvent(event)  # type: ignore[arg-type]
         if retold_by(event):
             self._measure()
+
+
+def cell_text(cell: Cell) -> str:
+    """Write a cell as people read it."""
+    texts = current()
+    match cell:
+        case None:
+            return ""
+        case str():
+            return cell
+        case datetime():
+            return f"{cell:%Y-%m-%d %H:%M}"
+        case int():
+            return texts.count(cell)
+        case _:
+            return texts.decimal(cell, 2)
