@@ -268,3 +268,26 @@ def list_orders(
     speak(lang)
     asked = Question(scope=scope, tier=tier, period=period, as_of=as_of)
     print_list(db, district, asked, wanted, by=by, as_json=json, out=out)
+
+
+@app.command()
+def why(
+    db: Database,
+    measure: Annotated[str, typer.Option(help="A judged share such as T1.")] = "T1",
+    scope: InScope = None,
+    tier: Tiers = None,
+    period: InPeriod = None,
+    as_of: AsOf = None,
+    year: Annotated[bool, typer.Option("--year", help="Beside the year before, not the period.")] = False,
+    out: Out = None,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Tell why a rate is not what it was: which categories moved it, and which step takes more time."""
+    from dashboard.answers.changes import print_change
+    from dashboard.answers.questions import Question
+
+    speak(lang)
+    asked = Question(scope=scope, tier=tier, measure=measure, period=period, as_of=as_of)
+    print_change(db, district, asked, year=year, as_json=json, out=out)

@@ -8,12 +8,14 @@ from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
 from dashboard.pages.compare_maps import CompareMaps
 from dashboard.pages.compare_peers import ComparePeers
+from dashboard.pages.compare_why import CompareWhy
 from dashboard.pages.telling import TellingPage
 from dashboard.store import COMPARE, BoardStore
 from data import wording
 from data.figures import AreaTag, Board
 from data.figures.beside import PeriodPair, TwoPlaces
 from data.figures.comparison import Against, Comparison
+from data.figures.rate_change import RateChange
 from data.terms import AreaId, Level
 from resources import i18n
 from resources.i18n import tr
@@ -24,7 +26,7 @@ from widgets.parts.calm_box import CalmBox
 from widgets.parts.line_label import LineLabel
 from widgets.parts.segmented import Choice, Segmented
 
-PEERS, PERIOD, YEAR, TWO = "peers", "period", "year", "two"
+PEERS, PERIOD, YEAR, WHY, TWO = "peers", "period", "year", "why", "two"
 _AGAINST = {PERIOD: Against.PERIOD_BEFORE, YEAR: Against.YEAR_BEFORE}
 _ALL_PERIODS = 13
 
@@ -39,10 +41,10 @@ class ComparePage(TellingPage):
         self.sentence = LineLabel(size=20, small=16, bold=True)
         self.measure, self.kinds = MeasurePicker(), Segmented()
         self.first, self.second = CalmBox(), CalmBox()
-        self.peers, self.maps = ComparePeers(), CompareMaps(jobs)
+        self.peers, self.maps, self.why = ComparePeers(), CompareMaps(jobs), CompareWhy()
         self._kind = PEERS
         self._offered: tuple[AreaTag, ...] = ()
-        for name in ("sentence", "measure", "kinds", "first", "second", "peers", "maps"):
+        for name in ("sentence", "measure", "kinds", "first", "second", "peers", "maps", "why"):
             getattr(self, name).setObjectName(name)
         self._lay_out()
         self._connect()
@@ -55,6 +57,7 @@ class ComparePage(TellingPage):
         self._choices.addStretch(1)
         self._stack.addWidget(self.peers)
         self._stack.addWidget(self.maps)
+        self._stack.addWidget(self.why)
         self._whole.addWidget(self.sentence)
         self._whole.addLayout(self._choices)
         self._whole.addWidget(self._stack, 1)
@@ -67,6 +70,7 @@ class ComparePage(TellingPage):
         for part in (self.peers, self.maps):
             part.area_activated.connect(self._drill)
             part.number_activated.connect(self.store.explain)
+        self.why.orders_requested.connect(self.store.show_orders)
 
     def show_ground(self, ground: Geography) -> None:
         """Give the maps their boundaries."""
@@ -83,9 +87,12 @@ class ComparePage(TellingPage):
     def ask(self) -> None:
         """Ask for what is compared now."""
         from data.board.pairs import peers, period_pair, two_places  # loaded by now, with the worker
+        from data.board.rate_change import rate_change
 
         if self._kind == PEERS:
             self.tell("peers", peers, self._take_peers)
+        elif self._kind == WHY:
+            self.tell("why", rate_change, self._take_why, _ALL_PERIODS)
         elif self._kind == TWO:
             first, second = self.first.currentData(), self.second.currentData()
             if first is not None and second is not None:
@@ -100,6 +107,7 @@ class ComparePage(TellingPage):
         self._offer_places(board)
         self.peers.show_board(board)
         self.maps.show_board(board)
+        self.why.show_board(board)
         super().show_board(board)
 
     def retell(self) -> None:
@@ -110,15 +118,24 @@ class ComparePage(TellingPage):
         self._whole.setSpacing(theme.px(8 if self.compact else 12))
         self._choices.setSpacing(theme.px(8))
         self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
-        kinds = (PEERS, PERIOD, YEAR, TWO) if len(self._offered) > 1 else (PEERS, PERIOD, YEAR)
+        kinds = (PEERS, PERIOD, YEAR, WHY, *([TWO] if len(self._offered) > 1 else []))
         self.kinds.show_figure([Choice(kind, tr(f"compare.{kind}")) for kind in kinds], self._kind)
         for box, key in ((self.first, "compare.first"), (self.second, "compare.second")):
             box.setVisible(self._kind == TWO)
             box.setAccessibleName(tr(key))
-        self._stack.setCurrentWidget(self.peers if self._kind == PEERS else self.maps)
+        shown = self._shown
+        self._stack.setCurrentWidget(shown)
+        shown.retell()
+        self.sentence.show_figure(shown.sentence)
         if self.board is not None:
             self._offer_measures(self.board)
             self._name_places()
+
+    @property
+    def _shown(self) -> ComparePeers | CompareMaps | CompareWhy:
+        if self._kind == PEERS:
+            return self.peers
+        return self.why if self._kind == WHY else self.maps
 
     def _offer_measures(self, board: Board) -> None:
         """Fill the choice of measures; their list is loaded by now."""
@@ -156,6 +173,10 @@ class ComparePage(TellingPage):
     def _take_pair(self, figure: PeriodPair) -> None:
         self.maps.show_pair(figure)
         self.sentence.show_figure(self.maps.sentence)
+
+    def _take_why(self, figure: RateChange) -> None:
+        self.why.show_figure(figure)
+        self.sentence.show_figure(self.why.sentence)
 
     def _take_two(self, figure: TwoPlaces) -> None:
         self.maps.show_two(figure)

@@ -28,7 +28,7 @@ def category_parts(snapshot: Snapshot, scope: Scope) -> CategoryParts:
 
     Of a measure that is no judged share of orders it is on-time disposal that is told.
     """
-    code = _judged_share(scope.measure)
+    code = judged_share(scope.measure)
     seen = look(snapshot, scope)
     counted = tally(seen, code).of(scope.tiers)
     way = Attention(definition(code).attention)
@@ -40,7 +40,8 @@ def category_parts(snapshot: Snapshot, scope: Scope) -> CategoryParts:
     return CategoryParts(code, way, counted.total, rows, rest, note)
 
 
-def _judged_share(code: str | None) -> str:
+def judged_share(code: str | None) -> str:
+    """Give a measure if it is a judged share of orders, else on-time disposal."""
     if code is None or code not in MEASURES:
         return _USUAL
     told = definition(code)

@@ -26,7 +26,7 @@ def headline(
     """Build a headline from its tallies of past periods, oldest first, of the period looked at, and of
     what the scope compares it with.
     """
-    ours, city = _tiers(code, now, scope)
+    ours, city = tiers_shown(code, now, scope)
     values = [each.of(ours).total for each in (*past, now)]
     value, previous = values[-1], None if against is None else against.of(ours).total
     return Headline(
@@ -54,7 +54,9 @@ def headline_codes(recorded: frozenset[str]) -> tuple[str, ...]:
     return tuple([*computable, *rest][:_COUNT])
 
 
-def _tiers(code: str, counted: Tally, scope: Scope) -> tuple[frozenset[Tier] | None, frozenset[Tier] | None]:
+def tiers_shown(
+    code: str, counted: Tally, scope: Scope
+) -> tuple[frozenset[Tier] | None, frozenset[Tier] | None]:
     """Give the tiers of the headline and those shown apart; the city's only where it holds any orders."""
     if scope.tiers is not None or code not in _CITY_APART:
         return scope.tiers, None

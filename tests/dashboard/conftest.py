@@ -114,7 +114,18 @@ def build(path: Path | str, *, boundaries: bool = True, orders: int = ORDERS) ->
         )
         rows = areas(boundaries)
         writer.put_areas(rows)
-        writer.put_bodies([BodyRow(1, "b", "城管局", "Urban management", kind=BodyKind.DISTRICT_DEPARTMENT)])
+        writer.put_bodies(
+            [
+                BodyRow(
+                    1,
+                    "b",
+                    "城管局",
+                    "Urban management",
+                    kind=BodyKind.DISTRICT_DEPARTMENT,
+                    phone="0600-5550001",
+                )
+            ]
+        )
         writer.put_categories([CategoryRow(1, "a", name="占道经营"), CategoryRow(2, "b", name="道路破损")])
         small = [row.id for row in rows if row.level is Level.SMALL_GRID]
         writer.put_posts(

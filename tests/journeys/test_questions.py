@@ -2,17 +2,19 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QToolButton
 
-from dashboard.store import HEATMAP, LOOP, ORDERS
+from dashboard.store import COMPARE, HEATMAP, ORDERS
 from data import wording
 from data.figures import Measured
+from data.figures.attention import Rule
 from data.figures.tables import Table
-from data.terms import Tier
 from resources import i18n
 from tests.journeys.conftest import Hand
 from widgets.headlines.headline_card import HeadlineCard
+from widgets.parts.press_list import PressList
+from widgets.parts.segmented import Segmented
 
 DISTRICT_TIERS = "A,B,C"
 """The tiers of the headlines; the city's part stands beside them."""
@@ -45,6 +47,18 @@ def stands_at(hand: Hand) -> int:
     return board.as_of
 
 
+def button(choices: Segmented, words: str) -> QToolButton:
+    """Find the choice that says some words."""
+    return next(each for each in choices.buttons if words in each.accessibleName() or words in each.text())
+
+
+def spoken(rows: PressList, title: str) -> str:
+    """Give all that a row in sight says, found by its title."""
+    at = next(i for i, row in enumerate(rows.rows.rows) if row.said.split("\n")[1] == title)
+    assert rows.isVisible() and rows.viewport().rect().contains(rows.visualRect(rows.rows.index(at)))
+    return rows.rows.rows[at].said
+
+
 def worst(rows: list[dict[str, Any]], level: str, **wanted: str) -> list[dict[str, Any]]:
     """Give the comparable places of a level with their numbers, the least first."""
     mine = [row for row in rows if row["level"] == level and row["area"] != "unassigned"]
@@ -57,24 +71,25 @@ def test_that_why_a_rate_is_lower_than_before_takes_three_clicks(hand: Hand) -> 
     area = next(row.area.id for row in overview.matrix._figure.rows if row.area.code == "91")
     hand.press(overview.matrix.viewport(), overview.matrix.row_centre(area))
     shown = card_of(hand, "T1")._figure
-    assert shown is not None and shown.change is not None
-    rate = hand.told("figures", "--scope", "91", "--measure", "T1")
-    hand.turn_to(HEATMAP)
-    parts = hand.window.heatmap.below.parts._figure
-    whole = next(row for row in rate if row["tier"] == "all" and row["area"] == "91")
-    assert same(parts.whole, whole)
-    misses = sum(row.part for row in parts.rows) + parts.rest[0]
-    assert misses == whole["denominator"] - whole["numerator"] > 0
-    hand.turn_to(LOOP)
-    stages = hand.window.book[LOOP]._stages
-    told = hand.told("stages", "--scope", "91")
-    whole = told["pipelines"][0]
-    assert (stages.pipelines[0].bottleneck.name.lower(), stages.as_of) == (whole["bottleneck"], told["as_of"])
-    for step, each in zip(stages.pipelines[0].steps, whole["steps"], strict=True):
-        assert (step.stock.numerator, step.overdue) == (each["stock"]["numerator"], each["overdue"])
-    lines, split = stages.delays.lines, told["delays"]["tiers"]
-    assert [list(line.seconds) for line in lines] == [
-        [row[part] for part in stages.delays.parts] for row in split
+    assert shown is not None and shown.change is not None and shown.previous is not None
+    hand.turn_to(COMPARE)
+    page = hand.window.book[COMPARE]
+    hand.press(button(page.kinds, i18n.tr("compare.why")))
+    told, found = hand.told("why", "--scope", "91"), page.why.figure
+    assert page.why.isVisible() and page.why.categories.isVisible() and page.why.delays.isVisible()
+    assert same(found.now, told["now"]) and same(found.then, told["then"])
+    assert (found.change, found.as_of, found.note) == (told["change"], told["as_of"], None)
+    assert (shown.value, shown.previous, shown.change) == (found.now, found.then, found.change)
+    for number in (found.now, found.then):
+        assert wording.fraction_text(number, i18n.current()).replace(" ", "") in page.sentence.text
+    rows = [(row.code, row.then.part, row.now.part, row.now.base, row.whole) for row in found.rows]
+    assert rows == [
+        (row["category"], row["then"]["missed"], row["now"]["missed"], row["now"]["all"], row["effect"])
+        for row in told["categories"]
+    ]
+    sides = [{part.part: part.change for part in side.parts} for side in found.delays]
+    assert sides == [
+        {name: part["change"] for name, part in side["parts"].items()} for side in told["delays"]
     ]
     assert hand.clicks == 3
 
@@ -111,19 +126,27 @@ def test_that_where_the_public_finds_first_what_we_do_not_takes_three_clicks(han
     assert hand.clicks == 3
 
 
-def test_that_which_grid_has_most_overdue_of_tier_b_takes_three_clicks(hand: Hand) -> None:
-    matrix = hand.window.overview.matrix
-    hand.press(card_of(hand, "F2"), QPoint(20, 8))
-    hand.press(hand.window.overview.levels.buttons[1])
-    hand.press(matrix.viewport(), matrix.header_centre(Tier.B), Qt.KeyboardModifier.ShiftModifier)
-    rows = worst(hand.told("figures", "--by", "grid", "--measure", "F2"), "grid", tier="B")
-    counts = {row["area"]: row["numerator"] for row in rows}
-    shown = {row.area.id: (row.area.code, row.tiers[1].numerator) for row in matrix._figure.rows}
-    code, count = shown[matrix.order[0]]
-    assert (count, counts[code]) == (max(counts.values()),) * 2
-    assert dict(shown.values()) == counts
-    assert stands_at(hand) == hand.told("morning")["as_of"]
-    assert hand.clicks == 3
+def test_that_which_grid_has_most_overdue_of_tier_b_and_who_must_act_takes_one_click(hand: Hand) -> None:
+    hand.press(button(hand.window.scope_bar.tiers, i18n.tr("tier.B.short")))
+    overview = hand.window.overview
+    item = next(item for item in overview.attention.items if item.rule is Rule.GRID)
+    rows = worst(hand.told("figures", "--by", "grid", "--measure", "F1,F2"), "grid", tier="B")
+    counts = {(row["measure"], row["area"]): row["numerator"] for row in rows}
+    late = [count for (measure, _), count in counts.items() if measure == "F2"]
+    assert item.place is not None and item.actor is not None
+    code = item.place.code
+    assert (item.count, item.of) == (counts["F2", code], counts["F1", code])
+    assert (item.count, item.alike) == (max(late), late.count(max(late)))
+    answer = hand.told("morning", "--tier", "B")
+    (told,) = (matter for matter in answer["attention"] if matter["rule"] == Rule.GRID)
+    assert (told["area"], told["count"], told["open"]) == (code, item.count, item.of)
+    assert (
+        (told["body"], told["phone"]) == (item.actor.body[0], item.actor.phone) == ("城管局", "0600-5550001")
+    )
+    said = spoken(overview.attention.list, told["title"])
+    assert all(part in said for part in (told["body"], told["phone"], told["time"]))
+    assert stands_at(hand) == answer["as_of"]
+    assert hand.clicks == 1
 
 
 def test_that_what_must_be_done_before_the_28th_by_body_takes_three_clicks(hand: Hand) -> None:
