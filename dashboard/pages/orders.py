@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
+from dashboard.pages import heads
 from dashboard.pages.listed import ListedPage
 from dashboard.store import ORDERS, BoardStore
 from data import wording
@@ -16,6 +17,9 @@ from widgets.orders.order_list import OrderList, is_narrowed
 from widgets.orders.order_model import PAGE
 from widgets.orders.order_words import list_words
 from widgets.parts.panel import Panel
+
+_OF_THE_PERIOD = (OrderSelection.FILED, OrderSelection.REPORTED)
+"""Work lists of what came in during the period; all others tell what stands now."""
 
 
 class OrdersPage(ListedPage):
@@ -80,7 +84,8 @@ class OrdersPage(ListedPage):
         if self.board is None or self._figure is None:
             return
         texts, place = i18n.current(), wording.area_name(self.board.place, i18n.current())
-        if is_narrowed(self._figure.query):
+        untold = self._figure.counts.get(OrderSelection.OPEN) is None
+        if is_narrowed(self._figure.query) or untold:
             told = list_words(self._figure.query.wanted, self._figure.names, texts)
             total = texts.count(self._figure.total)
             self.sentence.show_figure(tr("page.orders.narrowed", place=place, list=told, n=total))
@@ -100,7 +105,7 @@ class OrdersPage(ListedPage):
         )
 
     def _conditions(self) -> str:
-        """Say what the lists are limited to."""
+        """Say what the list is limited to: the period where it counts one, else what stands is told."""
         if self.board is None:
             return ""
         texts, tiers = i18n.current(), self.store.scope.tiers
@@ -109,8 +114,12 @@ class OrdersPage(ListedPage):
             if tiers is None
             else tr("list.and").join(tr(f"tier.{t.word}") for t in sorted(tiers))
         )
-        place = wording.area_name(self.board.place, texts)
-        return " · ".join((place, chosen, wording.period_text(self.board.period, texts)))
+        place, wanted = wording.area_name(self.board.place, texts), self._query.wanted
+        standing = isinstance(wanted, OrderSelection) and wanted not in _OF_THE_PERIOD
+        moment = tr("common.data_up_to", time=heads.moment(self.board, texts))
+        when = moment if standing else wording.period_text(self.board.period, texts)
+        told = (place, chosen, heads.filtered(self.board, texts), when)
+        return " · ".join(part for part in told if part)
 
     def ask(self) -> None:
         """Ask anew for the lines in sight; elsewhere one begins at the top."""

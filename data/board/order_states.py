@@ -61,7 +61,9 @@ class States:
         if 0 < orders.cancelled[row] < at:
             return OrderState.CANCELLED
         closed = 0 < orders.closed[row] < at or orders.marks[row] & Mark.ENDED
-        return OrderState.CLOSED if closed else OrderState.UNFILED
+        if closed:
+            return OrderState.CLOSED
+        return OrderState.UNFILED if "filed" in self.view.recorded else OrderState.UNTOLD
 
 
 def states(snapshot: Snapshot, seen: View) -> States:

@@ -21,6 +21,7 @@ class OrderState(StrEnum):
     CLOSED = "closed"
     CANCELLED = "cancelled"
     UNFILED = "unfiled"
+    UNTOLD = "untold"
 
 
 @dataclass(frozen=True, slots=True)

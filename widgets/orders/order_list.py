@@ -21,6 +21,7 @@ from data.figures.tables import Table
 from data.terms import OrderId
 from resources.i18n import current, tr
 from widgets import theme
+from widgets.orders.order_columns import needs_of, widths_in
 from widgets.orders.order_delegate import OrderDelegate, row_height
 from widgets.orders.order_filters import OrderFilters
 from widgets.orders.order_model import PAGE, SORTS, Column, OrderModel
@@ -29,23 +30,6 @@ from widgets.parts.list_tabs import ListTabs
 from widgets.parts.notice import Notice
 from widgets.parts.retelling import Retelling
 
-_WIDTHS = {
-    Column.SIGN: 26,
-    Column.NUMBER: 124,
-    Column.TIER: 42,
-    Column.STAGE: 72,
-    Column.DUE: 152,
-    Column.REMAINING: 128,
-    Column.USED: 82,
-    Column.RETURNS: 66,
-}
-"""Columns of a set width; category, place and body share what is left."""
-
-
-_READABLE = {"zh_CN": 106, "en": 124}
-"""Category, place and body are at least as wide in a language; else other columns fall away."""
-_FALL_AWAY = (Column.DUE, Column.USED, Column.RETURNS, Column.STAGE)
-"""Columns that fall away where room is short, the first ones first: the card of an order tells them too."""
 _MARKED = tuple(column for column in SORTS if column is not Column.DUE)
 """Columns that carry the arrow of what the list stands by."""
 
@@ -64,6 +48,7 @@ class OrderList(Retelling):
         self._zone = "UTC"
         self._conditions = ""
         self._selected: OrderId | None = None
+        self._needs, self._measured = needs_of(()), False
         self.tabs, self.filters, self.footnote = ListTabs(), OrderFilters(), QLabel()
         self.model, self.table, self.notice = OrderModel(), QTableView(), Notice()
         self._delegate = OrderDelegate()
@@ -103,6 +88,7 @@ class OrderList(Retelling):
 
     def _lay_out(self) -> None:
         self.footnote.setProperty("kind", "note")
+        self.footnote.setContentsMargins(0, theme.px(10), 0, 0)
         self._pages = QStackedLayout()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +114,8 @@ class OrderList(Retelling):
             if other:
                 self.table.scrollToTop()
             self._reselect()
+        if other or not self._measured:
+            self._measure()
         self._tell()
 
     def as_table(self) -> Table | None:
@@ -159,12 +147,19 @@ class OrderList(Retelling):
         """Put lines, tabs and counts into the words of now."""
         super().retell()
         self.table.verticalHeader().setDefaultSectionSize(row_height())
-        self._fit_columns()
         self.footnote.setText(tr("orders.footnote"))
         self.table.setAccessibleName(tr("common.orders.name"))
         if self._figure is not None:
             self.model.retell(self._zone)
             self._tell()
+        self._measure()
+
+    def _measure(self) -> None:
+        """Measure the lines that are held; while figures of the same list keep coming its columns stay."""
+        rows = self.model.worded
+        self._measured = bool(rows)
+        self._needs = needs_of(rows)
+        self._fit_columns()
 
     def _tell(self) -> None:
         assert self._figure is not None
@@ -245,18 +240,13 @@ class OrderList(Retelling):
             self.table.verticalScrollBar().setValue(at)
 
     def _fit_columns(self) -> None:
-        """Give columns their widths; where room is short some fall away, so that the others can be read."""
-        header, needed = self.table.horizontalHeader(), 3 * _READABLE[current().language]
-        room = self.table.viewport().width() - theme.px(sum(_WIDTHS.values()) + needed)
-        for column in _FALL_AWAY:
-            self.table.setColumnHidden(column, room < 0)
-            room += theme.px(_WIDTHS[column]) if room < 0 else 0
+        """Give columns the widths that their texts need; where room is short some fall away."""
+        header, widths = self.table.horizontalHeader(), widths_in(self.table.viewport().width(), self._needs)
         for column in Column:
-            width = _WIDTHS.get(column)
-            mode = QHeaderView.ResizeMode
-            header.setSectionResizeMode(column, mode.Stretch if width is None else mode.Fixed)
-            if width is not None:
-                header.resizeSection(column, theme.px(width))
+            self.table.setColumnHidden(column, column not in widths)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            if column in widths:
+                header.resizeSection(column, widths[column])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Mark the whole row under the pointer."""

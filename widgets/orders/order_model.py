@@ -126,6 +126,11 @@ class OrderModel(QAbstractTableModel):
         """The lines that are held, with their rows."""
         return tuple((row, held.line) for row, held in sorted(self._rows.items()))
 
+    @property
+    def worded(self) -> tuple[TableRow, ...]:
+        """The lines that are held, in the words of now."""
+        return tuple(self._rows.values())
+
     def retell(self, zone: str) -> None:
         """Put the lines that are held into the words of now."""
         texts = i18n.current()
@@ -214,7 +219,7 @@ def _words(line: OrderLine, zone: str, texts: Texts) -> tuple[str, ...]:
         texts.text(f"tier.{line.tier.word}"),
         wording.pair_text(line.category, texts),
         " · ".join(place) or texts.text("common.unassigned"),
-        texts.text(f"stage.{line.stage.name.lower()}.short"),
+        DASH if line.state is OrderState.UNTOLD else texts.text(f"stage.{line.stage.name.lower()}.short"),
         wording.pair_text(line.body, texts) or DASH,
         DASH if due is None else stamp_words(due, line, zone, texts),
         remaining_words(line, texts),
