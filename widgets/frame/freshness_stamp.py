@@ -9,7 +9,7 @@ from data.terms import Instant
 from resources import i18n
 from resources.i18n import Texts
 from widgets import theme
-from widgets.parts.painting import canvas, width_of, write
+from widgets.parts.painting import canvas, fitting, width_of, write
 from widgets.parts.retelling import Retelling
 from widgets.parts.state_icon import Sign, paint_sign
 
@@ -28,7 +28,7 @@ class FreshnessStamp(Retelling):
         super().__init__(parent)
         self._figure: tuple[Freshness, str] | None = None
         self._offline_since: Instant | None = None
-        self._time = self._age = ""
+        self._time = self._brief = self._age = ""
         self._stale = self._live = False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.retell()
@@ -53,6 +53,7 @@ class FreshnessStamp(Retelling):
         self._live = freshness.live and freshness.data_time is not None
         self._stale = self._live and age > STALE_AFTER
         self._time = _time(freshness, zone, texts)
+        self._brief = _brief(freshness, zone, texts)
         self._age = age_text(age, self._stale, texts) if freshness.live else _standing(freshness, texts)
         if self._offline_since is not None:
             since = texts.clock(self._offline_since, zone)
@@ -61,6 +62,10 @@ class FreshnessStamp(Retelling):
         self.setToolTip("\n".join(line for line in (whole, self._age) if line))
         self.setAccessibleName(f"{self._time} {self._age}")
         self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """The sign and the time in its briefest words."""
+        return QSize(theme.px(22) + width_of(self._brief, theme.font(13)) + 2, theme.px(28))
 
     def sizeHint(self) -> QSize:
         """The sign, the time and the age."""
@@ -73,19 +78,23 @@ class FreshnessStamp(Retelling):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw sign, time and age."""
         painter = canvas(self)
-        box, face = QRectF(self.rect()), theme.font(13)
-        sign = QRectF(0, 0, theme.px(16), box.height())
+        face, mark, gap = theme.font(13), theme.px(22), theme.px(10)
+        time = fitting((self._time, self._brief), face, self.width() - mark)
+        wide, aged = mark + width_of(time, face), width_of(self._age, face)
+        told = bool(self._age) and wide + gap + aged <= self.width()  # else the tool tip tells it
+        left = max(0, self.width() - wide - (gap + aged if told else 0))
+        box = QRectF(self.rect()).adjusted(left, 0, 0, 0)
+        sign = QRectF(left, 0, theme.px(16), box.height())
         if self._stale:
             paint_sign(painter, sign.adjusted(0, 6, 0, -6), Sign.CLOCK)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent" if self._live else "control"))
             painter.drawEllipse(QPointF(sign.center()), theme.px(4), theme.px(4))
-        words = box.adjusted(theme.px(22), 0, 0, 0)
-        used = write(painter, words, self._time, "warn" if self._stale else "ink2", face)
-        rest = words.adjusted(used + theme.px(10), 0, 0, 0)
-        if width_of(self._age, face) <= rest.width() + 1:  # else the tool tip tells it
-            write(painter, rest, self._age, "ink3", face)
+        words = box.adjusted(mark, 0, 0, 0)
+        used = write(painter, words, time, "warn" if self._stale else "ink2", face)
+        if told:
+            write(painter, words.adjusted(used + gap, 0, 0, 0), self._age, "ink3", face)
         painter.end()
 
 
@@ -97,6 +106,14 @@ def _time(freshness: Freshness, zone: str, texts: Texts) -> str:
     if freshness.live:
         return texts.text("stamp.up_to", time=texts.datetime(freshness.data_time, zone))
     return texts.text("stamp.up_to", time=texts.datetime_year(freshness.data_time, zone))
+
+
+def _brief(freshness: Freshness, zone: str, texts: Texts) -> str:
+    """Give the day alone, or of live data the clock."""
+    if freshness.data_time is None:
+        return texts.text("stamp.no_data")
+    at = texts.clock if freshness.live else texts.date
+    return texts.text("stamp.up_to.short", time=at(freshness.data_time, zone))
 
 
 def _standing(freshness: Freshness, texts: Texts) -> str:

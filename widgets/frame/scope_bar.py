@@ -1,6 +1,6 @@
 """What is counted and when: tiers, period, the filters that can be undone, and how fresh the data are."""
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -17,10 +17,13 @@ from widgets.frame.category_popup import CategoryPopup
 from widgets.frame.filter_menus import ChoiceMenu, add_channels, add_lenses, add_locations, add_versus
 from widgets.frame.freshness_stamp import FreshnessStamp
 from widgets.frame.period_picker import PeriodPicker
-from widgets.parts.filter_button import FilterButton
+from widgets.parts.filter_button import WIDEST, FilterButton
 from widgets.parts.icons import icon
 from widgets.parts.retelling import Retelling
 from widgets.parts.segmented import Choice, Segmented
+
+_ROOMS = (WIDEST, 90, 0)
+"""How wide the values of filters may be, in pixels of the design: as wide as leaves room for all."""
 
 
 class ScopeBar(Retelling):
@@ -51,11 +54,11 @@ class ScopeBar(Retelling):
         parts = ("tiers", "stamp", "earlier", "later", "period", "picker", "tree")
         for name in (*parts, "channels", "categories", "locations", "versus", "clear"):
             getattr(self, name).setObjectName(name)
-        stepper = Retelling()
-        stepper.setProperty("segments", "true")
-        stepper.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.stepper = Retelling()
+        self.stepper.setProperty("segments", "true")
+        self.stepper.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.period.setProperty("segment", "true")
-        steps = QHBoxLayout(stepper)
+        steps = QHBoxLayout(self.stepper)
         steps.setContentsMargins(1, 1, 1, 1)
         steps.setSpacing(0)
         for part in (self.earlier, self.period, self.later):
@@ -63,7 +66,7 @@ class ScopeBar(Retelling):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.tiers)
-        self._row.addWidget(stepper)
+        self._row.addWidget(self.stepper)
         for filtering in (self.channels, self.categories, self.locations, self.versus, self.clear):
             self._row.addWidget(filtering)
         self._row.addStretch(1)
@@ -148,13 +151,29 @@ class ScopeBar(Retelling):
         self.clear.setAccessibleName(tr("filter.clear_all"))
 
     def _fit(self) -> None:
-        """Leave the words beside the marks of tiers out where the bar has no room for them."""
-        self._row.invalidate()
-        spare = self.width() - self._row.sizeHint().width()
+        """Where room is short leave out the words of tiers, then what filters let through."""
+        least = self.stamp.sizeHint().width() - self.stamp.minimumSizeHint().width()
+        wide = next((each for each in _ROOMS if self._spare(each) + least >= 0), _ROOMS[-1])
+        for each in self._filters:
+            each.give_room(wide)
+        spare = self._spare(WIDEST)
         narrow = spare < 0 if not self._narrow else spare < theme.px(190)
         if narrow != self._narrow:
             self._narrow = narrow
             self.tiers.show_figure(_choices(narrow), _lens(self._board))
+
+    @property
+    def _filters(self) -> tuple[FilterButton, ...]:
+        return self.channels, self.categories, self.locations, self.versus
+
+    def _spare(self, widest: int) -> int:
+        """Give the pixels that all parts leave when values of filters are so wide; negative where short."""
+        shown = [each for each in self._filters if not each.isHidden()]
+        others = [each for each in (self.tiers, self.stepper, self.clear, self.stamp) if not each.isHidden()]
+        taken = sum(each.wide_with(widest) for each in shown) + sum(
+            each.sizeHint().width() for each in others
+        )
+        return self.width() - taken - (len(shown) + len(others)) * self._row.spacing()
 
     def _open(self, button: FilterButton) -> None:
         """Open the menu of a filter below its button."""
@@ -180,6 +199,12 @@ class ScopeBar(Retelling):
         else:
             self._waiting = True
             self.tree_requested.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Fit anew when a part has other words, and so another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say tiers in words where there is room."""

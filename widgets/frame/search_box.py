@@ -107,7 +107,7 @@ class SearchBox(Retelling):
         compact = theme.current().compact
         self.setFixedWidth(theme.px(220 if compact else 300))
         self.line.setTextMargins(theme.px(22), 0, 0, 0)
-        hint = tr("search.hint.short" if compact else "search.hint")
+        hint = tr("search.hint.short" if compact else "search.hint.line")
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(tr("search.hint"))
         self.line.setToolTip(tr("search.tip"))

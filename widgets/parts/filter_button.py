@@ -10,8 +10,8 @@ from widgets.parts.painting import width_of
 from widgets.parts.retelling import Retelling
 from widgets.parts.tool_tips import plain_tip
 
-_WIDEST = 150
-"""A longer value is cut, and told whole by the tool tip."""
+WIDEST = 150
+"""A longer value is cut, and told whole by the tool tip; so wide in pixels of the design."""
 
 
 class FilterButton(Retelling):
@@ -27,7 +27,7 @@ class FilterButton(Retelling):
         self.clear.setObjectName("clear")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._label = self._value = ""
-        self._active = False
+        self._active, self._widest = False, WIDEST
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -43,17 +43,34 @@ class FilterButton(Retelling):
         self._label, self._value, self._active = label, value, active
         self.retell()
 
+    def give_room(self, widest: int) -> None:
+        """Let the value be so wide, in pixels of the design; without any room the name stands alone."""
+        if widest != self._widest:
+            self._widest = widest
+            self.retell()
+
+    def wide_with(self, widest: int) -> int:
+        """Give how wide the button is, in pixels, when its value may be so wide."""
+        metrics = self.open.fontMetrics()
+        other = metrics.horizontalAdvance(self._words(widest)) - metrics.horizontalAdvance(self.open.text())
+        cross = self.clear.sizeHint().width() if self._active else 0
+        return self.open.sizeHint().width() + other + max(cross, self.clear.width() if self._active else 0)
+
+    def _words(self, widest: int) -> str:
+        """Name the filter with as much of its value as finds room."""
+        room, metrics = theme.px(widest), self.open.fontMetrics()
+        value = metrics.elidedText(self._value, Qt.TextElideMode.ElideRight, room) if room else ""
+        return f"{self._label} {value}".rstrip()
+
     def retell(self) -> None:
         """Dress the button for the look and language of now."""
         super().retell()
         self.open.ensurePolished()  # in the typeface that it will be drawn in
-        metrics = self.open.fontMetrics()
-        value = metrics.elidedText(self._value, Qt.TextElideMode.ElideRight, theme.px(_WIDEST))
-        self.open.setText(f"{self._label} {value}")
+        self.open.setText(self._words(self._widest))
         self.open.setIcon(icon("chevron_down", "accent" if self._active else "ink2", 14))
         self.open.setIconSize(QSize(theme.px(14), theme.px(14)))
         words = f"{self._label}: {self._value}"
-        cut = width_of(self._value, theme.font(13)) > theme.px(_WIDEST)
+        cut = width_of(self._value, theme.font(13)) > theme.px(self._widest)
         self.open.setToolTip(plain_tip(words) if cut else "")
         self.open.setAccessibleName(words)
         self.clear.setIcon(icon("close", "accent", 14))
