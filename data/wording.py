@@ -45,6 +45,14 @@ def unit_text(code: str, texts: Texts) -> str:
     return texts.text(f"unit.{definitions.unit(code)}")
 
 
+def named_unit(code: str, texts: Texts) -> str:
+    """Name a measure with its unit, which is left out where the name says it already."""
+    name, unit = measure_name(code, texts), unit_text(code, texts)
+    if _is_percent(code):
+        return f"{name} {unit}"
+    return name if unit.casefold() in name.casefold() else f"{name} · {unit}"
+
+
 def _is_percent(code: str) -> bool:
     return definitions.unit(code) in definitions.PERCENT
 

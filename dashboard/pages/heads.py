@@ -120,9 +120,7 @@ def filtered(board: Board, texts: Texts) -> str:
 
 
 def _reading(figure: MatrixFigure, texts: Texts) -> str:
-    measure = wording.measure_name(figure.measure, texts)
-    unit = wording.unit_text(figure.measure, texts)
-    return f"{measure} {unit}"
+    return wording.named_unit(figure.measure, texts)
 
 
 def _colours(figure: HeatmapFigure, texts: Texts) -> str:

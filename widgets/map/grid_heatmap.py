@@ -20,6 +20,7 @@ from widgets.map.canvas import STEP, MapCanvas
 from widgets.map.geometry import Geography
 from widgets.map.hand import Hand
 from widgets.map.legend_view import LegendView
+from widgets.map.marks import scale_box
 from widgets.map.picture import Cells, Run, cells_of, run_in_place
 from widgets.map.readout import MapReadout, Readout, farthest_corner
 from widgets.map.tiles import tile_geography
@@ -32,7 +33,7 @@ from widgets.parts.retelling import Retelling
 LegendPlace = Literal["stacked", "strip", "none"]
 
 _NARROW = 460
-"""Below this width, in pixels of the design, a map stands above its scale and not beside it."""
+"""Below this width, in pixels of the design, a map stands above its legend and not beside it."""
 _SPOKEN = 60
 """So many areas the text equivalent tells one by one."""
 
@@ -266,10 +267,12 @@ class GridHeatmap(Retelling):
     def _lay_out(self) -> None:
         """Put legend, buttons and notes into their corners, and keep the map and its labels clear of them."""
         whole = self.rect()
-        strip = self._legend_place == "strip"
-        below = self.legend.sizeHint().height() if strip else 0
+        strip, below = self._lies_below, 0
         self.notice.setGeometry(whole)
+        self.legend.show_strip(strip)
         if strip:
+            self.legend.resize(whole.width(), self.legend.height())  # its lines are as long as it is wide
+            below = self.legend.sizeHint().height()
             self.legend.setGeometry(0, whole.height() - below, whole.width(), below)
         else:
             self.legend.resize(self.legend.sizeHint())
@@ -279,18 +282,25 @@ class GridHeatmap(Retelling):
         self.schematic.setGeometry(theme.px(8), theme.px(6), room, self.schematic.sizeHint().height())
         self.way_out.adjustSize()
         self.way_out.move(theme.px(4), self.schematic.geometry().bottom() + theme.px(2))
-        self._keep_clear(strip)
+        self._keep_clear(strip, whole.height() - below)
         self.canvas.setGeometry(whole.adjusted(0, 0, 0, -below))
 
-    def _keep_clear(self, strip: bool) -> None:
-        stacked = self._legend_place == "stacked"
+    @property
+    def _lies_below(self) -> bool:
+        """Whether the legend is a strip below the map, as it is wherever it would take the map's room."""
+        narrow = self._legend_place == "stacked" and self.width() < theme.px(_NARROW)
+        return self._legend_place == "strip" or narrow
+
+    def _keep_clear(self, strip: bool, high: int) -> None:
+        stacked = self._legend_place == "stacked" and not strip
         left = self.legend.width() + theme.px(12) if stacked else theme.px(16)
         right = self.tools.width() + theme.px(12) if self._with_tools and not strip else theme.px(16)
         parts = [part for part in (self.legend if stacked else None, self.tools) if part is not None]
         taken = tuple(QRectF(part.geometry()) for part in parts if part.isVisibleTo(self))
         top = self.way_out.geometry().bottom() if self.way_out.isVisibleTo(self) else 0
-        bottom = theme.px(44 if self.width() < theme.px(_NARROW) else 34)  # the scale takes all the width
-        self.canvas.keep_clear(Margins(left, top + theme.px(16), right, bottom), taken)
+        scale = scale_box(self.width(), high)
+        margins = Margins(left, top + theme.px(16), right, round(scale.height()), round(scale.width()))
+        self.canvas.keep_clear(margins, (*taken, scale))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep everything in its corner."""

@@ -59,6 +59,12 @@ class LegendView(Retelling):
         self._legend, self._not_judged = legend, not_judged
         self.retell()
 
+    def show_strip(self, strip: bool) -> None:
+        """Stand in lines below the map, or in a column beside it."""
+        if strip != self._strip:
+            self._strip = strip
+            self.retell()
+
     def retell(self) -> None:
         """Put the legend into the words and colours of now."""
         super().retell()
@@ -70,8 +76,7 @@ class LegendView(Retelling):
         self._entries = _entries(legend, self._not_judged)
         if self._strip and not legend.no_data:
             del self._entries[-1]
-        unit = wording.unit_text(legend.measure, i18n.current())
-        self._title = f"{wording.measure_name(legend.measure, i18n.current())} {unit}"
+        self._title = wording.named_unit(legend.measure, i18n.current())
         words = tr("map.legend.locked" if legend.locked else "map.legend.unlocked")
         self.lock.setIcon(icon("lock" if legend.locked else "unlock", "ink2", 16))
         self.lock.setToolTip(words)

@@ -25,6 +25,9 @@ MOST_LABELS = 400
 FOREMOST = 1000
 """The urgency of the selected area: its label keeps its place before all others, however small the area."""
 
+PRESSING = 500
+"""The urgency of the few areas that need most attention: their names may reach over their borders."""
+
 LEAST_SIZE = 250
 """Areas of fewer square pixels (logical) than this get no label."""
 
@@ -33,6 +36,9 @@ _MOST_OUTSIDE = 0.06
 
 _MOST_OVERHANG = 0.18
 """A label of which more than this share would lie outside its area is not drawn."""
+
+_MOST_PRESSING = 0.6
+"""As much of the label of an area that needs most attention may lie outside it."""
 
 _SHIFTS = ((0, 0), (0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1), (0, -2), (0, 2))
 """Where a label is tried around the middle of its area, in eighths of the area's width."""
@@ -131,8 +137,8 @@ def place_labels(
     for caption in captions:
         areas = np.append(geography.places.ancestors[caption.level], OUTSIDE)[scene.in_view]
         for index, middle, size in _in_order(caption, areas, scene.look.ratio):
-            must = bool(caption.urgency[index] == FOREMOST)
-            found = _find_room(caption.write(index), middle, size, areas, faces, occupied, must)
+            urgency = int(caption.urgency[index])
+            found = _find_room(caption.write(index), middle, size, areas, faces, occupied, urgency)
             if found is not None:
                 placed.append(found)
                 for box in (found.name, found.value or found.name):
@@ -167,11 +173,12 @@ def _find_room(
     areas: NDArray[np.int32],
     faces: Faces,
     occupied: NDArray[np.bool_],
-    must: bool,
+    urgency: int,
 ) -> Placed | None:
     whole = _boxes(label, faces)
     alone = _boxes(replace(label, value=""), faces)
-    most = 1.0 if must else _MOST_OUTSIDE if label.faint else _MOST_OVERHANG
+    must = urgency >= PRESSING
+    most = _most_outside(label, urgency)
     for name, value in (whole, alone) if label.value else (alone,):
         both = name.united(value) if value is not None else name
         if not must and both.width() * both.height() * 0.75 > size:
@@ -186,6 +193,13 @@ def _find_room(
             moved = None if value is None else value.translated(x, y)
             return Placed(label, name.translated(x, y), moved, outside <= _MOST_OUTSIDE)
     return None
+
+
+def _most_outside(label: Label, urgency: int) -> float:
+    """Give the share of a label that may lie outside its area."""
+    if urgency >= PRESSING:
+        return 1.0 if urgency == FOREMOST else _MOST_PRESSING
+    return _MOST_OUTSIDE if label.faint else _MOST_OVERHANG
 
 
 def _best_place(

@@ -20,6 +20,12 @@ _VEIL = 0.86
 """How much of the cells behind the scale bar its ground hides."""
 
 
+def scale_box(width: int, height: int) -> QRectF:
+    """Give the lower right corner of a map so large that the longest scale bar and the north find room."""
+    wide, high = theme.px(BAR + 26 + 8 + _MARGIN), theme.px(46)
+    return QRectF(width - wide, height - high, wide, high)
+
+
 def paint_scale(
     painter: QPainter, right: float, bottom: float, metres_per_pixel: float, behind: Colour
 ) -> None:

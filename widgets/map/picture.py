@@ -21,11 +21,14 @@ from resources.i18n import Texts
 from resources.palette import Colour, Palette
 from widgets.map.fills import colour_table, colours_by_code, painted, pixels_of
 from widgets.map.geometry import Geography
-from widgets.map.lettering import FOREMOST, Captions, Label, Lettering, faces_at, letter
+from widgets.map.lettering import FOREMOST, PRESSING, Captions, Label, Lettering, faces_at, letter
 from widgets.map.scene import Look, Scene, Subject, build_scene, outlined
 from widgets.map.view import MapView
 
 Result = TypeVar("Result")
+
+_FEW = 3
+"""Up to so many areas of the worst class keep their names before all others."""
 
 
 class Run(Protocol):
@@ -123,6 +126,9 @@ def _urgency(cells: Cells, selected: int | None) -> NDArray[np.int64]:
     worst_first = codes
     if legend.attention is Attention.LOWER_IS_WORSE:
         worst_first = np.where(codes >= 0, len(legend.breaks) - codes, codes)
+    pressing = worst_first == len(legend.breaks)
+    if legend.attention is not Attention.NONE and pressing.sum() <= _FEW:
+        worst_first = np.where(pressing, PRESSING, worst_first)
     return np.where(cells.rows == selected, FOREMOST, worst_first)
 
 

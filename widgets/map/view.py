@@ -11,6 +11,9 @@ from widgets.map.raster import Window
 METRES_PER_DEGREE = pi * 6_371_008.8 / 180
 """The length of a degree of latitude on a sphere of the Earth's mean radius."""
 
+_LEAST = 12
+"""A fitted map never comes nearer to the lower edge, in logical pixels."""
+
 LARGEST_ZOOM = 64.0
 """How many times further in than the fitted view one can go."""
 
@@ -20,12 +23,17 @@ Bounds = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """The part of a window that a fitted map leaves free, in logical pixels."""
+    """The part of a window that a fitted map leaves free, in logical pixels.
+
+    With a `corner` at the lower right only so much of the width needs the bottom free: a map that leaves it
+    free anyhow may go down to `_LEAST`.
+    """
 
     left: int = 16
     top: int = 16
     right: int = 16
     bottom: int = 16
+    corner: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,13 @@ class MapView:
 
 def fitted(bounds: Bounds, width: int, height: int, squeeze: float, margins: Margins) -> MapView:
     """Give the view that shows the bounds as large as the margins allow, in the middle of what they leave."""
+    if margins.corner:
+        lower = replace(margins, bottom=min(_LEAST, margins.bottom), corner=0)
+        found = fitted(bounds, width, height, squeeze, lower)
+        west, east = (width / 2 + (bounds[i] - found.longitude) * found.scale * squeeze for i in (0, 2))
+        over = max(0.0, east - (width - margins.corner))
+        if west - over >= margins.left:
+            return found.panned(-over, 0)
     west, south, east, north = bounds
     across = max(width - margins.left - margins.right, 1)
     down = max(height - margins.top - margins.bottom, 1)
