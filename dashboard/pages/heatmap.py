@@ -169,8 +169,9 @@ class HeatmapPage(TellingPage):
         self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
         self.table_panel.setFixedWidth(theme.px(408 if self.compact else 440))
         self.measure_label.setText(tr("common.measure"))
-        for part in (self.measure_label, self.lens, self.layers):
+        for part in (self.measure_label, self.lens):
             part.setVisible(not self._narrow)
+        self.layers.give_way(self._narrow)
         if self.board is not None:
             self._tell(self.board)
 
@@ -200,8 +201,10 @@ class HeatmapPage(TellingPage):
         """Offer the tiers side by side for what has tiers: measures of work orders."""
         views = (ONE, TIERS, WEEKS, MONTHS, DENSITY)
         shown = (view for view in views if view != TIERS or self._has_tiers(board))
-        choices = [Choice(view, tr(f"page.view.{view}")) for view in shown]
+        short = ".short" if self._narrow else ""
+        choices = [Choice(view, tr(f"page.view.{view}{short}"), tr(f"page.view.{view}")) for view in shown]
         self.views.show_figure(choices, self._shown_view(board))
+        self.measure.setEnabled(self._shown_view(board) != DENSITY)  # where orders lie is no measure
 
     @staticmethod
     def _has_tiers(board: Board) -> bool:
@@ -263,6 +266,9 @@ class HeatmapPage(TellingPage):
 def _sentence(board: Board) -> Sentence:
     """Give the board's own sentence where it speaks of the map's measure, else what the map comes to."""
     figure = board.heatmap
-    if figure.measure == board.headlines[0].value.measure or figure.total.value is None:
+    if figure.measure == board.headlines[0].value.measure:
         return board.sentence
-    return Sentence("sentence.value.alone", {"name": f"measure:{figure.measure}", "value": figure.total})
+    name = f"measure:{figure.measure}"
+    if figure.total.value is None:
+        return Sentence("sentence.none", {"name": name})
+    return Sentence("sentence.value.alone", {"name": name, "value": figure.total})

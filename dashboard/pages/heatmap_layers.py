@@ -30,6 +30,7 @@ class HeatmapLayers(Retelling):
         super().__init__(parent)
         self._jobs, self._overlay = jobs, ContextOverlay(canvas)
         self._bounds: Bounds | None = None
+        self._crowded = False
         self._layers: dict[str, tuple[ContextLayer, bool]] = {}
         self.button = QPushButton()
         self.button.setObjectName("button")
@@ -49,6 +50,12 @@ class HeatmapLayers(Retelling):
         if bounds != self._bounds:
             self._bounds, self._layers = bounds, {}
             self._draw()
+            self.retell()
+
+    def give_way(self, crowded: bool) -> None:
+        """Leave the room to others while a card stands beside the page."""
+        self._crowded = crowded
+        self.retell()
 
     def retell(self) -> None:
         """Name the button in the language of now."""
@@ -56,7 +63,7 @@ class HeatmapLayers(Retelling):
         shown = len(self.names)
         self.button.setText(tr("layers.name") if not shown else f"{tr('layers.name')} {shown}")
         self.button.setToolTip(tr("layers.hint"))
-        self.setVisible(self._bounds is not None)
+        self.setVisible(self._bounds is not None and not self._crowded)
 
     def add(self, path: Path) -> None:
         """Read a file and show what it draws."""

@@ -54,6 +54,11 @@ def headline_codes(recorded: frozenset[str]) -> tuple[str, ...]:
     return tuple([*computable, *rest][:_COUNT])
 
 
+def lead_code(recorded: frozenset[str], scope: Scope) -> str:
+    """Give the measure that a scope asks for, or where it asks for none the first of the headlines."""
+    return scope.measure or headline_codes(recorded)[0]
+
+
 def tiers_shown(
     code: str, counted: Tally, scope: Scope
 ) -> tuple[frozenset[Tier] | None, frozenset[Tier] | None]:

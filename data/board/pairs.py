@@ -8,14 +8,15 @@ import numpy as np
 from data.board.board import as_of_and_period, look
 from data.board.comparing import compare_places
 from data.board.growing import growths
-from data.board.headlines import headline_codes
+from data.board.headlines import headline_codes, lead_code
 from data.board.heatmaps import heatmap
 from data.board.legends import breaks_for
+from data.board.suppression import by_cell, in_all
 from data.figures import Attention, HeatmapFigure, Measured
 from data.figures.beside import GrowthLine, PeriodPair, TwoLine, TwoPlaces
 from data.figures.comparison import Against, Comparison
 from data.ledger.snapshot import Snapshot
-from data.measures.answers import Answer, answers
+from data.measures.answers import Answer
 from data.measures.catalogue import MEASURES
 from data.measures.comparison import beyond_chance
 from data.measures.growth import base, earlier
@@ -25,7 +26,6 @@ from data.scope import Period, Scope
 from data.terms import AreaId
 from resources.definitions import definition, unit
 
-_USUAL = "T1"
 _ONLY_SHARES = "note.compare.only_shares"
 
 
@@ -34,7 +34,7 @@ def peers(snapshot: Snapshot, scope: Scope) -> Comparison:
 
     What cannot be compared has a note that says why.
     """
-    code = scope.measure or _USUAL
+    code = lead_code(snapshot.recorded, scope)
     among = replace(scope, path=scope.path[:-1], detail=1) if scope.path else scope
     if code in MEASURES:
         return compare_places(snapshot, among, code)
@@ -46,7 +46,7 @@ def peers(snapshot: Snapshot, scope: Scope) -> Comparison:
 def period_pair(snapshot: Snapshot, scope: Scope, against: Against) -> PeriodPair:
     """Set a period beside the one before it, or the same of the year before."""
     as_of, period = as_of_and_period(snapshot, scope)
-    code = scope.measure or _USUAL
+    code = lead_code(snapshot.recorded, scope)
     on = base(period, as_of, against, snapshot.rulebook.calendar)
     places = snapshot.places
     cells = grouping(places, places.row_at(scope.place), scope.cells)
@@ -64,11 +64,14 @@ def period_pair(snapshot: Snapshot, scope: Scope, against: Against) -> PeriodPai
 
 def two_places(snapshot: Snapshot, scope: Scope, first: AreaId, second: AreaId) -> TwoPlaces:
     """Set two places of the district beside each other, and beside the district."""
-    code, places = scope.measure or _USUAL, snapshot.places
+    code, places = lead_code(snapshot.recorded, scope), snapshot.places
     tags = [places.tags[places.row_at(area)] for area in (first, second)]
     scopes = [replace(scope, path=tag.path, detail=1) for tag in tags]
     looks = [look(snapshot, each) for each in scopes]
-    found = [answers(seen, code).of(scope.tiers) for seen in looks]
+    as_of, period = as_of_and_period(snapshot, scope)
+    found = [
+        by_cell(snapshot, at, seen, code, (period, as_of)) for at, seen in zip(scopes, looks, strict=True)
+    ]
     told = [(each, seen.cells, at) for each, seen, at in zip(found, looks, scopes, strict=True)]
     maps = _on_one_legend(snapshot, scope, code, told)
     return TwoPlaces(code, (tags[0], tags[1]), maps, tuple(_two_lines(snapshot, scope, scopes, code)))
@@ -81,7 +84,8 @@ def _two_lines(snapshot: Snapshot, scope: Scope, scopes: Sequence[Scope], code: 
         seen = look(snapshot, each)
         whole = whole_place(snapshot.places, snapshot.places.row_at(each.place))
         seen = replace(seen, cells=whole, cell=np.where(seen.cell < 0, -1, 0).astype(np.int32))
-        totals.append([answers(seen, each_code).of(scope.tiers).total for each_code in codes])
+        as_of, period = as_of_and_period(snapshot, each)
+        totals.append([in_all(snapshot, each, seen, each_code, (period, as_of)) for each_code in codes])
     return [
         TwoLine(one, other, whole, _beyond(one, other)) for one, other, whole in zip(*totals, strict=True)
     ]
@@ -90,9 +94,11 @@ def _two_lines(snapshot: Snapshot, scope: Scope, scopes: Sequence[Scope], code: 
 def _answer(
     snapshot: Snapshot, scope: Scope, cells: Grouping, code: str, period: Period, until: int
 ) -> Answer:
-    when = window(period, min(period.ends, until), rulebook=snapshot.rulebook)
+    told = min(period.ends, until)
+    when = window(period, told, rulebook=snapshot.rulebook)
     seen = view(snapshot.orders, cells, scope, when, snapshot.recorded)
-    return answers(replace(seen, roster=snapshot.roster, ground=snapshot.ground), code).of(scope.tiers)
+    seen = replace(seen, roster=snapshot.roster, ground=snapshot.ground)
+    return by_cell(snapshot, scope, seen, code, (period, told))
 
 
 def _on_one_legend(
