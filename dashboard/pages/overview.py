@@ -175,7 +175,7 @@ class OverviewPage(TellingPage):
         self.capacity_panel.setVisible(not compact and not self._narrow)
         if self._body.indexOf(self.loop_panel) >= 0:  # it may be enlarged for now
             self._body.removeWidget(self.loop_panel)
-            self._body.addWidget(self.loop_panel, 1, 0, 1, 3 if compact else 2)
+            self._body.addWidget(self.loop_panel, 1, 0, 1, 3 if compact and not self._narrow else 2)
         if self.board is not None:
             self._head(self.board)
 

@@ -32,6 +32,8 @@ SIGNS = {
     Rule.CITY: Sign.CAUTION,
     Rule.PEOPLE: Sign.CLOCK,
 }
+_NOTE = 84
+"""Why nothing is listed may take some lines; so high in pixels of the design."""
 _INKS = {Sign.ALARM: "alert", Sign.CAUTION: "warn", Sign.CLOCK: "ink3"}
 
 
@@ -96,12 +98,12 @@ class AttentionList(Retelling):
         self.all.setVisible(not theme.current().compact)
         if self._figure is None:
             return
-        texts, height = i18n.current(), 54 if theme.current().compact else 68
+        texts, height = i18n.current(), 56 if theme.current().compact else 68
         rows = [
             self._row(item, self._figure, height, texts, last=item is self._items[-1]) for item in self._items
         ]
         if note := words.attention_note(self._figure, texts):
-            rows.append(ListRow("none", note, 32, note, heading=True))
+            rows.append(ListRow("none", note, _NOTE, note, heading=True))
         self.list.show_rows(tr("needs.title"), rows)
 
     def _row(
@@ -139,10 +141,13 @@ def _in_place(before: tuple[AttentionItem, ...], now: tuple[AttentionItem, ...])
 def _paint(painter: QPainter, box: QRectF, content: object, chosen: bool) -> None:
     """Draw a matter on three lines beside its sign."""
     if not isinstance(content, _Matter):
-        write(painter, box, str(content), "ink3", theme.font(13))
+        painter.setPen(theme.colour("ink3"))
+        painter.setFont(theme.font(13))
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+        painter.drawText(box.adjusted(0, theme.px(8), 0, 0), flags, str(content))
         return
     compact = theme.current().compact
-    side, line = theme.px(16), box.height() / (3.25 if compact else 3.6)
+    side, line = theme.px(16), box.height() / (3.4 if compact else 3.6)
     inner = box.adjusted(theme.px(2), (box.height() - 3 * line) / 2, -theme.px(2), 0)
     paint_sign(painter, QRectF(inner.left(), inner.top() + (line - side) / 2, side, side), content.sign)
     text = inner.adjusted(side + theme.px(8), 0, 0, 0)

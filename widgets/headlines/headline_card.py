@@ -50,13 +50,15 @@ class HeadlineCard(Retelling):
         figure, texts = self._figure, i18n.current()
         value = figure.value
         self._name = wording.headline_name(figure, texts)
+        self._brief_name = wording.measure_name(value.measure, texts)
         self._value = (
             wording.fraction_text(value, texts) if value.too_few else wording.number_text(value, texts)
         )
         self._unit = wording.unit_text(value.measure, texts) if value.comparable else ""
         self._fraction = self._bearing(figure, texts)
         narrow = theme.current().compact
-        self._change = (wording.change_short if narrow else wording.change_text)(figure, texts)
+        self._brief_change = wording.change_short(figure, texts)
+        self._change = self._brief_change if narrow else wording.change_text(figure, texts)
         self._city = self._beside(figure, texts)
         self._tell_aloud(texts)
 
@@ -127,8 +129,14 @@ class HeadlineCard(Retelling):
         name_box = _line(box.adjusted(0, 0, -code - theme.px(8), 0), name)
         if self._stale:
             self._paint_stale(painter, name_box)
-        write(painter, name_box, self._name, "ink2", theme.font(12 if compact else 13))
-        changed = self._paint_change(painter, _line(box, value if compact else bottom), figure)
+        face = theme.font(12 if compact else 13)
+        write(
+            painter, name_box, fitting((self._name, self._brief_name), face, name_box.width()), "ink2", face
+        )
+        bears = 0 if compact else width_of(self._fraction, small) + theme.px(8)
+        changed = self._paint_change(
+            painter, _line(box.adjusted(bears, 0, 0, 0), value if compact else bottom), figure
+        )
         room = box.adjusted(0, 0, -changed - theme.px(6), 0) if changed else box
         self._paint_value(painter, _line(room if compact else box, value), figure, compact)
         below = _line(box if compact else room, bottom)
@@ -164,12 +172,17 @@ class HeadlineCard(Retelling):
         if not figure.value.comparable or figure.change is None:
             return 0.0
         worse = figure.verdict is Verdict.WORSE
-        return write(painter, box, self._change, "alert" if worse else "ink2", theme.font(12, worse), RIGHT)
+        face = theme.font(12, worse)
+        words = fitting((self._change, self._brief_change), face, box.width())
+        return write(painter, box, words, "alert" if worse else "ink2", face, RIGHT)
 
     def _paint_city(self, painter: QPainter, box: QRectF, align: Qt.AlignmentFlag) -> None:
         face, side, gap = theme.font(12), theme.px(14), theme.px(5)
         words = fitting(self._city, face, box.width() - side - gap)
         whole = side + gap + width_of(words, face)
+        if whole > box.width() + 1:  # the tool tip tells it
+            self._city_box = QRectF()
+            return
         left = box.left() if align == LEFT else max(box.left(), box.right() - whole)
         paint_tier(painter, QRectF(left, box.center().y() - side / 2, side, side), Tier.D)
         high = theme.px(20)

@@ -83,7 +83,8 @@ class MorningLine(Retelling):
     def _tell(self, figure: MorningFigure, texts: Texts) -> None:
         when = words.since_text(figure, texts)
         zone = figure.district.zone
-        self.since.show_figure(when, shorter=(texts.datetime(figure.since, zone),))
+        shorter = (texts.datetime(figure.since, zone), texts.clock(figure.since, zone))
+        self.since.show_figure(when, shorter=shorter)
         self.now.show_figure(tr("morning.now"))
         for part, number in self.parts.items():
             told = tr("morning.now") if part in NOW else when
@@ -103,7 +104,7 @@ class MorningLine(Retelling):
             return
         told = [f"{name} {texts.count(number)}" for name, number in words.promises_parts(promises, texts)]
         ways = ("  ".join((lead, *told[:count])) for count in range(len(told), 1, -1))
-        whole, *shorter = ways
+        whole, *shorter = (*ways, "")
         self.promises.show_figure(whole, shorter=shorter)
 
 
