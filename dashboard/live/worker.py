@@ -17,7 +17,7 @@ from data.board.headlines import headline_codes
 from data.board.notices import acknowledge
 from data.board.order_lines import order_card
 from data.board.orders import OrderLists
-from data.board.privacy import WITHHELD, withheld
+from data.board.privacy import WITHHELD, undivided
 from data.board.reach import FIRST, WHOLE, needed, needed_first
 from data.board.searching import Searcher
 from data.clock.office import LONGEST_BREAK
@@ -136,7 +136,7 @@ class LedgerWorker:
             self._points = snapshot.revision, read_points(self._store)
         seen = look(snapshot, scope)
         number = beside(snapshot, seen, "Q4", self._points[1]).of(scope.tiers).total
-        if not withheld(snapshot, scope, scope.level):
+        if not undivided(snapshot, scope, scope.level):
             return number
         return replace(number, value=None, numerator=None, denominator=None, note=WITHHELD)
 

@@ -11,7 +11,7 @@ from data.board.duty_desk import DutyDesk
 from data.board.morning import CITY, OURS
 from data.board.morning_orders import Rows, morning_rows, morning_states, tellable, told_bodies
 from data.board.order_states import States
-from data.board.privacy import WITHHELD, withheld
+from data.board.privacy import WITHHELD, undivided
 from data.figures.attention import Actor, AttentionFigure, AttentionItem, Rule
 from data.figures.morning import InMorning, MorningPart
 from data.figures.order_queries import OrderQuery, OrderSort, Waiting
@@ -44,7 +44,7 @@ def attention_figure(snapshot: Snapshot, scope: Scope) -> AttentionFigure:
     now = morning_states(snapshot, scope, Instant(as_of - 2 * _WEEK))
     look = _Look(snapshot, scope, now, DutyDesk(snapshot, as_of))
     place = snapshot.places.tags[now.view.cells.place]
-    if withheld(snapshot, scope, place.level):
+    if undivided(snapshot, scope, place.level):
         return AttentionFigure(scope, snapshot.district, place, as_of, (), WITHHELD)
     rules = (_urgent, _overdue, _grid, _due, _below, _blocked, _city, _people)
     items = tuple(item for rule in rules for item in rule(look))
@@ -136,7 +136,7 @@ def _overdue(look: _Look) -> Iterator[AttentionItem]:
 def _grid(look: _Look) -> Iterator[AttentionItem]:
     """The responsibility grid with most overdue orders of the district's own tiers, and the body for most."""
     wanted, open_ = (InMorning(part, tiers=OURS) for part in (MorningPart.OVERDUE, MorningPart.OPEN))
-    if look.scope.level >= Level.GRID or withheld(look.snapshot, look.scope, Level.GRID):
+    if look.scope.level >= Level.GRID or undivided(look.snapshot, look.scope, Level.GRID):
         return
     grids = grouping(look.snapshot.places, look.now.view.cells.place, Level.GRID)
     grid = grids.code_of_area[look.now.view.orders.area]
@@ -201,7 +201,7 @@ def _city(look: _Look) -> Iterator[AttentionItem]:
 def _below(look: _Look) -> Iterator[AttentionItem]:
     """Places whose orders are disposed in time clearly less often than those of all."""
     seen, places = look.now.view, look.snapshot.places
-    if MEASURES["T1"].missing(seen.window) or withheld(look.snapshot, look.scope, look.scope.cells):
+    if MEASURES["T1"].missing(seen.window) or undivided(look.snapshot, look.scope, look.scope.cells):
         return
     rates = tally(seen, "T1").of(look.scope.tiers)
     whole = rates.total

@@ -9,6 +9,7 @@ import numpy as np
 from data.board.board import as_of_and_period, look
 from data.board.heatmaps import Limits, heatmap
 from data.board.people import placed
+from data.board.privacy import over_all
 from data.figures import AreaTag, Measured, Sentence
 from data.figures.balance import BalanceFigure, BalanceLine, Fit, LoadLine, SizedGrid, Standard
 from data.ledger.snapshot import Snapshot
@@ -39,6 +40,7 @@ def balance_figure(
     kept: Limits = None,
 ) -> BalanceFigure:
     """Show size and balance in a scope: `measure` on the map, small grids by G1 or G1h."""
+    scope = over_all(snapshot, scope)
     as_of, period = as_of_and_period(snapshot, scope)
     seen, places = look(snapshot, scope), snapshot.places
     standard = standard_of(by)

@@ -12,10 +12,11 @@ from data.board.heatmaps import Limits, heatmap, tier_heatmaps
 from data.board.legends import breaks_for
 from data.board.matrices import matrix
 from data.board.past import Past
-from data.board.privacy import PERSONAL, unseen, untold, withheld
+from data.board.privacy import PERSONAL, of_persons, settled, unseen, untold, withheld
 from data.board.reach import WHOLE
 from data.board.sentences import lead_sentence
 from data.board.strips import loop
+from data.board.suppression import in_cells, in_place, street_of, suppressed
 from data.board.trends import trend
 from data.figures import AreaTag, Board, Headline, HeatmapFigure, MatrixFigure, Quality
 from data.ledger.columns import stamp
@@ -26,14 +27,18 @@ from data.measures.catalogue import MEASURES
 from data.measures.reckoned import without
 from data.measures.selection import window
 from data.measures.tally import Tally, View, grouping, tally, view
-from data.scope import Period, Scope, local_day, month_of, recent
+from data.scope import Period, Scope, Versus, local_day, month_of, recent
 from data.terms import Instant, Mark
 
 
 def as_of_and_period(snapshot: Snapshot, scope: Scope) -> tuple[Instant, Period]:
-    """Fill in what the scope leaves to the store: now, and the month of now."""
-    as_of = scope.as_of or snapshot.freshness.now
-    zone = snapshot.district.zone
+    """Fill in what the scope leaves to the store: now, and the month of now.
+
+    Matters that concern persons are told as they stood at the last turn of the month (E16).
+    """
+    as_of, zone = scope.as_of or snapshot.freshness.now, snapshot.district.zone
+    if of_persons(snapshot, scope):
+        as_of = settled(as_of, None if scope.period is None else scope.period.kind, zone)
     return as_of, scope.period or month_of(local_day(as_of - 1, zone), zone)
 
 
@@ -90,7 +95,7 @@ def build_board(
         heatmap=shown,
         tier_maps=tier_heatmaps(found.cells[lead], places, cells, scope, kept_tiers),
         matrix=table,
-        loop=loop(found.near, found.now["F1"], scope.tiers),
+        loop=loop(found.near, untold(found.now["F1"], hidden=found.hidden), scope.tiers),
         trend=trend(periods, (*found.before[lead], found.now[lead]), scope.tiers, as_of),
         capacity=capacity(seen),
         quality=_quality(unseen(seen, hidden=found.hidden)),
@@ -103,7 +108,8 @@ class _Numbers:
     """What a board is made of: by code the tallies of its place, now and before, and of its cells.
 
     `hidden` says that the place itself lies too deep for what is asked about persons (E16), `hidden_cells`
-    that its cells do; then there are no numbers of them in here.
+    that its cells do; then there are no numbers of them in here. Both hold as well where only some numbers
+    may be told of what is asked about persons, and these are.
     """
 
     near: View
@@ -128,7 +134,7 @@ def _numbers(
     now = {code: _tally(code, near, seen, snapshot) for code in dict.fromkeys((*codes, "F1", "F2"))}
     before = past.tallies(snapshot, scope, codes, periods[:-1])
     then = against(snapshot, scope, seen, past, before, periods)
-    return _Numbers(
+    found = _Numbers(
         near=near,
         now={code: untold(each, hidden=hidden) for code, each in now.items()},
         cells={code: untold(each, hidden=hidden_cells) for code, each in now.items()},
@@ -137,10 +143,45 @@ def _numbers(
         hidden=hidden,
         hidden_cells=hidden_cells,
     )
+    return (
+        found if hidden or not of_persons(snapshot, scope) else _suppressed(found, snapshot, scope, periods)
+    )
+
+
+def _suppressed(found: _Numbers, snapshot: Snapshot, scope: Scope, periods: tuple[Period, ...]) -> _Numbers:
+    """Leave out what is small, or gives a small count away, and all that divides such orders (E16)."""
+    as_of, _ = as_of_and_period(snapshot, scope)
+    codes = tuple(found.now)
+    spans = [(period, int(period.ends)) for period in periods[:-1]]
+    quiet = [suppressed(snapshot, scope, codes, span) for span in (*spans, (periods[-1], as_of))]
+    street = street_of(snapshot, scope)
+    before = {
+        code: tuple(in_place(each, then[code], street) for each, then in zip(told, quiet, strict=False))
+        for code, told in found.before.items()
+    }
+    cells = (
+        found.cells
+        if found.hidden_cells
+        else {code: in_cells(each, quiet[-1][code]) for code, each in found.cells.items()}
+    )
+    return replace(
+        found,
+        near=unseen(found.near, hidden=True),
+        now={code: in_place(each, quiet[-1][code], street) for code, each in found.now.items()},
+        cells=cells,
+        before=before,
+        then={
+            code: told[-1] if told and scope.versus is Versus.PERIOD else None
+            for code, told in before.items()
+        },
+        hidden=True,
+        hidden_cells=True,
+    )
 
 
 def _headline(code: str, found: _Numbers, scope: Scope) -> Headline:
-    return headline(code, found.before[code], found.now[code], found.near, scope, found.then[code])
+    told = headline(code, found.before[code], found.now[code], found.near, scope, found.then[code])
+    return replace(told, beside=None) if found.hidden else told
 
 
 def _matrix(found: _Numbers, lead: str, shown: HeatmapFigure) -> MatrixFigure:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.board.board import look
-from data.board.privacy import WITHHELD, withheld
+from data.board.privacy import undivided, untold
 from data.figures import Attention
 from data.figures.explaining import OfMeasure, Part
 from data.figures.heats import CategoryPart, CategoryParts
@@ -30,14 +30,13 @@ def category_parts(snapshot: Snapshot, scope: Scope) -> CategoryParts:
     """
     code = judged_share(scope.measure)
     seen = look(snapshot, scope)
-    counted = tally(seen, code).of(scope.tiers)
-    way = Attention(definition(code).attention)
     level = snapshot.places.tags[snapshot.places.row_at(scope.place)].level
-    note = WITHHELD if withheld(snapshot, scope, level) else counted.total.note
-    if counted.missing is not None or note == WITHHELD:
-        return CategoryParts(code, way, counted.total, (), (0, 0), note)
+    counted = untold(tally(seen, code), hidden=undivided(snapshot, scope, level)).of(scope.tiers)
+    way = Attention(definition(code).attention)
+    if counted.missing is not None:
+        return CategoryParts(code, way, counted.total, (), (0, 0), counted.total.note)
     rows, rest = _parts(snapshot, seen, scope, code, way)
-    return CategoryParts(code, way, counted.total, rows, rest, note)
+    return CategoryParts(code, way, counted.total, rows, rest, counted.total.note)
 
 
 def judged_share(code: str | None) -> str:

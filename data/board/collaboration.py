@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.board.board import as_of_and_period, look
-from data.board.privacy import told, unseen, withheld
+from data.board.privacy import told, undivided, unseen
 from data.figures import Measured
 from data.figures.collaboration import BodyLine, ChainsFigure, CollaborationFigure, CrossFigure, Side
 from data.ledger.columns import Bools, is_one_of
@@ -29,7 +29,7 @@ def collaboration_figure(
 
     A tier of the scope binds the rates; the matrices, chains and bodies are of its orders of these tiers.
     """
-    hidden = withheld(snapshot, scope, scope.level)
+    hidden = undivided(snapshot, scope, scope.level)
     seen = unseen(look(snapshot, scope), hidden=hidden)
     as_of, period = as_of_and_period(snapshot, scope)
 

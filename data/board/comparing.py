@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.board.board import look
-from data.board.privacy import WITHHELD, withheld
+from data.board.privacy import WITHHELD, undivided
 from data.figures import Attention
 from data.figures.comparison import ComparedPlace, Comparison
 from data.ledger.columns import is_one_of
@@ -51,7 +51,7 @@ def compare_places(snapshot: Snapshot, scope: Scope, code: str, *, given: bool =
 
 def _forbidden(snapshot: Snapshot, scope: Scope) -> str | None:
     """Refuse to tell places below the street apart by categories that concern persons (E16)."""
-    return WITHHELD if withheld(snapshot, scope, scope.cells) else None
+    return WITHHELD if undivided(snapshot, scope, scope.cells) else None
 
 
 def _unfit(counted: Counted, chosen: Selection) -> str | None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from data.board.board import look
 from data.board.heatmaps import heatmap
-from data.board.privacy import WITHHELD, withheld
+from data.board.privacy import WITHHELD, undivided, unseen, untold
 from data.figures import CellState
 from data.figures.density import DensityFigure
 from data.ledger.columns import is_one_of
@@ -37,13 +37,18 @@ _BREAKS = (7.0, 10.0, 15.0, 25.0)
 def density_figure(snapshot: Snapshot, store: Store, scope: Scope) -> DensityFigure:
     """Count the orders reported in a scope's period about each point of a fine raster over its place."""
     counted = replace(scope, measure=_MEASURE, breaks=None)
-    seen = look(snapshot, counted)
+    hidden = undivided(snapshot, scope, Level.SMALL_GRID)
+    seen = unseen(look(snapshot, counted), hidden=hidden)
     rows = _rows(snapshot, seen, scope)
     points = _points(store, seen, rows)
-    hidden = withheld(snapshot, scope, Level.SMALL_GRID)
     lon, lat = (each[points.told] for each in (points.lon, points.lat))
-    bounds, counts = raster(lon, lat) if len(lon) and not hidden else ((0.0, 0.0, 0.0, 0.0), _nothing())
-    shown = heatmap(tally(seen, _MEASURE).of(scope.tiers), snapshot.places, seen.cells.cells, counted)
+    bounds, counts = raster(lon, lat) if len(lon) else ((0.0, 0.0, 0.0, 0.0), _nothing())
+    shown = heatmap(
+        untold(tally(seen, _MEASURE), hidden=hidden).of(scope.tiers),
+        snapshot.places,
+        seen.cells.cells,
+        counted,
+    )
     plain = np.full(len(shown.classes), CellState.NOT_JUDGED, dtype=np.int8)
     note = WITHHELD if hidden else None if len(lon) else "note.density.no_points"
     total = int(shown.total.numerator or 0)

@@ -1,7 +1,6 @@
 """Build what stands behind one number: counted anew in its own scope, with its orders and its rivals."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import numpy as np
 
@@ -9,7 +8,7 @@ from data.board.beside import BESIDE
 from data.board.board import as_of_and_period, look
 from data.board.counted_orders import counts_orders, parts_of, reaches_far, selection_of
 from data.board.orders import near
-from data.board.privacy import WITHHELD, withheld
+from data.board.privacy import told, undivided, withheld
 from data.board.reconciling import reconcile
 from data.figures import Measured
 from data.figures.explaining import NumberFigure, OfMeasure, Part, Pointed
@@ -34,8 +33,8 @@ def explain(snapshot: Snapshot, scope: Scope, pointed: Pointed) -> NumberFigure:
     places = snapshot.places
     row = places.row_at(asked.place)
     level = asked.cells if pointed.unassigned else places.areas[row].level
-    hidden = withheld(snapshot, asked, level)
-    number = replace(pointed.number, value=None, numerator=None, denominator=None, note=WITHHELD)
+    hidden = undivided(snapshot, asked, level)
+    number = told(pointed.number, hidden=withheld(snapshot, asked, level))  # what may be told was, by a board
     number = number if hidden else _counted(seen, asked, pointed)
     measure = MEASURES.get(code)
     return NumberFigure(

@@ -11,7 +11,7 @@ from data.board.duty_desk import DutyDesk
 from data.board.morning import promises_of
 from data.board.order_states import States, states
 from data.board.orders import near, on_list
-from data.board.privacy import WITHHELD, withheld
+from data.board.privacy import WITHHELD, undivided
 from data.figures import AreaTag, Measured, OrderSelection
 from data.figures.grid_card import GridCardFigure, OpenBody, OpenCategory, Rate, RolePosts, Size
 from data.figures.order_queries import OrderQuery
@@ -38,7 +38,7 @@ def grid_card(snapshot: Snapshot, scope: Scope, area: AreaId) -> GridCardFigure:
     known = near(snapshot, here)
     seen = look(known, here)
     as_of, period = as_of_and_period(snapshot, here)
-    hidden = withheld(snapshot, here, tag.level)
+    hidden = undivided(snapshot, here, tag.level)
     ask = _asking(seen, here, hidden)
     now = states(known, seen)
     mine = _mine(now, here)

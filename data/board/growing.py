@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from data.board.board import as_of_and_period
 from data.board.privacy import told, withheld
+from data.board.suppression import safe
 from data.figures import Measured
 from data.figures.comparison import Against, GrowthRow
 from data.ledger.snapshot import Snapshot
@@ -30,7 +31,11 @@ def growths(snapshot: Snapshot, scope: Scope, code: str, *, given: bool = False)
     windows = (window(*span, given=given, rulebook=snapshot.rulebook) for span in spans)
     looks = views(snapshot.orders, cells, scope, windows, snapshot.recorded)
     looked = (replace(seen, roster=snapshot.roster, ground=snapshot.ground) for seen in looks)
-    counted = [_numbers(answers(seen, code).of(scope.tiers), cells.count) for seen in looked]
+    found = (
+        safe(snapshot, scope, seen, answers(seen, code), span)
+        for seen, span in zip(looked, spans, strict=True)
+    )
+    counted = [_numbers(each.of(scope.tiers), cells.count) for each in found]
     place_hidden, hidden = (withheld(snapshot, scope, level) for level in (scope.level, scope.cells))
     hides = (place_hidden, *[hidden] * (cells.count + 1))
     areas = (snapshot.places.tags[place], *snapshot.places.tagged(cells.cells), None)

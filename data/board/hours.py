@@ -6,7 +6,7 @@ import numpy as np
 
 from data.board.board import as_of_and_period, look
 from data.board.legends import classify, legend
-from data.board.privacy import WITHHELD, withheld
+from data.board.privacy import WITHHELD, undivided, unseen
 from data.figures.heats import HourFigure
 from data.ledger.columns import EPOCH
 from data.ledger.snapshot import Snapshot
@@ -23,7 +23,9 @@ def hour_figure(snapshot: Snapshot, scope: Scope) -> HourFigure:
     as_of, period = as_of_and_period(snapshot, scope)
     oldest = recent(period, PERIODS)[0]
     days = Period(PeriodKind.DAYS, oldest.first, period.end, period.zone)
-    seen = look(snapshot, replace(scope, period=days, as_of=as_of))
+    level = snapshot.places.tags[snapshot.places.row_at(scope.place)].level
+    hidden = undivided(snapshot, scope, level)
+    seen = unseen(look(snapshot, replace(scope, period=days, as_of=as_of)), hidden=hidden)
     found = reported_by_hour(seen, scope.tiers, period.zone)
     counts = np.bincount(found.slot, minlength=WEEKDAYS * HOURS)
     breaks = _breaks(counts)
@@ -34,7 +36,6 @@ def hour_figure(snapshot: Snapshot, scope: Scope) -> HourFigure:
         out = ~at_work(seen.orders.reported[found.rows].astype(np.int64) + EPOCH, calendar)
         outside = int(np.count_nonzero(out))
         urgent = urgent_without_duty(seen, found.rows[out])
-    level = snapshot.places.tags[snapshot.places.row_at(scope.place)].level
     note = "note.missing.reported" if "reported" not in snapshot.recorded else None
     return HourFigure(
         period=days,
@@ -48,7 +49,7 @@ def hour_figure(snapshot: Snapshot, scope: Scope) -> HourFigure:
         urgent=None if urgent is None else urgent[0],
         uncovered=None if urgent is None else urgent[1],
         undated=found.undated,
-        note=WITHHELD if withheld(snapshot, scope, level) else note,
+        note=WITHHELD if hidden else note,
     )
 
 

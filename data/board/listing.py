@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.board.beside import BESIDE, beside
-from data.board.board import look
+from data.board.board import as_of_and_period, look
 from data.board.privacy import told, withheld
+from data.board.suppression import safe
 from data.figures import AreaTag, Measured
 from data.ledger.points import Points
 from data.ledger.snapshot import Snapshot
@@ -48,7 +49,7 @@ def figures_by_area(
     cells = (*snapshot.places.tagged(seen.cells.cells), None)
     hidden, hidden_place = (withheld(snapshot, scope, level) for level in (scope.cells, place.level))
     for code in codes:
-        columns = _columns(snapshot, seen, code, scope.tiers, points)
+        columns = _columns(snapshot, scope, seen, code, points)
         whole = ((tier, answer.total) for tier, answer in columns.items())
         yield from (AreaFigure(place, tier, told(number, hidden=hidden_place)) for tier, number in whole)
         for cell, area in enumerate(cells if by_area else ()):
@@ -57,10 +58,12 @@ def figures_by_area(
 
 
 def _columns(
-    snapshot: Snapshot, seen: View, code: str, tiers: frozenset[Tier] | None, points: Points | None
+    snapshot: Snapshot, scope: Scope, seen: View, code: str, points: Points | None
 ) -> dict[Tier | None, Answer]:
     """Ask for a measure: all chosen tiers together under None, then every tier where it has tiers."""
-    found = beside(snapshot, seen, code, points) if code in BESIDE else answers(seen, code)
+    counted = beside(snapshot, seen, code, points) if code in BESIDE else answers(seen, code)
+    as_of, period = as_of_and_period(snapshot, scope)
+    found = safe(snapshot, scope, seen, counted, (period, as_of))
     if isinstance(found, Tierless):
         return {None: found.answer}
-    return {None: found.of(tiers), **{tier: found.of(frozenset({tier})) for tier in TIERS}}
+    return {None: found.of(scope.tiers), **{tier: found.of(frozenset({tier})) for tier in TIERS}}

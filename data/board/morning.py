@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from data.board.board import as_of_and_period
 from data.board.morning_orders import morning_rows, morning_states, tellable
 from data.board.order_states import States
-from data.board.privacy import withheld
+from data.board.privacy import undivided
 from data.clock.office import OFFICE_END, last_office_end
 from data.figures.morning import InMorning, MorningCount, MorningFigure, MorningPart, Promises
 from data.ledger.columns import EPOCH
@@ -42,7 +42,7 @@ def morning_figure(snapshot: Snapshot, scope: Scope, closes: int = OFFICE_END) -
     since = last_office_end(as_of, snapshot.district.zone, snapshot.rulebook.calendar, closes)
     now = morning_states(snapshot, scope, since)
     place = snapshot.places.tags[now.view.cells.place]
-    hidden = withheld(snapshot, scope, place.level)
+    hidden = undivided(snapshot, scope, place.level)
     return MorningFigure(
         district=snapshot.district,
         place=place,

@@ -15,6 +15,7 @@ from data.board.counted_orders import orders_of, reaches_far, tiers_of
 from data.board.order_lines import order_lines
 from data.board.order_sorting import Standing, standing
 from data.board.order_states import States, states
+from data.board.privacy import undivided, unseen
 from data.board.reconciling import differing
 from data.clock.office import LONGEST_BREAK
 from data.figures import OrderChoices, OrderQuery, OrderSelection, OrdersFigure, OrderSort
@@ -109,7 +110,9 @@ class OrderLists:
 
     def __init__(self, snapshot: Snapshot, scope: Scope, *, far: bool = False) -> None:
         self.snapshot, self.scope, self.far = snapshot, scope, far
-        self._now = states(snapshot, look(snapshot if far else near(snapshot, scope), scope))
+        self._hidden = undivided(snapshot, scope, scope.level)
+        seen = unseen(look(snapshot if far else near(snapshot, scope), scope), hidden=self._hidden)
+        self._now = states(snapshot, seen)
         self._lists = {each: self._found(each) for each in OrderSelection}
         self._module = modules(snapshot)
         self._last: tuple[OrderQuery, _Narrowed] | None = None
@@ -157,7 +160,8 @@ class OrderLists:
     def _count(self, wanted: OrderSelection, query: OrderQuery) -> int | None:
         measure = _MEASURED.get(wanted)
         seen = self._now.view
-        if measure is not None and MEASURES[measure].missing(seen.window) is not None:
+        lacks = measure is not None and MEASURES[measure].missing(seen.window) is not None
+        if lacks or self._hidden:
             return None
         return len(self._narrowed(self._lists[wanted], query))
 

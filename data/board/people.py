@@ -7,6 +7,7 @@ import numpy as np
 
 from data.board.board import as_of_and_period, look
 from data.board.heatmaps import Limits, heatmap
+from data.board.privacy import over_all
 from data.board.roster_age import roster_age
 from data.board.rota import hours_figure, night_figure
 from data.figures import Sentence
@@ -50,6 +51,7 @@ def people_figure(
     kept: Limits = None,
 ) -> PeopleFigure:
     """Show posts and cover of a scope; the map's classes are `locked`, else `kept` from before, else new."""
+    scope = over_all(snapshot, scope)
     as_of, period = as_of_and_period(snapshot, scope)
     seen, places = look(snapshot, scope), snapshot.places
     posts = held(seen)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.board.board import as_of_and_period, look
-from data.board.privacy import PERSONAL, WITHHELD, unseen, untold, withheld
+from data.board.privacy import PERSONAL, WITHHELD, undivided, unseen, untold
 from data.figures import AreaTag
 from data.figures.stages import Age, DelayFigure, DelayLine, Pipeline, PipelineStep, StagesFigure
 from data.ledger.columns import Bools, is_one_of
@@ -34,7 +34,7 @@ def stages_figure(snapshot: Snapshot, scope: Scope) -> StagesFigure:
     the scope's cells.
     """
     as_of, period = as_of_and_period(snapshot, scope)
-    hidden, cells_hidden = (withheld(snapshot, scope, level) for level in (scope.level, scope.cells))
+    hidden, cells_hidden = (undivided(snapshot, scope, level) for level in (scope.level, scope.cells))
     seen = unseen(look(snapshot, scope, near=True), hidden=hidden)
     places = snapshot.places
     found = _found(seen, hidden=hidden)

@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 
 from data.board.board import as_of_and_period
 from data.board.legends import attention, breaks_for, classify, legend, without_few
-from data.board.privacy import WITHHELD, withheld
+from data.board.privacy import PERSONAL, undivided
 from data.figures import Attention, CellState, Measured
 from data.figures.heats import WeekFigure, WeekRow
 from data.ledger.snapshot import Snapshot
 from data.ledger.spans import mattering
 from data.measures.answers import Answer, answers
 from data.measures.catalogue import MEASURES
+from data.measures.reckoned import without
 from data.measures.selection import window
 from data.measures.tally import Grouping, grouping, view
 from data.scope import Period, PeriodKind, Scope, local_day
@@ -35,9 +36,12 @@ def week_figure(snapshot: Snapshot, scope: Scope) -> WeekFigure:
     places = snapshot.places
     cells = grouping(places, places.row_at(scope.place), scope.cells)
     weeks = _weeks(as_of, period.zone, snapshot.reaches_back)
-    columns = [_answer(snapshot, scope, cells, code, week, as_of) for week in weeks]
+    hidden = undivided(snapshot, scope, scope.cells)
+    columns = [
+        without(code, cells, PERSONAL) if hidden else _answer(snapshot, scope, cells, code, week, as_of)
+        for week in weeks
+    ]
     values = np.stack([column.values for column in columns])
-    hidden = withheld(snapshot, scope, scope.cells)
     breaks = scope.breaks or breaks_for(code, values[:, :-1].ravel())
     lines = [
         _row(code, [column.measured(cell) for column in columns], breaks, scope.tiers)
@@ -55,7 +59,7 @@ def week_figure(snapshot: Snapshot, scope: Scope) -> WeekFigure:
         whole=whole,
         legend=legend(code, breaks, classes, locked=scope.breaks is not None),
         running=as_of < weeks[-1].ends,
-        note=WITHHELD if hidden else whole.numbers[-1].note if _missing(whole) else None,
+        note=whole.numbers[-1].note if _missing(whole) else None,
     )
 
 

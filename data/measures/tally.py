@@ -68,11 +68,32 @@ def grouping(places: Places, place: int, level: Level) -> Grouping:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Quiet:
+    """What of a number is not told, and why: the cells (the unassigned last), the whole, the tiers apart.
+
+    Cells that are not told count nothing; `hit` and `base` are the whole by tier, with what they hold.
+    """
+
+    cells: NDArray[np.bool_]
+    whole: bool
+    tiers: bool
+    reason: str
+    hit: NDArray[np.int64]
+    base: NDArray[np.int64] | None
+
+    def of(self, tiers: list[Tier], base: list[Tier]) -> "Quiet":
+        """Keep some tiers; where these are not told apart, nothing is told of a part of them."""
+        if self.tiers and set(tiers) != set(TIERS):
+            return replace(self, cells=np.ones_like(self.cells), whole=True)
+        return replace(self, hit=self.hit[tiers], base=None if self.base is None else self.base[base])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Counted:
     """Numerators and denominators of one measure by cell, the unassigned last (`base` is None for counts).
 
     `sizes` are what counts are divided by where they belong to a place; `coverage` is the share on whose
-    height it hangs whether values can be relied on.
+    height it hangs whether values can be relied on; `quiet` is what is not told.
     """
 
     code: str
@@ -81,6 +102,7 @@ class Counted:
     missing: str | None = None
     sizes: Sizes | None = None
     coverage: "Counted | None" = None
+    quiet: Quiet | None = None
 
     @property
     def values(self) -> NDArray[np.float64]:
@@ -89,6 +111,8 @@ class Counted:
         if self.missing is None:
             base = self._divisors
             np.divide(self.hit, base, out=values, where=base > 0)
+        if self.quiet is not None:
+            values[self.quiet.cells] = np.nan
         return values
 
     @property
@@ -99,6 +123,8 @@ class Counted:
 
     def measured(self, cell: int) -> Measured:
         """Give the number of a cell; -1 is the unassigned."""
+        if self.quiet is not None and self.missing is None and self.quiet.cells[cell]:
+            return measured(self.code, None, None, self.quiet.reason)
         if self.sizes is not None and self.missing is None:
             return self.sizes.measured(self.code, int(self.hit[cell]), cell)
         base = None if self.base is None else int(self.base[cell])
@@ -115,11 +141,19 @@ class Counted:
     @property
     def total(self) -> Measured:
         """The number of the whole place: all cells and the unassigned."""
+        if self.quiet is not None and self.missing is None:
+            return self._quiet_total(self.quiet)
         if self.sizes is not None and self.missing is None:
             return self.sizes.measured(self.code, int(self.hit.sum()), None)
         base = None if self.base is None else int(self.base.sum())
         number = measured(self.code, self.hit.sum().item(), base, self.missing)
         return number if self.coverage is None else greyed(number, self.coverage.total)
+
+    def _quiet_total(self, quiet: Quiet) -> Measured:
+        if quiet.whole:
+            return measured(self.code, None, None, quiet.reason)
+        base = None if quiet.base is None else int(quiet.base.sum())
+        return measured(self.code, quiet.hit.sum().item(), base)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,16 +166,17 @@ class Tally:
     missing: str | None = None
     sizes: Sizes | None = None
     coverage: "Tally | None" = None
+    quiet: Quiet | None = None
 
     def of(self, tiers: frozenset[Tier] | None = None) -> Counted:
         """Add up some tiers (None: all)."""
         columns = list(TIERS if tiers is None else tiers)
-        base = None
-        if self.base is not None:
-            base = self.base[:, list(TIERS) if self.measure.base_over_tiers else columns].sum(axis=1)
+        below = list(TIERS) if self.measure.base_over_tiers else columns
+        base = None if self.base is None else self.base[:, below].sum(axis=1)
         covered = None if self.coverage is None else self.coverage.of(tiers)
         hit = self.hit[:, columns].sum(axis=1)
-        return Counted(self.measure.code, hit, base, self.missing, self.sizes, covered)
+        quiet = None if self.quiet is None else self.quiet.of(columns, below)
+        return Counted(self.measure.code, hit, base, self.missing, self.sizes, covered, quiet)
 
 
 def held_tiers(*tallies: Tally) -> tuple[Tier, ...]:

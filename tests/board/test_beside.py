@@ -88,7 +88,7 @@ CARE = replace(OCTOBER, categories=frozenset({CategoryId(PERSONAL)}))
 def test_that_below_the_street_nothing_is_told_of_what_concerns_persons(
     scope: Scope, whole: bool, cells: bool
 ) -> None:
-    known = snapshot([story(category=PERSONAL, area=4), story(area=4)])
+    known = snapshot([*[story(category=PERSONAL, area=4)] * 5, story(area=4)])
     found = list(figures_by_area(known, scope, ("V2",), by_area=True, given=False))
     place = known.places.tags[known.places.row_at(scope.place)]
     withheld = [(row.area is place, row.number.value is None) for row in found]

@@ -139,7 +139,8 @@ def test_that_a_body_of_seven_orders_is_too_few_to_rank() -> None:
             EVERYTHING,
             "note.missing.personal",
         ),
-        ("T1", replace(OCTOBER, categories=frozenset({PERSONAL})), EVERYTHING, None),
+        ("T1", replace(OCTOBER, categories=frozenset({PERSONAL})), EVERYTHING, "note.missing.personal"),
+        ("T1", OCTOBER, EVERYTHING, None),
     ],
 )
 def test_that_what_cannot_be_compared_says_why(

@@ -206,13 +206,13 @@ def test_that_what_the_sources_do_not_record_is_not_told() -> None:
     assert attention_figure(blind, Scope()).note == "note.missing.disposed"
 
 
-def test_that_below_the_street_nothing_is_told_of_matters_of_persons(known: Snapshot) -> None:
+def test_that_no_morning_is_told_of_matters_of_persons_alone(known: Snapshot) -> None:
     asked = replace(NOW, categories=frozenset({CategoryId(PERSONAL)}))
-    street, grid = (replace(asked, path=path) for path in ((AreaId(3),), (AreaId(3), AreaId(5))))
-    assert morning_figure(known, street).counts[MorningPart.NEW].count == 1
-    assert {count.count for count in morning_figure(known, grid).counts.values()} == {None}
-    told = attention_figure(known, grid)
-    assert (told.items, told.note) == ((), "note.missing.personal")
+    for path in ((), (AreaId(3),), (AreaId(3), AreaId(5))):
+        place = replace(asked, path=path)
+        assert {count.count for count in morning_figure(known, place).counts.values()} == {None}
+        told = attention_figure(known, place)
+        assert (told.items, told.note) == ((), "note.missing.personal")
 
 
 def test_that_all_tiers_are_either_the_citys_or_the_districts() -> None:

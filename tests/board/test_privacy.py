@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,20 +12,27 @@ import pytest
 from data.board import build_board
 from data.board.collaboration import collaboration_figure
 from data.board.growing import growths
+from data.board.orders import orders_figure
+from data.board.pairs import period_pair, two_places
+from data.board.playback import playback
 from data.board.privacy import WITHHELD
 from data.board.stages import stages_figure
-from data.figures import Board, Measured
+from data.board.weeks import week_figure
+from data.figures import Board, Measured, OrderSelection
+from data.figures.comparison import Against
+from data.ledger.loading import Keeper
 from data.scope import Scope, parse_period
+from data.store import open_store
 from data.terms import AreaId, CategoryId, Instant
 from tests.board.snapshots import ZONE, snapshot
-from tests.ledger.stores import PERSONAL, when
+from tests.ledger.stores import PERSONAL, furnish, put, when
 from tests.measures.builders import story
 
-PERIOD = parse_period("2020-10", ZONE, when(30))
+PERIOD = parse_period("2020-10", ZONE, when(40))
 CARE = Scope(
-    period=PERIOD, as_of=Instant(when(30)), measure="V2", categories=frozenset({CategoryId(PERSONAL)})
+    period=PERIOD, as_of=Instant(when(40)), measure="V2", categories=frozenset({CategoryId(PERSONAL)})
 )
-KNOWN = snapshot([story(area=area, category=PERSONAL) for area in (4, 5, 6, 7, 8) for _ in range(3)])
+KNOWN = snapshot([story(area=area, category=PERSONAL) for area in (4, 5, 6, 7, 8) for _ in range(5)])
 STREET = replace(CARE, path=(AreaId(3),))
 GRID = replace(CARE, path=(AreaId(3), AreaId(5)))
 
@@ -54,9 +62,9 @@ def test_that_of_matters_of_persons_no_number_is_told_below_the_street(measure: 
 
 def test_that_the_street_and_the_district_are_told() -> None:
     whole, street = build_board(KNOWN, CARE), build_board(KNOWN, STREET)
-    assert whole.heatmap.total.value == 15
+    assert whole.heatmap.total.value == 25
     told = dict(zip((area.id for area in whole.heatmap.areas), whole.heatmap.values, strict=True))
-    assert told[AreaId(3)] == street.trend.values[-1].value == street.quality.orders > 0
+    assert told[AreaId(3)] == street.trend.values[-1].value > 0
 
 
 def test_that_a_place_below_the_street_tells_nothing_at_all() -> None:
@@ -86,10 +94,42 @@ def test_that_stages_growth_and_collaboration_are_withheld_alike() -> None:
     assert not together.discovery.counts and not together.drift.counts
 
 
-def test_that_a_street_is_told_as_a_whole_and_its_grids_are_not() -> None:
+def test_that_a_street_is_told_as_a_whole_and_nothing_divides_it() -> None:
     first, *cells = growths(KNOWN, STREET, "V2")
     assert first.growths[0].now.value
     assert {each.growths[0].now.note for each in cells} == {WITHHELD}
-    stages = stages_figure(KNOWN, STREET)
-    assert stages.pipelines[0].open_stock.value
-    assert stages.delays.by_area == ()
+    for scope in (CARE, STREET):
+        stages = stages_figure(KNOWN, scope)
+        assert stages.pipelines[0].open_stock.note == stages.delays.note == WITHHELD
+        board = build_board(KNOWN, scope)
+        assert not any(step.count for step in board.loop.steps)
+        assert (board.loop.open_stock.note, board.quality.orders) == (WITHHELD, 0)
+
+
+def test_that_no_map_that_is_played_or_set_beside_another_tells_what_lies_below_the_street() -> None:
+    now = playback(KNOWN, STREET).frames[-1]
+    pair, two = (
+        period_pair(KNOWN, STREET, Against.PERIOD_BEFORE),
+        two_places(KNOWN, CARE, AreaId(2), AreaId(3)),
+    )
+    for figure in (now, *pair.maps, *two.maps):
+        assert np.isnan(figure.values).all() and not figure.numerators.any()
+        assert (figure.total.value, figure.total.note) == (None, WITHHELD)
+    line = next(line for line in two.rows if line.district.measure == "V2")
+    street = build_board(KNOWN, STREET).trend.values[-1]
+    assert (line.first.value, line.second) == (build_board(KNOWN, CARE).heatmap.cell(0).value, street)
+
+
+def test_that_neither_weeks_nor_lists_divide_what_is_told(tmp_path: Path) -> None:
+    weeks = week_figure(KNOWN, CARE)
+    assert {number.note for row in (weeks.whole, *weeks.rows) for number in row.numbers} == {WITHHELD}
+    with open_store(tmp_path / "store.db", create=True) as store:
+        furnish(store)
+        put(store, {f"W{number}": story(area=4, category=PERSONAL) for number in range(6)})
+        keeper = Keeper(store)
+        keeper.reach_back()
+        asked = Scope(categories=frozenset({CategoryId(PERSONAL)}))
+        found = orders_figure(keeper.snapshot(), store, asked, OrderSelection.OPEN)
+        everything = orders_figure(keeper.snapshot(), store, Scope(), OrderSelection.OPEN)
+    assert (found.lines, found.total, {*found.counts.values()}) == ((), 0, {None})
+    assert everything.total == 6
