@@ -129,7 +129,14 @@ def chains_table(figure: ChainsFigure, pairs: Sequence[PairLine]) -> Table:
 
 
 def _faults(figure: ChainsFigure) -> Iterator[Row]:
-    yield tr("behind.returned"), None, figure.returned.numerator, None, figure.ping_pong
+    texts = current()
+    parts = (
+        tr("behind.returned"),
+        wording.value_text(figure.returned, texts),
+        wording.fraction_text(figure.returned, texts),
+        tr("loop.chain_length", n=wording.value_text(figure.length, texts), most=figure.longest),
+    )
+    yield " · ".join(parts), None, figure.returned.numerator, None, figure.ping_pong
     for fault, count in figure.faults.items():
         yield tr(f"fault.{fault.value if fault else 'other'}"), None, count, None, None
 

@@ -50,10 +50,18 @@ def _headline(headline: Headline, texts: Texts) -> Row:
         wording.headline_name(headline, texts),
         number.definition,
         *number_cells(number),
-        None if city is None else wording.value_text(city, texts),
+        None if city is None else _city(city),
         wording.change_text(headline, texts),
         note_cell(number),
     )
+
+
+def _city(number: Measured) -> Cell:
+    """Say the city's part in words: its value, and the fraction that bears it."""
+    texts = current()
+    value = wording.value_text(number, texts)
+    fraction = wording.fraction_text(number, texts) if number.denominator and not number.too_few else ""
+    return " · ".join(part for part in (value, fraction) if part)
 
 
 def _sentence(board: Board) -> tuple[Row, ...]:

@@ -230,8 +230,8 @@ def capacity(posts: bool = True) -> CapacityFigure:
         722,
         11 if posts else 0,
         _per_post(722, 611) if posts else Measured("C1k", "C1k 1", None, None, None, "note.no_base"),
-        rate(152, 611, "C1k"),
-        rate(23, 790, "C1k"),
+        rate(152, 611, "C1s"),
+        rate(23, 790, "C2k"),
         rows if posts else (),
         Instant(known) if known else None,
     )

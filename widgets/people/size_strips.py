@@ -56,15 +56,15 @@ class SizeStrips(Retelling):
         self.retell()
 
     def as_table(self) -> Table | None:
-        """Give the dots: small grid, what holds it, heads and deviation from the standard."""
+        """Give the dots with heads and deviation; noted is how many of a line lie outside."""
         if self._figure is None:
             return None
         texts, heads = i18n.current(), f"heads.{self._figure.standard.measure}"
         names = ("small_grid", "grid", "street", heads, "deviation", "fit")
         rows = (_row(dot, texts) for dot in self._figure.judged)
-        return Table(
-            tr("balance.strips.name"), tuple(tr(f"fact.column.{name}") for name in names), tuple(rows)
-        )
+        columns = tuple(tr(f"fact.column.{name}") for name in names)
+        lines = tuple((line.name, line.outside) for line in self._lines)
+        return Table(tr("balance.strips.name"), columns, tuple(rows), lines)
 
     def select(self, area: object) -> None:
         """Ring the dot of a small grid, without a signal."""
