@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from data.board.behind import modules
 from data.board.board import look
 from data.board.orders import near
+from data.board.privacy import undivided, unseen
 from data.board.to_and_fro import hand_overs
 from data.figures.loop import DelayGroup, Flow, FlowsFigure, LoopBeside, PairLine, Standstill
 from data.ledger.columns import Bools, before, is_one_of
@@ -26,8 +27,12 @@ _PAIRS = 20
 
 
 def loop_beside(snapshot: Snapshot, scope: Scope) -> LoopBeside:
-    """Build all of it for the orders of a scope; its tiers are those at filing."""
-    seen = look(near(snapshot, scope), scope)
+    """Build all of it for the orders of a scope; its tiers are those at filing.
+
+    Of matters that concern persons alone there is nothing: all of it divides them (E16).
+    """
+    hidden = undivided(snapshot, scope, scope.level)
+    seen = unseen(look(near(snapshot, scope), scope), hidden=hidden)
     mine = _inside(seen, scope)
     parts = split(seen.orders, seen.window, mine)
     module = modules(snapshot)

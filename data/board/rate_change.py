@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from data.board.board import as_of_and_period
 from data.board.category_parts import judged_share, kinds
 from data.board.headlines import tiers_shown
-from data.board.privacy import PERSONAL, withheld
+from data.board.privacy import PERSONAL, undivided
 from data.figures import Attention, Measured
 from data.figures.comparison import Against
 from data.figures.explaining import OfMeasure, Part
@@ -102,7 +102,7 @@ def _asked(snapshot: Snapshot, scope: Scope, now: View, then: View) -> _Asked:
 
 
 def _hidden(snapshot: Snapshot, scope: Scope) -> bool:
-    return withheld(snapshot, scope, scope.level)
+    return undivided(snapshot, scope, scope.level)
 
 
 def _nothing(snapshot: Snapshot, before: Period, asked: _Asked) -> str | None:

@@ -12,10 +12,12 @@ import pytest
 from data.board import build_board
 from data.board.collaboration import collaboration_figure
 from data.board.growing import growths
+from data.board.loop import loop_beside
 from data.board.orders import orders_figure
 from data.board.pairs import period_pair, two_places
 from data.board.playback import playback
 from data.board.privacy import WITHHELD
+from data.board.rate_change import rate_change
 from data.board.stages import stages_figure
 from data.board.weeks import week_figure
 from data.figures import Board, Measured, OrderSelection
@@ -118,6 +120,13 @@ def test_that_no_map_that_is_played_or_set_beside_another_tells_what_lies_below_
     line = next(line for line in two.rows if line.district.measure == "V2")
     street = build_board(KNOWN, STREET).trend.values[-1]
     assert (line.first.value, line.second) == (build_board(KNOWN, CARE).heatmap.cell(0).value, street)
+
+
+def test_that_nothing_beside_the_loop_or_behind_a_change_divides_what_is_told() -> None:
+    for scope in (CARE, GRID):
+        beside, moved = loop_beside(KNOWN, scope), rate_change(KNOWN, scope)
+        assert (beside.flows.flows, beside.flows.waiting, beside.by_body, beside.by_module) == ((),) * 4
+        assert (moved.rows, moved.delays, moved.now.note) == ((), (), WITHHELD)
 
 
 def test_that_neither_weeks_nor_lists_divide_what_is_told(tmp_path: Path) -> None:
