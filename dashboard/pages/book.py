@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from dashboard.live.feed import Feed
@@ -149,6 +151,8 @@ BOOK = (
     Entry(DATA, "table", "data", _data, scoped=False),
     Entry(SETTINGS, "settings", "", _settings, scoped=False, foot=True),
 )
+_REST = 3000
+"""Milliseconds after the first board until the modules of the other pages are loaded."""
 PAGES = tuple(entry.key for entry in BOOK)
 RAIL = tuple(rail.Page(entry.key, entry.icon, entry.section, entry.foot) for entry in BOOK)
 WITHOUT_SCOPE = frozenset(entry.key for entry in BOOK if not entry.scoped)
@@ -160,6 +164,9 @@ class Book:
     def __init__(self, seat: Seat, stack: QStackedWidget, tie: Callable[[Page], None]) -> None:
         self._seat, self._stack, self._tie = seat, stack, tie
         self._pages: dict[str, Page] = {}
+        self._rest = QTimer(stack, interval=_REST, singleShot=True)
+        self._rest.timeout.connect(self._read_ahead)
+        seat.store.board_changed.connect(self._wait)
 
     def __contains__(self, key: str) -> bool:
         """Tell whether a page was made."""
@@ -179,3 +186,17 @@ class Book:
             if self._seat.store.ground is not None:
                 page.show_ground(self._seat.store.ground)
         return self._pages[key]
+
+    def _wait(self) -> None:
+        """Let the first board be shown whole before anything is loaded ahead."""
+        self._seat.store.board_changed.disconnect(self._wait)
+        self._rest.start()
+
+    def _read_ahead(self) -> None:
+        """Load the modules of all pages in a worker: who turns to one then waits only for its making."""
+        self._seat.jobs.run("pages", _load_pages, lambda _: None)
+
+
+def _load_pages() -> None:
+    for key in PAGES:
+        import_module(f"dashboard.pages.{key}")
