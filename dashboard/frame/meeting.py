@@ -107,10 +107,11 @@ class Meeting(QObject):
         """Say where and of when, how to read the picture, and that it stands still."""
         board, texts = self._board, i18n.current()
         assert board is not None
-        times = texts.datetime_year(board.freshness.data_time or board.as_of, board.district.zone)
+        data_time = board.freshness.data_time
+        times = "" if data_time is None else texts.datetime_year(data_time, board.district.zone)
         parts = (
             wording.area_name(board.place, texts),
-            tr("common.data_up_to", time=times),
+            tr("common.data_up_to", time=times) if times else tr("stamp.no_data"),
             tr("meeting.frozen"),
             sheet.note,
             tr("common.example.short") if board.district.example else "",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from data import tabling, wording
@@ -25,8 +26,11 @@ from widgets.map.legend_view import LegendView
 from widgets.map.picture import run_in_place
 from widgets.map.tier_maps import TierMap
 
-_WIDEST_MATRIX = 640
-"""Pixels of the design beyond which a matrix would only drift apart."""
+_NAMES, _COLUMN, _MORE = 180, 52, 3
+"""Widths of a matrix beyond which it would only drift apart, in pixels of the design: the names, and each of
+its columns, of which there are so many beside the tiers."""
+_LARGE_LINE, _WIDEST_LINES = 44, 560
+"""Height and width of lines that have a sheet to themselves, in pixels of the design."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +53,20 @@ def _sheets(board: Board, ground: Geography, texts: Texts) -> Iterator[Sheet]:
     about = f"{wording.measure_name(board.heatmap.measure, texts)} {board.heatmap.measure} · {when}"
     yield Sheet(wording.sentence_text(board.sentence, texts), when, lambda: _headlines(board))
     told = any(row.total.comparable for row in board.matrix.rows)
+    tiers = any(tier is not Tier.UNKNOWN for tier in board.matrix.columns)
     if told:
         yield _place_sheet(board, ground, about, texts)
-        yield Sheet(_by_tier(board.matrix, texts), about, lambda: _matrix(board), texts.text("meeting.bold"))
-    if told and board.tier_maps:
+    if told and tiers:
+        note = texts.text("meeting.bold") if _shares(board.matrix) else ""
+        yield Sheet(_by_tier(board.matrix, texts), about, lambda: _matrix(board), note)
+    if told and any(figure.tier is not Tier.UNKNOWN for figure in board.tier_maps):
         yield Sheet(
             texts.text("meeting.tiers", measure=wording.measure_name(board.heatmap.measure, texts)),
             about,
             lambda: _tiers(board, ground),
         )
-    yield Sheet(_waiting(board, texts), texts.text("page.loop.reading"), lambda: _loop(board))
+    if board.loop.open_stock.value is not None:
+        yield Sheet(_waiting(board, texts), texts.text("page.loop.reading"), lambda: _loop(board))
     if any(number.comparable for number in board.trend.values):
         yield Sheet(_course(board, texts), about, lambda: _trend(board), _bars(board, texts))
     if board.capacity.data_time is not None:
@@ -85,10 +93,15 @@ def _place_sheet(board: Board, ground: Geography, about: str, texts: Texts) -> S
     counted = f"{wording.area_name(board.place, texts)} {wording.value_text(total, texts)}"
     if total.denominator is not None and total.comparable:
         counted += f" ({wording.fraction_text(total, texts)})"
-    shares = any(row.interval is not None for row in board.matrix.rows)
+    shares = _shares(board.matrix)
     note = texts.text("meeting.interval_bold") if shares else ""
     message = differing(board.matrix, texts)
     return Sheet(message, f"{counted} · {about}", lambda: _map(board, ground, shares), note)
+
+
+def _shares(figure: MatrixFigure) -> bool:
+    """Tell whether places can differ beyond chance: counts have no intervals."""
+    return any(row.interval is not None for row in figure.rows)
 
 
 def differing(figure: MatrixFigure, texts: Texts) -> str:
@@ -103,7 +116,7 @@ def differing(figure: MatrixFigure, texts: Texts) -> str:
     if low or high:
         key = "meeting.low" if low else "meeting.high"
         return texts.text(key, measure=measure, places=wording.places_text(low or high, texts))
-    if all(row.interval is None for row in figure.rows):  # what has no interval cannot differ by chance
+    if not _shares(figure):
         total = wording.value_text(figure.total.total, texts)
         return texts.text("meeting.total", measure=measure, by=texts.text(by), total=total)
     return texts.text("meeting.none", measure=measure, by=texts.text(by))
@@ -197,12 +210,10 @@ def _map(board: Board, ground: Geography, shares: bool) -> QWidget:
     heat.show_geography(ground)
     heat.show_figure(board.heatmap)
     row.addWidget(heat, 3)
-    if shares:
+    if shares:  # counts have no intervals: their matrix is the next sheet
         chart = IntervalChart()
         chart.show_figure(board.matrix)
         row.addWidget(chart, 2)
-    else:
-        row.addWidget(_matrix(board), 2)
     return whole
 
 
@@ -211,7 +222,16 @@ class _Close(TierMatrix):
 
     def row_heights(self) -> tuple[int, int]:
         """Rows as high as their letters need."""
-        return 15, 24
+        return 13, 24
+
+
+class _Large(CapacityPanel):
+    """Lines about people that stand as far apart as a screen of their own allows."""
+
+    def line_box(self, index: int) -> QRectF:
+        """Lines twice as high as in a panel."""
+        height = theme.px(_LARGE_LINE)
+        return QRectF(0, index * height, self.width(), height)
 
 
 def _matrix(board: Board) -> QWidget:
@@ -220,7 +240,7 @@ def _matrix(board: Board) -> QWidget:
     whole, row = QWidget(), QHBoxLayout()
     whole.setLayout(row)
     row.addWidget(matrix)
-    matrix.setMaximumWidth(theme.px(_WIDEST_MATRIX))
+    matrix.setMaximumWidth(theme.px(_NAMES + _COLUMN * (len(board.matrix.columns) + _MORE)))
     return whole
 
 
@@ -255,6 +275,10 @@ def _trend(board: Board) -> QWidget:
 
 
 def _capacity(board: Board) -> QWidget:
-    people = CapacityPanel()
+    people, whole = _Large(), QWidget()
     people.show_figure(board.capacity)
-    return people
+    people.setMaximumWidth(theme.px(_WIDEST_LINES))
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(people)
+    return whole

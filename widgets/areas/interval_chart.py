@@ -76,23 +76,32 @@ class IntervalChart(Retelling):
     @property
     def hidden(self) -> int:
         """How many of the places have no room."""
-        return max(0, len(self._lines) - self._room())
+        return len(self._lines) - len(self._shown())
 
-    def _room(self) -> int:
-        return max(1, self.height() // theme.px(_LEAST_ROW) - 2)
+    def _shown(self) -> list[_Line]:
+        """Give the lines that have room: those that differ before others, all in their order."""
+        room = max(1, int(self.height() // theme.px(_LEAST_ROW)) - 2)
+        if len(self._lines) <= room:
+            return self._lines
+        ranked = sorted(self._lines, key=lambda line: line.ground is None)[: max(1, room - 1)]
+        return [line for line in self._lines if line in ranked]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the axis, the line of the whole, and the rows."""
         if self._figure is None or not self._lines:
             return
-        painter, lines = canvas(self), self._lines[: self._room()]
-        high = min(theme.px(_MOST_ROW), self.height() / (len(lines) + 2))
+        painter, lines = canvas(self), self._shown()
+        rest = len(self._lines) - len(lines)
+        high = min(theme.px(_MOST_ROW), self.height() / (len(lines) + 2 + bool(rest)))
         names = max(width_of(line.name, theme.font(12, bold=True)) for line in lines) + theme.px(12)
         told = max(width_of(line.told, theme.font(12, bold=True)) for line in lines) + theme.px(12)
         plot = QRectF(names, high, self.width() - names - told, high * len(lines))
         self._paint_axis(painter, plot, high)
         for at, line in enumerate(lines):
             self._paint_line(painter, QRectF(0, high * (at + 1), self.width(), high), plot, line)
+        if rest:
+            foot = QRectF(0, high * (len(lines) + 2), self.width(), high)
+            write(painter, foot, tr("interval.rest", n=rest), "ink3", theme.font(12))
         painter.end()
 
     def _paint_axis(self, painter: QPainter, plot: QRectF, high: float) -> None:

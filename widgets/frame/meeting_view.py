@@ -1,8 +1,8 @@
 """The screen of a meeting: one message over one picture, without controls until the mouse moves."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from resources.i18n import tr
 from widgets import theme
@@ -15,6 +15,7 @@ from widgets.parts.retelling import Retelling
 LINES = 540
 """At so many lines of the screen the design's sizes hold; at 1080 they are twice as large."""
 _RESTS_MS = 2500
+_NOWHERE = QRegion(-1, -1, 1, 1)
 _TURNS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
@@ -99,6 +100,8 @@ class MeetingView(Retelling):
         for part in (body, *body.findChildren(QWidget)):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            if isinstance(part, QAbstractButton):  # what cannot be pressed here need not be seen
+                part.setMask(_NOWHERE)
 
     def _obey(self, what: str) -> None:
         match what:
