@@ -5,6 +5,7 @@ from datetime import datetime
 from heapq import nlargest
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from data.figures.tables import Cell, Table
@@ -21,16 +22,17 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MEASURED = 12
 """So many of the longest texts of a column are measured."""
 _STRETCHED = 10
-"""Up to so many columns the first one takes what room the others leave."""
+"""Up to so many columns the one before the first number takes what room the others leave."""
 
 
 class TextModel(QAbstractTableModel):
-    """Rows of texts under heads; all but the first column are numbers and stand at the right."""
+    """Rows of texts under heads; columns of numbers stand at the right, all others at the left."""
 
     def __init__(self) -> None:
         super().__init__()
         self.heads: tuple[str, ...] = ()
         self.rows: tuple[tuple[str, ...], ...] = ()
+        self.words: frozenset[int] = frozenset({0})
 
     def show_rows(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Take heads and rows; where only texts differ, nothing moves."""
@@ -38,11 +40,17 @@ class TextModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self.heads, self.rows = tuple(heads), tuple(tuple(row) for row in rows)
+        self.words = frozenset(at for at in range(len(self.heads)) if at == 0 or self._in_words(at))
         if not same:
             self.endResetModel()
         elif rows and heads:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(heads) - 1))
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(heads) - 1)
+
+    def _in_words(self, column: int) -> bool:
+        """Tell whether most of what a column holds begins with a letter."""
+        told = [row[column] for row in self.rows if row[column]]
+        return 2 * sum(text[0].isalpha() for text in told) > len(told)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
         """As many as there are."""
@@ -57,7 +65,7 @@ class TextModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_LEFT if index.column() == 0 else _RIGHT)
+            return int(_LEFT if index.column() in self.words else _RIGHT)
         roles = Qt.ItemDataRole
         shown = (roles.DisplayRole, roles.AccessibleTextRole, roles.ToolTipRole)
         return self.rows[index.row()][index.column()] if role in shown else None
@@ -69,7 +77,7 @@ class TextModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not section < len(self.heads):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_LEFT if section == 0 else _RIGHT)
+            return int(_LEFT if section in self.words else _RIGHT)
         return self.heads[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
@@ -81,6 +89,7 @@ class PlainTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.texts = TextModel()
+        self._wide = 0
         self.setModel(self.texts)
         self.verticalHeader().hide()
         self.setShowGrid(False)
@@ -115,8 +124,21 @@ class PlainTable(QTableView):
             told = nlargest(_MEASURED, {row[column] for row in self.texts.rows}, key=len)
             widest = max((width_of(text, face) for text in (*told, title)), default=0)
             head.resizeSection(column, widest + theme.px(28))
-        if 0 < len(self.texts.heads) <= _STRETCHED:
-            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._wide = head.length()
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Give one column the room that is left; where there is none, the table scrolls and cuts nothing."""
+        head = self.horizontalHeader()
+        if 0 < len(self.texts.heads) <= _STRETCHED and self._wide <= self.viewport().width():
+            first = next((at for at in range(1, len(self.texts.heads)) if at not in self.texts.words), 1)
+            head.setSectionResizeMode(first - 1, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the columns for the room of now."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._measure()
 
     def changeEvent(self, event: object) -> None:
         """Take the measures of now."""
