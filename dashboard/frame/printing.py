@@ -11,9 +11,10 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtWidgets import QWidget
 
 from dashboard.frame.paper import preview_file
+from dashboard.pages.book import WITHOUT_SCOPE
 from dashboard.pages.page import Page
 from dashboard.settings import DATABASE, Settings
-from dashboard.store import BoardStore
+from dashboard.store import PACKS, BoardStore
 from data import tabling, wording
 from data.figures import Board
 from resources import i18n
@@ -29,6 +30,8 @@ _INCH = 96
 """Logical pixels an inch: the unit in which a page is laid out."""
 _HEAD, _FOOT, _GAP = 30, 20, 8
 _FEW = " · "
+_WHOLE = WITHOUT_SCOPE | {PACKS}
+"""Pages that are about the whole store, or say their own period: the one looked at is not theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +58,59 @@ class Printing(QObject):
             file.write_bytes(self.pdf(page))
             preview_file(file, self.around(page).title, self._window, across=True)
 
+    def preview_sheet(self, sheet: QWidget, title: str) -> None:
+        """Show a sheet that is made for paper as one upright page, and let it go."""
+        with TemporaryDirectory(prefix="gridboard-") as folder:
+            file = Path(folder) / "sheet.pdf"
+            file.write_bytes(self.sheet_pdf(sheet, title))
+            preview_file(file, title, self._window)
+        sheet.deleteLater()
+
+    def sheet_pdf(self, sheet: QWidget, title: str) -> bytes:
+        """Give a sheet as a PDF file of one upright page."""
+        board = self._store.board
+        around = Around(title, "", "", "") if board is None else _around(board, title, self._source())
+        return _written(sheet, replace(around, title=title), across=False)
+
     def pdf(self, page: Page) -> bytes:
         """Give a page as a PDF file."""
-        held, around = QByteArray(), self.around(page)
-        buffer = QBuffer(held)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        writer.setTitle(around.title)
-        writer.setCreator(tr("app.name"))
-        writer.setPageLayout(paper())
-        writer.setResolution(_INCH)
-        painter = QPainter(writer)
-        room = writer.pageLayout().paintRectPixels(_INCH)
-        self._paint(page, painter, room.width(), room.height())
-        painter.end()
-        return bytes(held.data())
+        return _written(page, self.around(page), across=True)
 
     def around(self, page: Page) -> Around:
         """Say what stands around a page."""
         board, title = self._store.board, tr(f"page.{page.name}")
-        return Around(title, "", "", "") if board is None else _around(board, title, self._source())
+        if board is None:
+            return Around(title, "", "", "")
+        around = _around(board, title, self._source())
+        return replace(around, scope="") if page.name in _WHOLE else around
 
     def _source(self) -> str:
         """Name the data file or database, without the way to it."""
         return self._settings.get(DATABASE).replace("\\", "/").rpartition("/")[2]
 
-    def _paint(self, page: Page, painter: QPainter, wide: float, high: float) -> None:
-        with _in_light(page):
-            paint_page(painter, page, self.around(page), QRectF(0, 0, wide, high))
+
+def _written(shown: QWidget, around: Around, *, across: bool) -> bytes:
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(around.title)
+    writer.setCreator(tr("app.name"))
+    writer.setPageLayout(paper(across=across))
+    writer.setResolution(_INCH)
+    painter = QPainter(writer)
+    room = writer.pageLayout().paintRectPixels(_INCH)
+    with _in_light(shown):
+        paint_page(painter, shown, around, QRectF(0, 0, room.width(), room.height()))
+    painter.end()
+    return bytes(held.data())
 
 
-def paper() -> QPageLayout:
-    """Give A4 across with its margins."""
+def paper(*, across: bool = True) -> QPageLayout:
+    """Give A4 with its margins, across or upright."""
     margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    across = QPageLayout.Orientation.Landscape
-    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), across, margins, QPageLayout.Unit.Millimeter)
+    way = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, margins, QPageLayout.Unit.Millimeter)
 
 
 def paint_page(painter: QPainter, page: QWidget, around: Around, room: QRectF) -> None:

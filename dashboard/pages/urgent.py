@@ -103,7 +103,9 @@ class UrgentPage(ListedPage):
         self.sentence.show_figure(
             tr(key, place=place, waiting=waiting, urgent=urgent, supervised=supervised, late=late)
         )
-        at = tr("common.data_up_to", time=texts.datetime_year(figure.as_of, figure.district.zone))
+        told = self.board is not None and self.board.freshness.data_time is not None
+        moment = texts.datetime_year(figure.as_of, figure.district.zone)
+        at = tr("common.data_up_to", time=moment) if told else tr("stamp.no_data")
         self.panel.show_head(tr("notices.title"), tr("notices.read"), at)
         if not figure.total:
             self.panel.show_empty(tr("notices.none"), tr("notices.none.why"), icon="urgent")
