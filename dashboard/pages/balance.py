@@ -121,7 +121,7 @@ class BalancePage(MappedPage):
 
         texts, standard = i18n.current(), figure.standard
         self.sentence.show_figure(wording.sentence_text(figure.sentence, texts))
-        sizes = [Choice(code, tr(f"balance.heads.{code}")) for code in HEADS]
+        sizes = [Choice(code, tr(f"balance.by.{code}")) for code in HEADS]
         self.sizes.show_figure(sizes, standard.measure)
         self._tell_tables(figure, texts)
         name = wording.area_name(figure.place, texts)

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from data import wording
+from data.figures import AreaTag
 from data.figures.balance import BalanceFigure, BalanceLine, Fit, SizedGrid, WhatIf
 from resources.i18n import DASH, Texts
+from widgets import theme
 from widgets.people.fact_model import Fact, FactColumn, FactRow
 from widgets.people.fact_tabs import FactTab, Nothing
 from widgets.people.fact_words import RowOf, above, counted, named, number, words
@@ -24,7 +26,7 @@ def _small(figure: BalanceFigure, texts: Texts) -> FactTab:
         FactRow(
             RowOf(each.place.area.id),
             (
-                words(wording.area_name(each.place.area, texts)),
+                _name(each.place.area, texts),
                 words(above(each.place, 0, texts), "ink2"),
                 words(texts.text(f"area_kind.{each.place.area.kind.name.lower()}"), "ink2"),
                 Fact(texts.count(each.heads) if each.heads is not None else DASH, each.heads),
@@ -38,6 +40,13 @@ def _small(figure: BalanceFigure, texts: Texts) -> FactTab:
     columns = named(texts, "*small_grid", "street", "kind", heads, ">deviation", "fit")
     note = texts.text("balance.small.note", n=len(figure.judged), total=texts.count(len(figure.small_grids)))
     return _tab(SMALL, texts, columns, rows, len(figure.small_grids), note)
+
+
+def _name(area: AreaTag, texts: Texts) -> Fact:
+    """Name a small grid, in a small window by its short name alone."""
+    whole = wording.area_name(area, texts)
+    told = wording.area_short(area, texts) if theme.current().compact else whole
+    return Fact(told, whole, note=whole if told != whole else "")
 
 
 def _deviation(each: SizedGrid, texts: Texts) -> Fact:
