@@ -46,7 +46,7 @@ class SearchPopup(Retelling):
         self.line.setAccessibleName(hint)
         self.line.clear()
         self._fill()
-        self.resize(theme.px(380), theme.px(440))
+        self.resize(theme.px(440), theme.px(440))
         self.move(_fitting(anchor, self.size().width(), self.size().height()))
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
