@@ -17,6 +17,10 @@ from dashboard.frame.searching import Searching
 from dashboard.frame.shortcuts import Key, bind
 from dashboard.pages.book import PAGES, Book, Seat
 from dashboard.pages.page import Page
+from data.figures import Measured
+from data.figures.grid_card import GridCardFigure
+from data.wording import area_name
+from resources.i18n import current, tr
 from widgets.frame.header_tools import HeaderTools
 from widgets.frame.word_of_done import WordOfDone
 from widgets.parts.enlarged import panel_at_hand, turn
@@ -55,6 +59,14 @@ class HeaderDesk(QObject):
             page.write_paper(self._show_paper)
         else:
             self.printing.preview(page)
+
+    def print_card(self, figure: GridCardFigure, recurrence: Measured | None) -> None:
+        """Show the card of an area on paper, all of its tabs on one sheet."""
+        from widgets.cards.grid_card_sheet import GridCardSheet  # made when it is printed, which is rare
+
+        sheet, name = GridCardSheet(), area_name(figure.area, current())
+        sheet.show_figure(figure, recurrence)
+        self.printing.preview_sheet(sheet, tr("grid_card.sheet", name=name))
 
     def _show_paper(self, path: Path) -> None:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -28,6 +28,9 @@ _PERIODS = 13
 
 class Beside(Retelling):
     """The pages with a card beside them; it goes with the place and the page that it was opened on."""
+
+    sheet_requested = Signal(object, object)
+    """The card of an area is wanted on paper: its figure, and its recurrence or None."""
 
     def __init__(self, pages: QStackedWidget, store: BoardStore, feed: Feed) -> None:
         super().__init__()
@@ -69,6 +72,7 @@ class Beside(Retelling):
         card.number_activated.connect(self._ask_for)
         card.recurrence_wanted.connect(self._ask_recurrence)
         card.area_activated.connect(self._store.drill_into)
+        card.print_requested.connect(self.sheet_requested)
         self._add(card)
         return card
 

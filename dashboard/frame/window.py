@@ -153,6 +153,7 @@ class Window(QMainWindow):
         self.rail.page_requested.connect(self.turn_to)
         self.path_bar.place_requested.connect(store.go)
         self.path_bar.back_requested.connect(store.go_back)
+        self.beside.sheet_requested.connect(self.desk.print_card)
         self.path_bar.forward_requested.connect(store.go_forward)
         join(self.scope_bar, store, feed)
         store.ground_changed.connect(self._show_ground)

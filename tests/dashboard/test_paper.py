@@ -1,13 +1,15 @@
 """The print button of the first page shows the morning on one sheet, as the command line writes it."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 
 import pypdf
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
-from dashboard.frame import header_desk
+from dashboard.frame import header_desk, printing
 from dashboard.frame.paper import OnPaper, print_file, whole_page
 from dashboard.frame.window import Window
 from tests.dashboard.commands import run
@@ -44,3 +46,24 @@ def test_that_the_first_page_is_printed_as_the_one_page_of_the_command_line(
     (page,) = pypdf.PdfReader(tmp_path / "printed.pdf").pages
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
     assert not Path(place).exists()
+
+
+def test_that_the_card_of_an_area_is_printed_whole_on_one_sheet(
+    opened: Opened, district: Path, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[pypdf.PdfReader] = []
+
+    def shown(path: Path, *_: object) -> None:
+        printed.append(pypdf.PdfReader(BytesIO(path.read_bytes())))
+
+    monkeypatch.setattr(printing, "preview_file", shown)
+    window = opened(district)
+    area = next(tag for tag in window.store.ground.places.tags if tag.code == "900")
+    window.store.look_at(area.id)
+    settle()
+    window.beside.place.print_button.click()
+    (page,) = printed[0].pages
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
+    words = normalize("NFKC", page.extract_text())
+    tabs = [window.beside.place.tabs.tabText(i) for i in range(4)]
+    assert all(tab in words for tab in (*tabs, "月塘00网格"))

@@ -26,6 +26,7 @@ class GridCardView(SideCard):
     orders_requested = Signal(object)
     recurrence_wanted = Signal()
     area_activated = Signal(object)
+    print_requested = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,9 +38,18 @@ class GridCardView(SideCard):
         self.posts, self.bodies = NumberLines(), NumberLines()
         self.watch, self.patrols, self.promises = NumberLines(), NumberLines(), words()
         self.rates, self.voice, self.again = NumberLines(), NumberLines(), NumberLines()
-        self.orders_button, self.enter_button = QPushButton(), QPushButton()
+        self.orders_button, self.enter_button, self.print_button = (QPushButton() for _ in range(3))
         self._heads: list[tuple[QLabel, str]] = []
-        for name in ("tabs", "open", "posts", "watch", "rates", "orders_button", "enter_button"):
+        for name in (
+            "tabs",
+            "open",
+            "posts",
+            "watch",
+            "rates",
+            "orders_button",
+            "enter_button",
+            "print_button",
+        ):
             getattr(self, name).setObjectName(name)
         self._fill()
         self._connect()
@@ -59,13 +69,14 @@ class GridCardView(SideCard):
             ("watch", self.watch, rule(), "promises", self.promises, rule(), "patrols", self.patrols),
             ("rates", self.strip, self.rates, rule(), "again", self.again, rule(), "voice", self.voice),
         )
-        self._bodies = [self._page(parts) for parts in contents]
-        for body in self._bodies:
+        self.contents = [self._page(parts) for parts in contents]
+        for body in self.contents:
             self.column.addWidget(body)
         self._show_body()
         self._whole.insertWidget(2, self.tabs)
         self.foot.addWidget(self.orders_button)
         self.foot.addWidget(self.enter_button)
+        self.foot.addWidget(self.print_button)
         self.foot.addStretch(1)
 
     def _page(self, parts: tuple[str | QWidget, ...]) -> QWidget:
@@ -89,6 +100,7 @@ class GridCardView(SideCard):
             lines.line_activated.connect(self._ask)
         self.orders_button.clicked.connect(lambda: self.orders_requested.emit(OrderSelection.OPEN))
         self.enter_button.clicked.connect(self._enter)
+        self.print_button.clicked.connect(self._print)
 
     def _all_lines(self) -> tuple[NumberLines, ...]:
         first = (self.open, self.categories, self.posts, self.bodies, self.watch)
@@ -125,6 +137,7 @@ class GridCardView(SideCard):
         self.orders_button.setText(tr("grid_card.open_orders", n=count))
         self.orders_button.setVisible(count > 0)
         self.enter_button.setText(tr("grid_card.enter"))
+        self.print_button.setText(tr("grid_card.print"))
         self.enter_button.setVisible(figure.area.has_children)
 
     def _kinds(self, figure: GridCardFigure, texts: Texts) -> list[str]:
@@ -167,7 +180,7 @@ class GridCardView(SideCard):
 
     def _show_body(self) -> None:
         """Show what the open tab is about, which alone says how high the card's body is."""
-        for i, body in enumerate(self._bodies):
+        for i, body in enumerate(self.contents):
             body.setVisible(i == self.tabs.currentIndex())
 
     def _want_recurrence(self) -> None:
@@ -187,3 +200,7 @@ class GridCardView(SideCard):
     def _enter(self) -> None:
         if self._figure is not None:
             self.area_activated.emit(self._figure.area.id)
+
+    def _print(self) -> None:
+        if self._figure is not None:
+            self.print_requested.emit(self._figure, self._recurrence)

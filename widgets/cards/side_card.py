@@ -107,8 +107,7 @@ def rule() -> QFrame:
     """Give a hairline that parts two sections."""
     line = QFrame()
     line.setFixedHeight(1)
-    line.setAutoFillBackground(True)
-    line.setBackgroundRole(line.palette().ColorRole.Mid)
+    line.setProperty("rule", "true")
     return line
 
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets import theme
 from widgets.cards.grid_card import GridCardView
+from widgets.cards.grid_card_sheet import GridCardSheet
 from widgets.cards.number_card import NumberCardView
 from widgets.cards.side_card import WIDTH
 from widgets.gallery import samples_cards
@@ -51,7 +52,14 @@ def _grid_cards() -> QWidget:
     return side_by_side(*cards, columns=3)
 
 
+def _sheet() -> QWidget:
+    sheet = GridCardSheet()
+    sheet.show_figure(samples_cards.grid_card(long=True), samples_cards.number("Q4", 1, 31))
+    return side_by_side(sheet, columns=1)
+
+
 PIECES = (
     Piece("number_card", (1660, 900), _number_cards),
     Piece("grid_card", (1250, 1500), _grid_cards),
+    Piece("grid_card_sheet", (860, 1100), _sheet),
 )
