@@ -70,8 +70,11 @@ class HeatmapBelow(Retelling):
             return
         self.hours_panel.show_head(tr("hours.title"), self._said(tr("hours.subtitle", n=figure.periods)))
         self.hours.fill_table(self._hours_tabled.table)
+        undated = tr("hours.undated", n=i18n.current().count(figure.undated)) if figure.undated else ""
         if figure.note is not None:
             self.hours_panel.show_empty(tr(figure.note), "")
+        elif not figure.total:
+            self.hours_panel.show_empty(tr("hours.none"), undated, icon="clock")
         else:
             self.hours_panel.show_body()
 
@@ -79,7 +82,8 @@ class HeatmapBelow(Retelling):
         figure = self._parts
         if figure is None:
             return
-        self.parts_panel.show_head(parts_title(figure), self._said(tr("parts.subtitle", n=len(figure.rows))))
+        reading = tr("parts.subtitle", n=len(figure.rows)) if figure.rows else ""
+        self.parts_panel.show_head(parts_title(figure), self._said(reading))
         self.parts.fill_table(self._parts_tabled.table)
         if figure.note is not None and not figure.rows:
             self.parts_panel.show_empty(tr(figure.note), "")

@@ -83,6 +83,11 @@ class HeatmapMonths(Retelling):
             texts = i18n.current()
             trend = heads.trend_head(self._board, texts)
             self.trend_panel.show_head(trend.title, trend.subtitle)
+            values = self._board.trend.values
+            if any(each.value is not None for each in values):
+                self.trend_panel.show_body()
+            else:
+                self.trend_panel.show_empty(tr(values[-1].note or "common.no_data"), "")
             self._head_map(self._board, texts)
 
     def _head_map(self, board: Board, texts: Texts) -> None:

@@ -151,7 +151,8 @@ class LoopPage(TellingPage):
             note = self._stages.delays.note
             self.panels[1].show_empty(tr(note) if note else tr("loop.none_closed"), conditions)
         if self._beside is not None and not self._beside.flows.finders:
-            self.panels[2].show_empty(tr("loop.none_filed"), conditions)
+            untold = self._stages is not None and self._stages.pipelines[0].steps[1].stock.numerator is None
+            self.panels[2].show_empty(tr("loop.not_recorded" if untold else "loop.none_filed"), conditions)
         found = self._collaboration
         if found is not None and not found.chains.returned.numerator:
             note = found.chains.returned.note
@@ -197,6 +198,8 @@ class LoopPage(TellingPage):
 def _sentence(place: str, whole: Pipeline) -> str:
     """Say how much is open, and in which step most of it waits if one stands out."""
     texts, stock = i18n.current(), whole.open_stock.numerator
+    if whole.open_stock.note:
+        return tr("loop.sentence.untold", place=place, why=tr(whole.open_stock.note))
     if not stock:
         return tr("loop.sentence.nothing", place=place)
     step = next((each for each in whole.steps if each.stage is whole.bottleneck), None)

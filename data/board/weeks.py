@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.board.board import as_of_and_period
+from data.board.headlines import lead_code
 from data.board.legends import attention, breaks_for, classify, legend, without_few
 from data.board.privacy import PERSONAL, undivided
 from data.figures import Attention, CellState, Measured
@@ -26,13 +27,12 @@ MOST = 26
 """So many weeks stand side by side: half a year."""
 _WEEK = timedelta(days=7)
 _CITY = frozenset({Tier.D})
-_USUAL = "T1"
 
 
 def week_figure(snapshot: Snapshot, scope: Scope) -> WeekFigure:
     """Tell a measure week by week up to the as-of time, as far back as the ledger reaches."""
     as_of, period = as_of_and_period(snapshot, scope)
-    code = scope.measure or _USUAL
+    code = lead_code(snapshot.recorded, scope)
     places = snapshot.places
     cells = grouping(places, places.row_at(scope.place), scope.cells)
     weeks = _weeks(as_of, period.zone, snapshot.reaches_back)

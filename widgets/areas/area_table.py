@@ -48,7 +48,7 @@ class AreaTable(AreaRows):
 
     def row_heights(self) -> tuple[int, int]:
         """Rows of lists."""
-        return (22, 26) if theme.current().compact else (26, 30)
+        return (22, 26) if theme.current().compact else (26, 36)
 
     def draw_header(
         self, painter: QPainter, columns: Columns, figure: MatrixFigure, sorting: Sorting

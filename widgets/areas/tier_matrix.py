@@ -23,7 +23,7 @@ class TierMatrix(AreaRows):
 
     def row_heights(self) -> tuple[int, int]:
         """A little tighter than other tables: beside the map all streets stand without scrolling."""
-        return (15, 20) if theme.current().compact else (20, 26)
+        return (15, 20) if theme.current().compact else (20, 34)
 
     def takes_head(self, column: Column, shift: bool) -> bool:
         """Ask for a tier."""

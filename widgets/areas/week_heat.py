@@ -121,9 +121,10 @@ class WeekHeat(QAbstractScrollArea):
             table.show_table(told)
 
     def _height_of_rows(self) -> int:
-        usual = theme.px(22 if theme.current().compact else 26)
+        least, usual = (18, 22) if theme.current().compact else (22, 26)
         room = (self.viewport().height() - self._head) // max(1, len(self._lines))
-        return min(theme.px(34), max(usual, room))
+        whole = room >= theme.px(least)  # all stand without scrolling
+        return min(theme.px(44), room) if whole else theme.px(usual)
 
     @property
     def _head(self) -> int:
@@ -209,14 +210,18 @@ class WeekHeat(QAbstractScrollArea):
     def _paint_line(self, painter: QPainter, at: int, line: _Line, first: int, names: float) -> None:
         box = self.cell(at, first)
         name = QRectF(theme.px(4), box.top(), names - theme.px(10), box.height())
-        write(painter, name, line.name, "ink2" if line.sum else "ink", theme.font(13, line.sum))
+        write(painter, name, line.name, "ink2" if line.sum else "ink", theme.font(13, self._is_whole(at)))
         if line.sum and not self._lines[at - 1].sum:
             painter.setPen(QPen(theme.colour("line_strong"), 1))
             painter.drawLine(QPoint(0, int(box.top())), QPoint(self.viewport().width(), int(box.top())))
         for week in range(first, len(self._heads)):
-            self._paint_cell(painter, self.cell(at, week), line, week)
+            self._paint_cell(painter, self.cell(at, week), line, week, bold=self._is_whole(at))
 
-    def _paint_cell(self, painter: QPainter, box: QRectF, line: _Line, week: int) -> None:
+    def _is_whole(self, at: int) -> bool:
+        """Whether a line is the total, the last of all."""
+        return at == len(self._lines) - 1
+
+    def _paint_cell(self, painter: QPainter, box: QRectF, line: _Line, week: int, *, bold: bool) -> None:
         code, inner = line.row.classes[week], box.adjusted(0.5, 0.5, -0.5, -0.5)
         ink: str | QColor = "ink2" if line.row.numbers[week].comparable else "ink3"
         if not line.sum and code >= 0:
@@ -224,7 +229,7 @@ class WeekHeat(QAbstractScrollArea):
             fill_box(painter, inner, ground, theme.px(2))
         elif not line.sum and code == CellState.NOT_JUDGED:
             fill_box(painter, inner, "sunken", theme.px(2))
-        write(painter, inner, line.text(week), ink, theme.font(12, line.sum), CENTRE)
+        write(painter, inner, line.text(week), ink, theme.font(12, bold), CENTRE)
 
     def _paint_chosen(self, painter: QPainter, is_sum: bool) -> None:
         if self._at is None or not self.hasFocus() or self._lines[self._at[0]].sum != is_sum:

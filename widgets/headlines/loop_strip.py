@@ -199,9 +199,10 @@ class LoopStrip(Retelling):
 
 def _told(step: LoopStep, longest: int, figure: LoopFigure, texts: Texts) -> _Told:
     word = step.stage.name.lower()
+    recorded = step.recorded and figure.open_stock.note is None
     days = "" if step.median_days is None else texts.decimal(step.median_days, 1)
     age = texts.text("loop.days", days=days) if days else DASH
-    count = texts.count(step.count) if step.recorded else DASH
+    count = texts.count(step.count) if recorded else DASH
     overdue = _overdue(step, figure.judged, texts)
     on_scale = step.stage in _ON_SCALE
     tip = [f"{texts.text(f'stage.{word}')} · {texts.text(f'waiting.{word}')}", f"{count} · {overdue[0]}"]
@@ -213,7 +214,7 @@ def _told(step: LoopStep, longest: int, figure: LoopFigure, texts: Texts) -> _To
         overdue=overdue if step.count or not step.recorded else ("",),
         share=step.count / longest if on_scale else None,
         late=step.overdue / longest if on_scale else 0.0,
-        recorded=step.recorded,
+        recorded=recorded,
         jammed=step.stage == figure.bottleneck,
         tip="\n".join([*tip, f"{texts.text('loop.median')} {age}"]),
     )

@@ -82,7 +82,7 @@ class GridHeatmap(Retelling):
         for name in ("canvas", "legend", "tools", "readout", "schematic", "way_out", "notice"):
             getattr(self, name).setObjectName(name)
         self.way_out.setProperty("link", "true")
-        self._with_tools = tools
+        self._with_tools, self._tells_schematic = tools, True
         self._connect()
         self.retell()
 
@@ -121,6 +121,10 @@ class GridHeatmap(Retelling):
         """Show a figure; selection and view stay while the place is the same."""
         self._figure = figure
         self.retell()
+
+    def tell_schematic(self, told: bool) -> None:
+        """Say where tiles stand for boundaries, and offer the way to these; or leave it to another map."""
+        self._tells_schematic = told
 
     def select(self, area: AreaId | None) -> None:
         """Outline an area as the selected one, without a signal."""
@@ -187,7 +191,7 @@ class GridHeatmap(Retelling):
 
     def _show_schematic(self, schematic: bool) -> None:
         for part in (self.schematic, self.way_out):
-            part.setVisible(schematic)
+            part.setVisible(schematic and self._tells_schematic)
         self.schematic.show_figure(tr("map.schematic"))
         self.way_out.setText(tr("map.empty.way_out"))
 

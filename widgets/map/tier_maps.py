@@ -73,7 +73,8 @@ class TierMap(Retelling):
         self.word.show_figure(tr(f"tier.{tier.word}.word"))
         self.whole.show_figure(tr("tier_maps.whole"))
         self.value.show_figure(wording.value_text(total, texts))
-        self.count.show_figure("" if total.too_few else wording.fraction_text(total, texts))
+        bare = total.too_few or total.denominator is None  # the value itself is the count
+        self.count.show_figure("" if bare else wording.fraction_text(total, texts))
         self.setAccessibleName(f"{tr(f'tier.{tier.word}')} {wording.value_text(total, texts)}")
 
 
@@ -132,7 +133,8 @@ class TierMaps(Retelling):
         """Show the tiers of one measure; they share one legend, which counts the areas of all maps."""
         self._figures = tuple(figure for figure in figures if _worth_showing(figure))
         self._provide(len(self._figures))
-        for shown, figure in zip(self.maps, self._figures, strict=True):
+        for i, (shown, figure) in enumerate(zip(self.maps, self._figures, strict=True)):
+            shown.map.tell_schematic(i == 0)  # once is enough
             shown.show_figure(figure)
         self.retell()
 

@@ -28,6 +28,9 @@ from widgets.parts.retelling import Retelling
 from widgets.parts.state_icon import SIGN_OF_ORDER, Sign, StateIcon
 from widgets.parts.tier_mark import TierMark
 
+_MANIFOLD = 10
+"""A limit that has run out so many times over is told in times, not in percent."""
+
 
 class OrderCardView(Retelling):
     """A side card; it asks to be closed, and for the place of its order."""
@@ -179,7 +182,9 @@ def _facts(card: OrderCard, zone: str, texts: Texts) -> list[tuple[str, str]]:
         original = stamp_words(card.due_original, line, zone, texts)
         found.append((texts.text("order_card.due_original"), original))
     if line.used is not None:
-        found.append((texts.text("orders.column.used"), texts.percent(line.used, 0)))
+        times = texts.text("order_card.times", n=texts.count(int(line.used)))
+        used = texts.percent(line.used, 0) if line.used < _MANIFOLD else times
+        found.append((texts.text("orders.column.used"), used))
     found.append((texts.text("orders.column.returns"), texts.count(line.returns)))
     flags = {"urgent": line.urgent, "supervised": card.supervised, "disputed": card.disputed}
     told = [texts.text(f"order_card.{flag}") for flag, holds in flags.items() if holds]
