@@ -1,7 +1,7 @@
 """Joins the scope bar to the store: its wishes become scopes, and the tree of categories is brought to it."""
 
 from dashboard.live.feed import Feed
-from dashboard.store import BoardStore
+from dashboard.store import DATA, BoardStore
 from data.figures.categories import CategoryTree
 from widgets.frame.scope_bar import ScopeBar
 
@@ -16,6 +16,7 @@ def join(bar: ScopeBar, store: BoardStore, feed: Feed) -> None:
     bar.versus_requested.connect(store.set_versus)
     bar.clear_requested.connect(store.clear_filters)
     store.offline_changed.connect(bar.stamp.show_offline)
+    bar.stamp.sources_wanted.connect(lambda: store.open_page(DATA))
     store.ground_changed.connect(lambda _: bar.show_categories(CategoryTree()))
 
     def bring() -> None:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from data import wording
 from data.figures import Attention, Board, HeatmapFigure, MatrixFigure
 from data.filter_words import filters_text
-from data.terms import Level
+from data.scope import local_day
+from data.terms import Instant, Level
 from resources.definitions import definition
 from resources.i18n import Texts
 from resources.palette import DARK
 from widgets import theme
+from widgets.parts.panel import Age
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,20 @@ def moment(board: Board, texts: Texts) -> str:
     """Give the time that the figures of a board stand at: the clock, at midnight with its day."""
     clock = texts.clock(board.as_of, board.district.zone)
     return texts.datetime(board.as_of, board.district.zone) if clock == "00:00" else clock
+
+
+def age(board: Board | None, offline_since: Instant | None, texts: Texts) -> Age:
+    """Say of when the figures of a board are, and whether their data are stale or cut off."""
+    if board is None:
+        return Age()
+    fresh, zone = board.freshness, board.district.zone
+    if fresh.data_time is None or (offline_since is None and not fresh.stale):
+        return Age(moment(board, texts))
+    today = local_day(fresh.data_time, zone) == local_day(fresh.now, zone)
+    time = (texts.clock if today else texts.datetime)(fresh.data_time, zone)
+    kind = "stale" if offline_since is None else "offline"
+    amiss, act = (texts.text(f"panel.{kind}{end}", time=time) for end in ("", ".tip"))
+    return Age(moment(board, texts), amiss, act, offline=offline_since is not None)
 
 
 def map_head(board: Board, figure: HeatmapFigure, texts: Texts) -> Head:

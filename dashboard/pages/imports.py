@@ -31,6 +31,7 @@ class ImportsPage(Page):
     """Lays out and connects; the desk knows the files and has the work done."""
 
     name = IMPORTS
+    aged = False
     overview_wanted = Signal()
     subjects_wanted = Signal()
 

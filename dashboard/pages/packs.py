@@ -54,6 +54,7 @@ class PacksPage(Page):
     """The window does the work; the page says what is wanted and shows how it goes."""
 
     name = PACKS
+    aged = False
     pack_requested = Signal(object)
     cancel_requested = Signal()
     folder_chosen = Signal(str)

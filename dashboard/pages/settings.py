@@ -44,6 +44,7 @@ class SettingsPage(Page):
     """Every choice takes effect at once and is remembered."""
 
     name = SETTINGS
+    aged = False
     language_requested = Signal(object)
     theme_requested = Signal(object)
     open_requested = Signal()

@@ -9,18 +9,33 @@ from data.figures.strips import CapacityFigure, Headline, LoopFigure, TrendFigur
 from data.scope import Period, Scope
 from data.terms import Instant, Level
 
+LEAST_SILENCE = 30 * 60
+"""Seconds without anything new that are usual for every live source."""
+
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
     """When the data end, and what now is: the wall's clock for live sources, else the data time.
 
     `read` is the wall's clock when they were looked at: it tells how old data are, and decides nothing.
+    A live source that is silent for more than `usual` seconds is stale.
     """
 
     data_time: Instant | None
     now: Instant
     live: bool
     read: Instant | None = None
+    usual: int = LEAST_SILENCE
+
+    @property
+    def age(self) -> int:
+        """How many seconds before now the data end; 0 without any."""
+        return 0 if self.data_time is None else max(0, self.now - self.data_time)
+
+    @property
+    def stale(self) -> bool:
+        """Whether a live source has been silent for longer than is usual."""
+        return self.live and self.age > self.usual
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from data.ledger.commitments import read_commitments
 from data.ledger.ground import ground
 from data.ledger.ledger import UNTOUCHED, Ledger
 from data.ledger.retired import successors
+from data.ledger.rhythm import usual_silence
 from data.ledger.roster_reading import read_roster
 from data.ledger.rulebook import read_rulebook
 from data.ledger.snapshot import Names, Snapshot
@@ -72,6 +73,7 @@ class Keeper:
         self._ledger = Ledger()
         self._reach: Instant | None = None
         self._behind = self._outdated = False
+        self._usual: tuple[int, Instant | None, int] | None = None
         self._read_register()
         store.changed()
 
@@ -186,7 +188,17 @@ class Keeper:
         live = self._store.district.clock == "wall"
         wall = Instant(int(time.time()))
         data_time = None if self._data_time is None else Instant(self._data_time)
-        return Freshness(data_time, wall if live or data_time is None else data_time, live, wall)
+        if not live or data_time is None:
+            return Freshness(data_time, data_time or wall, live, wall)
+        return Freshness(data_time, wall, live, wall, self._usual_silence(data_time))
+
+    def _usual_silence(self, until: Instant) -> int:
+        """Tell for how long the source is usually silent, as far back as all that was reported is loaded."""
+        known = self._ledger.revision, self._reach
+        if self._usual is None or self._usual[:2] != known:
+            since = 0 if self._reach is None else self._reach - EPOCH
+            self._usual = *known, usual_silence(self._ledger.orders.reported, since, until - EPOCH)
+        return self._usual[2]
 
 
 def read_places(store: Store) -> Places:

@@ -7,7 +7,7 @@ StoreError
 +-- StoreDamaged      the file is damaged
 +-- StoreBusy         another process holds it longer than one may wait
 +-- StoreFull         the disk is full or cannot be written
-+-- StoreOffline      the database server does not answer
++-- StoreOffline      the database server does not answer, or the share of the file is gone
 +-- StoreRefused      what should be written breaks a rule of the store
 """
 
@@ -64,7 +64,7 @@ class StoreFull(StoreError):
 
 
 class StoreOffline(StoreError):
-    """The database server does not answer."""
+    """The database server does not answer, or the file's share or disk is gone."""
 
 
 class StoreRefused(StoreError):
@@ -102,6 +102,8 @@ def plainly(where: str) -> Iterator[None]:
 
 def _meaning(where: str, error: exc.DatabaseError) -> StoreError:
     cause = _cause(error)
+    if "://" not in where and not surroundings.is_reached(Path(where).absolute().parent):
+        return StoreOffline("store.error.file_away", where=where)
     for sign, kind, key in _SIGNS:
         if sign in cause:
             return _of_file(kind, key, Path(where)) if Path(where).is_file() else kind(key, where=where)

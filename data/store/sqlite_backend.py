@@ -13,6 +13,8 @@ from sqlalchemy.sql.functions import Function
 
 from data.store import schema
 from data.store.backend import Backend
+from data.store.errors import StoreOffline
+from data.store.surroundings import is_reached
 
 BUSY_SECONDS = 5
 """How long a writer waits for another one before it gives up."""
@@ -30,6 +32,7 @@ class SqliteBackend(Backend):
         self._watch_lock = Lock()
         self._watcher: sqlite3.Connection | None = None
         self._version = 0
+        self._lost = False
 
     @property
     def file(self) -> Path:
@@ -37,10 +40,13 @@ class SqliteBackend(Backend):
 
     def close(self) -> None:
         with self._watch_lock:
-            if self._watcher is not None:
-                self._watcher.close()
-                self._watcher = None
+            self._look_away()
         super().close()
+
+    def _look_away(self) -> None:
+        if self._watcher is not None:
+            self._watcher.close()
+            self._watcher = None
 
     def _open(self, url: URL) -> Engine:
         engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
@@ -94,16 +100,35 @@ class SqliteBackend(Backend):
 
     def changed(self, district: int) -> bool:
         with self._watch_lock:
+            back = self._is_back()
             if self._watcher is None:
                 self._watcher = sqlite3.connect(self.file, check_same_thread=False)
                 self._version = self._data_version(self._watcher)
-                return False
+                return back
             before, self._version = self._version, self._data_version(self._watcher)
             return self._version != before
 
+    def _is_back(self) -> bool:
+        """Whether the file was away and is there again; StoreOffline while its share or disk is gone.
+
+        What is still open then may point into nothing, so all is opened anew; the file may have changed.
+        """
+        if not is_reached(self.file):
+            self._lost = True
+            raise StoreOffline("store.error.file_away", where=self.where)
+        back, self._lost = self._lost, False
+        if back:
+            self._look_away()
+            self.engine.dispose()
+        return back
+
     @staticmethod
     def _data_version(watcher: sqlite3.Connection) -> int:
-        return int(watcher.execute("PRAGMA data_version").fetchone()[0])
+        question = "PRAGMA data_version"
+        try:
+            return int(watcher.execute(question).fetchone()[0])
+        except sqlite3.Error as error:
+            raise exc.DBAPIError.instance(question, None, error, sqlite3.Error) from error
 
     def wait_for_change(self, district: int, seconds: float) -> bool:
         until = time.monotonic() + seconds

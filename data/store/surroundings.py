@@ -10,6 +10,15 @@ _LEAST_MB = 100
 _PROCESSES = Path("/proc")
 
 
+def is_reached(path: Path) -> bool:
+    """Whether something is at a path; of a share that is gone even the question may fail."""
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
+
+
 def folder_of(file: Path) -> Path:
     """Where the copies of a store lie."""
     return file.parent / "backups"

@@ -283,7 +283,7 @@ def test_that_a_stale_panel_sets_its_time_apart(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     made.show_head("标题", "读法", "11月8日", stale=True)
     assert made.subtitle.text == "读法"
-    assert made.time.text() == "11月8日"
+    assert made.time.text == "11月8日"
     assert made.time.isVisibleTo(made)
 
 

@@ -1,5 +1,7 @@
 """The frame of every figure: title, how to read it, tools, data time, and the figure or a notice."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
@@ -15,6 +17,16 @@ from widgets.parts.tabulated import has_table
 
 _BETWEEN = " · "
 """What stands between the parts of a subtitle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """Of when data are, in words: their `time`, and where something is amiss, what, and how to take it."""
+
+    time: str = ""
+    amiss: str = ""
+    act: str = ""
+    offline: bool = False
 
 
 class Panel(Retelling):
@@ -35,7 +47,8 @@ class Panel(Retelling):
         self.body, self.notice = body, Notice()
         self.title = LineLabel(size=15, bold=True)
         self.subtitle = LineLabel(size=12, ink="ink3", align=RIGHT if flat else LEFT)
-        self.clock, self.time = QLabel(), QLabel()
+        self.clock, self.time = QLabel(), LineLabel(size=12, ink="warn", align=RIGHT)
+        self._said, self._age = ("", "", "", False), Age()
         for name in ("title", "subtitle", "clock", "time", "notice"):
             getattr(self, name).setObjectName(name)
         self._tools = QHBoxLayout()
@@ -76,22 +89,37 @@ class Panel(Retelling):
 
         Where room is short the first parts of the subtitle fall away, and its end, the time, stays.
         """
+        self._said = title, subtitle, time, stale
         self.title.show_figure(title)
         self.title.setVisible(bool(title))
         self.setAccessibleName(title)
         if self.figure_tools is not None:
             self.figure_tools.name(title)
-        whole = _BETWEEN.join(part for part in (subtitle, "" if stale else time) if part)
+        self._tell_age()
+
+    def show_age(self, age: Age) -> None:
+        """Say of when the data of the page are, where the head does not; and set apart what is amiss."""
+        self._age = age
+        self._tell_age()
+
+    def _tell_age(self) -> None:
+        """Put the time at the end of the subtitle, or with its sign at the right of the head."""
+        (title, subtitle, time, stale), age = self._said, self._age
+        apart = stale or bool(age.amiss)
+        told = time or ("" if age.time in subtitle else age.time)
+        whole = _BETWEEN.join(part for part in (subtitle, "" if apart or not title else told) if part)
         parts = whole.split(_BETWEEN)
         self.subtitle.show_figure(
             whole, shorter=[_BETWEEN.join(parts[first:]) for first in range(1, len(parts))]
         )
         self.subtitle.setVisible(bool(self.subtitle.text))
-        self.time.setText(time)
-        self.time.setProperty("kind", "warn")
-        self.clock.setPixmap(pixmap("clock", "warn", 16))
-        self.clock.setVisible(stale)
-        self.time.setVisible(stale)
+        ink = "alert" if age.offline else "warn"
+        self.time.show_figure(_BETWEEN.join(part for part in (time if stale else "", age.amiss) if part), ink)
+        self.time.setAccessibleDescription(age.act)
+        self.clock.setToolTip(age.act)
+        self.clock.setPixmap(pixmap("offline" if age.offline else "clock", ink, 16))
+        self.clock.setVisible(apart)
+        self.time.setVisible(apart)
 
     def show_body(self) -> None:
         """Show the figure."""
@@ -124,6 +152,7 @@ class Panel(Retelling):
         self._head.setSpacing(theme.px(8))
         self._tools.setSpacing(theme.px(8))
         self._put_tools()
+        self._tell_age()
 
     def mark_enlarged(self, enlarged: bool) -> None:
         """Offer the way back to its place, or again the way to the whole page."""

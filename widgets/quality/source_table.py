@@ -13,7 +13,7 @@ from data.terms import Stage
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
-from widgets.frame.freshness_stamp import STALE_AFTER, age_text
+from widgets.frame.freshness_stamp import age_text
 from widgets.parts.painting import CENTRE, RIGHT, fill_box, width_of, write
 from widgets.parts.retelling import Retelling
 from widgets.parts.row_list import ListRow, RowList
@@ -99,8 +99,7 @@ def _age(source: SourceLine, freshness: Freshness | None, texts: Texts) -> tuple
         return "", False
     behind = max(0, freshness.now - newest)
     if freshness.live:
-        stale = behind > STALE_AFTER
-        return age_text(behind, stale, texts), stale
+        return age_text(behind, freshness.usual, texts), behind > freshness.usual
     if behind < _DAY:
         return texts.text("stamp.data_clock"), False
     return texts.text("sources.behind", duration=texts.duration(behind // _DAY * _DAY)), True
