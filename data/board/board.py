@@ -27,7 +27,7 @@ from data.measures.catalogue import MEASURES
 from data.measures.reckoned import without
 from data.measures.selection import window
 from data.measures.tally import Tally, View, grouping, tally, view
-from data.scope import Period, Scope, Versus, local_day, month_of, recent
+from data.scope import Period, PeriodKind, Scope, local_day, month_of, recent
 from data.terms import Instant, Mark
 
 
@@ -143,37 +143,37 @@ def _numbers(
         hidden=hidden,
         hidden_cells=hidden_cells,
     )
-    return (
-        found if hidden or not of_persons(snapshot, scope) else _suppressed(found, snapshot, scope, periods)
-    )
+    if hidden or not of_persons(snapshot, scope):
+        return found
+    return _suppressed(found, snapshot, scope, codes, periods)
 
 
-def _suppressed(found: _Numbers, snapshot: Snapshot, scope: Scope, periods: tuple[Period, ...]) -> _Numbers:
-    """Leave out what is small, or gives a small count away, and all that divides such orders (E16)."""
+def _suppressed(
+    found: _Numbers, snapshot: Snapshot, scope: Scope, codes: tuple[str, ...], periods: tuple[Period, ...]
+) -> _Numbers:
+    """Leave out what is small, or gives a small count away, and all that divides such orders (E16).
+
+    Of earlier months the measure of the map alone is told, the last of `codes`; of earlier quarters and
+    years nothing, as each would have all its months looked at.
+    """
     as_of, _ = as_of_and_period(snapshot, scope)
-    codes = tuple(found.now)
-    spans = [(period, int(period.ends)) for period in periods[:-1]]
-    quiet = [suppressed(snapshot, scope, codes, span) for span in (*spans, (periods[-1], as_of))]
+    now = suppressed(snapshot, scope, tuple(found.now), (periods[-1], as_of))
     street = street_of(snapshot, scope)
-    before = {
-        code: tuple(in_place(each, then[code], street) for each, then in zip(told, quiet, strict=False))
-        for code, told in found.before.items()
-    }
-    cells = (
-        found.cells
-        if found.hidden_cells
-        else {code: in_cells(each, quiet[-1][code]) for code, each in found.cells.items()}
-    )
+    before = {code: tuple(untold(each, hidden=True) for each in told) for code, told in found.before.items()}
+    if periods[-1].kind not in (PeriodKind.QUARTER, PeriodKind.YEAR):
+        past = (suppressed(snapshot, scope, codes[-1:], (each, each.ends)) for each in periods[:-1])
+        told = zip(found.before[codes[-1]], past, strict=True)
+        before[codes[-1]] = tuple(in_place(each, then[codes[-1]], street) for each, then in told)
+    cells = found.cells
+    if not found.hidden_cells:
+        cells = {code: in_cells(each, now[code]) for code, each in cells.items()}
     return replace(
         found,
         near=unseen(found.near, hidden=True),
-        now={code: in_place(each, quiet[-1][code], street) for code, each in found.now.items()},
+        now={code: in_place(each, now[code], street) for code, each in found.now.items()},
         cells=cells,
         before=before,
-        then={
-            code: told[-1] if told and scope.versus is Versus.PERIOD else None
-            for code, told in before.items()
-        },
+        then=dict.fromkeys(found.then),
         hidden=True,
         hidden_cells=True,
     )

@@ -1,12 +1,12 @@
 """What is not shown of categories that concern persons (E16)."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 
 from data.figures import Measured
+from data.ledger.rulebook import path_up
 from data.ledger.snapshot import Snapshot
 from data.measures.tally import Tally, View
 from data.scope import CUT_OFF_DAY, PeriodKind, Scope, local_day, start_of_day
@@ -18,6 +18,8 @@ WITHHELD = f"note.missing.{PERSONAL}"
 """The note in place of a number that is not told."""
 
 Categories = frozenset[CategoryId]
+Family = tuple[Categories, ...]
+"""Categories side by side, each with all below it."""
 
 
 def withheld(snapshot: Snapshot, scope: Scope, level: Level) -> bool:
@@ -55,37 +57,36 @@ def _asked(snapshot: Snapshot, chosen: Categories) -> Categories:
     return frozenset(tops)
 
 
-def asked_and_beside(snapshot: Snapshot, scope: Scope) -> tuple[Categories, ...]:
-    """Give what a scope asks for of such categories, then each one beside them in the tree, to its top.
+def families(snapshot: Snapshot, scope: Scope) -> tuple[tuple[Family, int], ...] | None:
+    """Give the categories beside which a scope's stand in the tree, with the place of the one asked for.
 
-    What is next to a category, below the same one, could be told by subtraction: all of them stand or fall
-    together.
+    Each is a category that concerns persons with all below it; beside it stand those below the same one.
+    Then follow those above, up to the topmost that concerns persons. None where a filter asks for parts.
     """
     chosen, tree = scope.categories or frozenset(), snapshot.rulebook.categories
-    below = {id_: frozenset(_below(snapshot, id_)) for id_ in snapshot.names.personal}
-    tops = _asked(snapshot, chosen)
-    asked = frozenset().union(*(below[top] for top in tops))
-    found = [asked & chosen, asked - chosen]
-    for top in sorted(tops):
-        at = top
+    below = _with_all_below(snapshot)
+    parents = {id_: CategoryId(tree[id_].parent) if id_ in tree else CategoryId(0) for id_ in below}
+    found: list[tuple[Family, int]] = []
+    for top in sorted(_asked(snapshot, chosen)):
+        if not below[top] <= chosen:
+            return None
+        at: int = top
         while at in below:
-            parent = tree[at].parent if at in tree else 0
-            found += [below[id_] for id_ in below if (tree[id_].parent if id_ in tree else 0) == parent]
-            at = CategoryId(parent)
-    return tuple(dict.fromkeys(each for each in found if each))
+            beside = [id_ for id_ in below if parents[id_] == parents[at]]
+            found.append((tuple(below[id_] for id_ in beside), beside.index(at)))
+            at = parents[at]
+    return tuple(dict.fromkeys(found))
 
 
-def _below(snapshot: Snapshot, category: int) -> Iterator[CategoryId]:
-    """Give a category and all below it."""
-    rules = snapshot.rulebook
-    level = rules.categories[category].level if category in rules.categories else None
-    yield CategoryId(category)
-    if level is not None:
-        yield from (
-            CategoryId(id_)
-            for id_ in rules.categories
-            if id_ != category and rules.ancestor(id_, level) == category
-        )
+def _with_all_below(snapshot: Snapshot) -> dict[int, Categories]:
+    """Give each category that concerns persons with all that lie below it."""
+    tree, personal = snapshot.rulebook.categories, snapshot.names.personal
+    found: dict[int, set[CategoryId]] = {id_: {CategoryId(id_)} for id_ in sorted(personal)}
+    for id_ in tree:
+        for above in path_up(tree, id_):
+            if above in found:
+                found[above].add(CategoryId(id_))
+    return {id_: frozenset(each) for id_, each in found.items()}
 
 
 def settled(as_of: Instant, kind: PeriodKind | None, zone: str) -> Instant:
