@@ -291,3 +291,21 @@ def why(
     speak(lang)
     asked = Question(scope=scope, tier=tier, measure=measure, period=period, as_of=as_of)
     print_change(db, district, asked, year=year, as_json=json, out=out)
+
+
+@app.command()
+def promises(
+    db: Database,
+    scope: InScope = None,
+    as_of: AsOf = None,
+    out: Out = None,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Print what the last stationing day promised: kept, late, whose it is, and why."""
+    from dashboard.answers.promises import print_promises
+    from dashboard.answers.questions import Question
+
+    speak(lang)
+    print_promises(db, district, Question(scope=scope, as_of=as_of), as_json=json, out=out)

@@ -28,6 +28,7 @@ from dashboard.store import (
     OVERVIEW,
     PACKS,
     PEOPLE,
+    PROMISES,
     SETTINGS,
     URGENT,
     BoardStore,
@@ -113,6 +114,12 @@ def _compare(seat: Seat) -> Page:
     return ComparePage(seat.store, seat.jobs, seat.feed)
 
 
+def _promises(seat: Seat) -> Page:
+    from dashboard.pages.promises import PromisesPage
+
+    return PromisesPage(seat.store, seat.jobs, seat.feed)
+
+
 def _packs(seat: Seat) -> Page:
     from dashboard.pages.packs import PacksPage
 
@@ -146,6 +153,7 @@ BOOK = (
     Entry(URGENT, "urgent", "attention", _urgent),
     Entry(PEOPLE, "people", "integrate", _people),
     Entry(BALANCE, "balance", "integrate", _balance),
+    Entry(PROMISES, "commitments", "stationing", _promises),
     Entry(PACKS, "packs", "stationing", _packs),
     Entry(IMPORTS, "import", "data", _imports, scoped=False),
     Entry(DATA, "table", "data", _data, scoped=False),

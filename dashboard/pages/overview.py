@@ -17,7 +17,7 @@ from dashboard.pages import heads
 from dashboard.pages.levels import show_levels
 from dashboard.pages.telling import TellingPage
 from dashboard.settings import OFFICE_END, Settings, seconds_of_day
-from dashboard.store import OVERVIEW, PEOPLE, BoardStore
+from dashboard.store import OVERVIEW, PEOPLE, PROMISES, BoardStore
 from data.figures import Board, OrderSelection
 from data.figures.attention import AttentionFigure, AttentionItem
 from data.figures.order_queries import Waiting
@@ -93,6 +93,7 @@ class OverviewPage(TellingPage):
         for numbers in (self.band, self.map, self.matrix, self.loop, self.capacity):
             numbers.number_activated.connect(store.explain)
         self.morning.orders_requested.connect(store.show_orders)
+        self.morning.promises_requested.connect(lambda: store.open_page(PROMISES))
         self.attention.item_activated.connect(self._look_into)
         self.attention.all_requested.connect(lambda: store.show_orders(OrderSelection.MORNING))
         self.levels.chosen.connect(store.set_detail)

@@ -1,13 +1,13 @@
 """The morning of a place: what came in since the office closed, what stands now, what was promised."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from data.board.board import as_of_and_period
 from data.board.morning_orders import morning_rows, morning_states, tellable
 from data.board.order_states import States
 from data.board.privacy import undivided
 from data.clock.office import OFFICE_END, last_office_end
-from data.figures.morning import InMorning, MorningCount, MorningFigure, MorningPart, Promises
+from data.figures.morning import InMorning, MorningCount, MorningFigure, MorningPart, Outcome, Promises
 from data.ledger.columns import EPOCH
 from data.ledger.commitments import Commitment
 from data.ledger.snapshot import Snapshot
@@ -91,30 +91,36 @@ def _count(snapshot: Snapshot, now: States, scope: Scope, part: MorningPart, sin
 
 def promises_of(snapshot: Snapshot, place: int, as_of: Instant) -> Promises | None:
     """Tell what became of the promises of the last stationing day that made any, as it stood then."""
+    made = last_promised(snapshot, place, as_of)
+    return promises_told(made, as_of) if made else None
+
+
+def last_promised(snapshot: Snapshot, place: int, as_of: Instant) -> tuple[Commitment, ...]:
+    """Give the promises of a place that the last stationing day before an instant made."""
     mine = [
         each
         for each in snapshot.commitments
         if each.day < as_of and _inside(snapshot.places, each.area, place)
     ]
-    if not mine:
-        return None
     zone = snapshot.district.zone
-    last = max(each.day for each in mine)
-    return _told(last, (each for each in mine if local_day(each.day, zone) == local_day(last, zone)), as_of)
+    last = local_day(max(each.day for each in mine), zone) if mine else None
+    return tuple(each for each in mine if local_day(each.day, zone) == last)
 
 
-def _told(day: Instant, made: Iterable[Commitment], as_of: Instant) -> Promises:
-    sorted_out = [_outcome(each, as_of) for each in made]
-    return Promises(day, *(sorted_out.count(each) for each in ("kept", "late", "running", "dropped")))
+def promises_told(made: Sequence[Commitment], as_of: Instant) -> Promises:
+    """Count what became of the promises of one day."""
+    outcomes = [outcome(each, as_of) for each in made]
+    return Promises(max(each.day for each in made), *(outcomes.count(each) for each in Outcome))
 
 
-def _outcome(made: Commitment, as_of: Instant) -> str:
+def outcome(made: Commitment, as_of: Instant) -> Outcome:
+    """Tell what had become of a promise at an instant."""
     done = made.done if made.done is not None and made.done < as_of else None
     if made.dropped:
-        return "dropped"
+        return Outcome.DROPPED
     if made.due is not None and (as_of if done is None else done) > made.due:
-        return "late"
-    return "running" if done is None else "kept"
+        return Outcome.LATE
+    return Outcome.RUNNING if done is None else Outcome.KEPT
 
 
 def _inside(places: Places, area: int, place: int) -> bool:

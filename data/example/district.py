@@ -18,6 +18,7 @@ from data.example.plan import (
     community_rows,
     district_plan,
 )
+from data.example.promises import Filed
 from data.intake import ImportCancelled
 from data.store import District, SourceRow, Store, StoreRefused, Writer, open_store
 from data.terms import Stage
@@ -73,8 +74,9 @@ def make_example(
     plan = district_plan(seed)
     with store.writing() as writer:
         _put_ground(writer, store.district.id, plan)
-        written = _put_orders(writer, plan, orders, progress, cancelled)
-        records(writer, plan)
+        filed = Filed(plan)
+        written = _put_orders(writer, plan, orders, filed, progress, cancelled)
+        records(writer, plan, filed)
         writer.audit("example", "example", f"seed {seed}, {written} orders")
     return written
 
@@ -101,6 +103,7 @@ def _put_orders(
     writer: Writer,
     plan: DistrictPlan,
     orders: int | None,
+    filed: Filed,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> int:
@@ -110,6 +113,7 @@ def _put_orders(
         if cancelled():
             raise ImportCancelled
         written += writer.put_orders(batch.orders).new
+        filed.add(batch.orders)
         for put, columns in ((writer.put_events, batch.events), (writer.put_holders, batch.holders)):
             if len(columns["number"]):
                 put(columns)

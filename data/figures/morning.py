@@ -55,6 +55,15 @@ class MorningCount:
     city_orders: InMorning | None = None
 
 
+class Outcome(StrEnum):
+    """What became of a promise; one that is past its due instant undone is late as well."""
+
+    KEPT = "kept"
+    LATE = "late"
+    RUNNING = "running"
+    DROPPED = "dropped"
+
+
 @dataclass(frozen=True, slots=True)
 class Promises:
     """What became of the promises of a stationing day: kept in time, late, dropped with a reason, or running.
@@ -72,6 +81,11 @@ class Promises:
     def whole(self) -> int:
         """All that was promised."""
         return self.kept + self.late + self.running + self.dropped
+
+    @property
+    def due(self) -> int:
+        """What had to be done by now: kept or late."""
+        return self.kept + self.late
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ _DROPPED = 3
 class Commitment:
     """One promise: the row of its area (-1 none), its body's id (0 none), when it was made, due and done.
 
-    `day` is the stationing day on which it was made.
+    `id` is that of its row in the store; `day` is the stationing day on which it was made.
     """
 
+    id: int
     area: int
     body: int
     day: Instant
@@ -34,6 +35,7 @@ def read_commitments(store: Store, places: Places) -> tuple[Commitment, ...]:
 
 def _commitment(row: CommitmentRow, day: int, places: Places) -> Commitment:
     return Commitment(
+        id=row.id,
         area=places.row_of.get(AreaId(row.area_id or 0), -1),
         body=row.body_id or 0,
         day=Instant(day),

@@ -227,7 +227,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRow:
-    """What a meeting promised: matter, owner, due instant and what became of it."""
+    """What a meeting promised: matter, owner, due instant and what became of it.
+
+    `evidence` are the numbers of orders, a line each; the reasons say why it was dropped, or is late.
+    """
 
     id: int
     matter: str
@@ -241,6 +244,7 @@ class CommitmentRow:
     done_at: int | None = None
     dropped_reason: str = ""
     evidence: str = ""
+    late_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,11 +51,13 @@ COMMITMENT = Table(
     instant("done_at"),
     word("dropped_reason"),
     word("evidence"),
+    word("late_reason"),
     link("meeting", "meeting_id"),
     link("commitment", "carried_from_id"),
     link("area", "area_id"),
     link("body", "body_id"),
 )
+"""What a stationing day promised; `evidence` holds the numbers of orders, a line each."""
 
 SLIP = Table(
     "slip",

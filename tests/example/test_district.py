@@ -75,6 +75,10 @@ def test_that_the_october_meeting_made_a_dozen_promises_with_different_outcomes(
         assert (row.done_at is not None) == (row.state in (1, 2))
         assert (row.dropped_reason != "") == (row.state == 3)
         assert row.done_at is None or (row.done_at <= row.due) == (row.state == 1)
+        assert row.late_reason == "" or row.state in (0, 2)
+    numbers = {number for row in promises for number in row.evidence.splitlines()}
+    assert all(example.store.ids_numbered(number, 1) for number in numbers) and len(numbers) > 12
+    assert any(row.late_reason for row in promises if row.state == 0)
     assert any(row.carried_from_id for row in promises)
 
 

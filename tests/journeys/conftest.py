@@ -13,9 +13,13 @@ from PySide6.QtWidgets import QComboBox, QTabBar, QWidget
 from dashboard.frame.window import Window
 from dashboard.settings import Settings
 from dashboard.store import OVERVIEW
+from data.store import CommitmentRow, MeetingRow, open_store
 from resources import i18n
 from tests.dashboard.commands import run
-from tests.dashboard.conftest import NO_WAITING, build
+from tests.dashboard.conftest import DAY, NO_WAITING, build
+
+MEETING = 1_603_814_400
+"""28 October 2020 in China."""
 
 
 class Hand:
@@ -89,12 +93,40 @@ class Hand:
         self.settle()
 
 
+def promise(where: Path) -> None:
+    """Have the stationing day of October promise five matters: two are late, one was given up."""
+    made, rows = MEETING + 8 * 3600, []
+    for id_, (due, done, state) in enumerate(
+        ((5, 4, 1), (6, None, 0), (8, 10, 2), (30, None, 0), (9, None, 3)), 1
+    ):
+        rows.append(
+            CommitmentRow(
+                id=id_,
+                matter=f"第{id_}件",
+                meeting_id=1,
+                area_id=4 + id_,
+                body_id=1,
+                made_at=made,
+                due=made + due * DAY,
+                state=state,
+                done_at=None if done is None else made + done * DAY,
+                dropped_reason="居民会议未通过" if state == 3 else "",
+                evidence="GD5990\nGD1",
+                late_reason="等待产权单位确认" if id_ == 2 else "",
+            )
+        )
+    with open_store(where) as store, store.writing() as writer:
+        writer.put_meetings([MeetingRow(1, 3, MEETING)])
+        writer.put_commitments(rows)
+
+
 @pytest.fixture(scope="session")
 def walked(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hand]:
     """Open the small district for all journeys."""
     i18n.use("zh_CN")
     folder = tmp_path_factory.mktemp("journeys")
     where = Path(build(folder / "district.db", orders=6_000))
+    promise(where)
     window = Window(Settings(folder / "settings.json"), clocks=NO_WAITING)
     window.resize(1600, 1000)
     window.show()

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QToolButton
 
-from dashboard.store import COMPARE, HEATMAP, ORDERS
+from dashboard.store import COMPARE, HEATMAP, ORDERS, PROMISES
 from data import wording
 from data.figures import Measured
 from data.figures.attention import Rule
@@ -161,3 +161,22 @@ def test_that_what_must_be_done_before_the_28th_by_body_takes_three_clicks(hand:
     assert lines == sorted(lines)
     assert stands_at(hand) == hand.told("morning")["as_of"]
     assert hand.clicks == 3
+
+
+def test_that_what_became_of_the_last_promises_whose_they_are_and_why_takes_one_click(hand: Hand) -> None:
+    hand.press(hand.window.overview.morning.promises)
+    page, told = hand.window.book[PROMISES], hand.told("promises")
+    found = page.figure
+    assert (found.told.kept, found.told.due, found.told.late) == (told["kept"], told["due"], told["late"])
+    assert (told["kept"], told["due"], told["running"], told["dropped"]) == (1, 3, 1, 1)
+    morning = hand.told("morning")
+    assert found.as_of == told["as_of"] == morning["as_of"]
+    assert {name: told[name] for name in ("day", "kept", "late", "running", "dropped")} == morning["promises"]
+    assert page.sentence.isVisible() and "到期3件兑现1件，逾期2件" in page.sentence.text
+    rows = page.list.list.rows.rows
+    for row, line in zip(rows, told["promises"], strict=True):
+        said = row.said.split("\n")
+        assert {line["matter"], line["body"], line["phone"], line["state"]} <= set(said)
+        assert line["reason"] is None or line["reason"] in said
+    assert [line["reason"] for line in told["promises"][:2]] == ["等待产权单位确认", None]
+    assert hand.clicks == 1

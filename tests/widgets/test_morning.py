@@ -57,7 +57,7 @@ def test_that_every_number_of_the_morning_asks_for_its_own_orders(line: MorningL
 
 def test_that_the_line_says_since_when_and_what_became_of_the_promises(line: MorningLine) -> None:
     assert line.since.text == "11月16日（周一）17:30以来"
-    assert line.promises.text.split() == [
+    assert line.promises.text().split() == [
         "10月28日承诺",
         "兑现",
         "7",
@@ -73,7 +73,7 @@ def test_that_the_line_says_since_when_and_what_became_of_the_promises(line: Mor
     line.retell()
     assert line.since.text == "Since Mon 16 Nov, 17:30"
     line.show_figure(samples_morning.morning(promises=False))
-    assert line.promises.text == "No promises recorded"
+    assert line.promises.text() == "No promises recorded"
 
 
 def test_that_nothing_can_be_pressed_where_there_is_nothing_or_nobody_knows(line: MorningLine) -> None:

@@ -1,5 +1,7 @@
 """The morning in one line: what came in since the office closed, what stands now, what was promised."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
@@ -12,7 +14,7 @@ from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
 from widgets.parts.line_label import LineLabel
-from widgets.parts.painting import canvas, fill_box, focus_ring, width_of, write
+from widgets.parts.painting import canvas, fill_box, fitting, focus_ring, width_of, write
 from widgets.parts.retelling import Retelling
 
 SINCE = (MorningPart.NEW, MorningPart.NEW_URGENT, MorningPart.NEW_OVERDUE, MorningPart.NEW_SUPERVISED)
@@ -27,6 +29,7 @@ class MorningLine(Retelling):
     """Each number is a button that asks for the orders behind it."""
 
     orders_requested = Signal(object)
+    promises_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +38,7 @@ class MorningLine(Retelling):
             LineLabel(size=13, small=12, ink="ink3"),
             LineLabel(size=13, small=12, ink="ink3"),
         )
-        self.promises = LineLabel(size=13, small=12, ink="ink2")
+        self.promises = _Promises()
         self.parts = {part: _Number(part in _PRESSING) for part in (*SINCE, *NOW)}
         self.cities = {part: _Number() for part in NOW[:2]}
         self._row = QHBoxLayout(self)
@@ -43,6 +46,7 @@ class MorningLine(Retelling):
         self._lay_out()
         for number in (*self.parts.values(), *self.cities.values()):
             number.orders_requested.connect(self.orders_requested)
+        self.promises.clicked.connect(self.promises_requested)
         self.retell()
 
     def _lay_out(self) -> None:
@@ -94,7 +98,7 @@ class MorningLine(Retelling):
         self._tell_promises(figure, zone, texts)
         self.setAccessibleName(tr("morning.title"))
         told_all = [number.accessibleName() for number in (*self.parts.values(), *self.cities.values())]
-        self.setAccessibleDescription("; ".join([*filter(None, told_all), self.promises.text]))
+        self.setAccessibleDescription("; ".join([*filter(None, told_all), self.promises.text()]))
 
     def _tell_promises(self, figure: MorningFigure, zone: str, texts: Texts) -> None:
         """Tell the promises of the last stationing day; where room is short those not yet due fall away."""
@@ -106,6 +110,58 @@ class MorningLine(Retelling):
         ways = ("  ".join((lead, *told[:count])) for count in range(len(told), 1, -1))
         whole, *shorter = (*ways, "")
         self.promises.show_figure(whole, shorter=shorter)
+
+
+class _Promises(QAbstractButton):
+    """What became of promises on one line, said shorter where room is short; it opens their list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ways: tuple[str, ...] = ("",)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_figure(self, text: str, shorter: Sequence[str] = ()) -> None:
+        """Show a text, or where there is no room one of the shorter ways to say it."""
+        self._ways = (text, *shorter)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setEnabled(bool(shorter))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if shorter else Qt.CursorShape.ArrowCursor)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The whole text with a little air."""
+        return QSize(width_of(self.text(), self._face) + theme.px(15), theme.px(28))
+
+    def minimumSizeHint(self) -> QSize:
+        """The shortest way to say it."""
+        return QSize(min(width_of(self._ways[-1], self._face), theme.px(48)) + theme.px(15), theme.px(28))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be pressed."""
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go back to rest."""
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text."""
+        painter, box = canvas(self), QRectF(self.rect())
+        if self.isEnabled() and self.underMouse():
+            fill_box(painter, box, "sunken", theme.px(6))
+        inner = box.adjusted(theme.px(7), 0, -theme.px(7), 0)
+        ink = "accent" if self.isEnabled() else "ink3"
+        write(painter, inner, fitting(self._ways, self._face, inner.width()), ink, self._face)
+        if self.hasFocus():
+            focus_ring(painter, box, theme.px(6))
+        painter.end()
+
+    @property
+    def _face(self) -> QFont:
+        return theme.font(12 if theme.current().compact else 13)
 
 
 class _Number(QAbstractButton):
