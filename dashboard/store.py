@@ -3,6 +3,7 @@
 A wish makes a new `Scope`; nothing else changes what is shown.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -14,11 +15,12 @@ from data.scope import Period, Scope, Versus, unfiltered
 from data.terms import AreaId, CategoryId, Channel, Instant, LocationClass, OrderId, Tier
 from widgets.map.geometry import Geography
 
-OVERVIEW, HEATMAP, ORDERS = "overview", "heatmap", "orders"
-PROMISES, PACKS = "promises", "packs"
+OVERVIEW, HEATMAP, ORDERS, PACKS = "overview", "heatmap", "orders", "packs"
 LOOP, COMPARE, URGENT = "loop", "compare", "urgent"
 PEOPLE, BALANCE = "people", "balance"
 IMPORTS, DATA, SETTINGS = "imports", "data", "settings"
+_MOST_UNDONE = 50
+"""So many choices can be taken back, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Stop:
 class BoardStore(QObject):
     """Holds the scope, the way back and forward, and the last board.
 
-    Places and pages make stops of the way; tiers, period, measure and detail stay on drill and back.
+    Places and pages make stops of the way; tiers, period, measure and detail stay on drill and back, and are
+    taken back by `undo`.
     """
 
     scope_changed = Signal(object)
@@ -54,6 +57,7 @@ class BoardStore(QObject):
         self._page = page
         self._back: list[Stop] = []
         self._forward: list[Stop] = []
+        self._undo: list[Callable[[], None]] = []
         self._board: Board | None = None
         self._ground: Geography | None = None
         self._offline_since: Instant | None = None
@@ -130,51 +134,70 @@ class BoardStore(QObject):
             self._back.append(self._here())
             self._stand_at(self._forward.pop())
 
+    def show(self, scope: Scope, page: str) -> None:
+        """Look at a whole scope on a page, as one step of the way and one choice to take back."""
+        here, there = self._here(), Stop(scope.path, page)
+        if here != there:
+            self._back.append(here)
+            self._forward.clear()
+        self._stand_at(there, scope)
+
+    def undoable(self, back: Callable[[], None]) -> None:
+        """Keep how a choice that was just made is taken back."""
+        self._undo = [*self._undo[1 - _MOST_UNDONE :], back]
+
+    def undo(self) -> bool:
+        """Take back the newest choice of what is counted and shown; False where there is none."""
+        if not self._undo:
+            return False
+        self._undo.pop()()
+        return True
+
     def set_tiers(self, tiers: frozenset[Tier] | None) -> None:
         """Count these tiers alone, or all."""
-        self._look(replace(self._scope, tiers=tiers))
+        self._choose(replace(self._scope, tiers=tiers))
 
     def set_channels(self, channels: frozenset[Channel] | None) -> None:
         """Count what came by these channels alone, or by all."""
-        self._look(replace(self._scope, channels=channels))
+        self._choose(replace(self._scope, channels=channels))
 
     def set_categories(self, categories: frozenset[CategoryId] | None) -> None:
         """Count these categories alone, or all."""
-        self._look(replace(self._scope, categories=categories))
+        self._choose(replace(self._scope, categories=categories))
 
     def set_locations(self, locations: frozenset[LocationClass] | None) -> None:
         """Count what lies in locations of these classes alone, or anywhere."""
-        self._look(replace(self._scope, locations=locations))
+        self._choose(replace(self._scope, locations=locations))
 
     def set_versus(self, versus: Versus) -> None:
         """Compare with the period before, the year before, or the district."""
-        self._look(replace(self._scope, versus=versus))
+        self._choose(replace(self._scope, versus=versus))
 
     def clear_filters(self) -> None:
         """Count everything of the place and the period."""
-        self._look(unfiltered(self._scope))
+        self._choose(unfiltered(self._scope))
 
     def set_breaks(self, breaks: tuple[float, ...] | None) -> None:
         """Keep these limits of classes over all that follows, or let each scope choose its own."""
-        self._look(replace(self._scope, breaks=breaks))
+        self._choose(replace(self._scope, breaks=breaks))
 
     def set_period(self, period: Period | None) -> None:
         """Look at a period; None is the one of now."""
-        self._look(replace(self._scope, period=period))
+        self._choose(replace(self._scope, period=period))
 
     def set_measure(self, measure: str) -> None:
         """Show another measure; limits that were locked belonged to the one before."""
         if measure != (self._scope.measure or self._shown_measure()):
-            self._look(replace(self._scope, measure=measure, breaks=None))
+            self._choose(replace(self._scope, measure=measure, breaks=None))
 
     def set_detail(self, detail: int) -> None:
         """Show cells so many levels below the place."""
-        self._look(replace(self._scope, detail=detail))
+        self._choose(replace(self._scope, detail=detail))
 
     def lock_legend(self, locked: bool) -> None:
         """Keep the classes of the legend over all that follows, or let each scope choose its own."""
         breaks = self._board.heatmap.legend.breaks if self._board is not None else None
-        self._look(replace(self._scope, breaks=breaks if locked else None))
+        self._choose(replace(self._scope, breaks=breaks if locked else None))
 
     def explain(self, number: Measured | Pointed) -> None:
         """Ask what a number means: its definition, its fraction and the orders behind it.
@@ -221,17 +244,30 @@ class BoardStore(QObject):
         self._scope = Scope()
         self._back.clear()
         self._forward.clear()
+        self._undo.clear()
         self._board = self._ground = None
 
     def _here(self) -> Stop:
         return Stop(self._scope.path, self._page)
 
-    def _stand_at(self, stop: Stop) -> None:
+    def _stand_at(self, stop: Stop, scope: Scope | None = None) -> None:
         turned = stop.page != self._page
         self._page = stop.page
         if turned:
             self.page_changed.emit(stop.page)
-        self._look(replace(self._scope, path=stop.path))
+        if scope is not None and replace(scope, path=self._scope.path) != self._scope:
+            self._remember()
+        self._look(replace(scope or self._scope, path=stop.path))
+
+    def _choose(self, scope: Scope) -> None:
+        """Count or show something else of the place; the choice can be taken back wherever one is then."""
+        if scope != self._scope:
+            self._remember()
+            self._look(scope)
+
+    def _remember(self) -> None:
+        before = self._scope
+        self.undoable(lambda: self._look(replace(before, path=self._scope.path)))
 
     def _look(self, scope: Scope) -> None:
         if scope != self._scope:

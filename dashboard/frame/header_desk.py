@@ -13,6 +13,7 @@ from dashboard.frame.help import show_about, show_keys
 from dashboard.frame.meeting import Meeting
 from dashboard.frame.paper import OnPaper, preview_file
 from dashboard.frame.printing import Printing
+from dashboard.frame.saved_views import SavedViews
 from dashboard.frame.searching import Searching
 from dashboard.frame.shortcuts import Key, bind
 from dashboard.pages.book import PAGES, Book, Seat
@@ -27,18 +28,20 @@ from widgets.parts.enlarged import panel_at_hand, turn
 
 
 class HeaderDesk(QObject):
-    """Search, print, export, meeting and help; `turn_to` is how the window turns to a page."""
+    """Search, saved views, print, export, meeting and help; `turn_to` is how the window turns to a page."""
 
     def __init__(self, seat: Seat, book: Book, turn_to: Callable[[str], None], window: QWidget) -> None:
         super().__init__(window)
         self._seat, self._book, self._turn_to, self._window = seat, book, turn_to, window
         self.tools, self.word = HeaderTools(), WordOfDone(window)
-        self.searching = Searching(self.tools.search, seat.store, seat.feed, self)
+        self.views = SavedViews(seat, book, self.tools.views, window)
+        self.searching = Searching(self.tools.search, seat.store, seat.feed, self.views, self)
         self.printing = Printing(seat.store, seat.settings, window)
         self.exporting = Exporting(seat, self.printing, self.word, window)
         self.meeting = Meeting(seat, window)
         self.keys = (*self._places(), *self._pages(), *self._tools())
         bind(self.keys, window)
+        self.tools.views_requested.connect(self.views.begin)
         self.tools.print_requested.connect(self.print)
         self.tools.meeting_requested.connect(self.meeting.begin)
         self.tools.export_menu.aboutToShow.connect(self._offer)
@@ -79,6 +82,11 @@ class HeaderDesk(QObject):
         if self._seat.store.board is not None:
             self.tools.export.showMenu()
 
+    def undo(self) -> None:
+        """Take back the newest choice; say so where there is none."""
+        if not self._seat.store.undo():
+            self.word.say(tr("undo.nothing"))
+
     def enlarge(self) -> None:
         """Enlarge the panel that has the keyboard, else the first of the page; or give it back."""
         at = panel_at_hand(self.page)
@@ -106,6 +114,9 @@ class HeaderDesk(QObject):
             Key("Alt+Right", "places", "keys.forward", store.go_forward),
             Key("Alt+Up", "places", "keys.up", store.roll_up),
             Key("Ctrl+K", "places", "keys.search", self.tools.search.begin),
+            Key("Ctrl+D", "places", "keys.views", self.views.begin),
+            Key("Ctrl+Z", "places", "keys.undo", self.undo),
+            Key("Ctrl+0", "places", "keys.clear_filters", store.clear_filters),
         )
 
     def _pages(self) -> tuple[Key, ...]:

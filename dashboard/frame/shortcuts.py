@@ -33,6 +33,7 @@ HEARD_ELSEWHERE = (
     Key("Esc", "figures", "keys.close"),
     Key("J  K", "figures", "keys.notices.walk"),
     Key("A", "figures", "keys.notices.note"),
+    Key("F2  Delete", "places", "keys.views.rename"),
     Key("← →  PgUp PgDn", "meeting", "keys.meeting.turn"),
     Key("1 … 9", "meeting", "keys.meeting.jump"),
     Key("B", "meeting", "keys.meeting.blank"),

@@ -1,5 +1,6 @@
 """The page that compares: a place with its peers, with an earlier period, or with another place."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -26,7 +27,7 @@ from widgets.parts.calm_box import CalmBox
 from widgets.parts.line_label import LineLabel
 from widgets.parts.segmented import Choice, Segmented
 
-PEERS, PERIOD, YEAR, WHY, TWO = "peers", "period", "year", "why", "two"
+KINDS = PEERS, PERIOD, YEAR, WHY, TWO = "peers", "period", "year", "why", "two"
 _AGAINST = {PERIOD: Against.PERIOD_BEFORE, YEAR: Against.YEAR_BEFORE}
 _ALL_PERIODS = 13
 
@@ -83,6 +84,15 @@ class ComparePage(TellingPage):
         if self.board is not None:
             self.retell()
             self.ask()
+
+    def remembered(self) -> dict[str, str]:
+        """Give what is compared with, for a saved view."""
+        return {"kind": self._kind}
+
+    def recall(self, kept: Mapping[str, str]) -> None:
+        """Compare with what was saved."""
+        kind = kept.get("kind", PEERS)
+        self.show_kind(kind if kind in KINDS else PEERS)
 
     def ask(self) -> None:
         """Ask for what is compared now."""

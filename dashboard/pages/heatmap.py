@@ -1,5 +1,7 @@
 """The heatmap page: any measure on any level, as one map, by tier, by week, or played through the periods."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,7 +35,7 @@ from widgets.parts.line_label import LineLabel
 from widgets.parts.panel import Panel
 from widgets.parts.segmented import Choice, Segmented
 
-ONE, TIERS, WEEKS, MONTHS, DENSITY = "one", "tiers", "weeks", "months", "density"
+VIEWS = ONE, TIERS, WEEKS, MONTHS, DENSITY = "one", "tiers", "weeks", "months", "density"
 """The views: one map with its table, the tiers side by side, areas by week, periods to play, density."""
 _ALL_PERIODS = 13
 
@@ -199,8 +201,7 @@ class HeatmapPage(TellingPage):
 
     def _offer_views(self, board: Board) -> None:
         """Offer the tiers side by side for what has tiers: measures of work orders."""
-        views = (ONE, TIERS, WEEKS, MONTHS, DENSITY)
-        shown = (view for view in views if view != TIERS or self._has_tiers(board))
+        shown = (view for view in VIEWS if view != TIERS or self._has_tiers(board))
         short = ".short" if self._narrow else ""
         choices = [Choice(view, tr(f"page.view.{view}{short}"), tr(f"page.view.{view}")) for view in shown]
         self.views.show_figure(choices, self._shown_view(board))
@@ -247,6 +248,15 @@ class HeatmapPage(TellingPage):
         if self.board is not None:
             legend = self.tiers.legend if self._stack.currentWidget() is self.tiers else self.map.legend
             self.editor.open_over(legend, self.board.heatmap)
+
+    def remembered(self) -> dict[str, str]:
+        """Give the view, for a saved view."""
+        return {"view": self._view}
+
+    def recall(self, kept: Mapping[str, str]) -> None:
+        """Show the view that was saved."""
+        view = kept.get("view", ONE)
+        self.show_view(view if view in VIEWS else ONE)
 
     def make_room(self, beside: bool) -> None:
         """Leave to a card beside the page the room of what stands elsewhere as well."""

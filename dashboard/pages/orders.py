@@ -1,5 +1,7 @@
 """The orders page: lists of the orders behind the figures, and the card of one of them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from dashboard.live.feed import Feed
@@ -11,9 +13,11 @@ from data import wording
 from data.figures import Board, OrderQuery, OrderSelection, OrdersFigure
 from data.figures.order_queries import Behind
 from data.scope import Scope
+from data.terms import BodyId, CategoryId, Stage
 from resources import i18n
 from resources.i18n import tr
-from widgets.orders.order_list import OrderList, is_narrowed
+from widgets.orders.order_filters import is_narrowed
+from widgets.orders.order_list import OrderList
 from widgets.orders.order_model import PAGE
 from widgets.orders.order_words import list_words
 from widgets.parts.panel import Panel
@@ -37,7 +41,7 @@ class OrdersPage(ListedPage):
         self.list.setObjectName("list")
         self.panel = Panel(self.list)
         self.hold(self.panel)
-        self.list.query_requested.connect(self.show_query)
+        self.list.query_requested.connect(self._narrow)
         self.list.page_requested.connect(self._ask)
         self.list.way_out_requested.connect(self._widen)
         store.orders_asked.connect(self._show_asked)
@@ -55,6 +59,42 @@ class OrdersPage(ListedPage):
         self._chosen = True
         self._ask(0, PAGE)
 
+    def _narrow(self, query: OrderQuery) -> None:
+        """Show what the hand asks the list for; it can be taken back from any page."""
+        before = self._query
+        if query == before:
+            return
+
+        def back() -> None:
+            self.store.open_page(self.name)
+            self.show_query(before)
+
+        self.store.undoable(back)
+        self.show_query(query)
+
+    def remembered(self) -> dict[str, str]:
+        """Give the work list and what it is narrowed by; a list that a number led to is not kept."""
+        query = self._query
+        if not isinstance(query.wanted, OrderSelection):
+            return {}
+        told = {"list": query.wanted, "stage": query.stage, "body": query.body, "module": query.module}
+        return {key: str(int(each)) if isinstance(each, int) else each for key, each in told.items() if each}
+
+    def recall(self, kept: Mapping[str, str]) -> None:
+        """List what was saved."""
+        try:
+            narrowed = {key: int(kept[key]) for key in ("stage", "body", "module") if key in kept}
+            self.show_query(
+                OrderQuery(
+                    OrderSelection(kept.get("list", OrderSelection.MORNING)),
+                    stage=Stage(narrowed["stage"]) if "stage" in narrowed else None,
+                    body=BodyId(narrowed["body"]) if "body" in narrowed else None,
+                    module=CategoryId(narrowed["module"]) if "module" in narrowed else None,
+                )
+            )
+        except ValueError:  # a list of an older program
+            self.show_query(OrderQuery())
+
     def _show_asked(self, wish: object) -> None:
         """Show what another page has asked for."""
         if isinstance(wish, OrderQuery):
@@ -64,7 +104,7 @@ class OrdersPage(ListedPage):
 
     def _widen(self) -> None:
         """Drop the conditions that left nothing."""
-        self.show_query(OrderQuery(self._query.wanted))
+        self._narrow(OrderQuery(self._query.wanted))
 
     def show_board(self, board: Board) -> None:
         """List anew what has changed, once somebody looks; the card belongs to the place it was opened at."""
@@ -127,7 +167,7 @@ class OrdersPage(ListedPage):
 
     def _ask(self, first: int, count: int) -> None:
         scope = self.store.scope
-        self.feed.orders(self._query, first, count, lambda figure: self._take(scope, figure), self.fail)
+        self.feed.orders(self._query, first, count, lambda figure: self._take(scope, figure), self.missed)
 
     def _take(self, scope: Scope, figure: OrdersFigure) -> None:
         if self.board is None or scope != self.store.scope or figure.query != self._query:
@@ -151,8 +191,11 @@ class OrdersPage(ListedPage):
         return True
 
     def fail(self, error: Exception) -> None:
-        """Say in the place of the list why there is none."""
-        self.panel.show_fault(tr("page.orders.failed"), str(error))
+        """Say in the place of the list why there is none; one that is there stays."""
+        if self._figure is None:
+            self.panel.show_fault(tr("page.orders.failed"), str(error))
+        else:
+            super().fail(error)
 
     def close_card(self) -> None:
         """Put the card away, and choose no order."""

@@ -1,4 +1,4 @@
-"""What a search has found: places, categories and orders by their numbers, the nearest first."""
+"""What a search has found: places, categories, orders by their numbers, saved views; the nearest first."""
 
 from dataclasses import dataclass
 
@@ -26,6 +26,20 @@ class CategoryFound:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewFound:
+    """A saved view, found by the name that a person gave it; `told` says in words what it looks at."""
+
+    name: str
+    told: str
+    code: str = ""
+
+    @property
+    def name_en(self) -> str:
+        """The same name: it is in the language of the one who gave it."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What fits a text that was typed."""
 
@@ -33,8 +47,9 @@ class Found:
     places: tuple[PlaceFound, ...] = ()
     categories: tuple[CategoryFound, ...] = ()
     orders: tuple[OrderLine, ...] = ()
+    views: tuple[ViewFound, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether nothing fits."""
-        return not (self.places or self.categories or self.orders)
+        return not (self.places or self.categories or self.orders or self.views)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from data import wording
-from data.figures.found import CategoryFound, Found, PlaceFound
+from data.figures.found import CategoryFound, Found, PlaceFound, ViewFound
 from data.figures.orders import OrderLine
 from resources import i18n
 from resources.i18n import Texts, tr
@@ -18,9 +18,14 @@ from widgets.parts.retelling import Retelling
 from widgets.parts.row_list import ListRow, RowList
 from widgets.parts.tier_mark import SIDE_IN_LISTS, paint_tier
 
-Hit = PlaceFound | CategoryFound | OrderLine
-Kind = Literal["places", "categories", "orders"]
-_ICONS: dict[Kind, str] = {"places": "heatmap", "categories": "filter", "orders": "orders"}
+Hit = PlaceFound | CategoryFound | OrderLine | ViewFound
+Kind = Literal["places", "categories", "orders", "views"]
+_ICONS: dict[Kind, str] = {
+    "places": "heatmap",
+    "categories": "filter",
+    "orders": "orders",
+    "views": "bookmark",
+}
 _BESIDE = " · "
 _MOST_ROWS = 12
 """So many rows of the list are shown without scrolling."""
@@ -55,9 +60,9 @@ class _Line(QLineEdit):
 
 
 class SearchBox(Retelling):
-    """One field for a place, a category or an order's number; the best fit is chosen by Return at once.
+    """One field for a place, a category, an order's number or a saved view; Return takes the best fit.
 
-    `search_requested` carries what is typed, `chosen` a `PlaceFound`, a `CategoryFound` or an `OrderLine`.
+    `search_requested` carries what is typed, `chosen` one of the kinds of `Hit`.
     """
 
     begun = Signal()
@@ -197,6 +202,7 @@ def _rows(found: Found, texts: Texts) -> list[ListRow]:
         ("places", [_place(each, texts) for each in found.places]),
         ("categories", [_category(each, texts) for each in found.categories]),
         ("orders", [_order(each, texts) for each in found.orders]),
+        ("views", [_Told("views", each, each.name, each.told) for each in found.views]),
     )
     rows: list[ListRow] = []
     for kind, told in kinds:

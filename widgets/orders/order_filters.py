@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from data import wording
-from data.figures import OrdersFigure, OrderSort
+from data.figures import OrderQuery, OrdersFigure, OrderSort
 from data.figures.order_queries import Choice
 from data.terms import BodyId, CategoryId, Stage
 from resources import i18n
@@ -28,9 +28,9 @@ class OrderFilters(Retelling):
         super().__init__(parent)
         self._figure: OrdersFigure | None = None
         self.stage, self.body, self.module, self.sort = QComboBox(), QComboBox(), QComboBox(), QComboBox()
-        self.direction, self.rows = QToolButton(), QLabel()
+        self.direction, self.clear, self.rows = QToolButton(), QToolButton(), QLabel()
         self.rows.setProperty("kind", "note")
-        for name in ("stage", "body", "module", "sort", "direction", "rows"):
+        for name in ("stage", "body", "module", "sort", "direction", "clear", "rows"):
             getattr(self, name).setObjectName(name)
         self._row = QHBoxLayout(self)
         for field in self._fields:
@@ -40,10 +40,12 @@ class OrderFilters(Retelling):
             field.activated.connect(self._ask)
         for field in self._fields[:3]:
             self._row.addWidget(field)
+        self._row.addWidget(self.clear)
         self._row.addStretch(1)
         for part in (self.rows, self.sort, self.direction):
             self._row.addWidget(part)
         self.direction.clicked.connect(self._turn)
+        self.clear.clicked.connect(self._widen)
         self.retell()
 
     @property
@@ -68,6 +70,10 @@ class OrderFilters(Retelling):
         for field, name in zip(self._fields, ("stage", "body", "module", "sort"), strict=True):
             field.setAccessibleName(tr(f"orders.filter.{name}.name"))
             field.setMaximumWidth(theme.px(132 if theme.current().compact else 190))
+        self.clear.setIcon(icon("clear_filter", "accent", 16))
+        self.clear.setToolTip(tr("orders.clear"))
+        self.clear.setAccessibleName(tr("orders.clear"))
+        self.clear.setVisible(self._figure is not None and is_narrowed(self._figure.query))
         if self._figure is None:
             return
         texts, query, choices = i18n.current(), self._figure.query, self._figure.choices
@@ -102,6 +108,11 @@ class OrderFilters(Retelling):
             )
         )
 
+    def _widen(self) -> None:
+        """Drop what narrows the list; how it stands stays."""
+        if self._figure is not None:
+            self.query_requested.emit(replace(self._figure.query, stage=None, body=None, module=None))
+
     def _turn(self) -> None:
         """Let the list run the other way."""
         if self._figure is not None:
@@ -109,6 +120,11 @@ class OrderFilters(Retelling):
             self.query_requested.emit(
                 replace(figure.query, sort=figure.sort, descending=not figure.descending)
             )
+
+
+def is_narrowed(query: OrderQuery) -> bool:
+    """Tell whether a query asks for a step, a body or a module."""
+    return any(each is not None for each in (query.stage, query.body, query.module))
 
 
 def _offer(field: QComboBox, name: str, items: Sequence[_Item], chosen: object) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from data import tabling
-from data.figures import OrderQuery, OrderSelection, OrdersFigure
+from data.figures import OrderSelection, OrdersFigure
 from data.figures.order_queries import Behind
 from data.figures.tables import Table
 from data.terms import OrderId
@@ -23,7 +23,7 @@ from resources.i18n import current, tr
 from widgets import theme
 from widgets.orders.order_columns import needs_of, widths_in
 from widgets.orders.order_delegate import OrderDelegate, row_height
-from widgets.orders.order_filters import OrderFilters
+from widgets.orders.order_filters import OrderFilters, is_narrowed
 from widgets.orders.order_model import PAGE, SORTS, Column, OrderModel
 from widgets.orders.order_words import list_words
 from widgets.parts.list_tabs import ListTabs
@@ -263,11 +263,6 @@ class OrderList(Retelling):
         if row != self._delegate.hovered:
             self._delegate.hovered = row
             self.table.viewport().update()
-
-
-def is_narrowed(query: OrderQuery) -> bool:
-    """Tell whether a query asks for a step, a body or a module."""
-    return any(each is not None for each in (query.stage, query.body, query.module))
 
 
 def _moment(figure: OrdersFigure) -> tuple[int, int | None]:
