@@ -1,4 +1,4 @@
-"""A convener prepares for the 28th: the lists of his street, the card of a grid, and the pack of the month."""
+"""A convener prepares for the 28th: the lists of his street, the card of a grid, the pack of the month."""
 
 from pathlib import Path
 
