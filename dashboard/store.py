@@ -15,7 +15,8 @@ from data.scope import Period, Scope, Versus, unfiltered
 from data.terms import AreaId, CategoryId, Channel, Instant, LocationClass, OrderId, Tier
 from widgets.map.geometry import Geography
 
-OVERVIEW, HEATMAP, ORDERS, PACKS = "overview", "heatmap", "orders", "packs"
+OVERVIEW, HEATMAP, ORDERS = "overview", "heatmap", "orders"
+PROMISES, PACKS = "promises", "packs"
 LOOP, COMPARE, URGENT = "loop", "compare", "urgent"
 PEOPLE, BALANCE = "people", "balance"
 IMPORTS, DATA, SETTINGS = "imports", "data", "settings"
