@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -185,6 +186,12 @@ class PeriodPicker(Retelling):
     def _choose(self, period: Period) -> None:
         self.close()
         self.period_chosen.emit(period)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the period that is looked at, or with the kind where it is none of those to press."""
+        super().showEvent(event)
+        chosen = next((each for each in (*self.buttons, *self.kinds.buttons) if each.isChecked()), self.kinds)
+        chosen.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
 def _short(period: Period, texts: i18n.Texts) -> str:
