@@ -5,6 +5,7 @@ always needs more attention; no colour means "good".
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, TypeAlias
 
 Colour: TypeAlias = str
@@ -229,6 +230,7 @@ def lightness(colour: Colour) -> float:
     return float(116 * y ** (1 / 3) - 16) if y > 216 / 24389 else y * 24389 / 27
 
 
+@cache
 def text_on(ground: Colour) -> Colour:
     """White or near-black, whichever contrasts more with `ground`."""
     return max(WHITE, NEAR_BLACK, key=lambda text: contrast(text, ground))

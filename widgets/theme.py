@@ -128,8 +128,13 @@ def px(measure: float) -> int:
 
 def font(size: float, bold: bool = False) -> QFont:
     """Give the shipped face in a size of the design (px at scale 1)."""
+    return QFont(_face(px(size), bold))
+
+
+@cache
+def _face(pixels: int, bold: bool) -> QFont:
     found = QFont(FAMILY)
-    found.setPixelSize(px(size))
+    found.setPixelSize(pixels)
     found.setBold(bold)
     found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return found

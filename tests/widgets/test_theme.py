@@ -41,9 +41,10 @@ def test_that_the_shipped_face_holds_chinese() -> None:
 def test_that_a_text_that_fits_is_not_cut_and_one_that_does_not_is_kept_whole_in_the_list() -> None:
     metrics = QFontMetrics(theme.font(14))
     eliding.cut.clear()
-    assert eliding.elided(metrics, "云杉", 100) == "云杉"
-    shown = eliding.elided(metrics, "云杉历史文化风貌保护区", 60)
+    assert eliding.fitted(metrics, "云杉", 100) == ("云杉", metrics.horizontalAdvance("云杉"))
+    shown, wide = eliding.fitted(metrics, "云杉历史文化风貌保护区", 60)
     assert shown.endswith("…")
+    assert wide <= 60
     assert list(eliding.cut) == ["云杉历史文化风貌保护区"]
 
 

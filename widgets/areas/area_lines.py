@@ -63,7 +63,7 @@ class AreaLines(QAbstractScrollArea):
         at = self._index_of(area)
         if at is not None:
             self._reveal(at)
-        self.setAccessibleDescription("" if at is None else self._rows[at].tip.replace("\n", ", "))
+        self.setAccessibleDescription("" if at is None else self._rows[at].tip().replace("\n", ", "))
         self.viewport().update()
 
     def hover(self, area: AreaId | None) -> None:

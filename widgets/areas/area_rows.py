@@ -144,7 +144,7 @@ class AreaRows(AreaLines):
         """Tell the fractions of a row as tool tip, and notice the pointer leaving."""
         if isinstance(event, QHelpEvent):
             row = self._area_at(event.pos())
-            QToolTip.showText(event.globalPos(), row.tip if row else self._head_tip(event.pos()), self)
+            QToolTip.showText(event.globalPos(), row.tip() if row else self._head_tip(event.pos()), self)
             return True
         if event.type() == QEvent.Type.Leave:
             self._under = None

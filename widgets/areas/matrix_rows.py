@@ -1,7 +1,8 @@
 """The rows of the matrix in words and colours, ready to paint, and the orders in which they may stand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, TypeAlias
 
 from PySide6.QtGui import QColor
@@ -34,7 +35,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row ready to paint; the last cell is the total, `tip` tells all its fractions."""
+    """A row ready to paint; the last cell is the total, `tip` tells all its fractions to who asks."""
 
     area: AreaId | None
     name: str
@@ -46,7 +47,7 @@ class Row:
     open: str
     overdue: str
     alert: bool
-    tip: str
+    tip: Callable[[], str]
 
 
 def prepared(figure: MatrixFigure, row: MatrixRow, name: str, texts: Texts, heated: bool = True) -> Row:
@@ -66,7 +67,7 @@ def prepared(figure: MatrixFigure, row: MatrixRow, name: str, texts: Texts, heat
         texts.count(row.open),
         texts.count(row.overdue),
         heated and _is_late(row),
-        _tip(figure, row, texts),
+        partial(_tip, figure, row, texts),
     )
 
 

@@ -9,9 +9,11 @@ cut: deque[str] = deque(maxlen=200)
 """The latest texts that did not fit, whole, in the order in which they were drawn."""
 
 
-def elided(metrics: QFontMetrics, text: str, width: float) -> str:
-    """Give a text as it fits into a width in pixels, with an ellipsis where it had to be cut."""
-    if metrics.horizontalAdvance(text) <= width + 0.5:
-        return text
+def fitted(metrics: QFontMetrics, text: str, width: float) -> tuple[str, int]:
+    """Give a text as it fits into so many pixels, cut with an ellipsis if it must be, and its width."""
+    wide = metrics.horizontalAdvance(text)
+    if wide <= width + 0.5:
+        return text, wide
     cut.append(text)
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+    return shown, metrics.horizontalAdvance(shown)

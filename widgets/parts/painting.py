@@ -7,11 +7,12 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QImage, QPainter,
 from PySide6.QtWidgets import QWidget
 
 from widgets import theme
-from widgets.parts.eliding import elided
+from widgets.parts.eliding import fitted
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
+_ONE_LINE = Qt.TextFlag.TextSingleLine.value
 
 
 def canvas(widget: QWidget) -> QPainter:
@@ -33,10 +34,9 @@ def write(
     """Draw one line of text inside a box, cut if it must be; `ink` is a token. Give the width it took."""
     painter.setFont(font)
     painter.setPen(theme.colour(ink) if isinstance(ink, str) else ink)
-    metrics = painter.fontMetrics()
-    shown = elided(metrics, text, box.width())
-    painter.drawText(box, int(align | Qt.TextFlag.TextSingleLine), shown)
-    return float(metrics.horizontalAdvance(shown))
+    shown, wide = fitted(painter.fontMetrics(), text, box.width())
+    painter.drawText(box, align.value | _ONE_LINE, shown)
+    return float(wide)
 
 
 def width_of(text: str, font: QFont) -> int:
