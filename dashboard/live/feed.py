@@ -9,6 +9,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -58,9 +60,11 @@ class Feed(QObject):
         super().__init__(parent)
         self._store, self._jobs = store, jobs
         self._worker: LedgerWorker | None = None
+        self._opened: list[LedgerWorker] = []
+        self._numbers = count()
         self._visible = True
         self._pending: Board | None = None
-        self._asking = self._hurried = self._troubled = False
+        self._asking = self._hurried = self._troubled = self._missed = False
         self.clocks = clocks = clocks or Clocks()
         self._data = QTimer(self, interval=clocks.data)
         self._data.timeout.connect(self.follow)
@@ -88,7 +92,7 @@ class Feed(QObject):
         self._store.working.emit(True)
         self._jobs.run(
             "open",
-            lambda: _opened(where),
+            lambda: _opened(where, self._opened),
             opened,
             lambda error: self._open_failed(where, error),
             lane=Lane.LEDGER,
@@ -154,8 +158,7 @@ class Feed(QObject):
         """Have it written that a post or office has taken note of orders."""
         worker = self._worker
         if worker is not None:
-            kind = f"acknowledge.{hash(orders)}"  # none may be overtaken by another
-            self._ask(kind, lambda: worker.acknowledge(orders, post), done, failed)
+            self._ask(self._alone("acknowledge"), lambda: worker.acknowledge(orders, post), done, failed)
 
     def recurrence(self, path: tuple[AreaId, ...], done: Callable[[Measured], None], failed: Failed) -> None:
         """Tell how often matters come again at a place: it takes longer than a figure."""
@@ -185,20 +188,24 @@ class Feed(QObject):
         """Write into the audit trail of the store what left the program."""
         worker = self._worker
         if worker is not None:
-            self._ask(f"note.{detail}", lambda: worker.note(action, detail), lambda _: None, failed)
+            self._ask(self._alone("note"), lambda: worker.note(action, detail), lambda _: None, failed)
 
     def close(self) -> None:
         """Stop the clocks and close the store; to be called when the jobs have ended."""
         for clock in (self._data, self._paint, self._behind, self._wall):
             clock.stop()
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
+        for worker in self._opened:  # those too that were opened while the window closed
+            worker.close()
+        self._opened.clear()
+        self._worker = None
 
     def _change_to(self, worker: LedgerWorker, ground: Geography) -> None:
-        if self._worker is not None:
-            self._ask("close", self._worker.close, lambda _: None)
-        self._worker = worker
+        """Follow another store; those before, and those opened in vain between, are closed in their lane."""
+        for other in self._opened:
+            if other is not worker:
+                self._jobs.run(self._alone("close"), other.close, lambda _: None, lane=Lane.LEDGER)
+        self._opened[:] = [worker]
+        self._worker, self._asking = worker, False
         self._store.start_anew()
         self._store.take_ground(ground)
         self._data.start()
@@ -214,6 +221,7 @@ class Feed(QObject):
         worker = self._worker
         if worker is None:
             return
+        self._behind.stop()
         self._pending, self._hurried = None, True
         self._store.working.emit(True)
         self._ask("board", lambda: worker.first_board(scope), self._take_first, self._board_failed)
@@ -230,7 +238,7 @@ class Feed(QObject):
     def _build_whole(self) -> None:
         """Build the board of the same scope again: with all its periods, and with what has changed."""
         worker, scope, earlier = self._worker, self._store.scope, self._store.board
-        if worker is None:
+        if worker is None or self._hurried:  # the first board is on its way and must not be overtaken
             return
         same = earlier if earlier is not None and earlier.scope == scope else None
         self._ask("board", lambda: worker.later_board(scope, same), self._take_later, self._board_failed)
@@ -253,31 +261,34 @@ class Feed(QObject):
         self._asking = False
         if self._troubled:
             self._recover()
-        if changed and not self._hurried:  # a hurried board is built after this, with the change in it
+        if changed:
             self._build_whole()
 
     def _follow_failed(self, error: Exception) -> None:
         self._asking, self._troubled = False, True
-        self._wait_longer(error)
+        if self._store.offline_since is not None:  # growing pauses for a server that has gone away
+            self._data.setInterval(min(2 * self._data.interval(), self.clocks.longest))
         self._store.failed.emit(str(error))
 
-    def _wait_longer(self, error: Exception) -> None:
-        """Ask a server that has gone away again after growing pauses; what is shown stays, with its time."""
+    def _hear(self, error: Exception) -> None:
+        """Take note, whatever was asked, that the store has gone away; what is shown stays, with its time."""
         from data.store import StoreOffline  # loaded by now, with the worker
 
         if isinstance(error, StoreOffline):
+            self._troubled = True
             self._store.set_offline(self._store.offline_since or Instant(int(time.time())))
-            self._data.setInterval(min(2 * self._data.interval(), self.clocks.longest))
 
     def _recover(self) -> None:
         """Go on as before, and build what was asked for in the meantime."""
-        self._troubled = False
+        missed, self._troubled, self._missed = self._missed, False, False
         self._data.setInterval(self.clocks.data)
         self._store.set_offline(None)
         self._store.recovered.emit()
         board = self._store.board
         if board is None or board.scope != self._store.scope:
             self._build_first(self._store.scope)
+        elif missed:  # what was pulled is not in any board yet
+            self._build_whole()
 
     def _reckon_anew(self) -> None:
         """Where now is the wall's clock, orders fall due by waiting."""
@@ -286,20 +297,40 @@ class Feed(QObject):
             self._build_whole()
 
     def _board_failed(self, error: Exception) -> None:
-        self._hurried, self._troubled = False, True
+        self._hurried, self._troubled, self._missed = False, True, True
         self._store.working.emit(False)
         self._store.failed.emit(str(error))
+
+    def _alone(self, kind: str) -> str:
+        """Name work that no other of its kind may overtake."""
+        return f"{kind}.{next(self._numbers)}"
 
     def _ask(
         self, kind: str, work: Callable[[], object], done: Callable[..., None], failed: Failed | None = None
     ) -> None:
-        self._jobs.run(kind, work, done, failed, lane=Lane.LEDGER)
+        """Have the worker of now do something; once another store is followed, nobody hears of it."""
+        worker = self._worker
+
+        def came(result: object) -> None:
+            if worker is self._worker:
+                done(result)
+
+        def fell(error: Exception) -> None:
+            if worker is self._worker:
+                self._hear(error)
+                (failed or partial(self._jobs.failed.emit, kind))(error)
+
+        self._jobs.run(kind, work, came, fell, lane=Lane.LEDGER)
 
 
-def _opened(where: str) -> tuple[LedgerWorker, Geography]:
-    """Run in the worker: load the libraries, open the store, read places and boundaries."""
+def _opened(where: str, opened: list[LedgerWorker]) -> tuple[LedgerWorker, Geography]:
+    """Run in the worker: load the libraries, open the store, read places and boundaries.
+
+    What was opened is told by `opened` even where nobody waits for it any longer.
+    """
     from dashboard.live.worker import LedgerWorker
 
     worker = LedgerWorker(where)
+    opened.append(worker)
     put_password_away(where)
     return worker, worker.ground()

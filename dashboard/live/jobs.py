@@ -80,7 +80,7 @@ class Jobs(QObject):
         self._newest: dict[str, int] = {}
         self._waiting: Counter[str] = Counter()
         self._drawn = 0
-        self._tickets: set[Ticket] = set()
+        self._tickets: dict[str, Ticket] = {}
         self._closed = False
         self._arrived.connect(self._deliver)
 
@@ -114,16 +114,18 @@ class Jobs(QObject):
         progress: Callable[[int, int], None],
         lane: Lane = Lane.SHARED,
     ) -> Ticket:
-        """Do long work that reports its progress here; the ticket cancels it."""
+        """Do long work that reports its progress here; its ticket, or newer work of its kind, cancels it."""
         ticket = Ticket(lambda count, total: self._arrived.emit(partial(progress, count, total)))
-        self._tickets.add(ticket)
+        if kind in self._tickets:
+            self._tickets[kind].cancel()
+        self._tickets[kind] = ticket
 
         def finish(result: Result) -> None:
-            self._tickets.discard(ticket)
+            del self._tickets[kind]
             done(result)
 
         def fail(error: Exception) -> None:
-            self._tickets.discard(ticket)
+            del self._tickets[kind]
             self._fail(kind, error, failed)
 
         self.run(kind, lambda: work(ticket), finish, fail, lane=lane)
@@ -141,7 +143,7 @@ class Jobs(QObject):
     def close(self) -> None:
         """Cancel what waits, let what runs come to its end, and deliver nothing more."""
         self._closed = True
-        for ticket in self._tickets:
+        for ticket in self._tickets.values():
             ticket.cancel()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
@@ -164,8 +166,11 @@ class Jobs(QObject):
         self._arrived.emit(partial(self._hand_over, kind, number, home))
 
     def _hand_over(self, kind: str, number: int, home: Callable[[], None]) -> None:
+        newest = self._newest[kind] == number
         self._waiting[kind] -= 1
-        if self._newest[kind] == number:
+        if not self._waiting[kind]:  # kinds that come but once must not add up
+            del self._waiting[kind], self._newest[kind]
+        if newest:
             home()
 
     def _fail(self, kind: str, error: Exception, failed: Failed | None) -> None:

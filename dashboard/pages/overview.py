@@ -35,7 +35,7 @@ from widgets.map.geometry import Geography
 from widgets.map.grid_heatmap import GridHeatmap
 from widgets.parts.line_label import LineLabel
 from widgets.parts.painting import RIGHT
-from widgets.parts.panel import Panel
+from widgets.parts.panel import Age, Panel
 from widgets.parts.segmented import Segmented
 
 if TYPE_CHECKING:  # loaded by the worker, once the window stands
@@ -123,6 +123,11 @@ class OverviewPage(TellingPage):
         self.loop.show_figure(board.loop)
         self.capacity.show_figure(board.capacity)
         super().show_board(board)
+
+    def show_age(self, age: Age) -> None:
+        """Mark the headlines too."""
+        super().show_age(age)
+        self.band.show_age(age.amiss)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count the morning anew: the office may close at another time than before."""

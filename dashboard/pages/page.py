@@ -11,7 +11,7 @@ from data.figures import Board
 from resources import i18n
 from widgets import theme
 from widgets.map.geometry import Geography
-from widgets.parts.panel import Panel
+from widgets.parts.panel import Age, Panel
 from widgets.parts.retelling import Retelling
 
 
@@ -46,11 +46,13 @@ class Page(Retelling):
         self._tell_age()
 
     def _tell_age(self) -> None:
-        """Let every panel say of when its data are, and whether they are stale or the store is away."""
         if self.aged:
-            age = heads.age(self.board, self.store.offline_since, i18n.current())
-            for panel in self.findChildren(Panel):
-                panel.show_age(age)
+            self.show_age(heads.age(self.board, self.store.offline_since, i18n.current()))
+
+    def show_age(self, age: Age) -> None:
+        """Let every panel say of when its data are, and whether they are stale or the store is away."""
+        for panel in self.findChildren(Panel):
+            panel.show_age(age)
 
     def remembered(self) -> dict[str, str]:
         """Give what a saved view keeps of the page's own choices."""

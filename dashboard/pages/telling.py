@@ -28,14 +28,20 @@ class TellingPage(Page):
         super().__init__(store, jobs, parent)
         self.feed = feed
         self._stale = True
+        store.recovered.connect(self._catch_up)
 
     def ask(self) -> None:
         """Ask, by `tell`, for all that the page shows beside the board."""
         raise NotImplementedError
 
     def fail(self, error: Exception) -> None:
-        """Show that a figure could not be made; a page with panels says it in the panel."""
+        """Show that a figure could not be made, where there is none; figures that are there stay."""
         self.store.failed.emit(str(error))
+
+    def missed(self, error: Exception) -> None:
+        """Take note that something asked for did not come; once the store is back it is asked for again."""
+        self._stale = True
+        self.fail(error)
 
     def tell(
         self,
@@ -54,7 +60,7 @@ class TellingPage(Page):
             if scope == self.store.scope:
                 take(figure)
 
-        self.feed.figure(f"{self.name}.{kind}", build, taken, self.fail, periods)
+        self.feed.figure(f"{self.name}.{kind}", build, taken, self.missed, periods)
 
     def show_board(self, board: Board) -> None:
         """Show a board, and ask anew for what stands beside it once somebody looks."""
@@ -66,7 +72,10 @@ class TellingPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up when the page comes into sight."""
         super().showEvent(event)
-        if self._stale and self.board is not None:
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._stale and self.board is not None and self.isVisible():
             self._refresh()
 
     def _refresh(self) -> None:

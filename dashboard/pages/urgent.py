@@ -80,7 +80,7 @@ class UrgentPage(ListedPage):
         """Ask anew for the notices."""
         from data.board.notices import notices_figure  # loaded by now, with the worker
 
-        self.feed.stored("page.notices", self.store.scope, notices_figure, self._take, self.fail)
+        self.feed.stored("page.notices", self.store.scope, notices_figure, self._take, self.missed)
 
     def _take(self, figure: NoticesFigure) -> None:
         first, self._figure = self._figure is None, figure
