@@ -14,6 +14,7 @@ from widgets.frame.header_tools import HeaderTools
 from widgets.frame.key_sheet import KeySheet
 from widgets.frame.meeting_view import MeetingView
 from widgets.frame.step_bars import StepBars
+from widgets.frame.views_popup import ViewLine, ViewsFigure, ViewsPopup
 from widgets.frame.word_of_done import WordOfDone
 from widgets.gallery import samples, samples_orders
 from widgets.gallery.piece import Piece, side_by_side
@@ -99,7 +100,20 @@ def _dialogs() -> QWidget:
     return side_by_side(keys, about, columns=2)
 
 
+def _views() -> QWidget:
+    lines = (
+        ViewLine(tr("page.heatmap"), tr("views.moving", period=tr("page.heatmap"))),
+        ViewLine(" · ".join((tr("views.none"),) * 2), tr("gallery.conditions")),
+    )
+    shown = [ViewsPopup(), ViewsPopup()]
+    for popup, listed in zip(shown, (lines, ()), strict=True):
+        popup.setWindowFlags(popup.windowFlags() & ~popup.windowFlags())
+        popup.show_figure(ViewsFigure(listed, tr("page.overview"), "2020-11", bool(listed)))
+    return side_by_side(*shown, columns=2)
+
+
 PIECES = (
+    Piece("views", (980, 300), _views),
     Piece("search", (2 * _WIDE, _HIGH), _searches),
     Piece("words_of_done", (1180, 140), _words),
     Piece("afar", (1280, 900), _charts),
