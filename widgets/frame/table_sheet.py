@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from data.figures.tables import Table
+from resources.i18n import tr
 from widgets import theme
 from widgets.parts.plain_table import PlainTable, cell_text
 
@@ -24,6 +25,7 @@ class TableSheet(QDialog):
         notes.setText("\n".join(" · ".join(map(cell_text, row)) for row in table.notes if row))
         notes.setTextFormat(Qt.TextFormat.PlainText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("order_card.close"))
         buttons.rejected.connect(self.reject)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*(theme.px(16),) * 4)

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from widgets.gallery import (
     cards,
+    changes,
     data,
     frame,
     header,
@@ -17,6 +20,7 @@ from widgets.gallery import (
     notices,
     parts,
     people,
+    tools,
 )
 from widgets.gallery.piece import Piece
 
@@ -33,16 +37,29 @@ PIECES: tuple[Piece, ...] = (
     *people.PIECES,
     *loop.PIECES,
     *notices.PIECES,
+    *changes.PIECES,
+    *tools.PIECES,
 )
+
+
+def drawn(piece: Piece) -> QImage:
+    """Build a piece and give its picture in the look and language of now."""
+    shown = piece.build()
+    image = picture_of(shown, piece)
+    shown.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return image
+
+
+def picture_of(shown: QWidget, piece: Piece) -> QImage:
+    """Give the picture of a piece that was built, in its size."""
+    shown.resize(*piece.size)
+    return shown.grab().toImage()
 
 
 def grab(piece: Piece, folder: Path) -> Path:
     """Write the picture of one piece and give its file."""
     folder.mkdir(parents=True, exist_ok=True)
-    shown = piece.build()
-    shown.resize(*piece.size)
     target = folder / f"{piece.name}.png"
-    shown.grab().save(str(target))
-    shown.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    drawn(piece).save(str(target))
     return target
