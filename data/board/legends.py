@@ -10,6 +10,9 @@ from resources.definitions import ESTIMATED, LEAST_COUNTED, PER_SIZE, definition
 
 _CLASSES = 5
 _SHARE_LIMITS = (0.8, 0.85, 0.9, 0.95)
+_COARSER = ((0.6, 0.7, 0.8, 0.9), (0.4, 0.5, 0.6, 0.7), (0.2, 0.4, 0.6, 0.8))
+_CROWD, _ENOUGH = 0.8, 10
+"""Where more than this share of so many areas or more falls into one class, the limits tell nothing."""
 _MIX_LIMITS = (0.2, 0.4, 0.6, 0.8)
 _LEAST: Mapping[str, float] = {"order": 1.0, "load_per_post_day": 0.01, "posts_per_1000_residents": 0.01}
 """Limits below this, in the shown unit, are not told apart; elsewhere below a tenth."""
@@ -24,11 +27,13 @@ def attention(measure: str) -> Attention:
 def breaks_for(measure: str, values: NDArray[np.float64]) -> tuple[float, ...]:
     """Choose the inner limits of the classes, ascending.
 
-    Shares have fixed limits, so that months can be compared; counts get round limits near their
-    quintiles in the unit they are shown in, which move only when the data move much.
+    Shares have fixed limits, so that months can be compared, coarser ones only where most areas lie below
+    the usual; counts get round limits near their quintiles in the unit they are shown in, which move only
+    when the data move much.
     """
     if unit(measure) == "share":
-        return _SHARE_LIMITS if attention(measure) is Attention.LOWER_IS_WORSE else _MIX_LIMITS
+        lower = attention(measure) is Attention.LOWER_IS_WORSE
+        return _share_limits(values[np.isfinite(values)]) if lower else _MIX_LIMITS
     positive = values[np.isfinite(values) & (values > 0)]
     if not len(positive):
         return (1.0,)
@@ -38,6 +43,18 @@ def breaks_for(measure: str, values: NDArray[np.float64]) -> tuple[float, ...]:
     if len(limits) == 1 and unit(measure) != "order":
         limits = _fine_limits(measure, positive, marks)
     return tuple(sorted(limits))
+
+
+def _share_limits(shares: NDArray[np.float64]) -> tuple[float, ...]:
+    """Give the usual limits, or where they leave most areas in the lowest class the first that part them."""
+    below = float((shares < _SHARE_LIMITS[0]).sum())
+    if len(shares) < _ENOUGH or below <= _CROWD * len(shares):
+        return _SHARE_LIMITS
+
+    def crowd(limits: tuple[float, ...]) -> int:
+        return int(np.bincount(np.searchsorted(np.array(limits), shares, side="right")).max())
+
+    return min(_COARSER, key=crowd)
 
 
 def _fine_limits(measure: str, positive: NDArray[np.float64], marks: NDArray[np.float64]) -> set[float]:

@@ -158,3 +158,11 @@ def test_that_values_close_together_are_told_apart_and_equal_ones_do_not_stand_o
     measure: str, values: list[float], expected: tuple[float, ...]
 ) -> None:
     assert breaks_for(measure, np.array(values)) == expected
+
+
+def test_that_districts_far_below_the_usual_rates_are_told_apart() -> None:
+    low = np.linspace(0.35, 0.75, 20)
+    limits = breaks_for("T1", low)
+    assert limits == (0.4, 0.5, 0.6, 0.7)
+    assert breaks_for("T1", np.append(low, np.full(5, 0.92))) == (0.8, 0.85, 0.9, 0.95)
+    assert breaks_for("T1", low[:9]) == (0.8, 0.85, 0.9, 0.95)

@@ -4,7 +4,7 @@ Who keeps a label when two collide is decided by urgency, then by size; a label 
 its name. Safe to run in a worker thread.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -27,6 +27,9 @@ FOREMOST = 1000
 
 PRESSING = 500
 """The urgency of the few areas that need most attention: their names may reach over their borders."""
+
+_LETTERS = 4.3
+"""An area as wide as so many letters shows a name that is too long for it cut; a smaller one none."""
 
 LEAST_SIZE = 250
 """Areas of fewer square pixels (logical) than this get no label."""
@@ -175,11 +178,10 @@ def _find_room(
     occupied: NDArray[np.bool_],
     urgency: int,
 ) -> Placed | None:
-    whole = _boxes(label, faces)
-    alone = _boxes(replace(label, value=""), faces)
     must = urgency >= PRESSING
     most = _most_outside(label, urgency)
-    for name, value in (whole, alone) if label.value else (alone,):
+    for way in _ways(label, size, faces):
+        name, value = _boxes(way, faces)
         both = name.united(value) if value is not None else name
         if not must and both.width() * both.height() * 0.75 > size:
             continue
@@ -191,8 +193,21 @@ def _find_room(
                 beside = both.translated(x, lower)
                 y = lower if _is_free(beside, occupied) else y
             moved = None if value is None else value.translated(x, y)
-            return Placed(label, name.translated(x, y), moved, outside <= _MOST_OUTSIDE)
+            return Placed(way, name.translated(x, y), moved, outside <= _MOST_OUTSIDE)
     return None
+
+
+def _ways(label: Label, size: int, faces: Faces) -> Iterator[Label]:
+    """Give the ways to write a label, each with less than the one before."""
+    yield label
+    if label.value:
+        yield replace(label, value="")
+    room = size**0.5
+    if not label.faint and room >= _LETTERS * faces.name.pixelSize():
+        elide = Qt.TextElideMode.ElideRight
+        cut = QFontMetricsF(faces.name).elidedText(label.name, elide, room * 0.9)
+        if cut != label.name:
+            yield replace(label, name=cut)
 
 
 def _most_outside(label: Label, urgency: int) -> float:
