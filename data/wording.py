@@ -61,10 +61,6 @@ def _is_count(code: str) -> bool:
     return definitions.unit(code) == "order"
 
 
-def _decimals(code: str) -> int:
-    return _DECIMALS.get(code, _DECIMALS.get(definitions.unit(code), 1))
-
-
 def number_text(measured: Measured, texts: Texts) -> str:
     """Give the number alone, as a heat cell prints it: `88.4`, `1,074`, `2/3` when too few, else a dash.
 
@@ -79,11 +75,13 @@ def number_text(measured: Measured, texts: Texts) -> str:
 
 def plain_text(code: str, value: float, texts: Texts) -> str:
     """Give a value of a measure in the unit it is shown in, without that unit."""
-    if _is_count(code):
+    unit = definitions.unit(code)
+    if unit == "order":
         return texts.count(round(value))
-    if _is_percent(code):
-        return texts.percent(value, _decimals(code)).removesuffix("%")
-    return texts.decimal(value / definitions.shown_unit(code), _decimals(code))
+    places = _DECIMALS.get(code, _DECIMALS.get(unit, 1))
+    if unit in definitions.PERCENT:
+        return texts.percent(value, places).removesuffix("%")
+    return texts.decimal(value / definitions.shown_unit(code), places)
 
 
 def value_text(measured: Measured, texts: Texts) -> str:

@@ -66,8 +66,7 @@ class Texts:
         """A number rounded half up to so many decimals, with a true minus sign; None and NaN are a dash."""
         if number is None or isnan(number):
             return DASH
-        # Both languages group and point alike, and Babel's general way costs a hundred times as much.
-        return f"{_half_up(Decimal(str(number)), places):,}".replace("-", MINUS)
+        return _grouped(Decimal(str(number)), places)
 
     def signed(self, number: float | None, places: int) -> str:
         """A difference with its sign, plus or minus; what rounds to zero has none."""
@@ -81,7 +80,7 @@ class Texts:
         if fraction is None or isnan(fraction):
             return DASH
         # Through Decimal, because 0.145 * 100 is a little less than 14.5.
-        return self.decimal(float(Decimal(str(fraction)) * 100), places) + "%"
+        return _grouped(Decimal(str(fraction)) * 100, places) + "%"
 
     def date(self, when: dt.date | int, zone: str | None = None) -> str:
         """Day and month: 11月17日, 17 Nov."""
@@ -135,6 +134,11 @@ class Texts:
 def _day_text(language: Language, pattern: str, day: dt.date) -> str:
     """A day by a pattern; kept, because Babel looks for its locale on the disk each time."""
     return format_date(day, _DATE_PATTERNS[language][pattern], locale=language)
+
+
+def _grouped(number: Decimal, places: int) -> str:
+    # Both languages group and point alike, and Babel's general way costs a hundred times as much.
+    return f"{_half_up(number, places):,}".replace("-", MINUS)
 
 
 def _half_up(number: Decimal, places: int) -> Decimal:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from data.terms import AreaId, AreaKind, Level
 from resources.definitions import ESTIMATED, PERCENT, minimum_n, unit
 
+_TOLD_AS_FRACTION = PERCENT & ESTIMATED
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -27,14 +29,14 @@ class Measured:
     @property
     def too_few(self) -> bool:
         """Whether the base of a rate is too small to compare: it is printed as its fraction (E10)."""
-        return unit(self.measure) in PERCENT & ESTIMATED and self._of_few
+        return self._of_few and unit(self.measure) in _TOLD_AS_FRACTION
 
     @property
     def comparable(self) -> bool:
         """Whether the value may carry colour and rank."""
         if self.value is None or self.note is not None:
             return False
-        return not (unit(self.measure) in ESTIMATED and self._of_few)
+        return not (self._of_few and unit(self.measure) in ESTIMATED)
 
     @property
     def _of_few(self) -> bool:

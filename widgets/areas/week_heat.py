@@ -75,10 +75,8 @@ class WeekHeat(QAbstractScrollArea):
 
     def show_figure(self, figure: WeekFigure) -> None:
         """Show a measure by area and week."""
-        if self._figure is None or (figure.measure, figure.level) != (
-            self._figure.measure,
-            self._figure.level,
-        ):
+        before = self._figure
+        if before is None or (figure.measure, figure.level) != (before.measure, before.level):
             self._at = None
         self._figure = figure
         self.retell()
@@ -168,12 +166,13 @@ class WeekHeat(QAbstractScrollArea):
     def cell(self, line: int, week: int) -> QRectF:
         """Where the cell of a line and a week stands in the viewport."""
         first, names, wide = self._shown()
+        return QRectF(names + (week - first) * wide, self._top(line), wide, self._row_height)
+
+    def _top(self, line: int) -> float:
         areas, high = len(self._lines) - _SUMS, self._row_height
         if line < areas:
-            top = self._head + line * high - self.verticalScrollBar().value()
-        else:
-            top = self._foot + (line - areas) * high
-        return QRectF(names + (week - first) * wide, top, wide, self._row_height)
+            return self._head + line * high - self.verticalScrollBar().value()
+        return self._foot + (line - areas) * high
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw heads, names and cells."""
@@ -208,14 +207,14 @@ class WeekHeat(QAbstractScrollArea):
             write(painter, box.translated(0, theme.px(17)), days[week], "ink3", face, CENTRE)
 
     def _paint_line(self, painter: QPainter, at: int, line: _Line, first: int, names: float) -> None:
-        box = self.cell(at, first)
+        box, whole = self.cell(at, first), self._is_whole(at)
         name = QRectF(theme.px(4), box.top(), names - theme.px(10), box.height())
-        write(painter, name, line.name, "ink2" if line.sum else "ink", theme.font(13, self._is_whole(at)))
+        write(painter, name, line.name, "ink2" if line.sum else "ink", theme.font(13, whole))
         if line.sum and not self._lines[at - 1].sum:
             painter.setPen(QPen(theme.colour("line_strong"), 1))
             painter.drawLine(QPoint(0, int(box.top())), QPoint(self.viewport().width(), int(box.top())))
         for week in range(first, len(self._heads)):
-            self._paint_cell(painter, self.cell(at, week), line, week, bold=self._is_whole(at))
+            self._paint_cell(painter, box.translated((week - first) * box.width(), 0), line, week, bold=whole)
 
     def _is_whole(self, at: int) -> bool:
         """Whether a line is the total, the last of all."""
