@@ -5,11 +5,13 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from data.figures.attention import Rule
+from data.figures.morning import Outcome
 from resources.i18n import tr
 from widgets.gallery import samples_morning
 from widgets.gallery.piece import Piece, side_by_side
 from widgets.headlines.attention_list import AttentionList
 from widgets.headlines.morning_line import MorningLine
+from widgets.orders.promise_list import PromiseList
 from widgets.parts.panel import Panel
 
 
@@ -46,7 +48,21 @@ def _attention() -> QWidget:
     return side_by_side(*shown, columns=5)
 
 
+def _promises() -> QWidget:
+    shown = []
+    for outcomes in ((Outcome.LATE, Outcome.DROPPED, Outcome.RUNNING, Outcome.KEPT), ()):
+        promised = PromiseList()
+        promised.show_figure(samples_morning.promises(*outcomes))
+        panel = Panel(promised)
+        panel.show_head(tr("page.promises"), tr("gallery.how_to_read"))
+        if not outcomes:
+            panel.show_empty(tr("gallery.empty.title"), tr("gallery.conditions"))
+        shown.append(panel)
+    return side_by_side(*shown)
+
+
 PIECES = (
+    Piece("promises", (1000, 560), _promises),
     Piece("morning_line", (1352, 220), _lines),
     Piece("attention", (1560, 640), _attention),
 )

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from data.figures import DistrictTag
 from data.figures.attention import Actor, AttentionFigure, AttentionItem, Rule
-from data.figures.morning import InMorning, MorningCount, MorningFigure, MorningPart, Promises
+from data.figures.morning import InMorning, MorningCount, MorningFigure, MorningPart, Outcome, Promises
 from data.figures.order_queries import OrderQuery, Waiting
+from data.figures.promises import PromiseLine, PromisesFigure
 from data.scope import Scope
-from data.terms import TIERS, AreaId, Instant, Role, Stage, Tier
+from data.terms import TIERS, AreaId, Instant, OrderId, Role, Stage, Tier
 from widgets.gallery.samples import NOW, ZONE, area, district, rate
 
 DISTRICT = DistrictTag("900000", "望川区", "Wangchuan District", ZONE, example=True)
@@ -19,6 +20,13 @@ _DAY = 86_400
 _BUREAU = Actor(("区城管局", "District Urban Management Bureau"), None, "0600-5550001")
 _STREET = Actor(("云杉街道办事处", "Yunshan Street Office"), Role.SUPERVISOR, "0600-5550042")
 _POLICE = Actor(("市交警支队", "Municipal Traffic Police"), None, "0600-5550018")
+
+_MATTERS = (
+    "路灯修复",
+    "步道铺装更换",
+    "历史文化风貌区沿街排水管网分段改造与路面恢复",
+    "停车位划线",
+)
 
 
 def morning(*counts: int | None, city: bool = True, promises: bool = True) -> MorningFigure:
@@ -47,6 +55,28 @@ def _count(part: MorningPart, count: int | None) -> MorningCount:
 
 def _alone(count: MorningCount) -> MorningCount:
     return MorningCount(count.part, count.count, InMorning(count.part, SINCE))
+
+
+def promises(*outcomes: Outcome) -> PromisesFigure:
+    """Give the promises of the last stationing day: one of each outcome."""
+    lines = tuple(_promise(at, outcome) for at, outcome in enumerate(outcomes))
+    return PromisesFigure(DISTRICT, district(), NOW, morning().promises, lines)
+
+
+def _promise(at: int, outcome: Outcome) -> PromiseLine:
+    done = Instant(NOW - 2 * _DAY) if outcome is Outcome.KEPT else None
+    matter = ("路灯修复", "步道铺装更换", "历史文化风貌区沿街排水管网分段改造与路面恢复", "停车位划线")[
+        at % 4
+    ]
+    due = (
+        None
+        if outcome is Outcome.DROPPED
+        else Instant(NOW + (5 if outcome is Outcome.RUNNING else -3) * _DAY)
+    )
+    reason = "等候电力迁改" if outcome in (Outcome.LATE, Outcome.DROPPED) else ""
+    actor = (_BUREAU, _STREET, None)[at % 3]
+    orders = (("GD0117", OrderId(117)),) if at % 2 else ()
+    return PromiseLine(at, matter, area(at + 1), actor, due, done, outcome, reason, at == 0, orders)
 
 
 def attention(*rules: Rule, street: int | None = None) -> AttentionFigure:
