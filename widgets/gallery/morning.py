@@ -54,7 +54,7 @@ def _promises() -> QWidget:
         promised = PromiseList()
         promised.show_figure(samples_morning.promises(*outcomes))
         panel = Panel(promised)
-        panel.show_head(tr("page.promises"), tr("gallery.how_to_read"))
+        panel.show_head(tr("page.promises"))
         if not outcomes:
             panel.show_empty(tr("gallery.empty.title"), tr("gallery.conditions"))
         shown.append(panel)
@@ -62,7 +62,7 @@ def _promises() -> QWidget:
 
 
 PIECES = (
-    Piece("promises", (1000, 560), _promises),
+    Piece("promises", (1240, 620), _promises),
     Piece("morning_line", (1352, 220), _lines),
     Piece("attention", (1560, 640), _attention),
 )
