@@ -126,7 +126,7 @@ class Story:
     """All that ever happens to an order; its limits run from its filing.
 
     Where it `moves`, a pause that ends moves both due instants by its working time, an extension that of
-    the closing as far as that of the disposal, and a reopening begins both limits anew.
+    the closing as far as that of the disposal, and each reopening begins both limits anew, in working time.
     """
 
     facts: tuple[Fact, ...]
@@ -199,8 +199,8 @@ def _reopen(story: Story, state: State, fact: Fact) -> None:
     if story.moves and state.due_dispose:
         state.events[-1]["due_before"] = state.due_dispose
     if story.moves and state.filed is not None:
-        state.due_dispose = None if story.limit is None else fact.at + abs(story.limit)
-        state.due_close = None if story.limit_close is None else fact.at + abs(story.limit_close)
+        state.due_dispose = None if story.limit is None else moved_on(fact.at, abs(story.limit))
+        state.due_close = None if story.limit_close is None else moved_on(fact.at, abs(story.limit_close))
 
 
 def _move(state: State, kind: EventKind, fact: Fact, **values: int) -> None:
