@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dashboard.live.jobs import Jobs, Ticket
 from dashboard.pages.welcome import WelcomePage
-from dashboard.settings import DATABASE, Settings
+from dashboard.settings import DATABASE, OFFICE_END, Settings
 from resources.i18n import tr
 
 EXAMPLE, NEW = "gridboard-example.db", "gridboard.db"
@@ -29,6 +29,9 @@ class Errands(QObject):
         welcome.open_requested.connect(self.ask_for_file)
         welcome.import_requested.connect(self.ask_for_new)
         welcome.cancel_requested.connect(self.cancel)
+        welcome.database_requested.connect(self.open_requested)
+        welcome.show_office_end(settings.get(OFFICE_END))
+        welcome.office_end_chosen.connect(lambda clock: settings.put(OFFICE_END, clock))
 
     def ask_for_file(self) -> None:
         """Ask which data file to open."""
@@ -39,22 +42,25 @@ class Errands(QObject):
             self.open_requested.emit(chosen)
 
     def ask_for_example(self) -> None:
-        """Ask where the example district shall be kept, and make it."""
-        proposed = str(Path(self._folder()) / EXAMPLE)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, tr("welcome.save"), proposed, tr("welcome.filter")
-        )
-        if chosen:
-            self.make_example(Path(chosen))
+        """Make the example district where data files are kept; where there is one, ask for another place."""
+        place = self._place(EXAMPLE, tr("welcome.save"))
+        if place is not None:
+            self.make_example(place)
 
     def ask_for_new(self) -> None:
-        """Ask where the data to be imported shall be kept."""
-        proposed = str(Path(self._folder()) / NEW)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, tr("welcome.new"), proposed, tr("welcome.filter")
-        )
-        if chosen:
-            self.import_requested.emit(chosen)
+        """Import into a new data file where they are kept; where there is one, ask for another place."""
+        place = self._place(NEW, tr("welcome.new"))
+        if place is not None:
+            self.import_requested.emit(str(place))
+
+    def _place(self, name: str, asking: str) -> Path | None:
+        """Give where a new data file goes: the usual place, unless a file stands there; None to leave it."""
+        usual = Path(self._folder()) / name
+        if not usual.exists():
+            usual.parent.mkdir(parents=True, exist_ok=True)
+            return usual
+        chosen, _ = QFileDialog.getSaveFileName(self._window, asking, str(usual), tr("welcome.filter"))
+        return Path(chosen) if chosen else None
 
     def make_example(self, path: Path) -> None:
         """Make the example district in a file, and open it; cancelled, no file is left."""

@@ -166,6 +166,7 @@ class Window(QMainWindow):
         feed.opened.connect(self._remember)
         feed.open_failed.connect(self._refuse)
         self.waiting.way_out_requested.connect(self.show_welcome)
+        self.welcome.language_requested.connect(self.speak)
         self.errands.open_requested.connect(self.open)
         self.errands.import_requested.connect(self._begin_import)
         self.errands.failed.connect(self._show_trouble)
@@ -223,6 +224,7 @@ class Window(QMainWindow):
     def _begin_import(self, where: str) -> None:
         """Import into a store that is made with the first file."""
         self.imports.desk.stand_on(where)
+        self.imports.say(tr("import.kept_in", where=where))
         self.turn_to(IMPORTS)
 
     def confirm_subjects(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
@@ -301,8 +301,7 @@ def test_that_files_are_sent_away_by_key_and_by_mouse(
 def test_that_a_store_is_begun_from_files(
     window: Window, tmp_path: Path, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = tmp_path / "new.db"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(made), ""))
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Documents"))
     units = tmp_path / "units.csv"
     units.write_text(
         "code,name,level,parent_code\n430199,望川区,district,\n430199001,云杉街道,street,430199\n", "utf-8"
@@ -310,6 +309,7 @@ def test_that_a_store_is_begun_from_files(
     window.show_welcome()
     press(window.welcome.load)
     assert window.imports.isVisible()
+    assert str(tmp_path / "Documents" / "gridboard.db") in window.imports.said.text
     drop(window.imports.zone, units)
     qtbot.waitUntil(window.jobs.idle, timeout=20_000)
     press(window.imports.view.foot.load)
