@@ -309,3 +309,25 @@ def promises(
 
     speak(lang)
     print_promises(db, district, Question(scope=scope, as_of=as_of), as_json=json, out=out)
+
+
+@app.command()
+def lasting(
+    db: Database,
+    measure: Annotated[str, typer.Option(help="A judged share such as V7 or T1.")] = "T1",
+    scope: InScope = None,
+    tier: Tiers = None,
+    period: InPeriod = None,
+    as_of: AsOf = None,
+    out: Out = None,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Print the places whose rate stays worse than the district's over the last six periods."""
+    from dashboard.answers.lasting import print_lasting
+    from dashboard.answers.questions import Question
+
+    speak(lang)
+    asked = Question(scope=scope, tier=tier, measure=measure, period=period, as_of=as_of)
+    print_lasting(db, district, asked, as_json=json, out=out)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
+from dashboard.pages.compare_lasting import CompareLasting
 from dashboard.pages.compare_maps import CompareMaps
 from dashboard.pages.compare_peers import ComparePeers
 from dashboard.pages.compare_why import CompareWhy
@@ -16,6 +17,7 @@ from data import wording
 from data.figures import AreaTag, Board
 from data.figures.beside import PeriodPair, TwoPlaces
 from data.figures.comparison import Against, Comparison
+from data.figures.lasting import Lasting
 from data.figures.rate_change import RateChange
 from data.terms import AreaId, Level
 from resources import i18n
@@ -27,7 +29,7 @@ from widgets.parts.calm_box import CalmBox
 from widgets.parts.line_label import LineLabel
 from widgets.parts.segmented import Choice, Segmented
 
-KINDS = PEERS, PERIOD, YEAR, WHY, TWO = "peers", "period", "year", "why", "two"
+KINDS = PEERS, PERIOD, YEAR, WHY, LASTING, TWO = "peers", "period", "year", "why", "lasting", "two"
 _AGAINST = {PERIOD: Against.PERIOD_BEFORE, YEAR: Against.YEAR_BEFORE}
 _ALL_PERIODS = 13
 
@@ -43,9 +45,10 @@ class ComparePage(TellingPage):
         self.measure, self.kinds = MeasurePicker(), Segmented()
         self.first, self.second = CalmBox(), CalmBox()
         self.peers, self.maps, self.why = ComparePeers(), CompareMaps(jobs), CompareWhy()
+        self.lasting = CompareLasting()
         self._kind = PEERS
         self._offered: tuple[AreaTag, ...] = ()
-        for name in ("sentence", "measure", "kinds", "first", "second", "peers", "maps", "why"):
+        for name in ("sentence", "measure", "kinds", "first", "second", "peers", "maps", "why", "lasting"):
             getattr(self, name).setObjectName(name)
         self._lay_out()
         self._connect()
@@ -59,6 +62,7 @@ class ComparePage(TellingPage):
         self._stack.addWidget(self.peers)
         self._stack.addWidget(self.maps)
         self._stack.addWidget(self.why)
+        self._stack.addWidget(self.lasting)
         self._whole.addWidget(self.sentence)
         self._whole.addLayout(self._choices)
         self._whole.addWidget(self._stack, 1)
@@ -71,6 +75,7 @@ class ComparePage(TellingPage):
         for part in (self.peers, self.maps):
             part.area_activated.connect(self._drill)
             part.number_activated.connect(self.store.explain)
+        self.lasting.area_activated.connect(self._drill)
         self.why.orders_requested.connect(self.store.show_orders)
 
     def show_ground(self, ground: Geography) -> None:
@@ -96,13 +101,16 @@ class ComparePage(TellingPage):
 
     def ask(self) -> None:
         """Ask for what is compared now."""
-        from data.board.pairs import peers, period_pair, two_places  # loaded by now, with the worker
+        from data.board.lasting import lasting  # loaded by now, with the worker
+        from data.board.pairs import peers, period_pair, two_places
         from data.board.rate_change import rate_change
 
         if self._kind == PEERS:
             self.tell("peers", peers, self._take_peers)
         elif self._kind == WHY:
             self.tell("why", rate_change, self._take_why, _ALL_PERIODS)
+        elif self._kind == LASTING:
+            self.tell("lasting", lasting, self._take_lasting, _ALL_PERIODS)
         elif self._kind == TWO:
             first, second = self.first.currentData(), self.second.currentData()
             if first is not None and second is not None:
@@ -118,6 +126,7 @@ class ComparePage(TellingPage):
         self.peers.show_board(board)
         self.maps.show_board(board)
         self.why.show_board(board)
+        self.lasting.show_board(board)
         super().show_board(board)
 
     def retell(self) -> None:
@@ -128,7 +137,7 @@ class ComparePage(TellingPage):
         self._whole.setSpacing(theme.px(8 if self.compact else 12))
         self._choices.setSpacing(theme.px(8))
         self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
-        kinds = (PEERS, PERIOD, YEAR, WHY, *([TWO] if len(self._offered) > 1 else []))
+        kinds = (PEERS, PERIOD, YEAR, WHY, LASTING, *([TWO] if len(self._offered) > 1 else []))
         self.kinds.show_figure([Choice(kind, tr(f"compare.{kind}")) for kind in kinds], self._kind)
         for box, key in ((self.first, "compare.first"), (self.second, "compare.second")):
             box.setVisible(self._kind == TWO)
@@ -142,9 +151,11 @@ class ComparePage(TellingPage):
             self._name_places()
 
     @property
-    def _shown(self) -> ComparePeers | CompareMaps | CompareWhy:
+    def _shown(self) -> ComparePeers | CompareMaps | CompareWhy | CompareLasting:
         if self._kind == PEERS:
             return self.peers
+        if self._kind == LASTING:
+            return self.lasting
         return self.why if self._kind == WHY else self.maps
 
     def _offer_measures(self, board: Board) -> None:
@@ -187,6 +198,10 @@ class ComparePage(TellingPage):
     def _take_why(self, figure: RateChange) -> None:
         self.why.show_figure(figure)
         self.sentence.show_figure(self.why.sentence)
+
+    def _take_lasting(self, figure: Lasting) -> None:
+        self.lasting.show_figure(figure)
+        self.sentence.show_figure(self.lasting.sentence)
 
     def _take_two(self, figure: TwoPlaces) -> None:
         self.maps.show_two(figure)

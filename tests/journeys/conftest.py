@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QComboBox, QTabBar, QWidget
 from dashboard.frame.window import Window
 from dashboard.settings import Settings
 from dashboard.store import OVERVIEW
-from data.store import CommitmentRow, MeetingRow, open_store
+from data.store import CommitmentRow, MeetingRow, OrderFilter, open_store
+from data.terms import Channel
 from resources import i18n
 from tests.dashboard.commands import run
 from tests.dashboard.conftest import DAY, NO_WAITING, build
 
 MEETING = 1_603_814_400
 """28 October 2020 in China."""
+FOUND_BY_OTHERS = "920"
+"""The grid where residents nearly always find first."""
 
 
 class Hand:
@@ -120,6 +123,17 @@ def promise(where: Path) -> None:
         writer.put_commitments(rows)
 
 
+def leave_to_others(where: Path) -> None:
+    """Have residents report nearly all that is found in one grid."""
+    with open_store(where) as store:
+        ids = frozenset(area.id for area in store.areas() if area.code.startswith(FOUND_BY_OTHERS))
+        orders = store.orders(OrderFilter(area_ids=ids), limit=6_000)
+    numbers = [order.number for order in orders if int(order.number[2:]) % 8]
+    columns = {"source": ["test"] * len(numbers), "number": numbers}
+    with open_store(where) as store, store.writing() as writer:
+        writer.put_orders({**columns, "channel": [int(Channel.HOTLINE)] * len(numbers)})
+
+
 @pytest.fixture(scope="session")
 def walked(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hand]:
     """Open the small district for all journeys."""
@@ -127,6 +141,7 @@ def walked(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[H
     folder = tmp_path_factory.mktemp("journeys")
     where = Path(build(folder / "district.db", orders=6_000))
     promise(where)
+    leave_to_others(where)
     window = Window(Settings(folder / "settings.json"), clocks=NO_WAITING)
     window.resize(1600, 1000)
     window.show()

@@ -5,13 +5,12 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QToolButton
 
-from dashboard.store import COMPARE, HEATMAP, ORDERS, PROMISES
+from dashboard.store import COMPARE, ORDERS, PROMISES
 from data import wording
 from data.figures import Measured
 from data.figures.attention import Rule
-from data.figures.tables import Table
 from resources import i18n
-from tests.journeys.conftest import Hand
+from tests.journeys.conftest import FOUND_BY_OTHERS, Hand
 from widgets.headlines.headline_card import HeadlineCard
 from widgets.parts.press_list import PressList
 from widgets.parts.segmented import Segmented
@@ -31,13 +30,6 @@ def fraction(row: dict[str, Any]) -> tuple[Any, Any]:
 
 def same(number: Measured, row: dict[str, Any]) -> bool:
     return (number.value, number.numerator, number.denominator) == (row["value"], *fraction(row))
-
-
-def first_row(told: Table | None) -> tuple[Any, tuple[Any, Any]]:
-    """Give the code of the first area of a table, and the numerator and denominator of its total."""
-    assert told is not None
-    row = told.rows[0]
-    return row[0], (row[-4], row[-3])
 
 
 def stands_at(hand: Hand) -> int:
@@ -114,15 +106,23 @@ def test_that_why_a_rate_is_not_the_one_of_the_city_takes_two_clicks(hand: Hand)
     assert hand.clicks == 2
 
 
-def test_that_where_the_public_finds_first_what_we_do_not_takes_three_clicks(hand: Hand) -> None:
+def test_that_where_the_public_always_finds_first_what_we_do_not_takes_three_clicks(hand: Hand) -> None:
     hand.press(card_of(hand, "V7"), QPoint(20, 8))
-    hand.turn_to(HEATMAP)
-    page = hand.window.heatmap
-    hand.press(page.levels.buttons[1])
-    rows = worst(hand.told("figures", "--by", "grid", "--measure", "V7"), "grid", tier="all")
-    known = [row for row in rows if row["denominator"] >= 10]
-    assert first_row(page.table.as_table()) == (known[0]["area"], fraction(known[0]))
-    assert stands_at(hand) == hand.told("morning")["as_of"]
+    hand.turn_to(COMPARE)
+    page = hand.window.book[COMPARE]
+    hand.press(button(page.kinds, i18n.tr("compare.lasting")))
+    told, found = hand.told("lasting", "--measure", "V7"), page.lasting.figure
+    assert page.lasting.list.isVisible() and found.note is None
+    assert same(found.whole, told["district"]) and found.as_of == told["as_of"]
+    assert wording.fraction_text(found.whole, i18n.current()).replace(" ", "") in page.sentence.text
+    shown = [(place.area.code, place.number.numerator, place.number.denominator) for place in found.places]
+    assert shown == [(row["area"], *fraction(row)) for row in told["places"]]
+    at = [code for code, _, _ in shown].index(FOUND_BY_OTHERS)
+    (_, hits, base), row = shown[at], page.lasting.list.list.rows.rows[at + 1]
+    assert f"{hits:,}/{base:,}" in row.said and hits / base < found.whole.value
+    months = zip(told["places"][at]["by_period"], told["by_period"], strict=True)
+    assert all(here["value"] < there["value"] for here, there in months if here["denominator"] >= 10)
+    assert stands_at(hand) == told["as_of"]
     assert hand.clicks == 3
 
 
