@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from dashboard.live.feed import Feed
 from dashboard.pages.page import Page
@@ -97,9 +97,15 @@ class Beside(Retelling):
         self._ask_for(area)
 
     def close_card(self) -> None:
-        """Take the card away; the pages have the room."""
+        """Take the card away; the pages have the room, and the keyboard where the card had it."""
+        held = QApplication.focusWidget()
+        inside = held is not None and self.cards.isAncestorOf(held)
         self._asked = self._area = None
         self._show(None)
+        if inside:
+            page = self._pages.currentWidget()
+            before = page.focusWidget() if page is not None else None
+            (before or self._pages).setFocus()
 
     def _ask_for(self, asked: Pointed | AreaId) -> None:
         self._asked, self._path = asked, self._store.scope.path
@@ -139,7 +145,8 @@ class Beside(Retelling):
             self.place.show_recurrence(number)
 
     def _fail(self, error: Exception) -> None:
-        self.close_card()
+        if self._store.offline_since is None:  # else what is told stays, and is told anew once it can be
+            self.close_card()
         self._store.failed.emit(tr("side.failed", why=str(error)))
 
     def _follow(self, board: Board) -> None:
@@ -182,9 +189,9 @@ class Beside(Retelling):
                 page.make_room(shown)
 
     def _focus_card(self) -> None:
-        if self.cards.isVisible():
-            self.cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.cards.focusNextChild()
+        card = self.cards.currentWidget()
+        if self.cards.isVisible() and isinstance(card, SideCard):
+            card.close_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def retell(self) -> None:
         """Take the measures of now."""
@@ -200,6 +207,5 @@ class Beside(Retelling):
         """Escape, where nothing else takes it, closes the card."""
         if event.key() == Qt.Key.Key_Escape and self._asked is not None:
             self.close_card()
-            self._pages.setFocus()
         else:
             super().keyPressEvent(event)

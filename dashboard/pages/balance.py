@@ -136,7 +136,8 @@ class BalancePage(MappedPage):
         chosen = next((each for each in figure.judged if each.place.area.id == self._selected), None)
         tried = what_if(figure, chosen.place.area.id) if chosen else ()
         small, *others = size_tabs(figure, texts)
-        self.lists.show_figure((small, trial_tab(chosen, tried, texts), *others))
+        tabs = (small, trial_tab(chosen, tried, texts), *others)
+        self.lists.show_figure(tabs, (self.store.scope, self._selected))
 
     def _tell_strips(self, figure: BalanceFigure, texts: Texts) -> None:
         standard, heads = figure.standard, tr(f"balance.heads.{figure.standard.measure}")

@@ -24,6 +24,7 @@ from widgets.parts.panel import Panel
 
 _OF_THE_PERIOD = (OrderSelection.FILED, OrderSelection.REPORTED)
 """Work lists of what came in during the period; all others tell what stands now."""
+_AND = " · "
 
 
 class OrdersPage(ListedPage):
@@ -116,7 +117,7 @@ class OrdersPage(ListedPage):
     def retell(self) -> None:
         """Say the conditions and the sentence in the look and language of now."""
         super().retell()
-        self.panel.show_head(self._conditions())
+        self._show_head()
         self._tell()
 
     def _tell(self) -> None:
@@ -145,9 +146,17 @@ class OrdersPage(ListedPage):
         )
 
     def _conditions(self) -> str:
-        """Say what the list is limited to: the period where it counts one, else what stands is told."""
-        if self.board is None:
-            return ""
+        """Say what the list is limited to."""
+        return _AND.join(self._told()) if self.board is not None else ""
+
+    def _show_head(self) -> None:
+        """Head the list with its conditions, and below them with the time that it tells of."""
+        *limits, when = self._told() if self.board is not None else ("",)
+        self.panel.show_head(_AND.join(limits), when)
+
+    def _told(self) -> tuple[str, ...]:
+        """Give the conditions, last the period where the list counts one, else the moment it stands at."""
+        assert self.board is not None
         texts, tiers = i18n.current(), self.store.scope.tiers
         chosen = (
             tr("tier.all")
@@ -158,8 +167,7 @@ class OrdersPage(ListedPage):
         standing = isinstance(wanted, OrderSelection) and wanted not in _OF_THE_PERIOD
         moment = tr("common.data_up_to", time=heads.moment(self.board, texts))
         when = moment if standing else wording.period_text(self.board.period, texts)
-        told = (place, chosen, heads.filtered(self.board, texts), when)
-        return " · ".join(part for part in told if part)
+        return tuple(filter(None, (place, chosen, heads.filtered(self.board, texts), when)))
 
     def ask(self) -> None:
         """Ask anew for the lines in sight; elsewhere one begins at the top."""
@@ -174,10 +182,11 @@ class OrdersPage(ListedPage):
             return
         if self._leads_on(scope, figure):
             return
+        anew = self._chosen or self._listed != scope
         self._listed, self._figure, self._chosen = scope, figure, False
         self.panel.show_body()
-        self.panel.show_head(self._conditions())
-        self.list.show_figure(figure, self.board.district.zone, self._conditions())
+        self._show_head()
+        self.list.show_figure(figure, self.board.district.zone, self._conditions(), anew=anew)
         self._tell()
 
     def _leads_on(self, scope: Scope, figure: OrdersFigure) -> bool:
@@ -195,6 +204,7 @@ class OrdersPage(ListedPage):
         if self._figure is None:
             self.panel.show_fault(tr("page.orders.failed"), str(error))
         else:
+            self.list.retell()  # its tabs say again which list that is
             super().fail(error)
 
     def close_card(self) -> None:

@@ -111,7 +111,7 @@ class PeoplePage(MappedPage):
         self.sentence.show_figure(whole, shorter=shorter)
         age = age_text(figure.age, figure.district.zone, texts)
         self.age.show_figure(age, "warn" if figure.age.stale else "ink3")
-        self.lists.show_figure(post_tabs(figure, texts))
+        self.lists.show_figure(post_tabs(figure, texts), self.store.scope)
         day = texts.date(figure.age.data_time, figure.district.zone) if figure.age.data_time else ""
         self.tell_map(MAPPED, day, figure.age.stale)
         name = wording.area_name(figure.place, texts)

@@ -127,3 +127,30 @@ def test_that_maps_that_share_a_door_do_not_overtake_each_other(qtbot: QtBot, jo
         run(lambda i=i: i, came.append)
     wait_idle(qtbot, jobs)
     assert sorted(came) == [0, 1, 2, 3]
+
+
+def test_that_newer_long_work_cancels_what_it_overtakes(qtbot: QtBot, jobs: Jobs) -> None:
+    came: list[str] = []
+
+    def long(name: str, ticket: Ticket) -> str:
+        while name == "old" and not ticket.cancelled():
+            threading.Event().wait(0.001)
+        return name
+
+    for name in ("old", "new"):
+        jobs.run_long("long", lambda ticket, name=name: long(name, ticket), came.append, progress=print)
+    wait_idle(qtbot, jobs)
+    assert came == ["new"]
+
+
+def test_that_a_kind_may_be_asked_for_again_while_it_comes_home(qtbot: QtBot, jobs: Jobs) -> None:
+    came: list[int] = []
+
+    def done(number: int) -> None:
+        came.append(number)
+        if number < 3:
+            jobs.run("again", lambda: number + 1, done)
+
+    jobs.run("again", lambda: 1, done)
+    wait_idle(qtbot, jobs)
+    assert came == [1, 2, 3]

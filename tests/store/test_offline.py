@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -108,3 +109,24 @@ def test_that_a_replica_is_looked_at_instead_of_listened_to(
         listening = text("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
         with shared.backend.engine.connect() as connection:
             assert connection.scalar(listening) == 0
+
+
+def test_that_a_file_whose_share_is_gone_is_offline_and_what_came_is_pulled_afterwards(
+    tmp_path: Path, ground: Callable[[Store], None], orders: Builder
+) -> None:
+    share, away = tmp_path / "share", tmp_path / "away"
+    share.mkdir()
+    with open_store(share / "store.db", create=True) as store:
+        ground(store)
+        keeper = Keeper(store)
+        keeper.reach_back()
+        share.rename(away)
+        for _ in range(2):
+            with pytest.raises(StoreOffline, match="share"):
+                keeper.follow()
+        with open_store(away / "store.db") as elsewhere, elsewhere.writing() as w:
+            w.put_orders(orders(3))
+        away.rename(share)
+        change = keeper.follow()
+        assert change is not None and change.orders == 3
+        assert keeper.follow() is None

@@ -20,6 +20,7 @@ from widgets.parts.press_list import PressList
 from widgets.parts.retelling import Retelling
 from widgets.parts.row_list import ListRow
 from widgets.parts.state_icon import Sign, paint_sign
+from widgets.parts.staying import stayed
 from widgets.parts.tier_mark import paint_tier
 
 SIGNS = {
@@ -78,7 +79,7 @@ class AttentionList(Retelling):
         """Show what needs attention now; what stays keeps its place, what is new comes below it."""
         before = self._figure
         same = before is not None and before.scope == figure.scope
-        self._items = _in_place(self._items if same else (), figure.items)
+        self._items = stayed(self._items if same else (), figure.items, lambda item: item.key)
         self._figure = figure
         self.retell()
 
@@ -129,13 +130,6 @@ class AttentionList(Retelling):
         for item in self._items:
             if item.key == key:
                 self.item_activated.emit(item)
-
-
-def _in_place(before: tuple[AttentionItem, ...], now: tuple[AttentionItem, ...]) -> tuple[AttentionItem, ...]:
-    """Give the matters of now: those that were there in their old order, then the new ones in theirs."""
-    found = {item.key: item for item in now}
-    stayed = tuple(found.pop(item.key) for item in before if item.key in found)
-    return stayed + tuple(found.values())
 
 
 def _paint(painter: QPainter, box: QRectF, content: object, chosen: bool) -> None:

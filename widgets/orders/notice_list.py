@@ -18,6 +18,7 @@ from widgets.parts.retelling import Retelling
 from widgets.parts.row_list import ListRow, RowList
 from widgets.parts.segmented import Choice, Segmented
 from widgets.parts.state_icon import Sign, paint_sign
+from widgets.parts.staying import stayed
 from widgets.parts.tier_mark import SIDE_IN_LISTS, paint_tier
 
 _ROW = 64
@@ -34,6 +35,7 @@ class NoticeList(Retelling):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: NoticesFigure | None = None
+        self._notices: tuple[Notice, ...] = ()
         self._lens = "waiting"
         self.lens = Segmented()
         self.list = _Keys(_paint)
@@ -49,7 +51,10 @@ class NoticeList(Retelling):
         self.retell()
 
     def show_figure(self, figure: NoticesFigure) -> None:
-        """Show the notices of a place; the one that is chosen stays chosen."""
+        """Show the notices of a place; what is there keeps its place, the new comes below it."""
+        before = self._figure
+        same = before is not None and before.place == figure.place
+        self._notices = stayed(self._notices if same else (), figure.notices, lambda notice: notice.line.id)
         self._figure = figure
         self.retell()
 
@@ -61,9 +66,7 @@ class NoticeList(Retelling):
     @property
     def notices(self) -> tuple[Notice, ...]:
         """The notices that the lens shows."""
-        if self._figure is None:
-            return ()
-        return tuple(notice for notice in self._figure.notices if _shown(notice, self._lens))
+        return tuple(notice for notice in self._notices if _shown(notice, self._lens))
 
     def as_table(self) -> Table | None:
         """Tell the orders that the lens shows as a table."""

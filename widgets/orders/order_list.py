@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QPushButton,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -45,17 +46,21 @@ class OrderList(Retelling):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: OrdersFigure | None = None
+        self._offered: OrdersFigure | None = None
+        self._changes = 0
         self._zone = "UTC"
         self._conditions = ""
         self._selected: OrderId | None = None
         self._needs, self._measured = needs_of(()), False
         self.tabs, self.filters, self.footnote = ListTabs(), OrderFilters(), QLabel()
+        self.changes = QPushButton()
         self.model, self.table, self.notice = OrderModel(), QTableView(), Notice()
         self._delegate = OrderDelegate()
-        for name in ("tabs", "filters", "footnote", "table", "notice"):
+        for name in ("tabs", "filters", "changes", "footnote", "table", "notice"):
             getattr(self, name).setObjectName(name)
         self._set_up_table()
         self._lay_out()
+        self.changes.clicked.connect(self.show_changes)
         self.tabs.list_requested.connect(self._ask_list)
         self.filters.query_requested.connect(self.query_requested)
         self.model.page_requested.connect(self.page_requested)
@@ -95,28 +100,70 @@ class OrderList(Retelling):
         whole.setSpacing(0)
         whole.addWidget(self.tabs)
         whole.addWidget(self.filters)
+        self.changes.setProperty("link", "true")
+        self.changes.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.changes.hide()
+        whole.addWidget(self.changes, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addLayout(self._pages, 1)
         self._pages.addWidget(self.table)
         self._pages.addWidget(self.notice)
         whole.addWidget(self.footnote)
 
-    def show_figure(self, figure: OrdersFigure, zone: str, conditions: str = "") -> None:
+    def show_figure(
+        self, figure: OrdersFigure, zone: str, conditions: str = "", *, anew: bool = False
+    ) -> None:
         """Show a page of a list in the district's time zone; `conditions` say what an empty one was asked.
 
-        A page of the list that is shown is put to what is held of it; a page of another list replaces it.
+        A page of the list that is shown is put to what is held of it; a page of another list, or one that is
+        asked for `anew`, replaces it. Where orders have meanwhile come, gone or changed places, what is in
+        sight stays as it stands and the change is offered; what its orders say of themselves is renewed.
         """
         before, self._figure = self._figure, figure
-        other = before is None or before.query != figure.query
-        fresh = other or before is None or _moment(before) != _moment(figure)
         self._zone, self._conditions = zone, conditions
+        other = before is None or before.query != figure.query
+        fresh = anew or other or before is None or _moment(before) != _moment(figure)
+        self._changes = 0 if anew or other or self._lacks() else self._changed(figure, fresh=fresh)
+        if self._changes:
+            self._offered = figure
+            self.model.renew(figure.lines, zone)
+        else:
+            self._take(figure, fresh=fresh, other=anew or other)
+        self._tell()
+
+    def _lacks(self) -> bool:
+        """Whether rows are in sight whose orders are still to come: the hand has moved on to them."""
+        return any(self.model.line(row) is None for row in self._in_sight())
+
+    def _in_sight(self) -> range:
+        total = self.model.total
+        first, last = self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1)
+        return range(0) if first < 0 else range(first, total if last < 0 else last + 1)
+
+    def _changed(self, figure: OrdersFigure, *, fresh: bool) -> int:
+        """Count the changes of a later page; a page of the moment that is shown brings none."""
+        if not fresh and self._offered is None:
+            return 0
+        return self.model.changes(figure.lines, figure.first)
+
+    def _take(self, figure: OrdersFigure, *, fresh: bool, other: bool) -> None:
+        """Let a page take its place; the selected order stays selected."""
+        self._offered, self._changes = None, 0
         with QSignalBlocker(self.table.selectionModel()):
-            self.model.show_page(figure.lines, figure.first, figure.total, zone, fresh=fresh, other=other)
+            self.model.show_page(
+                figure.lines, figure.first, figure.total, self._zone, fresh=fresh, other=other
+            )
             if other:
                 self.table.scrollToTop()
             self._reselect()
         if other or not self._measured:
             self._measure()
-        self._tell()
+
+    def show_changes(self) -> None:
+        """Let the list stand as its orders do now; what is in sight keeps its place as far as it can."""
+        if self._offered is not None:
+            self._take(self._offered, fresh=True, other=False)
+            self._tell()
+            self.table.setFocus()
 
     def as_table(self) -> Table | None:
         """Tell the orders that are loaded as a table, and of how many they are."""
@@ -167,25 +214,27 @@ class OrderList(Retelling):
         self._fill_tabs(figure)
         self.filters.show_figure(figure)
         self._show_sorting(figure)
-        empty = figure.total == 0
+        empty = figure.total == 0 and not self._changes
         if empty:
             name = list_words(figure.query.wanted, figure.names, texts)
             way_out = tr("orders.clear") if is_narrowed(figure.query) else ""
             self.notice.show_empty(tr("orders.none", selection=name), self._conditions, way_out)
+        self.changes.setText(tr("orders.changes", n=texts.count(self._changes)))
+        self.changes.setVisible(bool(self._changes))
         self.footnote.setVisible(not empty)
         self._pages.setCurrentWidget(self.notice if empty else self.table)
         self._tell_rows()
 
     def _tell_rows(self) -> None:
         """Say which rows are in sight, of how many."""
-        total = self.model.total
-        first, last = self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1)
-        end = total if last < 0 else last + 1
-        texts = current()
+        rows, total, texts = self._in_sight(), self.model.total, current()
         shown = tr(
-            "orders.range", first=texts.count(first + 1), last=texts.count(end), total=texts.count(total)
+            "orders.range",
+            first=texts.count(rows.start + 1),
+            last=texts.count(rows.stop),
+            total=texts.count(total),
         )
-        self.filters.show_rows(shown if total and first >= 0 else "")
+        self.filters.show_rows(shown if total and rows else "")
 
     def _show_sorting(self, figure: OrdersFigure) -> None:
         """Mark the column by which the list stands."""

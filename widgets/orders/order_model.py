@@ -99,6 +99,25 @@ class OrderModel(QAbstractTableModel):
         elif total:
             self.dataChanged.emit(self.index(0, 0), self.index(total - 1, len(Column) - 1))
 
+    def renew(self, lines: Sequence[OrderLine], zone: str) -> None:
+        """Take what lines say now, wherever they stand; no line comes, goes or moves."""
+        texts, told = i18n.current(), {line.id: line for line in lines}
+        for row, held in self._rows.items():
+            line = told.get(held.line.id)
+            if line is not None and line != held.line:
+                self._rows[row] = TableRow(line, _words(line, zone, texts))
+        if self._total:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, len(Column) - 1))
+
+    def changes(self, lines: Sequence[OrderLine], first: int) -> int:
+        """Count the orders that would come or go in the rows held; 1 where they only change places."""
+        held = [self._rows.get(first + i) for i in range(len(lines))]
+        before = [row.line.id for row in held if row is not None]
+        after = [line.id for line, row in zip(lines, held, strict=True) if row is not None]
+        if before == after:
+            return 0
+        return max(len(set(after) - set(before)), len(set(before) - set(after)), 1)
+
     def _resize(self, total: int) -> None:
         """Let the list end earlier or later; what is looked at stays where it is."""
         if total > self._total:

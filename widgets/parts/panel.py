@@ -14,6 +14,7 @@ from widgets.parts.notice import Notice
 from widgets.parts.painting import LEFT, RIGHT
 from widgets.parts.retelling import Retelling
 from widgets.parts.tabulated import has_table
+from widgets.parts.tool_tips import plain_tip
 
 _BETWEEN = " · "
 """What stands between the parts of a subtitle."""
@@ -47,9 +48,9 @@ class Panel(Retelling):
         self.body, self.notice = body, Notice()
         self.title = LineLabel(size=15, bold=True)
         self.subtitle = LineLabel(size=12, ink="ink3", align=RIGHT if flat else LEFT)
-        self.clock, self.time = QLabel(), LineLabel(size=12, ink="warn", align=RIGHT)
+        self.clock, self.time, self.amiss = QLabel(), LineLabel(size=12, ink="warn", align=RIGHT), QWidget()
         self._said, self._age = ("", "", "", False), Age()
-        for name in ("title", "subtitle", "clock", "time", "notice"):
+        for name in ("title", "subtitle", "clock", "time", "amiss", "notice"):
             getattr(self, name).setObjectName(name)
         self._tools = QHBoxLayout()
         self._head, self._whole = QHBoxLayout(), QVBoxLayout(self)
@@ -70,8 +71,12 @@ class Panel(Retelling):
         words.addWidget(self.title)
         words.addWidget(self.subtitle, int(flat))
         self._head.addLayout(words, 1)
+        amiss = QHBoxLayout(self.amiss)
+        amiss.setContentsMargins(0, 0, 0, 0)
+        amiss.setSpacing(theme.px(6))
         for label in (self.clock, self.time):
-            self._head.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+            amiss.addWidget(label)
+        self._head.addWidget(self.amiss, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(self._tools)
         # What stands in for the figure takes the figure's room and asks for none of its own.
         self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -116,10 +121,9 @@ class Panel(Retelling):
         ink = "alert" if age.offline else "warn"
         self.time.show_figure(_BETWEEN.join(part for part in (time if stale else "", age.amiss) if part), ink)
         self.time.setAccessibleDescription(age.act)
-        self.clock.setToolTip(age.act)
+        self.amiss.setToolTip(plain_tip(age.act))
         self.clock.setPixmap(pixmap("offline" if age.offline else "clock", ink, 16))
-        self.clock.setVisible(apart)
-        self.time.setVisible(apart)
+        self.amiss.setVisible(apart)
 
     def show_body(self) -> None:
         """Show the figure."""

@@ -140,12 +140,15 @@ class RowList(QListView):
         """Show rows under the name by which the ear knows the list, and which of them is chosen."""
         self.setAccessibleName(name)
         with QSignalBlocker(self.selectionModel()):
+            scrolled = self.verticalScrollBar().value()
             self.rows.show_rows(rows)
             at = next((i for i, row in enumerate(rows) if row.key == key and not row.heading), None)
             if at is None:
                 self.selectionModel().clear()
             elif self.currentIndex().row() != at or not self.selectionModel().hasSelection():
                 self.setCurrentIndex(self.rows.index(at, 0))
+            self.doItemsLayout()  # at once, so that what is in sight stays there
+            self.verticalScrollBar().setValue(scrolled)
         self.viewport().update()
 
     @property

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from data.figures import Measured
 from data.figures.explaining import Pointed
 from resources.i18n import DASH
+from widgets.parts.staying import stayed
 from widgets.parts.tool_tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -71,17 +72,25 @@ class FactModel(QAbstractTableModel):
         super().__init__()
         self._held = _Held()
 
-    def show_rows(self, columns: Sequence[FactColumn], rows: Sequence[FactRow]) -> None:
-        """Take rows; an order that was chosen stays while the columns are as many."""
+    def show_rows(
+        self, columns: Sequence[FactColumn], rows: Sequence[FactRow], *, calm: bool = False
+    ) -> None:
+        """Take rows; an order that was chosen stays while the columns are as many.
+
+        Where the data alone have moved on (`calm`), rows stay in their places, and new ones come below them.
+        """
         held = self._held
         if len(columns) != len(held.columns):
-            held.order = Order()
-        self._change(tuple(columns), tuple(rows))
+            held.order, calm = Order(), False
+        shown = _ordered(rows, held.order)
+        if calm:
+            shown = _ordered(stayed(held.shown, shown, lambda row: row.key), Order())
+        self._change(tuple(columns), tuple(rows), shown)
 
     def order_by(self, order: Order) -> None:
         """Put the rows into an order."""
         self._held.order = order
-        self._change(self._held.columns, self._held.given)
+        self._change(self._held.columns, self._held.given, _ordered(self._held.given, order))
 
     @property
     def order(self) -> Order:
@@ -102,8 +111,9 @@ class FactModel(QAbstractTableModel):
         """Give the row of a key."""
         return next((i for i, row in enumerate(self.rows) if row.key == key), None)
 
-    def _change(self, columns: tuple[FactColumn, ...], rows: tuple[FactRow, ...]) -> None:
-        shown = _ordered(rows, self._held.order)
+    def _change(
+        self, columns: tuple[FactColumn, ...], rows: tuple[FactRow, ...], shown: tuple[FactRow, ...]
+    ) -> None:
         same = [row.key for row in shown] == [row.key for row in self.rows]
         same = same and len(columns) == len(self._held.columns)
         if not same:

@@ -117,13 +117,20 @@ class FactTable(QTableView):
         self.selectionModel().selectionChanged.connect(lambda *_: self._tell_selected())
         self._took_measures()
 
-    def show_rows(self, name: str, columns: Sequence[FactColumn], rows: Sequence[FactRow]) -> None:
-        """Show rows under the name by which the ear knows the table; the selected row stays selected."""
+    def show_rows(
+        self, name: str, columns: Sequence[FactColumn], rows: Sequence[FactRow], *, calm: bool = False
+    ) -> None:
+        """Show rows under the name by which the ear knows the table; the selected row stays selected.
+
+        Where the data alone have moved on (`calm`), rows keep their places, and so does what is in sight.
+        """
         self.setAccessibleName(name)
-        key = self.key
+        key, scrolled = self.key, self.verticalScrollBar().value()
         with QSignalBlocker(self.selectionModel()):
-            self.facts.show_rows(columns, rows)
+            self.facts.show_rows(columns, rows, calm=calm)
             self._select(key)
+        if calm:
+            self.verticalScrollBar().setValue(scrolled)
         self._fit()
 
     @property

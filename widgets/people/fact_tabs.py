@@ -50,6 +50,7 @@ class FactTabs(Retelling):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tabs: tuple[FactTab, ...] = ()
+        self._of: object = None
         self.tables: dict[str, FactTable] = {}
         self._key = ""
         self.tabs, self.stack = ListTabs(called="fact.tabs"), QStackedWidget()
@@ -69,14 +70,18 @@ class FactTabs(Retelling):
         self.notice.way_out_requested.connect(lambda: self.way_out_requested.emit(self.key))
         self.retell()
 
-    def show_figure(self, tabs: Sequence[FactTab]) -> None:
-        """Show tables, already in the reader's words; the tab that was chosen stays."""
+    def show_figure(self, tabs: Sequence[FactTab], of: object = None) -> None:
+        """Show tables, already in the reader's words; the tab that was chosen stays.
+
+        While what they are `of`, such as a scope, stays the same, rows keep their places.
+        """
+        calm, self._of = of is not None and of == self._of, of
         self._tabs = tuple(tabs)
         if self._key not in {tab.key for tab in tabs}:
             self._key = tabs[0].key if tabs else ""
         for tab in tabs:
             if tab.key in self.tables:
-                self.tables[tab.key].show_rows(tab.name, tab.columns, tab.rows)
+                self.tables[tab.key].show_rows(tab.name, tab.columns, tab.rows, calm=calm)
         self._show_current()
 
     @property
