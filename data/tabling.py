@@ -161,7 +161,18 @@ def loop_table(figure: LoopFigure) -> Table:
     parts: list[tuple[Tier | None, tuple[LoopStep, ...]]] = [(None, figure.steps)]
     parts += zip(figure.tiers, figure.by_tier, strict=True)
     rows = tuple(_step(tier, step, figure.judged) for tier, steps in parts for step in steps)
-    return Table(tr("loop.title"), tuple(map(tr, keys)), rows, defined(figure.open_stock.measure))
+    told = bottleneck_text(figure)
+    notes = (*(((told,),) if told else ()), *defined(figure.open_stock.measure))
+    return Table(tr("loop.title"), tuple(map(tr, keys)), rows, notes)
+
+
+def bottleneck_text(figure: LoopFigure) -> str:
+    """Say what share of the open stock waits in the bottleneck; nothing where no step stands out."""
+    jammed = next((step for step in figure.steps if step.stage == figure.bottleneck), None)
+    if jammed is None or not figure.open_stock.numerator:
+        return ""
+    share = current().percent(jammed.count / figure.open_stock.numerator, 0)
+    return tr("loop.bottleneck", share=share)
 
 
 def _step(tier: Tier | None, step: LoopStep, judged: bool) -> Row:

@@ -21,15 +21,12 @@ from widgets.parts.plain_table import cell_text
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 BESIDE = (LegendView, LegendLine, MapReadout, LineLabel)
 """What stands beside a figure: its classes, its title, and one of its areas again."""
-LEAST = (200, 80)
-"""What is drawn smaller than this, in px, is no chart."""
 
 
-def is_drawn(part: QWidget) -> bool:
-    """Tell whether a part draws figures itself."""
+def is_painted(part: QWidget) -> bool:
+    """Tell whether a part paints itself, wholly or beyond what the toolkit paints."""
     ours = (kind for kind in type(part).__mro__ if kind.__module__.startswith("widgets."))
-    large = part.width() >= LEAST[0] and part.height() >= LEAST[1]
-    return large and any("paintEvent" in vars(kind) for kind in ours)
+    return any("paintEvent" in vars(kind) for kind in ours)
 
 
 def unsaid(part: QWidget, told: Table) -> set[str]:
@@ -55,8 +52,7 @@ def _is_beside(part: QWidget, whole: QWidget) -> bool:
 
 def _texts(part: QWidget) -> Iterator[str]:
     """Draw a widget without its children, and give its texts but those in the ink of notes."""
-    ours = any("paintEvent" in vars(kind) for kind in type(part).__mro__ if "widgets." in kind.__module__)
-    if not ours:
+    if not is_painted(part):
         return
     shown = part.viewport() if isinstance(part, QAbstractScrollArea) else part
     notes = theme.colour("ink3").name()

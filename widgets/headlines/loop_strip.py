@@ -75,7 +75,7 @@ class LoopStrip(Retelling):
         texts, figure = i18n.current(), self._figure
         longest = max((step.count for step in figure.steps if step.stage in _ON_SCALE), default=0) or 1
         self._steps = [_told(step, longest, figure, texts) for step in figure.steps]
-        self._verdict = _bottleneck(figure, texts)
+        self._verdict = tabling.bottleneck_text(figure)
         self.setAccessibleName(tr("stage.name"))
         self.setAccessibleDescription("; ".join(step.tip.replace("\n", ", ") for step in self._steps))
 
@@ -228,10 +228,3 @@ def _overdue(step: LoopStep, judged: bool, texts: Texts) -> tuple[str, ...]:
     if not step.overdue:
         return (texts.text("loop.none_overdue"), "")
     return (texts.text("loop.overdue", n=step.overdue), texts.text("loop.over", n=step.overdue))
-
-
-def _bottleneck(figure: LoopFigure, texts: Texts) -> str:
-    jammed = next((step for step in figure.steps if step.stage == figure.bottleneck), None)
-    if jammed is None or not figure.open_stock.numerator:
-        return ""
-    return texts.text("loop.bottleneck", share=texts.percent(jammed.count / figure.open_stock.numerator, 0))
