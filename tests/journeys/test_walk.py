@@ -4,20 +4,25 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 
+from dashboard.frame.window import LEAST as LEAST_WINDOW
 from dashboard.pages.book import PAGES
 from data.store import open_store
 from tests.dashboard.conftest import NOW, put_orders
 from tests.journeys.conftest import Hand
+from tests.widgets.painted import is_painted, unsaid
 from widgets.imports.drop import DropZone
 from widgets.parts.tabled import Tabled
+from widgets.parts.tabulated import Tabulated
 
 OWN_NAMES = {"中文"}
 """Words that stay Chinese in English: a language is named in itself."""
+STEPS = {"1", "2", "3", "4", "5", "6"}
+"""The steps of the loop carry their numbers."""
 LEAST = (200, 80)
 """What is drawn smaller than this, in px, is no chart."""
 
@@ -60,11 +65,27 @@ def reached(hand: Hand, count: int) -> set[QWidget]:
     return found
 
 
+def is_outside(part: QWidget) -> bool:
+    """Tell whether a control reaches beyond the window; what is scrolled to is not lost."""
+    above = part.parentWidget()
+    while above is not None:
+        if isinstance(above, QAbstractScrollArea):
+            return False
+        above = above.parentWidget()
+    window = part.window()
+    return not window.rect().contains(part.rect().translated(part.mapTo(window, QPoint(0, 0))))
+
+
 def is_drawn(part: QWidget) -> bool:
     """Tell whether a part draws figures itself."""
-    ours = (kind for kind in type(part).__mro__ if kind.__module__.startswith("widgets."))
     large = part.width() >= LEAST[0] and part.height() >= LEAST[1]
-    return large and any("paintEvent" in vars(kind) for kind in ours) and not isinstance(part, DropZone)
+    return large and is_painted(part) and not isinstance(part, DropZone)
+
+
+def not_told(part: QWidget) -> set[str]:
+    """Give the numbers that a part prints and its own table lacks."""
+    told = part.as_table() if isinstance(part, Tabulated) else None
+    return set() if told is None else unsaid(part, told) - STEPS
 
 
 def has_table(part: QWidget, page: QWidget) -> bool:
@@ -96,17 +117,22 @@ def test_that_every_control_has_a_name_in_the_language_that_is_spoken(walked: Ha
         assert language == "zh_CN" or foreign == set(), page
 
 
-def test_that_the_tab_key_leads_to_every_control(walked: Hand) -> None:
+def test_that_the_tab_key_leads_to_every_control_and_none_is_lost_in_the_least_window(walked: Hand) -> None:
+    before = walked.window.size()
+    walked.window.resize(*LEAST_WINDOW)
     for _ in pages(walked):
+        assert [described(part) for part in controls(walked) if is_outside(part)] == []
         wanted = [part for part in controls(walked) if takes_tab(part) and part.isEnabled()]
         found = reached(walked, len(wanted))
         assert [described(part) for part in wanted if part not in found and not by_arrows(part, found)] == []
+    walked.window.resize(before)
 
 
 def test_that_every_chart_has_a_table_that_says_the_same(walked: Hand) -> None:
     for page in pages(walked):
         charts = [part for part in page.findChildren(QWidget) if part.isVisible() and is_drawn(part)]
         assert [described(chart) for chart in charts if not has_table(chart, page)] == []
+        assert {described(part): lacking for part in charts if (lacking := not_told(part))} == {}
 
 
 def test_that_all_models_keep_their_rules_while_orders_come_in(walked: Hand) -> None:

@@ -102,6 +102,7 @@ class ClassEditor(Retelling):
         y = min(max(corner.y() - self.height() - theme.px(4), screen.top()), screen.bottom() - self.height())
         self.move(x, y)
         self.show()
+        self.fields[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     def show_figure(self, figure: HeatmapFigure) -> None:
         """Show the limits of a map; they are the hand's own until a way to choose them is taken."""

@@ -71,6 +71,9 @@ class SearchPopup(Retelling):
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._choose()
                 return True
+            if key == Qt.Key.Key_Escape:  # the list would look for it
+                self.close()
+                return True
             walks = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
             if watched is self.line and key in walks:
                 self.list.keyPressEvent(event)
