@@ -72,7 +72,7 @@ def matrix_head(board: Board, texts: Texts) -> Head:
     figure = board.matrix
     title = texts.text("page.level_by_tier", level=level_word(figure.level, texts))
     bold = texts.text("page.bold_differs") if _is_share(figure.measure) else ""
-    return Head(title, _joined(filtered(board, texts), _reading(figure, texts), bold, moment(board, texts)))
+    return Head(title, _joined(filtered(board, texts), bold, _reading(figure, texts), moment(board, texts)))
 
 
 def table_head(board: Board, texts: Texts) -> Head:

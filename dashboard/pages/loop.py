@@ -151,12 +151,18 @@ class LoopPage(TellingPage):
             note = self._stages.delays.note
             self.panels[1].show_empty(tr(note) if note else tr("loop.none_closed"), conditions)
         if self._beside is not None and not self._beside.flows.finders:
-            untold = self._stages is not None and self._stages.pipelines[0].steps[1].stock.numerator is None
-            self.panels[2].show_empty(tr("loop.not_recorded" if untold else "loop.none_filed"), conditions)
+            self.panels[2].show_empty(tr(self._why_no_flows()), conditions)
         found = self._collaboration
         if found is not None and not found.chains.returned.numerator:
             note = found.chains.returned.note
             self.panels[3].show_empty(tr(note) if note else tr("loop.none_returned"), conditions)
+
+    def _why_no_flows(self) -> str:
+        """Say whether nothing was filed, or it cannot be told: withheld, or never recorded."""
+        whole = None if self._stages is None else self._stages.pipelines[0]
+        if whole is None or whole.steps[1].stock.numerator is not None:
+            return "loop.none_filed"
+        return whole.steps[1].stock.note or "loop.not_recorded"
 
     def _fill_tables(self) -> None:
         for at, chart in enumerate(self._charts):

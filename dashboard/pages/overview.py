@@ -33,8 +33,6 @@ from widgets.headlines.headline_band import HeadlineBand
 from widgets.headlines.loop_strip import LoopStrip
 from widgets.map.geometry import Geography
 from widgets.map.grid_heatmap import GridHeatmap
-from widgets.parts.line_label import LineLabel
-from widgets.parts.painting import RIGHT
 from widgets.parts.panel import Age, Panel
 from widgets.parts.segmented import Segmented
 
@@ -62,12 +60,10 @@ class OverviewPage(TellingPage):
         self.map, self.matrix = GridHeatmap(run=jobs.drawing("overview.map")), TierMatrix()
         self.loop, self.capacity, self.attention = LoopStrip(), CapacityPanel(), AttentionList()
         self.levels = Segmented()
-        self.map_panel, self.matrix_panel = Panel(self.map), Panel(self.matrix)
-        self.loop_panel, self.capacity_panel = Panel(self.loop), Panel(self.capacity)
+        self.map_panel, self.matrix_panel = Panel(self.map), Panel(self.matrix, flat=True)
+        self.loop_panel, self.capacity_panel = Panel(self.loop, flat=True), Panel(self.capacity, flat=True)
         self.attention_panel = Panel(self.attention, flat=True)
-        self.loop_note = LineLabel(size=12, ink="ink3", align=RIGHT)
         self.map_panel.add_tool(self.levels)
-        self.loop_panel.add_tool(self.loop_note)
         for name in ("band", "map", "matrix", "loop", "capacity", "attention", "levels"):
             getattr(self, name).setObjectName(name)
         self._lay_out()
@@ -193,12 +189,10 @@ class OverviewPage(TellingPage):
             (self.matrix_panel, heads.matrix_head(board, texts)),
             (self.attention_panel, heads.attention_head(board, len(self.attention.items), texts)),
         ):
-            panel.show_head(head.title, "" if self.compact and panel is self.matrix_panel else head.subtitle)
+            panel.show_head(head.title, head.subtitle)
         loop = heads.loop_head(board, texts)
-        self.loop_panel.show_head("" if self.compact else loop.title)
+        self.loop_panel.show_head(*(("",) if self.compact else (loop.title, loop.subtitle)))
         self.loop_panel.setAccessibleName(loop.title)
-        self.loop_note.show_figure("" if self.compact else loop.subtitle)
-        self.loop_note.setVisible(not self.compact)
         roster = board.capacity.data_time
         told = "" if not roster else tr("common.data_up_to", time=texts.date(roster, board.district.zone))
         self.capacity_panel.show_head(tr("capacity.title"), told)
