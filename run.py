@@ -4,6 +4,7 @@ python3 run.py                        open the dashboard; without a screen, rend
 python3 run.py test                   all checks: format, lint, layers, types, tests, wheel
 python3 run.py trial [NAME]           the long trials
 python3 run.py bench [NAME] [--json]  the benchmarks against the program's peers
+python3 run.py pictures               the pictures of the README, drawn anew
 """
 
 from __future__ import annotations
@@ -78,6 +79,8 @@ def command_line() -> argparse.ArgumentParser:
     trial = commands.add_parser("trial")
     trial.add_argument("name", nargs="?")
     trial.set_defaults(action=lambda wish: run_scripts("trial", "dev", wish.name, []))
+    pictures = commands.add_parser("pictures")
+    pictures.set_defaults(action=lambda wish: run_scripts("pictures", "dev", None, []))
     bench = commands.add_parser("bench")
     bench.add_argument("name", nargs="?")
     bench.add_argument("--json", action="store_const", const=["--json"], default=[])

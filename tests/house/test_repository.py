@@ -13,7 +13,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = {"dashboard", "data", "reports", "resources", "widgets"}
-BESIDE_THEM = {"LICENSE", "README.md", "constraints.txt", "pyproject.toml", "run.py", "tests"}
+READ_FIRST = {"README.md", "README.zh_CN.md", "LICENSE"}
+BESIDE_THEM = {*READ_FIRST, "constraints.txt", "pyproject.toml", "run.py", "tests"}
 NAMELESS = {"base", "common", "helpers", "manager", "misc", "utils"}
 CODE_FROM_DATA = {"dill", "joblib", "marshal", "pickle", "shelve"}
 

@@ -19,6 +19,8 @@ from widgets.parts.line_label import LineLabel
 from widgets.parts.plain_table import cell_text
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+DURATION = re.compile(r"(?<![\d.,])\d[\d,]*(?:天|时|分| ?d\b| ?h\b| ?min\b)")
+"""Whole days, hours and minutes, which a table tells as one number of days or hours."""
 BESIDE = (LegendView, LegendLine, MapReadout, LineLabel)
 """What stands beside a figure: its classes, its title, and one of its areas again."""
 
@@ -58,7 +60,7 @@ def _texts(part: QWidget) -> Iterator[str]:
     notes = theme.colour("ink3").name()
     for element, fill in _elements(ElementTree.fromstring(_svg(shown)), ""):
         if element.tag.endswith("text") and fill != notes:
-            yield "".join(element.itertext())
+            yield DURATION.sub("", "".join(element.itertext()))
 
 
 def _svg(part: QWidget) -> bytes:
