@@ -29,8 +29,13 @@ class Setting(Generic[Value]):
 LANGUAGE: Setting[str] = Setting(
     "language", "zh_CN", "The language of screen and paper.", lambda value: value in LANGUAGES
 )
-THEME: Setting[str] = Setting(
-    "theme", "light", "The colours of the screen.", lambda value: value in {"light", "dark"}
+THEMES = ("light", "dark", "system")
+"""The colours there are, and as the system has them."""
+THEME: Setting[str] = Setting("theme", "system", "The colours of the screen.", lambda value: value in THEMES)
+TEXT_SIZES = {"usual": 1.0, "larger": 1.15, "largest": 1.3}
+"""How much larger than usual all is drawn, where the window has room for it."""
+TEXT_SIZE: Setting[str] = Setting(
+    "text_size", "usual", "The size of words and numbers.", lambda value: value in TEXT_SIZES
 )
 DATABASE: Setting[str] = Setting("database", "", "The data file or database URL opened last.")
 PAGE: Setting[str] = Setting("page", "overview", "The page shown last.")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from dashboard.pages.page import Page
-from dashboard.store import DATA, HEATMAP, IMPORTS, OVERVIEW, PACKS, SETTINGS
+from dashboard.store import DATA, HEATMAP, IMPORTS, OVERVIEW, PACKS, SETTINGS, URGENT
 
 if TYPE_CHECKING:
     from dashboard.frame.window import Window
@@ -47,8 +47,19 @@ def _tie_settings(page: Any, window: Window) -> None:
     page.example_requested.connect(window.make_example)
     page.language_requested.connect(window.speak)
     page.theme_requested.connect(window.look.use_theme)
+    page.text_size_requested.connect(window.look.use_text_size)
+    page.text_size_requested.connect(lambda _: window.bars.fit())
+    page.post_changed.connect(lambda post: _tell_post(window, post))
+    page.welcome_requested.connect(window.show_welcome)
     page.keys_requested.connect(window.desk.show_keys)
     page.about_requested.connect(window.desk.show_about)
+
+
+def _tell_post(window: Window, post: str) -> None:
+    """The page of urgent orders, where it was made, takes note by another post from now on."""
+    if URGENT in window.book:
+        page: Any = window.book[URGENT]
+        page.post.setText(post)
 
 
 _TIES: dict[str, Callable[[Any, Window], None]] = {

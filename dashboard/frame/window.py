@@ -50,7 +50,7 @@ class Window(QMainWindow):
     def __init__(self, settings: Settings, *, clocks: Clocks | None = None) -> None:
         super().__init__()
         self.settings = settings
-        self.look = Look(settings)
+        self.look = Look(settings, self)
         kept = settings.get(PAGE)
         self.jobs, self.sweeping = Jobs(self), Sweeping(self)
         self.store = BoardStore(self, page=kept if kept in PAGES else OVERVIEW)

@@ -4,8 +4,21 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTime
 
-from dashboard.settings import DATABASE, LANGUAGE, PAGE, THEME, Setting, Settings
+from dashboard.frame.window import Window
+from dashboard.settings import (
+    DATABASE,
+    LANGUAGE,
+    MEETING_THEME,
+    OFFICE_END,
+    PAGE,
+    POST,
+    TEXT_SIZE,
+    THEME,
+    Setting,
+    Settings,
+)
 
 
 def test_that_a_value_is_there_at_the_next_start(tmp_path: Path) -> None:
@@ -19,7 +32,7 @@ def test_that_what_was_never_set_has_its_default(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.json")
     assert [settings.get(each) for each in (LANGUAGE, THEME, DATABASE, PAGE)] == [
         "zh_CN",
-        "light",
+        "system",
         "",
         "overview",
     ]
@@ -52,3 +65,23 @@ def test_that_the_file_is_plain_json(tmp_path: Path) -> None:
     Settings(file).put(DATABASE, "/数据/区.db")
     assert json.loads(file.read_text("utf-8")) == {"database": "/数据/区.db"}
     assert [each.name for each in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_that_every_setting_says_what_it_does_and_goes_back_to_the_usual(window: Window) -> None:
+    page, settings = window.choices, window.settings
+    assert all(row.told.text().endswith("。") for row in page.rows.values())
+    assert not any(row.usual.isVisibleTo(page) for row in page.rows.values())
+    changed = {THEME: "dark", TEXT_SIZE: "larger", MEETING_THEME: "dark", OFFICE_END: "18:15", POST: "值班席"}
+    page.themes.buttons[1].click()
+    page.text_sizes.buttons[1].click()
+    page.meeting_themes.buttons[1].click()
+    page.office_end.setTime(QTime(18, 15))
+    page.post.setText("值班席")
+    page.post.editingFinished.emit()
+    assert {setting: settings.get(setting) for setting in changed} == changed
+    for setting in changed:
+        assert page.rows[setting.key].usual.isVisibleTo(page)
+        page.rows[setting.key].usual.click()
+        assert settings.get(setting) == setting.default
+        assert not page.rows[setting.key].usual.isVisibleTo(page)
+    assert page.office_end.time() == QTime(17, 30)
