@@ -24,8 +24,6 @@ from widgets.parts.panel import Panel
 
 _OF_THE_PERIOD = (OrderSelection.FILED, OrderSelection.REPORTED)
 """Work lists of what came in during the period; all others tell what stands now."""
-_AND = " · "
-_AND = " · "
 
 
 class OrdersPage(ListedPage):
