@@ -24,6 +24,7 @@ from widgets.parts.panel import Panel
 
 _OF_THE_PERIOD = (OrderSelection.FILED, OrderSelection.REPORTED)
 """Work lists of what came in during the period; all others tell what stands now."""
+_AND = " · "
 
 
 class OrdersPage(ListedPage):
