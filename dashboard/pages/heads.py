@@ -24,8 +24,13 @@ class Head:
 
 def moment(board: Board, texts: Texts) -> str:
     """Give the time that the figures of a board stand at: the clock, at midnight with its day."""
-    clock = texts.clock(board.as_of, board.district.zone)
-    return texts.datetime(board.as_of, board.district.zone) if clock == "00:00" else clock
+    return _clock(board.as_of, board.as_of, board.district.zone, texts)
+
+
+def _clock(at: Instant, now: Instant, zone: str, texts: Texts) -> str:
+    """Give the clock, at midnight and of another day with its day."""
+    clock, today = texts.clock(at, zone), local_day(at, zone) == local_day(now, zone)
+    return clock if today and clock != "00:00" else texts.datetime(at, zone)
 
 
 def age(board: Board | None, offline_since: Instant | None, texts: Texts) -> Age:
@@ -35,11 +40,10 @@ def age(board: Board | None, offline_since: Instant | None, texts: Texts) -> Age
     fresh, zone = board.freshness, board.district.zone
     if fresh.data_time is None or (offline_since is None and not fresh.stale):
         return Age(moment(board, texts))
-    today = local_day(fresh.data_time, zone) == local_day(fresh.now, zone)
-    time = (texts.clock if today else texts.datetime)(fresh.data_time, zone)
+    time = _clock(fresh.data_time, fresh.now, zone, texts)
     kind = "stale" if offline_since is None else "offline"
-    amiss, act = (texts.text(f"panel.{kind}{end}", time=time) for end in ("", ".tip"))
-    return Age(moment(board, texts), amiss, act, offline=offline_since is not None)
+    amiss, brief, act = (texts.text(f"panel.{kind}{end}", time=time) for end in ("", ".brief", ".tip"))
+    return Age(moment(board, texts), amiss, brief, act, offline=offline_since is not None)
 
 
 def map_head(board: Board, figure: HeatmapFigure, texts: Texts) -> Head:

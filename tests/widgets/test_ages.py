@@ -54,7 +54,7 @@ def test_that_a_panel_says_its_time_once_and_what_is_amiss_apart(qtbot: QtBot) -
     assert made.subtitle.text == "读法 · 08:30" and made.amiss.isHidden()
     made.show_head("标题", "读法 · 08:30")
     assert made.subtitle.text == "读法 · 08:30"
-    made.show_age(Age("08:30", "离线 · 08:30", "怎么办", offline=True))
+    made.show_age(Age("08:30", "离线 · 08:30", "离线", "怎么办", offline=True))
     assert made.time.text == "离线 · 08:30" and made.amiss.toolTip() == "怎么办"
     assert made.clock.isVisibleTo(made) and made.time.accessibleDescription() == "怎么办"
     made.show_age(Age("08:30"))

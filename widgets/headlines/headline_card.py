@@ -128,7 +128,7 @@ class HeadlineCard(Retelling):
         code = write(painter, _line(box, name), figure.value.measure, "ink3", small, RIGHT)
         name_box = _line(box.adjusted(0, 0, -code - theme.px(8), 0), name)
         if self._stale:
-            self._paint_stale(painter, name_box)
+            name_box.setRight(self._paint_stale(painter, name_box) - theme.px(6))
         face = theme.font(12 if compact else 13)
         write(
             painter, name_box, fitting((self._name, self._brief_name), face, name_box.width()), "ink2", face
@@ -190,12 +190,14 @@ class HeadlineCard(Retelling):
         text = QRectF(left + side + gap, box.top(), box.right() - left - side - gap, box.height())
         write(painter, text, words, "ink3", face)
 
-    def _paint_stale(self, painter: QPainter, box: QRectF) -> None:
+    def _paint_stale(self, painter: QPainter, box: QRectF) -> float:
+        """Draw what is amiss as a chip at the right; give where it begins."""
         face = theme.font(12)
         width = min(width_of(self._stale, face) + theme.px(12), box.width() / 2)
         chip = QRectF(box.right() - width, box.center().y() - theme.px(10), width, theme.px(20))
         fill_box(painter, chip, "warn_soft", theme.px(4))
         write(painter, chip.adjusted(theme.px(6), 0, -theme.px(6), 0), self._stale, "warn", face)
+        return chip.left()
 
     def number_centre(self) -> QPoint:
         """Give the middle of the value, as it was drawn last."""

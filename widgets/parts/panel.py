@@ -22,10 +22,14 @@ _BETWEEN = " · "
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """Of when data are, in words: their `time`, and where something is amiss, what, and how to take it."""
+    """Of when data are, in words: their `time`, and where something is amiss, what, and how to take it.
+
+    `brief` says what is amiss where room is short.
+    """
 
     time: str = ""
     amiss: str = ""
+    brief: str = ""
     act: str = ""
     offline: bool = False
 
@@ -76,6 +80,8 @@ class Panel(Retelling):
         amiss.setSpacing(theme.px(6))
         for label in (self.clock, self.time):
             amiss.addWidget(label)
+        self.amiss.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._head.addStretch()  # where the head has no words, what is amiss stands at the right too
         self._head.addWidget(self.amiss, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(self._tools)
         # What stands in for the figure takes the figure's room and asks for none of its own.
@@ -112,14 +118,17 @@ class Panel(Retelling):
         (title, subtitle, time, stale), age = self._said, self._age
         apart = stale or bool(age.amiss)
         told = time or ("" if age.time in subtitle else age.time)
-        whole = _BETWEEN.join(part for part in (subtitle, "" if apart or not title else told) if part)
-        parts = whole.split(_BETWEEN)
+        parts = [part for part in (*subtitle.split(_BETWEEN), told if title else "") if part]
+        if apart:
+            parts = [part for part in parts if part not in (time, age.time)]
+        whole = _BETWEEN.join(parts)
         self.subtitle.show_figure(
             whole, shorter=[_BETWEEN.join(parts[first:]) for first in range(1, len(parts))]
         )
         self.subtitle.setVisible(bool(self.subtitle.text))
         ink = "alert" if age.offline else "warn"
-        self.time.show_figure(_BETWEEN.join(part for part in (time if stale else "", age.amiss) if part), ink)
+        amiss = age.brief if theme.current().compact and self._tools.count() else age.amiss
+        self.time.show_figure(_BETWEEN.join(part for part in (time if stale else "", amiss) if part), ink)
         self.time.setAccessibleDescription(age.act)
         self.amiss.setToolTip(plain_tip(age.act))
         self.clock.setPixmap(pixmap("offline" if age.offline else "clock", ink, 16))
