@@ -31,6 +31,8 @@ from widgets.parts.panel import Panel
 
 _MONTHS = 24
 """So many months can be chosen, the coming meeting's first."""
+PARTS = ("headlines", "waiting", "overdue", "map", "tiers", "matrix", "annex")
+"""The parts of a pack in their order, after its cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,9 @@ class PacksPage(Page):
             getattr(self, name).setObjectName(name)
         self.build.setProperty("primary", "true")
         self.open_folder.setProperty("link", "true")
+        self.parts, self.left_out = [LineLabel(size=14) for _ in PARTS], QLabel()
+        self.left_out.setProperty("kind", "note")
+        self.left_out.setWordWrap(True)
         self.result.setWordWrap(True)
         self.result.setProperty("kind", "label")
         self._lay_out()
@@ -89,20 +94,29 @@ class PacksPage(Page):
         for row, (name, label) in enumerate(self.labels.items()):
             label.setProperty("kind", "label")
             self._grid.addWidget(label, row, 0)
-            self._grid.addWidget(fields[name], row, 1)
+            self._grid.addWidget(fields[name], row, 1, 1, 1 if name == "folder" else 2)
         self._grid.addWidget(self.choose, 3, 2)
         self._grid.setColumnStretch(1, 1)
         self._grid.addLayout(self._acts(), 4, 0, 1, 3)
         self._grid.addWidget(self.notice, 5, 0, 1, 3)
         self._grid.setRowStretch(6, 1)
-        self.panel = Panel(form)
-        across = QHBoxLayout()
-        across.addWidget(self.panel)
-        across.addStretch(1)
+        self.panel, self.contents = Panel(form), Panel(self._listed())
+        self._across = QHBoxLayout()
+        self._across.addWidget(self.panel, 3)
+        self._across.addWidget(self.contents, 2)
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self.sentence)
-        self._whole.addLayout(across)
+        self._whole.addLayout(self._across)
         self._whole.addStretch(1)
+
+    def _listed(self) -> QWidget:
+        """List the parts of a pack, and say what becomes of those that have no data."""
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (*self.parts, self.left_out):
+            column.addWidget(part)
+        return listed
 
     def _acts(self) -> QHBoxLayout:
         acts = QHBoxLayout()
@@ -161,8 +175,12 @@ class PacksPage(Page):
         self._grid.setVerticalSpacing(theme.px(12))
         self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
         self.sentence.show_figure(tr("page.packs"))
-        self.panel.setFixedWidth(theme.px(760))
+        self.space(self._across)
         self.panel.show_head(tr("packs.title"), tr("packs.subtitle"))
+        self.contents.show_head(tr("packs.contents"), tr("packs.contents.how"))
+        for part, label in zip(PARTS, self.parts, strict=True):
+            label.show_figure(tr(f"pack.part.{part}"))
+        self.left_out.setText(tr("packs.left_out"))
         for name, label in self.labels.items():
             label.setText(tr(f"packs.{name}"))
         self.month.setAccessibleName(tr("packs.month"))
@@ -193,7 +211,8 @@ class PacksPage(Page):
         open_end = period.ends > self.board.freshness.now
         cut_off = min(period.ends, self.board.freshness.now)
         key = "packs.cutoff.running" if open_end else "packs.cutoff.done"
-        self.cutoff.show_figure(tr(key, time=texts.datetime_year(cut_off, zone)))
+        told = tr(key, time=texts.datetime_year(cut_off, zone))
+        self.cutoff.show_figure(tr("stamp.no_data") if self.board.freshness.data_time is None else told)
 
     def _tell_result(self) -> None:
         written = self._written

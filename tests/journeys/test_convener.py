@@ -104,6 +104,8 @@ def test_that_a_convener_prepares_for_the_28th(
     written = texts_of(write_pack(hand))
     assert f"{len(written)}页" in packs.result.text()
 
+    assert [part.text for part in packs.parts if part.text not in " ".join(written)] == []
+
     hand.turn_to(OVERVIEW)
     hand.press(window.path_bar.crumbs[0])
     hand.press(window.scope_bar.period)
