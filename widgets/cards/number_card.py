@@ -133,7 +133,7 @@ class NumberCardView(SideCard):
             count = counts.get(part, orders)
             row.setVisible(count is not None or bool(told[part]))
             many = texts.text("common.orders", n=orders) if orders and figure.listed else ""
-            name = "number.counted" if number.denominator is None else _NAMES[part]
+            name = _NAMES[part] if said.denominator else "number.counted"
             opens = _with(count, orders, many, texts)
             row.show_figure(tr(name), told[part] or "", texts.count(count), opens)
 

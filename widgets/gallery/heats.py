@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from data.terms import Level
+from resources.i18n import tr
+from widgets import theme
 from widgets.areas.category_bars import CategoryBars
 from widgets.areas.funnel_plot import FunnelPlot
 from widgets.areas.hour_heat import HourHeat
@@ -57,8 +59,8 @@ def _playing() -> QWidget:
 
 def _filters() -> QWidget:
     none, one, measure = FilterButton(), FilterButton(), MeasurePicker()
-    none.show_figure("来源", "全部", active=False)
-    one.show_figure("类别", "占道经营", active=True)
+    none.show_figure(tr("filter.category"), tr("filter.all"), active=False)
+    one.show_figure(tr("channel.name"), tr("channel.hotline"), active=True)
     measure.show_figure(("T1", "V5", "F1"), "T1")
     tree, rows = CategoryPopup(), PlainTable()
     tree.show_tree(samples_heats.tree())
@@ -75,6 +77,7 @@ def _classes() -> QWidget:
 
 def _standing() -> QWidget:
     places, funnel, none = StandingList(), FunnelPlot(), FunnelPlot()
+    places.setMinimumWidth(theme.px(680))
     first = samples_heats.comparison().places[0].area
     for part in (places, funnel):
         part.show_figure(samples_heats.comparison())

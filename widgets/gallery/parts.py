@@ -124,7 +124,7 @@ def _order_cards() -> QWidget:
 
 PIECES = (
     Piece("order_list", (1240, 900), _order_list),
-    Piece("order_card", (830, 780), _order_cards),
+    Piece("order_card", (830, 920), _order_cards),
     Piece("loop_strip", (1080, 480), _strips),
     Piece("trend_chart", (1400, 260), _trends),
     Piece("capacity", (640, 220), _capacities),
