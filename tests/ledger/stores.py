@@ -99,6 +99,6 @@ def event_columns(stories: Mapping[str, Story], before: int = 1_000) -> dict[str
         "to_value": np.where(retiered, events.tier_to, 0).tolist(),
         **{
             f"was_{name}": [when(at) for at in getattr(events, name).tolist()]
-            for name in ("dispatched", "accepted", "disposed", "closed")
+            for name in ("dispatched", "accepted", "disposed", "checked", "closed")
         },
     }
