@@ -79,7 +79,7 @@ class CompareMaps(Retelling):
         """Head the panels and fill the table in the language of now."""
         super().retell()
         self._row.setSpacing(theme.px(12 if theme.current().compact else 16))
-        self.panels[2].setFixedWidth(theme.px(640 if theme.current().compact else 680))
+        self.panels[2].setFixedWidth(theme.px(736))
         if self._figure is None or self._board is None:
             for panel in self.panels:
                 panel.show_empty(tr("figure.waiting"), "", icon="clock")

@@ -15,7 +15,7 @@ from resources import i18n
 from resources.i18n import DASH, Texts, tr
 from resources.palette import text_on
 from widgets import theme
-from widgets.parts.painting import CENTRE, RIGHT, canvas, fill_box, focus_ring, width_of, write
+from widgets.parts.painting import CENTRE, RIGHT, canvas, fill_box, focus_ring, write
 from widgets.parts.plain_table import PlainTable
 from widgets.parts.pressed_cells import PressedCells
 
@@ -42,6 +42,7 @@ class FlowMatrix(PressedCells):
         super().__init__(parent)
         self._figure: FlowsFigure | None = None
         self._heads: list[str] = []
+        self._brief: list[str] = []
         self._names: list[str] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.cell_pressed.connect(self.orders_wanted)
@@ -60,6 +61,8 @@ class FlowMatrix(PressedCells):
             return
         figure, texts = self._figure, i18n.current()
         self._heads = [*(texts.text(f"body_kind.{kind.name.lower()}") for kind in figure.solvers)]
+        self._brief = [texts.text(f"body_kind.{kind.name.lower()}.brief") for kind in figure.solvers]
+        self._brief.append(tr("loop.undisposed"))
         self._heads.append(tr("loop.undisposed"))
         self._names = [loop_tables.finder_name(kind) for kind in figure.finders]
         rows = [_row(figure, kind, self._heads, texts) for kind in figure.finders]
@@ -103,7 +106,7 @@ class FlowMatrix(PressedCells):
         """Draw heads, names and cells."""
         painter = canvas(self)
         for column, words in enumerate(self._heads):
-            _write_head(painter, self.cell_box(column, -1).adjusted(2, 0, -2, -4), words)
+            _write_head(painter, self.cell_box(column, -1).adjusted(2, 0, -2, -4), words, self._brief[column])
         for line, name in enumerate(self._names):
             box = self.cell_box(0, line)
             box.setRect(0, box.top(), self._name_width() - theme.px(8), box.height())
@@ -122,16 +125,22 @@ class FlowMatrix(PressedCells):
         return "" if at is None else str(self._columns[at[0]][at[1]].said)
 
 
-def _write_head(painter: QPainter, box: QRectF, words: str) -> None:
-    """Write a head on two lines where it needs them and no word of it is too long."""
-    face = theme.font(12)
-    longest = max(words.split(), key=len) if " " in words else words[:2]
-    if width_of(words, face) <= box.width() or width_of(longest, face) > box.width():
-        write(painter, box, words, "ink3", face, CENTRE)
-        return
+def _write_head(painter: QPainter, box: QRectF, words: str, brief: str) -> None:
+    """Write a head on one line or two, in brief words where it finds no room there."""
+    face, wrapped = theme.font(12), int(CENTRE | Qt.TextFlag.TextWordWrap)
     painter.setFont(face)
-    painter.setPen(theme.colour("ink3"))
-    painter.drawText(box, int(CENTRE | Qt.TextFlag.TextWordWrap), words)
+    told = next((each for each in (words, brief) if _has_room(painter, box, each, wrapped)), "")
+    if told:
+        painter.setPen(theme.colour("ink3"))
+        painter.drawText(box, wrapped, told)
+    else:
+        write(painter, box, brief, "ink3", face, CENTRE)
+
+
+def _has_room(painter: QPainter, box: QRectF, words: str, wrapped: int) -> bool:
+    """Whether all lines of some words, broken between them, lie in a box."""
+    taken = painter.boundingRect(box, wrapped, words)
+    return taken.height() <= box.height() + 1 and taken.width() <= box.width() + 1
 
 
 def _row(figure: FlowsFigure, found: BodyKind, heads: list[str], texts: Texts) -> list[_Cell | None]:

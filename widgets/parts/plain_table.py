@@ -123,7 +123,7 @@ class PlainTable(QTableView):
         for column, title in enumerate(self.texts.heads):
             told = nlargest(_MEASURED, {row[column] for row in self.texts.rows}, key=len)
             widest = max((width_of(text, face) for text in (*told, title)), default=0)
-            head.resizeSection(column, widest + theme.px(28))
+            head.resizeSection(column, widest + theme.px(26 if theme.current().compact else 28))
         self._wide = head.length()
         self._stretch()
 
