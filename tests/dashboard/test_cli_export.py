@@ -47,10 +47,13 @@ def test_that_json_table_and_workbook_tell_the_same_figures(example_file: Path, 
 
 
 def test_that_an_empty_denominator_is_a_dash_with_its_reason(district_file: Path, tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    run("figures", district_file, "--measure", "T1", "--period", "2030", "--out", path)
+    path, asked = tmp_path / "a.xlsx", ("figures", district_file, "--measure", "T1", "--period", "2030")
+    run(*asked, "--out", path)
     first = rows(path)[0]
     assert (first["数值"], first["分母"], first["备注"]) == ("—", 0, "分母为零，不作计算")
+    told = json.loads(run(*asked, "--json"))[0]
+    assert (told["value"], told["denominator"], told["note"]) == (None, 0, "分母为零，不作计算")
+    assert "—" in run(*asked) and "%" not in run(*asked)
 
 
 def test_that_the_second_sheet_says_what_was_asked_and_how_it_is_defined(

@@ -56,6 +56,16 @@ def test_that_what_cannot_be_computed_is_never_called_none(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_that_an_empty_denominator_is_a_dash_and_no_percentage(tmp_path: Path, language: Language) -> None:
+    none = Measured("T1", "T1 2026.1", None, 0, 0, "note.no_base")
+    line = headline(none, Verdict.NO_BASE, previous=None, change=None, history=(None,) * 10)
+    told = read(tmp_path, board(headlines=(line,)), language, ground=None)[1]
+    reason = texts(language).text("note.no_base")
+    (line_of_value,) = (line for line in told.splitlines() if reason in line)
+    assert line_of_value.replace(" ", "") == f"—0/0{reason}".replace(" ", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_that_parts_left_out_stand_in_the_annex_with_their_reason(tmp_path: Path, language: Language) -> None:
     words = texts(language)
     pages = read(tmp_path, bare(), language, overdue=overdue([]), ground=None)
