@@ -116,6 +116,7 @@ class PacksPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         for part in (*self.parts, self.left_out):
             column.addWidget(part)
+        column.addStretch(1)
         return listed
 
     def _acts(self) -> QHBoxLayout:
@@ -178,8 +179,8 @@ class PacksPage(Page):
         self.space(self._across)
         self.panel.show_head(tr("packs.title"), tr("packs.subtitle"))
         self.contents.show_head(tr("packs.contents"), tr("packs.contents.how"))
-        for part, label in zip(PARTS, self.parts, strict=True):
-            label.show_figure(tr(f"pack.part.{part}"))
+        for key, part in zip(PARTS, self.parts, strict=True):
+            part.show_figure(tr(f"pack.part.{key}"))
         self.left_out.setText(tr("packs.left_out"))
         for name, label in self.labels.items():
             label.setText(tr(f"packs.{name}"))
