@@ -123,7 +123,7 @@ class OverviewPage(TellingPage):
     def show_age(self, age: Age) -> None:
         """Mark the headlines too."""
         super().show_age(age)
-        self.band.show_age(age.brief if self.compact else age.amiss)
+        self.band.show_age(age.amiss, age.brief)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count the morning anew: the office may close at another time than before."""

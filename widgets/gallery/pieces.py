@@ -14,6 +14,7 @@ from widgets.gallery import (
     header,
     heats,
     imports,
+    live,
     loop,
     map,
     morning,
@@ -38,6 +39,7 @@ PIECES: tuple[Piece, ...] = (
     *loop.PIECES,
     *notices.PIECES,
     *changes.PIECES,
+    *live.PIECES,
     *tools.PIECES,
 )
 

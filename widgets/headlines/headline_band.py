@@ -26,7 +26,7 @@ class HeadlineBand(Retelling):
         super().__init__(parent)
         self._board: Board | None = None
         self._morning: MorningFigure | None = None
-        self._amiss = ""
+        self._amiss = "", ""
         self.sentence = LineLabel(size=20, small=16, bold=True)
         self.sentence.setObjectName("sentence")
         self.day = QLabel()
@@ -61,10 +61,10 @@ class HeadlineBand(Retelling):
         self.morning.show_figure(figure)
         self.retell()
 
-    def show_age(self, amiss: str) -> None:
+    def show_age(self, amiss: str, brief: str) -> None:
         """Mark the cards with what is amiss with the age of their data, in words; with nothing, not."""
-        if amiss != self._amiss:
-            self._amiss = amiss
+        if (amiss, brief) != self._amiss:
+            self._amiss = amiss, brief
             self.retell()
 
     def as_table(self) -> Table | None:
@@ -86,7 +86,7 @@ class HeadlineBand(Retelling):
         self.day.setText(self._today(board, texts))
         self._fit_cards(len(board.headlines))
         for card, headline in zip(self.cards, board.headlines, strict=True):
-            card.show_figure(headline, self._amiss)
+            card.show_figure(headline, *self._amiss)
 
     def _today(self, board: Board, texts: Texts) -> str:
         """Say which day it is, and how far it is to the next stationing day."""

@@ -25,7 +25,7 @@ class HeadlineCard(Retelling):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: Headline | None = None
-        self._stale = ""
+        self._stale = self._stale_brief = ""
         self._name = self._value = self._unit = self._fraction = self._change = ""
         self._city: tuple[str, ...] = ()
         self._value_box = self._city_box = QRectF()
@@ -36,9 +36,9 @@ class HeadlineCard(Retelling):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retell()
 
-    def show_figure(self, headline: Headline, stale_since: str = "") -> None:
-        """Show a headline; `stale_since` is the time of its data, in words, where the page's are newer."""
-        self._figure, self._stale = headline, stale_since
+    def show_figure(self, headline: Headline, stale_since: str = "", brief: str = "") -> None:
+        """Show a headline; `stale_since` says in words, or in `brief`, of when old data are."""
+        self._figure, self._stale, self._stale_brief = headline, stale_since, brief or stale_since
         self.retell()
 
     def retell(self) -> None:
@@ -193,10 +193,11 @@ class HeadlineCard(Retelling):
     def _paint_stale(self, painter: QPainter, box: QRectF) -> float:
         """Draw what is amiss as a chip at the right; give where it begins."""
         face = theme.font(12)
-        width = min(width_of(self._stale, face) + theme.px(12), box.width() / 2)
+        words = fitting((self._stale, self._stale_brief), face, box.width() / 2 - theme.px(12))
+        width = min(width_of(words, face) + theme.px(12), box.width() / 2)
         chip = QRectF(box.right() - width, box.center().y() - theme.px(10), width, theme.px(20))
         fill_box(painter, chip, "warn_soft", theme.px(4))
-        write(painter, chip.adjusted(theme.px(6), 0, -theme.px(6), 0), self._stale, "warn", face)
+        write(painter, chip.adjusted(theme.px(6), 0, -theme.px(6), 0), words, "warn", face)
         return chip.left()
 
     def number_centre(self) -> QPoint:

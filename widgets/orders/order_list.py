@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, Sig
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -100,14 +101,19 @@ class OrderList(Retelling):
         whole.setSpacing(0)
         whole.addWidget(self.tabs)
         whole.addWidget(self.filters)
-        self.changes.setProperty("link", "true")
-        self.changes.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.changes.hide()
-        whole.addWidget(self.changes, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addLayout(self._pages, 1)
         self._pages.addWidget(self.table)
         self._pages.addWidget(self.notice)
-        whole.addWidget(self.footnote)
+        self.changes.setProperty("link", "true")
+        self.changes.setCursor(Qt.CursorShape.PointingHandCursor)
+        held = self.changes.sizePolicy()
+        held.setRetainSizeWhenHidden(True)  # so that no row moves when changes are offered
+        self.changes.setSizePolicy(held)
+        self.changes.hide()
+        foot = QHBoxLayout()
+        foot.addWidget(self.footnote, 1)
+        foot.addWidget(self.changes, 0, Qt.AlignmentFlag.AlignBottom)
+        whole.addLayout(foot)
 
     def show_figure(
         self, figure: OrdersFigure, zone: str, conditions: str = "", *, anew: bool = False

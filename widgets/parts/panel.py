@@ -16,6 +16,8 @@ from widgets.parts.retelling import Retelling
 from widgets.parts.tabulated import has_table
 from widgets.parts.tool_tips import plain_tip
 
+_SHORT = 340
+"""A panel narrower than this, in px of the design, says briefly what is amiss."""
 _BETWEEN = " · "
 """What stands between the parts of a subtitle."""
 
@@ -127,12 +129,16 @@ class Panel(Retelling):
         )
         self.subtitle.setVisible(bool(self.subtitle.text))
         ink = "alert" if age.offline else "warn"
-        amiss = age.brief if theme.current().compact and self._tools.count() else age.amiss
+        amiss = age.brief if self._is_short() else age.amiss
         self.time.show_figure(_BETWEEN.join(part for part in (time if stale else "", amiss) if part), ink)
         self.time.setAccessibleDescription(age.act)
         self.amiss.setToolTip(plain_tip(age.act))
         self.clock.setPixmap(pixmap("offline" if age.offline else "clock", ink, 16))
         self.amiss.setVisible(apart)
+
+    def _is_short(self) -> bool:
+        """Whether the head has no room to say more of what is amiss than its name."""
+        return self.width() < theme.px(_SHORT) or (theme.current().compact and self._tools.count() > 0)
 
     def show_body(self) -> None:
         """Show the figure."""
@@ -193,5 +199,7 @@ class Panel(Retelling):
             self.figure_tools.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the tools of the figure in their corner."""
+        """Keep the tools of the figure in their corner, and say what is amiss as long as there is room."""
         self._put_tools()
+        if self._age.amiss:
+            self._tell_age()
