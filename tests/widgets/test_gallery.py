@@ -63,19 +63,25 @@ def drawn(piece: Piece) -> Drawn:
     said, kinds, dark = (0, {}), frozenset(), False
     for look in LOOKS:
         i18n.use(look.language)
-        theme.apply(app, theme.Theme(look.palette))
+        wear(app, theme.Theme(look.palette))
         eliding.cut.clear()
         whole = piece.build()
         pictures[look] = pieces.picture_of(whole, piece)
         cut[look.language] = frozenset(eliding.cut)
         if look == LOOKS[0]:
             said, kinds = tabled(whole), frozenset(kinds_in(whole))
-            theme.apply(app, theme.Theme(DARK))
+            wear(app, theme.Theme(DARK))
             dark = pieces.picture_of(whole, piece) != pictures[look]
         whole.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     own = approved.look_of(piece)
     return Drawn(cut, *said, dark, compared(piece, pictures[own]), kinds)
+
+
+def wear(app: QApplication, look: theme.Theme) -> None:
+    """Dress the program, unless it wears that already."""
+    if theme.current() != look:
+        theme.apply(app, look)
 
 
 def tabled(whole: QWidget) -> tuple[int, dict[str, set[str]]]:
