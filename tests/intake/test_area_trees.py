@@ -64,6 +64,25 @@ def test_that_a_tree_is_read_from_whatever_tells_it(store: Store, lines: Lines, 
     assert (tree(store), report.findings) == (WHOLE, ())
 
 
+@pytest.mark.parametrize("top", ["55,青禾区,", "55,Qinghe District,9", "55,青禾县,某市"])
+def test_that_the_one_unit_above_all_others_is_the_district(store: Store, lines: Lines, top: str) -> None:
+    rows = ("编码,名称,上级编码", top, "550,柳东街道,55", "5500,柳东第1网格,550", "551,柳西街道,55")
+    report = import_areas(store, [lines(*rows)])
+    assert tree(store) == {
+        "55": (Level.DISTRICT, ""),
+        "550": (Level.STREET, "55"),
+        "551": (Level.STREET, "55"),
+        "5500": (Level.GRID, "550"),
+    }
+    assert report.findings == ()
+
+
+def test_that_areas_of_which_none_finds_its_place_are_refused(store: Store, lines: Lines) -> None:
+    with pytest.raises(ProfileError) as refused:
+        import_areas(store, [lines("编码,名称,上级编码", "55,青禾小区,", "550,东苑,55")])
+    assert refused.value.key == "intake.areas.no_tree"
+
+
 def test_that_levels_can_follow_one_another_in_several_files(store: Store, lines: Lines) -> None:
     import_areas(store, [lines(CODES[0], *CODES[3:])])
     import_areas(store, [lines(*CODES[:3], name="more.csv")])

@@ -114,6 +114,8 @@ def _by_headings(
     code, name = district_in(units, "" if top.code == FIRST_DISTRICT else top.code)
     top = replace(top, code=code or top.code, name=name or top.name)
     given, odd = tree_of(_merged(units), top.code, _known(held), _hanging(store, held))
+    if units and not given and not held:
+        raise ProfileError("intake.areas.no_tree", n=len(units))
     return Reading(profile, top, files, tuple(given), (*found, *odd))
 
 

@@ -18,6 +18,9 @@ _KINDS_AT = {
 }
 """The kinds of each level; the first is that of an area of which nothing is said."""
 
+_SMALLER = ("社区", "小区", "片区", "园区", "景区")
+"""Ends of names that sound as those of districts."""
+
 
 def fields_of(header: Iterable[str]) -> dict[str, str]:
     """The column of each field that a header names; of several the first of our list of headings."""
@@ -48,6 +51,12 @@ def level_named(word: str) -> Level | None:
 def above_district(word: str) -> bool:
     """Whether a word names a level above districts, which no store holds."""
     return _plain(word) in _by_word("above")
+
+
+def ends_as_district(name: str) -> bool:
+    """Whether the end of a name says that it is a district, and not some smaller ground."""
+    words = tuple(area_words()["levels"]["district"])
+    return name.casefold().endswith(words) and not name.endswith(_SMALLER)
 
 
 def community_or_grid(word: str, name: str) -> str:

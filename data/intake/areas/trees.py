@@ -14,6 +14,7 @@ import shapely
 from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
+from data.intake.areas import headings
 from data.intake.areas.coverage import Finding
 from data.intake.areas.headings import above_district, code_in, community_or_grid, kind_named, level_named
 from data.intake.areas.reading import HEADS, AreaFile, GivenArea, code_kept
@@ -108,6 +109,8 @@ def district_in(units: Sequence[Unit], held: str) -> tuple[str, str]:
         short = {unit.code: unit.name for unit in units if unit.code in heads}
         every = all(unit.code[:DISTRICT_DIGITS] in heads for unit in units)
         named = {code: short.get(code, "") for code in heads} if every else {}
+    if not named and not held:
+        named = _alone_above(units)
     if held:
         if named and held not in named:
             raise ProfileError("intake.areas.other_district", codes=_some(named), held=held)
@@ -115,6 +118,14 @@ def district_in(units: Sequence[Unit], held: str) -> tuple[str, str]:
     if len(named) > 1:
         raise ProfileError("intake.areas.which_district", codes=_some(named))
     return next(iter(named.items()), ("", ""))
+
+
+def _alone_above(units: Sequence[Unit]) -> dict[str, str]:
+    """The one unit that lies in none of the others, if its name is one of a district."""
+    there = {word for unit in units for word in (unit.code, unit.name)}
+    tops = [unit for unit in units if unit.parent not in there]
+    alone = len(tops) == 1 < len(units) and tops[0].level is None and headings.ends_as_district(tops[0].name)
+    return {tops[0].code: tops[0].name} if alone and tops[0].code else {}
 
 
 def _some(codes: Iterable[str]) -> str:
