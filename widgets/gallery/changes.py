@@ -5,14 +5,16 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from data import wording
+from data import lasting_tables, wording
 from data.figures import Attention
+from data.figures.lasting import Lasting, LastingPlace
 from data.figures.rate_change import Amiss, CategoryChange, DelayChange, PartChange, RateChange
 from data.scope import month_of
 from data.terms import Tier
 from resources import i18n
 from resources.i18n import tr
 from widgets.areas.category_changes import CategoryChanges
+from widgets.areas.lasting_list import LastingList
 from widgets.gallery import samples, samples_board
 from widgets.gallery.piece import Piece, side_by_side
 from widgets.loop.delay_changes import DelayChanges
@@ -87,4 +89,46 @@ def _changes() -> QWidget:
     return side_by_side(_categories(figure), _delays(figure), _categories(alone), _delays(alone), columns=2)
 
 
-PIECES = (Piece("rate_change", (1240, 620), _changes),)
+def lasting(count: int = 4) -> Lasting:
+    """Give places that stay worse than the district over six months; one has a month with few orders."""
+    periods = tuple(month_of(date(2020, month, 1), samples.ZONE) for month in range(6, 12))
+    wholes = tuple(samples.rate(1300 + 7 * at, 1480) for at in range(6))
+    places = tuple(
+        LastingPlace(
+            samples.area(at + 1, long=at == 2),
+            None,
+            samples.rate(610 + at, 760),
+            (0.77 + at / 100, 0.83 + at / 100),
+            tuple(samples.rate(4, 6) if (at, n) == (1, 2) else samples.rate(98 + n, 124) for n in range(6)),
+        )
+        for at in range(count)
+    )
+    return Lasting(
+        samples_board.board().district,
+        samples.district(),
+        Attention.LOWER_IS_WORSE,
+        periods,
+        samples.NOW,
+        samples.rate(7905, 8880),
+        wholes,
+        5,
+        17,
+        places,
+    )
+
+
+def _lasting() -> QWidget:
+    shown = []
+    for figure in (lasting(), lasting(0)):
+        places = LastingList()
+        places.show_figure(figure)
+        panel = Panel(places)
+        panel.show_head(lasting_tables.lasting_title(figure, i18n.current()))
+        shown.append(panel)
+    return side_by_side(*shown)
+
+
+PIECES = (
+    Piece("lasting", (1240, 620), _lasting),
+    Piece("rate_change", (1240, 620), _changes),
+)

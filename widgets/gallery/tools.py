@@ -1,6 +1,6 @@
 """The gallery's pieces of what stands around a figure: its tools, its table, the page it may cover, lists."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from data import tabling
 from data.figures import Freshness
@@ -17,7 +17,8 @@ from widgets.imports.head import ChoiceBox
 from widgets.parts.enlarged import turn
 from widgets.parts.panel import Panel
 from widgets.parts.plain_table import PlainTable
-from widgets.parts.segmented import Choice
+from widgets.parts.segmented import Choice, Segmented
+from widgets.parts.setting_row import SettingRow
 from widgets.parts.tabled import Tabled
 
 
@@ -108,7 +109,29 @@ def _stamps() -> QWidget:
     return side_by_side(*shown, offline, columns=2)
 
 
+def _settings() -> QWidget:
+    """Show a setting as it is usually, and two that were changed."""
+    shown = []
+    for key, field, usual in (
+        ("meeting_theme", _segments(), False),
+        ("theme", _segments(), True),
+        ("office_end", QLineEdit("17:30"), True),
+    ):
+        row = SettingRow(field)
+        way_back = tr(f"settings.{key}.usual") if usual else ""
+        row.show_figure(tr(f"settings.{key}"), tr(f"settings.{key}.told"), way_back)
+        shown.append(row)
+    return side_by_side(*shown)
+
+
+def _segments() -> Segmented:
+    segments = Segmented()
+    segments.show_figure([Choice(each, tr(f"theme.{each}")) for each in ("light", "dark")], "dark")
+    return segments
+
+
 PIECES = (
+    Piece("settings", (760, 280), _settings),
     Piece("tabled", (1400, 300), _tables),
     Piece("table_sheet", (1000, 900), _sheets),
     Piece("enlarged", (1200, 440), _enlarged),
