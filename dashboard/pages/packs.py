@@ -66,6 +66,7 @@ class PacksPage(Page):
         self._folder = Path(folder or _documents())
         self._periods: tuple[Period, ...] = ()
         self._written: PackWritten | None = None
+        self._cancelling = False
         self.sentence = LineLabel(size=20, small=16, bold=True)
         self.month, self.choose, self.build = QComboBox(), QPushButton(), QPushButton()
         self.labels = {name: QLabel() for name in ("month", "period", "cutoff", "folder")}
@@ -131,7 +132,7 @@ class PacksPage(Page):
         self.month.activated.connect(lambda _: self._tell_period())
         self.choose.clicked.connect(self._choose_folder)
         self.build.clicked.connect(self._request)
-        self.notice.cancel_requested.connect(self.cancel_requested)
+        self.notice.cancel_requested.connect(self._cancel)
         self.open_folder.clicked.connect(self._open_folder)
 
     def show_board(self, board: Board) -> None:
@@ -146,7 +147,8 @@ class PacksPage(Page):
         self._busy(True)
         self.result.clear()
         self.open_folder.hide()
-        self.notice.show_progress(tr("packs.writing"), done, total, tr("packs.writing.text"))
+        title = tr("packs.cancelling" if self._cancelling else "packs.writing")
+        self.notice.show_progress(title, done, total, tr("packs.writing.text"))
         self.notice.show()
 
     def show_written(self, written: PackWritten) -> None:
@@ -231,9 +233,15 @@ class PacksPage(Page):
     def _request(self) -> None:
         period = self._period()
         if period is not None:
-            self._written = None
+            self._written, self._cancelling = None, False
             self.show_progress(0, 0)
             self.pack_requested.emit(PackWanted(f"{period.last:%Y-%m}", self._folder))
+
+    def _cancel(self) -> None:
+        """Say at once that it was heard: the work ends when the page that is drawn is done."""
+        self._cancelling = True
+        self.show_progress(0, 0)
+        self.cancel_requested.emit()
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, tr("packs.choose"), str(self._folder))

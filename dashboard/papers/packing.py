@@ -21,7 +21,7 @@ from data.terms import Instant, Level
 from reports.contents import Origin, PackContents, calendar_days
 from reports.map import ground
 from reports.pack import PackFile, build_pack
-from reports.page import Progress
+from reports.page import PackCancelled, Progress
 from resources.i18n import Texts
 
 
@@ -43,12 +43,21 @@ def write_district_pack(
     keeper = Keeper(store)
     keeper.reach_back(needed(period))
     snapshot = keeper.snapshot()
+    _go_on(cancelled)
     board = pack_board(snapshot, period)
+    _go_on(cancelled)
     overdue = orders_figure(snapshot, store, board.scope, OrderSelection.OVERDUE, count=None)
+    _go_on(cancelled)
     contents = _contents(store, snapshot, board, overdue, texts)
     folder.mkdir(parents=True, exist_ok=True)
     name = texts.text("pack.file_name", month=month, code=store.district.code)
     return build_pack(board, contents, texts, folder / f"{name}.pdf", progress, cancelled)
+
+
+def _go_on(cancelled: Callable[[], bool] | None) -> None:
+    """End the work where nobody wants it any more."""
+    if cancelled is not None and cancelled():
+        raise PackCancelled("the building was cancelled")
 
 
 def pack_board(snapshot: Snapshot, period: Period) -> Board:

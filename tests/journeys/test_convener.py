@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -118,3 +118,20 @@ def test_that_a_convener_prepares_for_the_28th(
         value = wording.value_text(headline.value, i18n.current())
         assert value in written[1]
         assert wording.fraction_text(headline.value, i18n.current()) in written[1]
+
+
+def test_that_a_pack_that_is_cancelled_leaves_no_file(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand.turn_to(PACKS)
+    packs = hand.window.packs
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    hand.press(packs.choose)
+    QTest.mouseClick(packs.build, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(packs.notice.progress.cancel, Qt.MouseButton.LeftButton)
+    assert packs.notice.progress.title.text() == tr("packs.cancelling")
+    ends = QDeadlineTimer(30_000)
+    while not (packs.build.isEnabled() or ends.hasExpired()):
+        QTest.qWait(5)
+    assert packs.result.text() == tr("packs.cancelled")
+    assert list(tmp_path.iterdir()) == []
