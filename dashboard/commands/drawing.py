@@ -34,7 +34,11 @@ def shot(
     db: Database,
     out: Annotated[Path, typer.Option(help="The PNG to write.")],
     page: Annotated[
-        str, typer.Option(help="overview, heatmap, tiers, orders, packs, imports, data or settings.")
+        str,
+        typer.Option(
+            help="overview, heatmap, tiers (the heatmap tier by tier), orders, loop, compare, urgent, people, "
+            "balance, promises, packs, imports, data or settings."
+        ),
     ] = "overview",
     scope: Annotated[str | None, typer.Option(help="The code of a place; else the whole district.")] = None,
     size: Annotated[str, typer.Option(help="Width and height in pixels.")] = "1600x1000",
