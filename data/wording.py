@@ -190,7 +190,7 @@ def _spoken(value: object, texts: Texts) -> str | int:
 
 
 def period_text(period: Period, texts: Texts) -> str:
-    """Name a period: `2020年11月`, `2020年11月驻点期`, `Q3 2020`, `11月1日至11月17日`."""
+    """Name a period: `2020年11月`, `2020年11月驻点期`, `Q3 2020`, days with their years."""
     match period.kind:
         case PeriodKind.MONTH:
             return texts.month(period.first)
@@ -202,7 +202,9 @@ def period_text(period: Period, texts: Texts) -> str:
         case PeriodKind.YEAR:
             return texts.text("period.title.year", year=str(period.first.year))
         case PeriodKind.DAYS:
-            return days_text(period, texts)
+            first, last = texts.date_year(period.first), texts.date_year(period.last)
+            whole = texts.text("period.title.days", first=first, last=last)
+            return first if period.first == period.last else whole
 
 
 def days_text(period: Period, texts: Texts) -> str:

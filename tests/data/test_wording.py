@@ -137,9 +137,10 @@ def test_that_classes_print_their_limits(figure: Legend, classes: list[str]) -> 
         (year_of(date(2020, 11, 5), ZONE), "2020年", "2020"),
         (
             Period(PeriodKind.DAYS, date(2020, 11, 1), date(2020, 11, 18), ZONE),
-            "11月1日至11月17日",
-            "1 Nov to 17 Nov",
+            "2020年11月1日至2020年11月17日",
+            "1 Nov 2020 to 17 Nov 2020",
         ),
+        (Period(PeriodKind.DAYS, date(2016, 1, 5), date(2016, 1, 6), ZONE), "2016年1月5日", "5 Jan 2016"),
         (
             Period(PeriodKind.DAYS, date(2019, 12, 31), date(2020, 1, 2), ZONE),
             "2019年12月31日至2020年1月1日",

@@ -20,6 +20,9 @@ from widgets.parts.retelling import Retelling
 
 _BASES = (1, 2, 5)
 
+_WIDEST_NAME = 200
+"""A longer name beside a point is cut; the read-out tells it whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Dot:
@@ -155,7 +158,7 @@ class FunnelPlot(Retelling):
         for dot in self._dots:
             if _stands_out(dot.place) or (dot.area is not None and dot.area == self._selected):
                 at = self.place_of(dot.base, dot.value)
-                wide = width_of(dot.name, face)
+                wide = min(width_of(dot.name, face), theme.px(_WIDEST_NAME))
                 left = at.x() + theme.px(8)
                 if left + wide > self.width():
                     left = at.x() - theme.px(8) - wide

@@ -19,6 +19,9 @@ from widgets.parts.painting import CENTRE, LEFT, RIGHT, canvas, fill_box, focus_
 from widgets.parts.plain_table import PlainTable
 from widgets.parts.retelling import retold_by
 
+_MOST_NAME = 0.24
+"""Names take up to this share of the width; a longer one is cut, and stands whole in the table behind."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -131,7 +134,7 @@ class StandingList(QAbstractScrollArea):
             own = max((width_of(text, face) for text in texts), default=0)
             return max(own, width_of(tr(f"compare.{head}"), theme.font(12))) + gap
 
-        name = widest("place", [line.name for line in self._lines])
+        name = min(widest("place", [line.name for line in self._lines]), self.viewport().width() * _MOST_NAME)
         value = widest("value", [line.value for line in self._lines])
         fraction = widest("fraction", [line.fraction for line in self._lines])
         rank = widest("rank", [line.rank for line in self._lines])

@@ -137,7 +137,7 @@ class WeekHeat(QAbstractScrollArea):
     def _measure(self) -> None:
         self._row_height = self._height_of_rows()
         names = max((width_of(name, theme.font(13, True)) for name in self._longest_names()), default=0)
-        self._names = names + theme.px(14)
+        self._names = min(names, self.viewport().width() // 4) + theme.px(14)  # a longer one is cut
         self._least = max(theme.px(_LEAST_CELL), width_of(self._largest(), theme.font(12)) + theme.px(6))
         bar = self.verticalScrollBar()
         whole = self._head + len(self._lines) * self._row_height

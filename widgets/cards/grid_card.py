@@ -1,7 +1,7 @@
 """The card of a street, a grid or a small grid, under its four tabs; every number on it can be pressed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from data import wording
 from data.figures import Measured, OrderSelection
@@ -73,7 +73,10 @@ class GridCardView(SideCard):
         for body in self.contents:
             self.column.addWidget(body)
         self._show_body()
-        self._whole.insertWidget(2, self.tabs)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, theme.px(10), 0)  # they end where the body does, short of its scroller
+        row.addWidget(self.tabs)
+        self._whole.insertLayout(2, row)
         self.foot.addWidget(self.orders_button)
         self.foot.addWidget(self.enter_button)
         self.foot.addWidget(self.print_button)
