@@ -64,6 +64,12 @@ def listed(window: Window) -> list[str]:
     return [model.line(row).number for row in range(model.rowCount())]
 
 
+def stands_at(window: Window) -> int:
+    """Give the time that the figures stand at."""
+    assert window.store.board is not None
+    return window.store.board.as_of
+
+
 def test_that_what_came_in_since_yesterday_and_in_whose_hands_the_urgent_is_takes_one_click(
     opened: Opened, busy: Path, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
@@ -83,7 +89,9 @@ def test_that_what_came_in_since_yesterday_and_in_whose_hands_the_urgent_is_take
     qtbot.mouseClick(morning.parts[MorningPart.NEW_URGENT], Qt.MouseButton.LeftButton)
     settle()
     assert window.store.page == ORDERS
-    urgent = told(busy, "--list", "new_urgent")["orders"]
+    listing = told(busy, "--list", "new_urgent")
+    urgent = listing["orders"]
+    assert listing["total"] == counts["new_urgent"] and stands_at(window) == listing["as_of"]
     assert sorted(listed(window)) == sorted(order["number"] for order in urgent) == ["U0", "U1", "U2"]
     hands = {order["number"]: order["body"] for order in urgent}
     model = window.orders.list.model
@@ -113,3 +121,4 @@ def test_that_what_is_overdue_whose_part_it_is_and_which_body_has_most_takes_one
     assert (most["body"], most["phone"]) == ("住建局", "0600-2")
     assert sorted(listed(window)) == ["L0", "L1"]
     assert len(listed(window)) == most["count"]
+    assert stands_at(window) == answer["as_of"]

@@ -91,7 +91,10 @@ def test_that_three_clicks_tell_who_looks_after_what_and_who_is_on_duty_tonight(
     assert told["C1s"][0] == len(held) and told["C1k"][0] == 16
     trades = {(each["trade"], each["grade"]): (each["filled"], each["needed"]) for each in said["trades"]}
     assert trades == {(trade, grade.name.lower()): pair for (trade, grade), pair in shown.trades.items()}
-    assert page.sentence.text.startswith(f"16 个小网格中 {len(said['uncovered'])} 个无人管，1 名")
+    assert shown.as_of == said["as_of"]
+    assert page.sentence.isVisible() and page.sentence.text.startswith(
+        f"16 个小网格中 {len(said['uncovered'])} 个无人管，1 名"
+    )
 
 
 def test_that_a_row_points_at_its_place_and_leads_there(opened: Opened, staffed: Path, qtbot: QtBot) -> None:

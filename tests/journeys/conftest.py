@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QComboBox, QTabBar, QWidget
 from dashboard.frame.window import Window
 from dashboard.settings import Settings
 from dashboard.store import OVERVIEW
-from data.store import CommitmentRow, MeetingRow, OrderFilter, open_store
-from data.terms import Channel
+from data.store import BodyRow, CommitmentRow, MeetingRow, OrderFilter, open_store
+from data.terms import BodyKind, Channel
 from resources import i18n
 from tests.dashboard.commands import run
 from tests.dashboard.conftest import DAY, NO_WAITING, build
@@ -134,6 +134,17 @@ def leave_to_others(where: Path) -> None:
         writer.put_orders({**columns, "channel": [int(Channel.HOTLINE)] * len(numbers)})
 
 
+def share_out(where: Path) -> None:
+    """Have another body lead every third order."""
+    numbers = [f"GD{number}" for number in range(0, 6_000, 3)]
+    columns = {"source": ["test"] * len(numbers), "number": numbers}
+    with open_store(where) as store, store.writing() as writer:
+        writer.put_bodies(
+            [BodyRow(2, "c", "住建局", kind=BodyKind.DISTRICT_DEPARTMENT, phone="0600-5550002")]
+        )
+        writer.put_orders({**columns, "lead_body_id": [2] * len(numbers)})
+
+
 @pytest.fixture(scope="session")
 def walked(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hand]:
     """Open the small district for all journeys."""
@@ -142,6 +153,7 @@ def walked(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[H
     where = Path(build(folder / "district.db", orders=6_000))
     promise(where)
     leave_to_others(where)
+    share_out(where)
     window = Window(Settings(folder / "settings.json"), clocks=NO_WAITING)
     window.resize(1600, 1000)
     window.show()
