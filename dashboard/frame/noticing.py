@@ -22,11 +22,13 @@ class Noticing(QObject):
         self._feed, self._rail = feed, rail
         self._known: set[OrderId] | None = None
         self._revision: int | None = None
+        self._missed = False
         self.bar = NoticeBar()
         self.bar.open_requested.connect(lambda: store.open_page(URGENT))
         store.ground_changed.connect(self._begin)
         store.board_changed.connect(self._follow)
         store.page_changed.connect(self._put_away)
+        store.recovered.connect(self._catch_up)
 
     def _follow(self, board: Board) -> None:
         """Look anew where the store has changed; another place or period changes nothing."""
@@ -38,7 +40,17 @@ class Noticing(QObject):
         """Ask for the notices of the district."""
         from data.board.notices import notices_figure  # loaded by now, with the worker
 
-        self._feed.stored("notices", Scope(), notices_figure, self._take)
+        self._missed = False
+        self._feed.stored("notices", Scope(), notices_figure, self._take, self._miss)
+
+    def _miss(self, _: Exception) -> None:
+        """Keep the count that is shown; the window says already that the store is away."""
+        self._missed = True
+
+    def _catch_up(self) -> None:
+        """Ask again for what could not be told."""
+        if self._missed:
+            self.look()
 
     def _begin(self) -> None:
         """Another district is opened: what waits there is not new."""

@@ -297,7 +297,11 @@ class Feed(QObject):
             self._build_whole()
 
     def _board_failed(self, error: Exception) -> None:
-        self._hurried, self._troubled, self._missed = False, True, True
+        from data.store import StoreError  # loaded by now, with the worker
+
+        self._hurried = False
+        if isinstance(error, StoreError):  # it may pass, and is then tried again; a fault of ours would not
+            self._troubled = self._missed = True
         self._store.working.emit(False)
         self._store.failed.emit(str(error))
 
