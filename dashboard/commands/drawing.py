@@ -36,7 +36,7 @@ def shot(
     page: Annotated[
         str,
         typer.Option(
-            help="overview, heatmap, tiers (the heatmap tier by tier), orders, loop, compare, urgent, people, "
+            help="overview, heatmap, tiers (the heatmap by tier), orders, loop, compare, urgent, people, "
             "balance, promises, packs, imports, data or settings."
         ),
     ] = "overview",
