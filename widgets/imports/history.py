@@ -92,12 +92,12 @@ class ImportHistory(Retelling):
             name.show_figure(_files(each, texts), "ink3" if each.undone else "ink")
             what.show_figure(self._what(each, texts))
             self._grid.addWidget(name, 3 * number, 0)
-            self._grid.addWidget(what, 3 * number + 1, 0, 1, 2)
+            self._grid.addWidget(what, 3 * number + 1, 0, 1, 1 if each.undoable else 2)
             for line in (name, what):
                 line.show()  # at once: a grid shows what it takes only in the next turn of events
             self._grid.setRowMinimumHeight(3 * number + 2, theme.px(4))
             if each.undoable:
-                self._grid.addWidget(self.undo, 3 * number, 1)
+                self._grid.addWidget(self.undo, 3 * number, 1, 2, 1)  # beside both lines, which stay close
                 self.question.setText(_question(each, texts))
         self._grid.setRowStretch(3 * len(self._past), 1)
         self._rows.setMinimumHeight(self._grid.minimumSize().height())  # at once too, else rows are squeezed
