@@ -114,6 +114,7 @@ class DataPage(Page):
         desk.coverage_changed.connect(self._tell_coverage)
         desk.subjects_changed.connect(self._tell_subjects)
         desk.said.connect(self.say)
+        self.store.recovered.connect(self._catch_up)
         desk.failed.connect(lambda text: self.say(text, "alert"))
 
     def stand_on(self, where: str) -> None:
@@ -147,7 +148,12 @@ class DataPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Look at a store of which nothing is known yet."""
         super().showEvent(event)
-        if self.desk.quality is None:
+        if self.desk.quality is None or self.desk.missed:
+            self.desk.look()
+
+    def _catch_up(self) -> None:
+        """Look again at what could not be read, once the store is back."""
+        if self.desk.missed and self.isVisible():
             self.desk.look()
 
     def say(self, text: str, ink: str = "ink2") -> None:

@@ -59,12 +59,13 @@ class DataDesk(QObject):
 
     def stand_on(self, where: str) -> None:
         """Tell from now on of this store; what was known of another is forgotten."""
-        self.where, self.troubles = where, {}
+        self.where, self.troubles, self.missed = where, {}, False
         self.quality = self.coverage = self.backups = self.forms = None
         self.subjects = ()
 
     def look(self) -> None:
         """Count orders and list copies anew, and check boundaries unless they are known."""
+        self.missed = False
         if not self.where:
             return
         if self.coverage is None:
@@ -182,8 +183,10 @@ class DataDesk(QObject):
                 take(found)
 
         def failed(error: Exception) -> None:
-            if kind in self._changed:
-                self.troubles[kind] = str(error)
+            if kind in self._changed and getattr(self, kind, None):
+                self.missed = True  # what is known stays; that the store is away the window says
+            elif kind in self._changed:
+                self.missed, self.troubles[kind] = True, str(error)
                 self._changed[kind].emit()
             else:
                 self.failed.emit(str(error))
