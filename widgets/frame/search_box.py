@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from data import wording
@@ -47,6 +47,14 @@ class _Line(QLineEdit):
             room = QRectF(self.rect()).adjusted(0, 0, -theme.px(10), 0)
             write(painter, room, tr("search.keys"), "ink3", theme.font(12), RIGHT)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the key that undoes to the window, unless there is text here to undo."""
+        undoes = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if event.type() == QEvent.Type.ShortcutOverride and undoes and not self.text():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that somebody is about to type."""
