@@ -129,7 +129,7 @@ class HeatmapPage(TellingPage):
             self.tell("months", playback, self.months.show_figure, _ALL_PERIODS)
         elif self._view == DENSITY:
             scope = self.store.scope
-            self.feed.stored("heatmap.density", scope, density_figure, self.density.show_figure, self.fail)
+            self.feed.stored("heatmap.density", scope, density_figure, self.density.show_figure, self.missed)
 
     def show_ground(self, ground: Geography) -> None:
         """Give the maps their boundaries."""
