@@ -160,9 +160,9 @@ class LoopPage(TellingPage):
     def _why_no_flows(self) -> str:
         """Say whether nothing was filed, or it cannot be told: withheld, or never recorded."""
         whole = None if self._stages is None else self._stages.pipelines[0]
-        if whole is None or whole.steps[1].stock.numerator is not None:
+        if whole is None or whole.steps[0].stock.numerator is not None:
             return "loop.none_filed"
-        return whole.steps[1].stock.note or "loop.not_recorded"
+        return whole.steps[0].stock.note or "loop.not_recorded"
 
     def _fill_tables(self) -> None:
         for at, chart in enumerate(self._charts):

@@ -162,7 +162,10 @@ def _reason(kind: EventKind, code: int) -> str:
 
 
 def _spent(now: States, row: int, events: tuple[EventRow, ...]) -> Mapping[str, int]:
-    """Split an order's time in seconds: transmission, response, work, verification, and pauses apart."""
+    """Split an order's time in seconds: transmission, response, work, verification, and pauses apart.
+
+    The time of a part whose end the sources never record belongs to the next one that they do.
+    """
     parts = {
         "transmission": "dispatched",
         "response": "accepted",
@@ -174,6 +177,8 @@ def _spent(now: States, row: int, events: tuple[EventRow, ...]) -> Mapping[str, 
     for part, name in parts.items():
         if begin is None:
             break
+        if name not in now.view.recorded:
+            continue
         end = now.stamp(name, row)
         spent[part] = max(0, (now.as_of if end is None else end) - begin)
         begin = end

@@ -134,6 +134,7 @@ class HeadlineCard(Retelling):
             painter, name_box, fitting((self._name, self._brief_name), face, name_box.width()), "ink2", face
         )
         bears = 0 if compact else width_of(self._fraction, small) + theme.px(8)
+        bears = max(0, min(bears, round(box.width()) - width_of(self._brief_change, theme.font(12, True))))
         changed = self._paint_change(
             painter, _line(box.adjusted(bears, 0, 0, 0), value if compact else bottom), figure
         )

@@ -227,4 +227,5 @@ def _overdue(step: LoopStep, judged: bool, texts: Texts) -> tuple[str, ...]:
         return (texts.text("loop.overdue", n=DASH), "")
     if not step.overdue:
         return (texts.text("loop.none_overdue"), "")
-    return (texts.text("loop.overdue", n=step.overdue), texts.text("loop.over", n=step.overdue))
+    whole, brief = (texts.text(key, n=step.overdue) for key in ("loop.overdue", "loop.over"))
+    return (whole, brief, texts.count(step.overdue))
