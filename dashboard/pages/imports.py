@@ -183,7 +183,7 @@ class ImportsPage(Page):
         self.said.setFixedHeight(theme.px(28))
         self.said.setVisible(bool(self.said.text))
         self._side.setFixedWidth(theme.px(320 if self.compact else 384))
-        self._past_panel.setFixedHeight(theme.px(188))
+        self._past_panel.setFixedHeight(theme.px(172))
         self._kinds_panel.show_head(tr("import.kinds"), tr("import.kinds.text"))
         self.kinds.show_figure(KINDS)
         self.clear.setIcon(icon("close", "ink2", 16))
