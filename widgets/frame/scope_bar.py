@@ -56,7 +56,7 @@ class ScopeBar(Retelling):
             getattr(self, name).setObjectName(name)
         self.stepper = Retelling()
         self.stepper.setProperty("segments", "true")
-        self.stepper.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.stepper.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.period.setProperty("segment", "true")
         steps = QHBoxLayout(self.stepper)
         steps.setContentsMargins(1, 1, 1, 1)
