@@ -78,7 +78,8 @@ class CompareWhy(Retelling):
         )
         first.show_head(tr("change.title", measure=measure), said, moment)
         second.show_head(tr("change.delays"), f"{tr('change.delays_read')} · {then} → {now}", moment)
-        for panel, known in ((first, bool(figure.rows or figure.rest)), (second, bool(figure.delays))):
+        closed = any(side.orders_then or side.orders_now for side in figure.delays)
+        for panel, known in ((first, bool(figure.rows or figure.rest)), (second, closed)):
             if known:
                 panel.show_body()
             else:
