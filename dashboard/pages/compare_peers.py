@@ -54,7 +54,7 @@ class ComparePeers(Retelling):
     def show_figure(self, figure: Comparison) -> None:
         """Show a comparison; the place looked at is chosen."""
         self._figure = figure
-        self.list.show_figure(figure)
+        self.list.show_figure(figure, self._board.scope if self._board is not None else None)
         self.funnel.show_figure(figure)
         here = self._board.place.id if self._board is not None and self._board.scope.path else None
         self._choose(here)

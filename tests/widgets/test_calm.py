@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from data.figures import OrderLine, OrdersFigure
 from data.terms import OrderId
-from widgets.gallery import samples, samples_notices, samples_orders
+from widgets.areas.standing_list import StandingList
+from widgets.gallery import samples, samples_heats, samples_notices, samples_orders
 from widgets.orders.notice_list import NoticeList
 from widgets.orders.order_list import OrderList
+from widgets.parts.plain_table import PlainTable
 from widgets.people.fact_model import Fact, FactColumn, FactModel, FactRow, Order
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -105,3 +107,26 @@ def test_that_facts_keep_their_places_until_they_are_sorted_anew() -> None:
     model.order_by(Order(0, down=True))
     assert [row.key for row in model.rows] == ["a", "d", "b", "all"]
     assert tester.model() is model
+
+
+def test_that_compared_places_keep_their_order_within_a_scope(qtbot: QtBot) -> None:
+    made, figure = StandingList(), samples_heats.comparison()
+    qtbot.addWidget(made)
+    ranks = [place.rank and (30 - place.rank[1], 30 - place.rank[0]) for place in figure.places]
+    places = tuple(replace(each, rank=rank) for each, rank in zip(figure.places, ranks, strict=True))
+    turned = replace(figure, places=places)
+
+    def order() -> list[str]:
+        table = PlainTable()
+        qtbot.addWidget(table)
+        made.fill_table(table)
+        told = table.as_table()
+        assert told is not None
+        return [str(row[0]) for row in told.rows]
+
+    made.show_figure(figure, "one scope")
+    before = order()
+    made.show_figure(turned, "one scope")
+    assert order() == before
+    made.show_figure(turned, "another")
+    assert order() != before

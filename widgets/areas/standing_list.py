@@ -18,6 +18,7 @@ from widgets.parts.axis import Axis, axis_over
 from widgets.parts.painting import CENTRE, LEFT, RIGHT, canvas, fill_box, focus_ring, width_of, write
 from widgets.parts.plain_table import PlainTable
 from widgets.parts.retelling import retold_by
+from widgets.parts.staying import stayed
 
 _MOST_NAME = 0.24
 """Names take up to this share of the width; a longer one is cut, and stands whole in the table behind."""
@@ -47,6 +48,8 @@ class StandingList(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: Comparison | None = None
+        self._places: tuple[ComparedPlace, ...] = ()
+        self._of: object = None
         self._told_in: theme.Theme | None = None
         self._lines: list[_Line] = []
         self._axis = Axis((0.0, 1.0), ("0", "1"))
@@ -56,8 +59,11 @@ class StandingList(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
 
-    def show_figure(self, figure: Comparison) -> None:
-        """Show the places of a comparison."""
+    def show_figure(self, figure: Comparison, of: object = None) -> None:
+        """Show the places of a comparison; while what it is `of`, a scope, stays, they keep their order."""
+        before = self._places if of is not None and of == self._of else ()
+        now = (*figure.in_rank, *figure.too_few)
+        self._places, self._of = stayed(before, now, lambda place: place.area and place.area.id), of
         self._figure = figure
         self.retell()
 
@@ -84,7 +90,7 @@ class StandingList(QAbstractScrollArea):
         figure, texts = self._figure, i18n.current()
         if figure is None:
             return
-        self._lines = [_line(place, figure.ranked) for place in (*figure.in_rank, *figure.too_few)]
+        self._lines = [_line(place, figure.ranked) for place in self._places]
         ends = [end for place in figure.in_rank if place.rate for end in (place.rate.low, place.rate.high)]
         whole = [] if figure.total.value is None else [figure.total.value]
         self._axis = axis_over([*ends, *whole], figure.measure, texts)

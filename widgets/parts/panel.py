@@ -18,6 +18,8 @@ from widgets.parts.tool_tips import plain_tip
 
 _SHORT = 340
 """A panel narrower than this, in px of the design, says briefly what is amiss."""
+_TOOLS = 270
+"""So much more room a panel needs that has tools of its own."""
 _BETWEEN = " · "
 """What stands between the parts of a subtitle."""
 
@@ -138,7 +140,7 @@ class Panel(Retelling):
 
     def _is_short(self) -> bool:
         """Whether the head has no room to say more of what is amiss than its name."""
-        return self.width() < theme.px(_SHORT) or (theme.current().compact and self._tools.count() > 0)
+        return self.width() < theme.px(_SHORT + (_TOOLS if self._tools.count() else 0))
 
     def show_body(self) -> None:
         """Show the figure."""
