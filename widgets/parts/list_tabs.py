@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolBut
 from resources.i18n import tr
 from widgets import theme
 from widgets.parts.icons import icon
+from widgets.parts.painting import width_of
 from widgets.parts.retelling import Retelling
 
 _Named = tuple[str, object]
+
+_MORE = 44
+"""What the menu takes beside its word: its arrow and the air around both."""
 
 
 class _Bar(QTabBar):
@@ -87,7 +91,7 @@ class ListTabs(Retelling):
         self.more.setIcon(icon("chevron_down", size=14))
         self.more.setIconSize(QSize(theme.px(14), theme.px(14)))
         self.more.setFont(theme.font(13))
-        self.more.setMinimumWidth(self.more.sizeHint().width() + theme.px(4))
+        self.more.setMinimumWidth(width_of(self.more.text(), theme.font(13)) + theme.px(_MORE))
         self._fill()
 
     def _fill(self) -> None:
