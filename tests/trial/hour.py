@@ -182,9 +182,11 @@ def run(minutes: float, pause: float) -> int:
     late = statistics.median(room[-5:])
     growth, longest = late / early - 1, max(pulse.frames)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"\n{seen:,} changes seen in {minutes:g} min, {boards:,} boards")
+    hardest = max(pulse.frames, key=lambda frame: frame.worked)
+    print(f"\n{seen:,} commits seen in {minutes:g} min, {boards:,} boards")
     print(f"{early:.0f} MB after a sixth of the time, {late:.0f} at the end: {growth:+.1%}; peak {peak:.0f}")
     print("the longest frames:", *sorted(pulse.frames, reverse=True)[:TOLD], sep="\n")
+    print("the one with most work of the thread itself:", hardest, sep="\n")
     return 1 if growth > GROWTH or longest.lasted > LONGEST else 0
 
 
