@@ -76,7 +76,7 @@ def build_board(
     lead = scope.measure if scope.measure and scope.measure in MEASURES else codes[0]
     found = _numbers(snapshot, scope, seen, past or Past(), (*codes, lead), periods)
     lines = tuple(_headline(code, found, scope) for code in codes)
-    kept, kept_tiers = _limits(earlier)
+    kept, kept_tiers = _limits(earlier, scope.measure or lead, lead)
     shown = heatmap(_counted(scope.measure or lead, found, scope), places, cells, scope, kept)
     table = _matrix(found, lead, shown)
     return Board(
@@ -198,11 +198,18 @@ def _tally(code: str, near: View, seen: View, snapshot: Snapshot) -> Tally:
     return counted if loaded else replace(counted, missing=counted.missing or "earlier_orders")
 
 
-def _limits(earlier: Board | None) -> tuple[Limits, Limits]:
-    """Give the class limits of an earlier board's map and of its maps by tier."""
-    if earlier is None:
+def _limits(earlier: Board | None, measure: str, lead: str) -> tuple[Limits, Limits]:
+    """Give the class limits of an earlier board's map and of its maps by tier.
+
+    They stay for the same measures; those that were chosen while there were no orders fit none.
+    """
+    if earlier is None or not earlier.quality.orders:
         return None, None
-    return earlier.heatmap.legend.breaks, earlier.tier_maps[0].legend.breaks
+    shown, tiers = earlier.heatmap, earlier.tier_maps[0]
+    return (
+        shown.legend.breaks if shown.measure == measure else None,
+        tiers.legend.breaks if tiers.measure == lead else None,
+    )
 
 
 def _counted(code: str, found: _Numbers, scope: Scope) -> Answer:

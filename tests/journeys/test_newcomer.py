@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 import xlsxwriter
 from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt
@@ -14,6 +15,7 @@ from dashboard.frame.window import Window
 from dashboard.imports.desk import ImportDesk
 from dashboard.settings import DATABASE, LANGUAGE, OFFICE_END, Settings
 from dashboard.store import HEATMAP
+from data.board.legends import breaks_for
 from data.figures.imports import Fate, FileState
 from tests.dashboard.conftest import NO_WAITING
 from tests.dashboard.test_import_page import drop
@@ -149,4 +151,6 @@ def test_that_a_newcomer_sees_the_numbers_of_his_own_file(
     assert table is not None and window.heatmap.map.isVisible()
     told = {row[1]: row[-4] for row in table.rows}
     assert {street: told[street] for street in STREETS} == dict.fromkeys(STREETS, OPEN_EACH)
+    limits = breaks_for("F1", np.full(len(STREETS), float(OPEN_EACH)))
+    assert window.store.board.heatmap.legend.breaks == limits  # none of the time without orders
     assert window.settings.get(DATABASE) == str(where)
