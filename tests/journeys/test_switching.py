@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from dashboard.store import ORDERS
 from data.figures import OrderSelection
 from data.scope import last_days
+from data.store import open_store
 from resources.palette import DARK
 from tests.dashboard.conftest import NOW
 from tests.journeys.conftest import Hand
 from widgets import theme
 from widgets.parts.line_label import LineLabel
 
-FROM_DATA = re.compile("占道经营|道路破损")
-"""Words of the district's data that have no English name."""
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -57,9 +56,11 @@ def said(part: QWidget) -> Iterator[str]:
 
 def chinese(hand: Hand) -> list[str]:
     """Give what is in sight and Chinese, apart from names that come from the data."""
+    with open_store(hand.where) as store:
+        named = [row.name for row in (*store.categories(), *store.bodies()) if not row.name_en]
     parts = [part for part in hand.window.findChildren(QWidget) if part.isVisible()]
     words = {text for part in parts for text in said(part)}
-    return sorted(text for text in words if CHINESE.search(FROM_DATA.sub("", text)))
+    return sorted(text for text in words if CHINESE.search(re.sub("|".join(named), "", text)))
 
 
 def test_that_work_goes_on_in_another_language_and_theme(hand: Hand) -> None:
