@@ -124,6 +124,13 @@ def test_that_light_and_dark_differ(qapp: QApplication, piece: Piece) -> None:
     assert drawn(piece).dark_differs
 
 
+@PIECES
+def test_that_a_piece_looks_as_it_was_approved(qapp: QApplication, piece: Piece) -> None:
+    found = drawn(piece).difference
+    assert found is not None, "there is no approved picture: see the head of this file"
+    assert found.small, f"{found}; see {APART / piece.name}.png"
+
+
 def test_that_what_figures_print_stands_in_their_tables(qapp: QApplication) -> None:
     assert {piece.name: drawn(piece).unsaid for piece in pieces.PIECES if drawn(piece).unsaid} == {}
     assert sum(drawn(piece).numbers for piece in pieces.PIECES) > 200
