@@ -22,6 +22,11 @@ class _Parts:
     open: Counted
     overdue: Counted
 
+    @property
+    def quiet(self) -> bool:
+        """Whether some of what is added up is not told; the whole was counted with it."""
+        return any(each.quiet is not None for each in (self.all, self.open, self.overdue))
+
 
 def matrix(
     tally: Tally, stock: Tally, late: Tally, areas: tuple[AreaTag, ...], breaks: Sequence[float], level: Level
@@ -43,7 +48,7 @@ def matrix(
         unassigned=unassigned,
         total=total,
         legend=legend(tally.measure.code, breaks, classes, locked=False),
-        adds_up=_adds_up((*rows, unassigned), total),
+        adds_up=parts.quiet or _adds_up((*rows, unassigned), total),
     )
 
 

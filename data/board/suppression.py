@@ -115,7 +115,9 @@ def _without(counted: Tally, cells: Bools, found: Untold, *, district: bool) -> 
 def _kept(counts: Counts, cells: Bools, found: Untold) -> Counts:
     kept = np.where(cells[:, None], 0, counts)
     if found.tiers:
-        kept[:, 0], kept[:, 1:] = kept.sum(axis=1), 0
+        whole = kept.sum(axis=1)
+        kept[:] = 0
+        kept[:, Tier.A] = whole
     return kept
 
 

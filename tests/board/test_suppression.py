@@ -158,6 +158,7 @@ def test_that_the_board_of_a_street_and_that_of_the_district_leave_out_the_same(
     assert whole.heatmap.total.value == whole.trend.values[-1].value == 61
     assert [None if np.isnan(each) else each for each in whole.heatmap.values] == [None, 12, None, 40]
     assert whole.heatmap.numerators.tolist() == [0, 12, 0, 40]
+    assert (whole.matrix.adds_up, whole.matrix.columns) == (True, (Tier.A, Tier.B, Tier.C, Tier.D))
     assert {row.total.note for row in whole.matrix.rows if row.total.value is None} == {
         "note.missing.few_persons"
     }
