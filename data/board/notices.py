@@ -7,6 +7,7 @@ import numpy as np
 from data.board.board import look
 from data.board.order_lines import order_lines
 from data.board.order_states import states
+from data.board.privacy import over_all
 from data.figures.notices import Notice, NoticesFigure
 from data.intake.privacy import masked
 from data.ledger.columns import is_one_of
@@ -24,8 +25,10 @@ LONGEST_POST = 60
 def notices_figure(snapshot: Snapshot, store: Store, scope: Scope) -> NoticesFigure:
     """List the notices of a scope: those nobody has taken note of first, the urgent before the supervised.
 
-    Its period does not bind them; its tiers are those of now.
+    Its period does not bind them; its tiers are those of now. A filter on matters that concern persons does
+    not hold here (E16).
     """
+    scope = over_all(snapshot, scope, scope.level)
     flagged = np.flatnonzero(snapshot.orders.urgent | snapshot.orders.supervised)
     few = replace(snapshot, orders=snapshot.orders.take(flagged))
     now = states(few, look(few, scope))

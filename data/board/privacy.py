@@ -42,12 +42,13 @@ def of_persons(snapshot: Snapshot, scope: Scope) -> bool:
     return bool(scope.categories) and bool(_asked(snapshot, scope.categories or frozenset()))
 
 
-def over_all(snapshot: Snapshot, scope: Scope) -> Scope:
-    """Count all categories where some that concern persons are asked for.
+def over_all(snapshot: Snapshot, scope: Scope, level: Level = Level.SMALL_GRID) -> Scope:
+    """Count all categories where a filter may not be divided at a level.
 
-    The load of posts and of land is told of small grids and of hours, and so never of such matters alone.
+    The load of posts and of land is told of small grids and of hours, and notices are single orders: neither
+    is told of matters of persons alone.
     """
-    return replace(scope, categories=None) if withheld(snapshot, scope, Level.SMALL_GRID) else scope
+    return replace(scope, categories=None) if undivided(snapshot, scope, level) else scope
 
 
 def _asked(snapshot: Snapshot, chosen: Categories) -> Categories:

@@ -12,8 +12,8 @@ from data.figures.notices import NoticesFigure
 from data.ledger.loading import Keeper
 from data.scope import Scope
 from data.store import Store, open_store
-from data.terms import AreaId, Instant, OrderId, Tier
-from tests.ledger.stores import DAY, furnish, put, when
+from data.terms import AreaId, CategoryId, Instant, OrderId, Tier
+from tests.ledger.stores import DAY, PERSONAL, furnish, put, when
 from tests.measures.builders import story
 
 STORIES = {
@@ -58,6 +58,12 @@ def test_that_the_place_and_the_tiers_bind_them_but_not_the_period(store: Store)
     ]
     street = Scope(path=(AreaId(3),), as_of=NOW.as_of)
     assert found(store, street).total == 0
+
+
+def test_that_no_filter_picks_the_notices_of_persons_out_of_all(store: Store) -> None:
+    of_persons = Scope(categories=frozenset({CategoryId(PERSONAL)}), as_of=NOW.as_of)
+    assert found(store, of_persons).notices == found(store).notices
+    assert found(store, Scope(categories=frozenset({CategoryId(2)}), as_of=NOW.as_of)).total == 0
 
 
 def test_that_who_takes_note_is_told_and_the_order_stands_last(store: Store) -> None:
