@@ -17,7 +17,7 @@ from resources.i18n import tr
 from widgets import theme
 
 Groups = Mapping[str, Sequence[tuple[str, str]]]
-_COLUMNS = 2
+_COLUMNS = 3
 
 
 class KeySheet(QDialog):
@@ -28,7 +28,7 @@ class KeySheet(QDialog):
         self.setWindowTitle(tr("keys.title"))
         self._columns = [QVBoxLayout() for _ in range(_COLUMNS)]
         row, whole = QHBoxLayout(), QVBoxLayout(self)
-        row.setSpacing(theme.px(48))
+        row.setSpacing(theme.px(32))
         for column in self._columns:
             column.setSpacing(theme.px(16))
             row.addLayout(column)
@@ -63,5 +63,5 @@ def _group(name: str, keys: Sequence[tuple[str, str]]) -> QWidget:
         grid.addWidget(chip, at, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(words, at, 1)
     grid.setColumnStretch(1, 1)
-    grid.setColumnMinimumWidth(0, theme.px(130))
+    grid.setColumnMinimumWidth(0, theme.px(110))
     return group
