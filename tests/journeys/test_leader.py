@@ -96,6 +96,9 @@ def test_that_a_leader_finds_why_a_street_is_late_and_comes_back_by_keyboard(han
     assert line.due is not None and line.due < NOW
     assert datetime.fromtimestamp(line.due, ZoneInfo("Asia/Shanghai")).strftime("%H:%M") in card.limit.text
 
+    hand.press(card.close_button)
+    assert not card.isVisible()
+
     # The way back leads over the same stops to where the morning began.
     for page_name in (LOOP, HEATMAP, OVERVIEW):
         type_key(hand, Qt.Key.Key_Left, ALT)
