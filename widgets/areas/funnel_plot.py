@@ -44,6 +44,7 @@ class FunnelPlot(Retelling):
         self._figure: Comparison | None = None
         self._dots: list[_Dot] = []
         self._axis = Axis((0.0, 1.0), ("0", "1"))
+        self._labels, self._ends = 0, (0.0, 1.0)
         self._selected: AreaId | None = None
         self._hovered: _Dot | None = None
         self.setMouseTracking(True)
@@ -73,6 +74,9 @@ class FunnelPlot(Retelling):
         self._dots = [_dot(place) for place in figure.in_rank]
         ends = [end for point in figure.funnel for end in point.limits.inner]
         self._axis = axis_over([*(dot.value for dot in self._dots), *ends], figure.measure, texts)
+        self._labels = max(width_of(label, theme.font(12)) for label in self._axis.labels)
+        bases = [log10(dot.base) for dot in self._dots] or [0.0]  # powers of ten, with some room about them
+        self._ends = min(bases) - 0.08, max(bases) + 0.08
         name = wording.measure_name(figure.measure, texts)
         self.setAccessibleName(tr("compare.funnel.name", measure=name))
         self.setAccessibleDescription("; ".join(dot.told for dot in self._dots if _stands_out(dot.place)))
@@ -86,17 +90,12 @@ class FunnelPlot(Retelling):
         return QSize(theme.px(220), theme.px(160))
 
     def _plot(self) -> QRectF:
-        left = max(width_of(label, theme.font(12)) for label in self._axis.labels) + theme.px(10)
+        left = self._labels + theme.px(10)
         return QRectF(self.rect()).adjusted(left, theme.px(26), -theme.px(18), -theme.px(28))
-
-    def _ends(self) -> tuple[float, float]:
-        """Give the least and the greatest base, as powers of ten, with some room about them."""
-        bases = [log10(dot.base) for dot in self._dots]
-        return min(bases) - 0.08, max(bases) + 0.08
 
     def place_of(self, base: float, value: float) -> QPointF:
         """Where a number of orders and a rate meet; numbers of orders stand on a logarithmic axis."""
-        plot, (low, high) = self._plot(), self._ends()
+        plot, (low, high) = self._plot(), self._ends
         x = plot.left() + (log10(max(base, 1.0)) - low) / ((high - low) or 1.0) * plot.width()
         return QPointF(x, plot.bottom() - self._axis.share(value) * plot.height())
 
@@ -124,7 +123,7 @@ class FunnelPlot(Retelling):
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             box = QRectF(0, y - theme.px(10), plot.left() - theme.px(8), theme.px(20))
             write(painter, box, label, "ink3", face, RIGHT)
-        low, high = self._ends()
+        low, high = self._ends
         for base in _marks(low, high):
             x = self.place_of(base, 0).x()
             box = QRectF(x - theme.px(30), plot.bottom() + theme.px(4), theme.px(60), theme.px(20))
