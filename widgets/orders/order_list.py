@@ -66,7 +66,8 @@ class OrderList(Retelling):
         self.filters.query_requested.connect(self.query_requested)
         self.model.page_requested.connect(self.page_requested)
         self.notice.way_out_requested.connect(self.way_out_requested)
-        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose_selected())
+        self.table.activated.connect(self._choose)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
         self.table.verticalScrollBar().valueChanged.connect(self._tell_rows)
         self.retell()
@@ -276,6 +277,11 @@ class OrderList(Retelling):
         if self._figure is not None and sort is not None:
             down = sort is self._figure.sort and not self._figure.descending
             self.query_requested.emit(replace(self._figure.query, sort=sort, descending=down))
+
+    def _choose_selected(self) -> None:
+        """Choose the row that the hand goes to; the keyboard's coming to the list chooses none."""
+        for row in self.table.selectionModel().selectedRows():
+            self._choose(row)
 
     def _choose(self, current: QModelIndex) -> None:
         line = self.model.line(current.row()) if current.isValid() else None
