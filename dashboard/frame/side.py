@@ -98,13 +98,12 @@ class Beside(Retelling):
 
     def close_card(self) -> None:
         """Take the card away; the pages have the room, and the keyboard where the card had it."""
-        held = QApplication.focusWidget()
+        held, page = QApplication.focusWidget(), self._pages.currentWidget()
         inside = held is not None and self.cards.isAncestorOf(held)
+        before = page.focusWidget() if page is not None else None  # asked now: what is hidden hands it on
         self._asked = self._area = None
         self._show(None)
         if inside:
-            page = self._pages.currentWidget()
-            before = page.focusWidget() if page is not None else None
             (before or self._pages).setFocus()
 
     def _ask_for(self, asked: Pointed | AreaId) -> None:
