@@ -54,6 +54,7 @@ class SettingsPage(Page):
     ) -> None:
         super().__init__(store, jobs, parent)
         self._settings, self._where = settings, ""
+        self._told: tuple[str, ...] = ()
         self.sentence = LineLabel(size=20, small=16, bold=True)
         self.languages, self.themes, self.text_sizes = Segmented(), Segmented(), Segmented()
         self.meeting_themes, self.office_end, self.post = Segmented(), QTimeEdit(), QLineEdit()
@@ -117,6 +118,11 @@ class SettingsPage(Page):
         self.keys.clicked.connect(self.keys_requested)
         self.about.clicked.connect(self.about_requested)
 
+    @property
+    def _held(self) -> tuple[str, ...]:
+        """The values that the settings have now."""
+        return tuple(self._settings.get(setting) for setting in self._ways)
+
     def _keep(self, setting: Setting[str], value: str) -> None:
         """Remember a value; whoever counts by it reads it when it is looked at."""
         self._settings.put(setting, value)
@@ -141,7 +147,17 @@ class SettingsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was changed elsewhere meanwhile."""
         super().showEvent(event)
-        self._tell_settings()
+        if self._told != self._held:
+            self._tell_settings()
+        self._lay_anew()
+
+    def _lay_anew(self) -> None:
+        """Lay out from the innermost part outwards: fields have their true size once they are dressed."""
+        panels = (self.panel.layout(), self.data_panel.layout())
+        rows = (row.layout() for row in self.rows.values())
+        for layout in (*rows, self._listed, self._kept, *panels, self._whole):
+            if layout is not None:
+                layout.activate()
 
     def retell(self) -> None:
         """Put the choices into the words of now."""
@@ -167,6 +183,7 @@ class SettingsPage(Page):
 
     def _tell_settings(self) -> None:
         """Show every setting as it is, with its sentence, and the way back where it is not as usual."""
+        self._told = self._held
         for segments, setting, values, words in (
             (self.languages, LANGUAGE, i18n.LANGUAGES, "language"),
             (self.themes, THEME, THEMES, "theme"),
