@@ -94,7 +94,6 @@ def test_that_every_key_named_in_the_code_is_in_the_catalogues() -> None:
         ("body_kind", terms.BodyKind),
         ("role", terms.Role),
         ("subject", terms.Subject),
-        ("limit_unit", terms.LimitUnit),
         ("limit", terms.LimitUnit),
         ("event_kind", terms.EventKind),
         ("mark", [mark for mark in terms.Mark if mark]),

@@ -198,13 +198,10 @@ def _facts(card: OrderCard, zone: str, texts: Texts) -> list[tuple[str, str]]:
 
 def _limit(limit: OrderLimit, zone: str, texts: Texts) -> str:
     """Say how long a step may take, from when on, and by which version of the table."""
-    whole = texts.count(limit.amount) if limit.amount == int(limit.amount) else texts.decimal(limit.amount, 1)
-    words = texts.text(
-        "order_card.limit",
-        amount=whole,
-        unit=texts.text(f"limit_unit.{limit.unit}"),
-        event=texts.text(f"start_event.{limit.start_event}"),
-    )
+    amount = int(limit.amount) if limit.amount == int(limit.amount) else texts.decimal(limit.amount, 1)
+    length = texts.text(f"limit.{limit.unit}", n=amount)
+    event = texts.text(f"start_event.{limit.start_event}")
+    words = texts.text("order_card.limit", length=length, event=event)
     since = "" if limit.valid_from is None else texts.date_year(limit.valid_from, zone)
     key = "order_card.rule" if since else "order_card.rule.always"
     rule = texts.text(key, version=limit.version, since=since)
