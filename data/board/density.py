@@ -9,13 +9,13 @@ from math import cos, pi, radians
 import numpy as np
 from numpy.typing import NDArray
 
-from data.board.board import look
+from data.board.board import as_of_and_period, look
 from data.board.heatmaps import heatmap
 from data.board.privacy import WITHHELD, undivided, unseen, untold
 from data.figures import CellState
 from data.figures.density import DensityFigure
 from data.ledger.columns import is_one_of
-from data.ledger.points import Points, read_points
+from data.ledger.points import read_points
 from data.ledger.snapshot import Snapshot
 from data.measures import volume
 from data.measures.tally import View, tally
@@ -40,7 +40,8 @@ def density_figure(snapshot: Snapshot, store: Store, scope: Scope) -> DensityFig
     hidden = undivided(snapshot, scope, Level.SMALL_GRID)
     seen = unseen(look(snapshot, counted), hidden=hidden)
     rows = _rows(snapshot, seen, scope)
-    points = _points(store, seen, rows)
+    _, period = as_of_and_period(snapshot, counted)
+    points = read_points(store, period.begins).of(seen.orders.id[rows])
     lon, lat = (each[points.told] for each in (points.lon, points.lat))
     bounds, counts = raster(lon, lat) if len(lon) else ((0.0, 0.0, 0.0, 0.0), _nothing())
     shown = heatmap(
@@ -70,10 +71,6 @@ def _rows(snapshot: Snapshot, seen: View, scope: Scope) -> NDArray[np.intp]:
     if scope.tiers is not None:
         chosen &= is_one_of(orders.tier_filed, scope.tiers)
     return np.flatnonzero(chosen)
-
-
-def _points(store: Store, seen: View, rows: NDArray[np.intp]) -> Points:
-    return read_points(store).of(seen.orders.id[rows])
 
 
 def raster(

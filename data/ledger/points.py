@@ -34,9 +34,9 @@ class Points:
         return Points(self.id[mask], self.lon[mask], self.lat[mask], self.place[mask])
 
 
-def read_points(store: Store) -> Points:
-    """Read the points of all orders of a store's district."""
-    columns, _ = store.order_columns(("id", "lon", "lat", "place_key"))
+def read_points(store: Store, since: int | None = None) -> Points:
+    """Read the points of all orders of a store's district, or of those not ended by an instant."""
+    columns, _ = store.order_columns(("id", "lon", "lat", "place_key"), live_from=since)
     order = np.argsort(columns["id"], kind="stable")
     id_, lon, lat, place = (columns[name][order] for name in ("id", "lon", "lat", "place_key"))
     return Points(id_, lon.astype(np.float64), lat.astype(np.float64), place.astype(np.int64))
