@@ -16,7 +16,7 @@ from widgets.parts.retelling import Retelling
 _Named = tuple[str, object]
 
 _MORE = 44
-"""What the menu takes beside its word: its arrow and the air around both."""
+"""What the menu takes beside its word, its arrow and the air around both, as far as it does not know yet."""
 
 
 class _Bar(QTabBar):
@@ -91,7 +91,6 @@ class ListTabs(Retelling):
         self.more.setIcon(icon("chevron_down", size=14))
         self.more.setIconSize(QSize(theme.px(14), theme.px(14)))
         self.more.setFont(theme.font(13))
-        self.more.setMinimumWidth(width_of(self.more.text(), theme.font(13)) + theme.px(_MORE))
         self._fill()
 
     def _fill(self) -> None:
@@ -127,7 +126,8 @@ class ListTabs(Retelling):
         if sum(widths) <= self.width():
             return list(range(len(widths)))
         current = self._place(self._current)
-        room = self.width() - self.more.minimumWidth() - theme.px(8) - (widths[current] if widths else 0)
+        menu = max(self.more.sizeHint().width(), width_of(self.more.text(), theme.font(13)) + theme.px(_MORE))
+        room = self.width() - menu - theme.px(8) - (widths[current] if widths else 0)
         fitting = []
         for i, wide in enumerate(widths):
             room -= wide if i != current else 0
