@@ -101,7 +101,6 @@ class FactTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -182,12 +181,11 @@ class FactTable(QTableView):
             min(need, theme.px(_LEAST)) if each.stretch else need
             for need, each in zip(needed, columns, strict=True)
         ]
-        room = self.viewport().width()
-        shares = sum(column.stretch for column in columns)
-        left = room - sum(needed) if sum(least) <= room else 0  # else all are whole, and the table scrolls
-        for at, column in enumerate(columns):
-            extra = int(left * column.stretch / shares) if shares else 0
-            header.resizeSection(at, max(least[at], needed[at] + extra))
+        stretch, room = [column.stretch for column in columns], self.viewport().width()
+        off, needed_bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(off if sum(least) <= room else needed_bar)
+        for at, width in enumerate(_shared(needed, least, stretch, room)):
+            header.resizeSection(at, width)
 
     def _needed(self, at: int) -> int:
         """Measure the longest words of a column, and its name."""
@@ -260,3 +258,17 @@ class FactTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(row_height())
         self.verticalHeader().setMinimumSectionSize(row_height())
         self._fit()
+
+
+def _shared(needed: list[int], least: list[int], stretch: list[int], room: int) -> list[int]:
+    """Share room out to columns: what is over by stretch; what is short is given up, down to the least.
+
+    Where even that is too wide, all are whole, and the table scrolls.
+    """
+    spare, wanted, shares = room - sum(least), sum(needed) - sum(least), sum(stretch)
+    if spare < 0:
+        return needed
+    if spare < wanted:
+        return [low + (need - low) * spare // wanted for need, low in zip(needed, least, strict=True)]
+    over = spare - wanted if shares else 0
+    return [need + over * part // max(1, shares) for need, part in zip(needed, stretch, strict=True)]
