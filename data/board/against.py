@@ -9,6 +9,7 @@ from data.ledger.snapshot import Snapshot
 from data.ledger.spans import mattering
 from data.measures.catalogue import MEASURES
 from data.measures.growth import earlier
+from data.measures.selection import Window
 from data.measures.tally import Tally, View, tally, view, whole_place
 from data.scope import Period, Scope, Versus
 
@@ -21,15 +22,20 @@ def against(
     """Give by code the tally that a scope compares its own with, None where there is none.
 
     `before` are the tallies of all but the last of the periods; what the ledger does not reach back to is
-    not compared with.
+    not compared with, and no stock of now with that of a time before a period long over.
     """
-    match scope.versus:
-        case Versus.PERIOD:
-            return {code: found[-1] if found else None for code, found in before.items()}
-        case Versus.YEAR:
-            return _year_before(snapshot, scope, past, tuple(before), periods)
-        case Versus.DISTRICT:
-            return _district(snapshot, scope, seen, tuple(before))
+    if scope.versus is Versus.DISTRICT:
+        return _district(snapshot, scope, seen, tuple(before))
+    if scope.versus is Versus.YEAR:
+        found = _year_before(snapshot, scope, past, tuple(before), periods)
+    else:
+        found = {code: told[-1] if told else None for code, told in before.items()}
+    return {code: None if stands_now(code, seen.window) else each for code, each in found.items()}
+
+
+def stands_now(code: str, window: Window) -> bool:
+    """Tell whether a number stands at an as-of time after its period, which does not bind it."""
+    return MEASURES[code].own_window and window.end < window.as_of
 
 
 def _year_before(

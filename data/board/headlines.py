@@ -1,5 +1,6 @@
 """Headlines: the few numbers a leader looks at first, with fraction, change and history."""
 
+from data.board.against import stands_now
 from data.board.legends import attention
 from data.figures import Headline, Measured, Sentence
 from data.ledger.instant import paused_at
@@ -24,7 +25,7 @@ def headline(
     code: str, past: tuple[Tally, ...], now: Tally, seen: View, scope: Scope, against: Tally | None
 ) -> Headline:
     """Build a headline from its tallies of past periods, oldest first, of the period looked at, and of
-    what the scope compares it with.
+    what the scope compares it with. A stock of now has no history that ends with a period long over.
     """
     ours, city = tiers_shown(code, now, scope)
     values = [each.of(ours).total for each in (*past, now)]
@@ -35,7 +36,7 @@ def headline(
         previous=previous,
         change=change(value, previous),
         verdict=verdict(value, previous, attention(code)),
-        history=_points(values),
+        history=_points([] if stands_now(code, seen.window) else values),
         beside=_beside(code, value, seen),
         versus=scope.versus,
     )

@@ -145,6 +145,16 @@ def test_that_a_change_is_judged_against_the_period_before() -> None:
     assert set(lead.history[:-2]) == {None}
 
 
+def test_that_a_stock_of_now_is_not_compared_with_a_time_before_a_period_long_over() -> None:
+    known, scope = snapshot([*closed_by(10, 40, 4), *closed_by(17, 40, 30)]), Scope(period=WEEK)
+    over = {line.value.measure: line for line in build_board(known, scope).headlines}
+    assert (over["F1"].previous, over["F1"].change, set(over["F1"].history)) == (None, None, {None})
+    assert over["T1"].previous and over["T1"].history[-2:] == (0.9, over["T1"].value.value)
+    at_its_end = replace(scope, as_of=WEEK.ends)
+    lines = {line.value.measure: line for line in build_board(known, at_its_end).headlines}
+    assert lines["F1"].previous and lines["F1"].change is not None
+
+
 def test_that_a_trend_follows_thirteen_periods_each_as_at_its_end() -> None:
     stories = closed_by(10, 20, 20)  # disposed a day late, on day 11
     figure = build_board(snapshot(stories, now=32), Scope(measure="F2", period=last_days(1, when(20), ZONE)))
