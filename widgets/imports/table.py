@@ -15,12 +15,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -29,6 +27,7 @@ from widgets import theme
 from widgets.orders.order_delegate import row_height
 from widgets.parts.painting import LEFT, RIGHT, width_of, write
 from widgets.parts.retelling import retold_by
+from widgets.parts.row_table import RowTable
 from widgets.parts.tool_tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -171,25 +170,15 @@ class _Headings(QHeaderView):
         painter.restore()
 
 
-class TextTable(QTableView):
+class TextTable(RowTable):
     """A table to read; a pressed row is told by its number."""
 
     row_pressed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.texts, self._delegate = TextModel(), _Delegate()
-        self.setModel(self.texts)
-        self.setItemDelegate(self._delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
+        texts, delegate = TextModel(), _Delegate()
+        super().__init__(texts, delegate, parent)
+        self.texts, self._delegate = texts, delegate
         self.setHorizontalHeader(_Headings(self))
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.row_pressed.emit(now.row()))
 

@@ -5,13 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +29,7 @@ from widgets.orders.order_words import list_words
 from widgets.parts.list_tabs import ListTabs
 from widgets.parts.notice import Notice
 from widgets.parts.retelling import Retelling
+from widgets.parts.row_table import RowTable
 
 _MARKED = tuple(column for column in SORTS if column is not Column.DUE)
 """Columns that carry the arrow of what the list stands by."""
@@ -55,8 +54,8 @@ class OrderList(Retelling):
         self._needs, self._measured = needs_of(()), False
         self.tabs, self.filters, self.footnote = ListTabs(), OrderFilters(), QLabel()
         self.changes = QPushButton()
-        self.model, self.table, self.notice = OrderModel(), QTableView(), Notice()
-        self._delegate = OrderDelegate()
+        self.model, self._delegate, self.notice = OrderModel(), OrderDelegate(), Notice()
+        self.table = RowTable(self.model, self._delegate)
         for name in ("tabs", "filters", "changes", "footnote", "table", "notice"):
             getattr(self, name).setObjectName(name)
         self._set_up_table()
@@ -74,19 +73,9 @@ class OrderList(Retelling):
 
     def _set_up_table(self) -> None:
         table = self.table
-        table.setModel(self.model)
-        table.setItemDelegate(self._delegate)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
         table.setMouseTracking(True)
         table.viewport().installEventFilter(self)
-        table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
         header.setHighlightSections(False)

@@ -14,11 +14,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -29,6 +27,7 @@ from resources.i18n import DASH
 from widgets import theme
 from widgets.parts.painting import LEFT, RIGHT, focus_ring, width_of, write
 from widgets.parts.retelling import retold_by
+from widgets.parts.row_table import RowTable
 from widgets.people.fact_model import FACT, Fact, FactColumn, FactModel, FactRow, Order
 
 _MEASURED = 40
@@ -85,7 +84,7 @@ def _cell(fact: Fact, column: FactColumn) -> Cell:
     return rank if plain else fact.words
 
 
-class FactTable(QTableView):
+class FactTable(RowTable):
     """Rows of facts; a click on a number asks what it means, two clicks or return on a row lead there."""
 
     row_activated = Signal(object)
@@ -93,20 +92,10 @@ class FactTable(QTableView):
     number_activated = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.facts, self._delegate = FactModel(), _FactDelegate()
-        self.setModel(self.facts)
-        self.setItemDelegate(self._delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        facts, delegate = FactModel(), _FactDelegate()
+        super().__init__(facts, delegate, parent)
+        self.facts, self._delegate = facts, delegate
         self.setMouseTracking(True)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(theme.px(20))
