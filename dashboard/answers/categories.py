@@ -1,15 +1,12 @@
 """The answer of `figures --by category`: measures of a place by sub-category, as a table or as JSON."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from dashboard.answers.figures import full_keeper, number_row
-from dashboard.answers.handing_out import hand_out
+from dashboard.answers.handing_out import give
 from dashboard.answers.questions import Question, codes_of, scope_of, tier_word
 from dashboard.answers.tables import print_table
 from dashboard.errors import CommandError
@@ -35,12 +32,13 @@ def print_by_category(
         scope = scope_of(snapshot, replace(asked, by=None))
         codes = _codes(asked.measure)
     found = tuple(figures_by_category(snapshot, scope, codes, given=asked.period is not None))
-    if out is not None:
-        hand_out(out, lambda: _answer(snapshot, scope, found), lambda: [_table(snapshot, scope, found)])
-    elif as_json:
-        typer.echo(json.dumps(_answer(snapshot, scope, found), ensure_ascii=False, indent=1))
-    else:
-        _print(snapshot, scope, found)
+    give(
+        lambda: _answer(snapshot, scope, found),
+        lambda: [_table(snapshot, scope, found)],
+        lambda: _print(snapshot, scope, found),
+        as_json=as_json,
+        out=out,
+    )
 
 
 def _codes(text: str | None) -> tuple[str, ...]:

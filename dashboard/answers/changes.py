@@ -1,6 +1,5 @@
 """The answer of `why`: what each category did to the change of a rate, and where more time went."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import typer
 
 from dashboard.answers.figures import full_keeper, number_row
-from dashboard.answers.handing_out import hand_out
+from dashboard.answers.handing_out import give
 from dashboard.answers.questions import Question, codes_of, scope_of
 from dashboard.answers.tables import print_table
 from dashboard.errors import CommandError
@@ -34,12 +33,13 @@ def print_change(
         snapshot = full_keeper(store).snapshot()
     versus = Versus.YEAR if year else Versus.PERIOD
     found = rate_change(snapshot, replace(scope_of(snapshot, asked), measure=code, versus=versus))
-    if out is not None:
-        hand_out(out, lambda: _answer(found), lambda: [categories_table(found), delays_table(found)])
-    elif as_json:
-        typer.echo(json.dumps(_answer(found), ensure_ascii=False, indent=1))
-    else:
-        _print(found)
+    give(
+        lambda: _answer(found),
+        lambda: [categories_table(found), delays_table(found)],
+        lambda: _print(found),
+        as_json=as_json,
+        out=out,
+    )
 
 
 def _answer(found: RateChange) -> dict[str, Any]:

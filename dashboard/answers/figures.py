@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from dashboard.answers.handing_out import hand_out
+from dashboard.answers.handing_out import give
 from dashboard.answers.questions import Question, area_word, codes_of, scope_of, tier_word
 from dashboard.errors import CommandError
 from data.board.board import as_of_and_period
@@ -65,16 +65,13 @@ def print_found(
     origin: str | None = None,
 ) -> None:
     """Print figures of a scope as a table or as JSON, or write them to a file that tells their origin."""
-    if out is not None:
-        hand_out(
-            out,
-            lambda: _rows(snapshot, scope, found),
-            lambda: [figures_table(snapshot, scope, found, origin)],
-        )
-    elif as_json:
-        typer.echo(json.dumps(_rows(snapshot, scope, found), ensure_ascii=False, indent=1))
-    else:
-        _print_table(snapshot, scope, found)
+    give(
+        lambda: _rows(snapshot, scope, found),
+        lambda: [figures_table(snapshot, scope, found, origin)],
+        lambda: _print_table(snapshot, scope, found),
+        as_json=as_json,
+        out=out,
+    )
 
 
 def _rows(snapshot: Snapshot, scope: Scope, found: Iterable[AreaFigure]) -> list[dict[str, Any]]:

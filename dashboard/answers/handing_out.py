@@ -1,5 +1,6 @@
-"""Answers as files: what a command would print, written to the file that was asked for."""
+"""Answers in the way they were asked for: shown to people, as JSON, or written to a file."""
 
+import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,24 @@ from data.figures.tables import Table
 from resources.i18n import tr
 
 
-def hand_out(path: Path, answer: Callable[[], Any], tables: Callable[[], Iterable[Table]]) -> None:
+def give(
+    answer: Callable[[], Any],
+    tables: Callable[[], Iterable[Table]],
+    show: Callable[[], None],
+    *,
+    as_json: bool,
+    out: Path | None,
+) -> None:
+    """Write the answer to a file where one was asked for, else print it as JSON, or show it to people."""
+    if out is not None:
+        _write(out, answer, tables)
+    elif as_json:
+        typer.echo(json.dumps(answer(), ensure_ascii=False, indent=1))
+    else:
+        show()
+
+
+def _write(path: Path, answer: Callable[[], Any], tables: Callable[[], Iterable[Table]]) -> None:
     """Write JSON as `--json` prints it, else tables; name the files on standard error."""
     as_json = path.suffix.lower() == ".json"
     written = write_json(path, answer()) if as_json else write_tables(path, *tables())

@@ -1,6 +1,5 @@
 """The answer of `lasting`: the streets and grids whose rate stays worse than the district's."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import typer
 
 from dashboard.answers.figures import full_keeper, number_row
-from dashboard.answers.handing_out import hand_out
+from dashboard.answers.handing_out import give
 from dashboard.answers.questions import Question, codes_of, scope_of
 from dashboard.answers.tables import print_table
 from dashboard.errors import CommandError
@@ -31,12 +30,13 @@ def print_lasting(
     with open_store(db, district=district) as store:
         snapshot = full_keeper(store).snapshot()
     found = lasting(snapshot, replace(scope_of(snapshot, asked), measure=code))
-    if out is not None:
-        hand_out(out, lambda: _answer(found), lambda: [lasting_table(found)])
-    elif as_json:
-        typer.echo(json.dumps(_answer(found), ensure_ascii=False, indent=1))
-    else:
-        _print(found)
+    give(
+        lambda: _answer(found),
+        lambda: [lasting_table(found)],
+        lambda: _print(found),
+        as_json=as_json,
+        out=out,
+    )
 
 
 def _answer(found: Lasting) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The answer of `list`: the orders of a work list as the window lists them, and whose they are."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 import typer
 
 from dashboard.answers.figures import full_keeper
-from dashboard.answers.handing_out import hand_out
+from dashboard.answers.handing_out import give
 from dashboard.answers.order_rows import order_row
 from dashboard.answers.questions import Question, scope_of
 from dashboard.answers.tables import print_table
@@ -67,12 +66,13 @@ def print_list(
     place = snapshot.places.tags[snapshot.places.row_at(scope.place)]
     groups = () if by is None else tuple(_groups(found, by, DutyDesk(snapshot, as_of)))
     listed = _Listed(found, place, as_of, snapshot.district.zone, by, groups)
-    if out is not None:
-        hand_out(out, lambda: _answer(listed), lambda: [_table(listed, notes(snapshot, scope, ()))])
-    elif as_json:
-        typer.echo(json.dumps(_answer(listed), ensure_ascii=False, indent=1))
-    else:
-        _print(listed)
+    give(
+        lambda: _answer(listed),
+        lambda: [_table(listed, notes(snapshot, scope, ()))],
+        lambda: _print(listed),
+        as_json=as_json,
+        out=out,
+    )
 
 
 def _table(listed: _Listed, about: tuple[Row, ...]) -> Table:

@@ -1,13 +1,12 @@
 """The answer of `promises`: what the last stationing day promised, whose it is, and what became of it."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from dashboard.answers.figures import full_keeper
-from dashboard.answers.handing_out import hand_out
+from dashboard.answers.handing_out import give
 from dashboard.answers.questions import Question, scope_of
 from dashboard.answers.tables import print_table
 from data.board.promises import promises_figure
@@ -25,12 +24,13 @@ def print_promises(
     with open_store(db, district=district) as store:
         snapshot = full_keeper(store).snapshot()
         found = promises_figure(snapshot, store, scope_of(snapshot, asked))
-    if out is not None:
-        hand_out(out, lambda: _answer(found), lambda: [promises_table(found)])
-    elif as_json:
-        typer.echo(json.dumps(_answer(found), ensure_ascii=False, indent=1))
-    else:
-        _print(found)
+    give(
+        lambda: _answer(found),
+        lambda: [promises_table(found)],
+        lambda: _print(found),
+        as_json=as_json,
+        out=out,
+    )
 
 
 def _answer(found: PromisesFigure) -> dict[str, Any]:

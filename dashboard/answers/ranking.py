@@ -1,13 +1,10 @@
 """The answer of `rank`: places beside the district with intervals, as a table or as JSON; no bare rank."""
 
-import json
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from dashboard.answers.figures import full_keeper
-from dashboard.answers.handing_out import hand_out
+from dashboard.answers.handing_out import give
 from dashboard.answers.questions import Question, scope_of
 from dashboard.answers.ranking_table import heading, print_table
 from dashboard.errors import CommandError
@@ -39,16 +36,13 @@ def print_ranking(
     scope = scope_of(snapshot, asked)
     found = compare_places(snapshot, scope, code, given=asked.period is not None)
     grown = growths(snapshot, scope, code, given=asked.period is not None)
-    if out is not None:
-        hand_out(
-            out,
-            lambda: _answer(snapshot, scope, found, grown),
-            lambda: [comparison_table(snapshot, scope, found)],
-        )
-    elif as_json:
-        typer.echo(json.dumps(_answer(snapshot, scope, found, grown), ensure_ascii=False, indent=1))
-    else:
-        print_table(heading(snapshot, scope, found, grown[0].growths), found)
+    give(
+        lambda: _answer(snapshot, scope, found, grown),
+        lambda: [comparison_table(snapshot, scope, found)],
+        lambda: print_table(heading(snapshot, scope, found, grown[0].growths), found),
+        as_json=as_json,
+        out=out,
+    )
 
 
 def _answer(

@@ -1,16 +1,13 @@
 """The answer of `reconcile`: a rate by every definition, and the orders that make each difference."""
 
-import json
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from dashboard.answers.collaborating import number_answer
 from dashboard.answers.figures import full_keeper
-from dashboard.answers.handing_out import hand_out
+from dashboard.answers.handing_out import give
 from dashboard.answers.questions import Question, scope_of
 from dashboard.answers.tables import print_table
 from dashboard.errors import CommandError
@@ -52,16 +49,13 @@ def print_reconciliation(
         scope = scope_of(snapshot, asked)
         found = reconcile(snapshot, scope, code)
         numbers = _numbers(store, found) if with_orders else None
-    if out is not None:
-        hand_out(
-            out,
-            lambda: _answer(found, numbers),
-            lambda: reconciliation_tables(snapshot, scope, found, numbers),
-        )
-    elif as_json:
-        typer.echo(json.dumps(_answer(found, numbers), ensure_ascii=False, indent=1))
-    else:
-        _print_tables(found, numbers)
+    give(
+        lambda: _answer(found, numbers),
+        lambda: reconciliation_tables(snapshot, scope, found, numbers),
+        lambda: _print_tables(found, numbers),
+        as_json=as_json,
+        out=out,
+    )
 
 
 def _numbers(store: Store, found: Reconciliation) -> Mapping[int, str]:

@@ -1,13 +1,10 @@
 """The answer of `stages`: where orders wait and where time went, as two tables or as JSON."""
 
-import json
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from dashboard.answers.figures import full_keeper
-from dashboard.answers.handing_out import hand_out
+from dashboard.answers.handing_out import give
 from dashboard.answers.questions import Question, area_word, scope_of, tier_word
 from dashboard.answers.stages_table import print_tables
 from data.board.stages import stages_figure
@@ -27,12 +24,13 @@ def print_stages(
         snapshot = full_keeper(store).snapshot()
     scope = scope_of(snapshot, asked)
     found = stages_figure(snapshot, scope)
-    if out is not None:
-        hand_out(out, lambda: _answer(found), lambda: stages_tables(snapshot, scope, found))
-    elif as_json:
-        typer.echo(json.dumps(_answer(found), ensure_ascii=False, indent=1))
-    else:
-        print_tables(found, with_areas=asked.by is not None)
+    give(
+        lambda: _answer(found),
+        lambda: stages_tables(snapshot, scope, found),
+        lambda: print_tables(found, with_areas=asked.by is not None),
+        as_json=as_json,
+        out=out,
+    )
 
 
 def _answer(found: StagesFigure) -> dict[str, Any]:
