@@ -67,13 +67,14 @@ def test_that_a_look_wished_for_during_a_change_of_look_follows_it(qapp: QApplic
 
 
 def test_that_no_widget_can_die_while_the_look_changes(qapp: QApplication, qtbot: QtBot) -> None:
+    collects = gc.isenabled()
     theme.apply(qapp, theme.Theme())
     watching = Watching()
     qtbot.addWidget(watching)
     watching.show()
     theme.apply(qapp, theme.Theme(compact=True))
     assert watching.collecting and not any(watching.collecting)
-    assert gc.isenabled()
+    assert gc.isenabled() is collects
 
 
 def test_that_only_the_thread_of_the_window_collects(window: Window) -> None:

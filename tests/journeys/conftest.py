@@ -1,5 +1,6 @@
 """One window on a small district for all journeys, and the hand that uses it."""
 
+import gc
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QTabBar, QWidget
 from dashboard.frame.window import Window
 from dashboard.settings import Settings
 from dashboard.store import OVERVIEW
+from data.scope import Scope
 from data.store import BodyRow, CommitmentRow, MeetingRow, OrderFilter, open_store
 from data.terms import BodyKind, Channel
 from resources import i18n
@@ -42,13 +44,10 @@ class Hand:
 
     def begin(self) -> None:
         """Stand on the first page as the window opens it, with no click made."""
-        store = self.window.store
         self.window.speak("zh_CN")
-        store.clear_filters()
-        store.set_measure("T1")
-        store.set_detail(1)
-        store.go(())
+        self.window.store.show(Scope(measure="T1", detail=1), OVERVIEW)
         self.window.turn_to(OVERVIEW)
+        self.window.feed.follow()
         self.settle()
         self.clicks = 0
 
@@ -146,7 +145,7 @@ def share_out(where: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def walked(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hand]:
+def opened_once(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hand]:
     """Open the small district for all journeys."""
     i18n.use("zh_CN")
     folder = tmp_path_factory.mktemp("journeys")
@@ -160,10 +159,34 @@ def walked(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[H
     window.open(str(where))
     hand = Hand(window, where)
     hand.settle()
+    put_away(window)
     yield hand
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def put_away(window: Window) -> None:
+    """Hide the window; another has the keyboard then, else none would get it when it is shown again."""
+    window.hide()
+    other = QWidget()
+    other.show()
+    other.activateWindow()
+    assert QTest.qWaitForWindowActive(other)
+    other.close()
+    gc.enable()
+
+
+@pytest.fixture
+def walked(opened_once: Hand) -> Iterator[Hand]:
+    """Bring the window up for one test; between two it lies in nobody's way, and collects nothing."""
+    gc.disable()  # as the window does when it is made; another one that was closed since has enabled it
+    opened_once.window.show()
+    opened_once.window.activateWindow()
+    assert QTest.qWaitForWindowActive(opened_once.window)
+    opened_once.settle()
+    yield opened_once
+    put_away(opened_once.window)
 
 
 @pytest.fixture
