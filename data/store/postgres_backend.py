@@ -84,7 +84,8 @@ class PostgresBackend(Backend):
         self, connection: Connection, query: Select[Any], size: int
     ) -> Iterator[Sequence[Sequence[Any]]]:
         """Through a cursor on the server, which else would send all rows at once."""
-        return connection.execution_options(yield_per=size).execute(query).partitions()
+        with connection.execution_options(yield_per=size).execute(query) as result:
+            yield from result.partitions()
 
     def greatest(self, *values: Any) -> Function[Any]:
         return func.greatest(*values)

@@ -30,14 +30,24 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def write(url: str, name: str, seconds: float) -> None:
     """What a writer does: commit, and after a failure write the same again, until the time is over."""
-    until, commit = time.monotonic() + seconds, 0
-    with open_store(url) as store:
+    commit = 0
+    with opened(url) as store:
+        until = time.monotonic() + seconds
         while time.monotonic() < until:
             commit += 1
             at = NOVEMBER + commit + commit // COMMITS_A_MONTH * MONTH
             while not put(store, f"{name}-{commit}", f"{name}-hot", at, commit):
                 time.sleep(0.2)
     print(commit)
+
+
+def opened(url: str) -> Store:
+    """Open the store, however long the server is away."""
+    while True:
+        try:
+            return open_store(url)
+        except (StoreOffline, StoreBusy):
+            time.sleep(0.2)
 
 
 def put(store: Store, new: str, hot: str, at: int, commit: int) -> bool:
@@ -101,7 +111,7 @@ def run(url: str, seconds: float, stop: Callable[[], None], start: Callable[[], 
             for each in range(WRITERS)
         ]
         while any(writer.poll() is None for writer in writers):
-            if not away and time.monotonic() - began > seconds / 2:
+            if not away and reader.mark > first and time.monotonic() - began > seconds / 2:
                 away = True
                 stop_and_start(stop, start, min(5.0, seconds / 6))
             reader.follow()
