@@ -10,8 +10,8 @@ from data.clock.stationing import MeetingRule
 from data.figures import Board, OrdersFigure
 from data.terms import Instant, Level
 from reports.map import Ground
-from reports.page import PageIndex, begin_part
-from reports.table import TableWords
+from reports.setting.page import PageIndex, begin_part
+from reports.setting.table import TableWords
 from resources.i18n import Texts
 
 PARTS = {

@@ -13,8 +13,17 @@ from data.figures import AreaTag, Attention, CellState, HeatmapFigure, Legend
 from data.places import Outlines, Places
 from data.terms import AreaId, Level
 from data.wording import class_text
-from reports.drawing import DOTS, HATCH, fill_operator, halo_text, rule, stroke_operator, swatch, texture
-from reports.text import CHART, TABLE, TOTAL, Style, ink, put, put_block, shown, width
+from reports.setting.drawing import (
+    DOTS,
+    HATCH,
+    fill_operator,
+    halo_text,
+    rule,
+    stroke_operator,
+    swatch,
+    texture,
+)
+from reports.setting.text import CHART, TABLE, TOTAL, Style, ink, put, put_block, shown, width
 from resources.i18n import Texts
 from resources.palette import PAPER, Colour
 

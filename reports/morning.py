@@ -12,11 +12,11 @@ from data import wording_morning as words
 from data.figures import Board, Headline, MatrixRow, OrderLine, OrdersFigure
 from data.figures.attention import AttentionFigure, AttentionItem, Rule
 from data.figures.morning import MorningFigure, MorningPart
-from reports.drawing import Picture, rule, tier_mark, triangle
-from reports.page import TEXT_WIDTH, BuiltPages, Sheet, build_pages
-from reports.signs import alarm_mark, clock_mark
-from reports.table import Cell, Column, Drawn, Group, ListTable, Row
-from reports.text import BLOCK, DECK, NOTE, NOTE_HEAD, Finding, Style, Text, put
+from reports.setting.drawing import Picture, rule, tier_mark, triangle
+from reports.setting.page import TEXT_WIDTH, BuiltPages, Sheet, build_pages
+from reports.setting.signs import alarm_mark, clock_mark
+from reports.setting.table import Cell, Column, Drawn, Group, ListTable, Row
+from reports.setting.text import BLOCK, DECK, NOTE, NOTE_HEAD, Finding, Style, Text, put
 from resources.i18n import Texts
 from resources.palette import PAPER
 

@@ -9,14 +9,14 @@ from reportlab.platypus import Flowable
 from data.figures import Board
 from data.wording import area_name
 from reports.contents import Pack, PackContents
-from reports.page import PageIndex, Progress, Sheet, build_pages
-from reports.sections_annex import annex
-from reports.sections_cover import cover
-from reports.sections_headlines import headlines
-from reports.sections_map import risk_map, tier_maps
-from reports.sections_matrix import matrix
-from reports.sections_overdue import overdue
-from reports.sections_waiting import waiting
+from reports.sections.annex import annex
+from reports.sections.cover import cover
+from reports.sections.headlines import headlines
+from reports.sections.map import risk_map, tier_maps
+from reports.sections.matrix import matrix
+from reports.sections.overdue import overdue
+from reports.sections.waiting import waiting
+from reports.setting.page import PageIndex, Progress, Sheet, build_pages
 from resources.i18n import Texts
 
 SECTIONS: tuple[Callable[[Pack], list[Flowable]], ...] = (

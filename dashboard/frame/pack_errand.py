@@ -37,7 +37,7 @@ class PackErrand(QObject):
             self._ticket.cancel()
 
     def _failed(self, error: Exception) -> None:
-        from reports.page import PackCancelled
+        from reports.setting.page import PackCancelled
 
         if isinstance(error, PackCancelled):
             self._packs.show_cancelled()

@@ -10,7 +10,7 @@ from data.figures.morning import MorningPart
 from data.ledger.snapshot import Snapshot
 from data.store import Store
 from reports.morning import MorningContents, build_morning
-from reports.page import BuiltPages
+from reports.setting.page import BuiltPages
 from resources.i18n import Texts
 
 

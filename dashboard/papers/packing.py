@@ -21,7 +21,7 @@ from data.terms import Instant, Level
 from reports.contents import Origin, PackContents, calendar_days
 from reports.map import ground
 from reports.pack import PackFile, build_pack
-from reports.page import PackCancelled, Progress
+from reports.setting.page import PackCancelled, Progress
 from resources.i18n import Texts
 
 

@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from reportlab.platypus import Flowable
 
-from reports.page import BuiltPages, PageIndex, Sheet, build_pages
+from reports.setting.page import BuiltPages, PageIndex, Sheet, build_pages
 
 AS_OF = 1606406400
 

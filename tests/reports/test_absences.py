@@ -10,7 +10,7 @@ from data.figures import Board, CellState, LoopFigure, Measured, Verdict
 from data.terms import Instant, Level, Stage, Tier
 from reports.contents import Origin
 from reports.pack import build_pack
-from reports.sections_map import _class_counts
+from reports.sections.map import _class_counts
 from resources.i18n import LANGUAGES, Language, texts
 from tests.reports.pack_board import board, contents, count, headline, heatmap, loop, matrix, overdue, steps
 

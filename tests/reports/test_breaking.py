@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.breaking import HANGING, NO_END, NO_START, break_lines, halves
-from reports.text import PROSE, set_lines, width
+from reports.setting.breaking import HANGING, NO_END, NO_START, break_lines, halves
+from reports.setting.text import PROSE, set_lines, width
 
 TEXTS = (
     "二〇二六年十月，甲区共受理工单12,345件，按期办结率98.6%（环比+1.2个百分点）；其中“学堂坡片区”占道经营问题突出："
@@ -90,4 +90,4 @@ def test_that_a_title_breaks_where_its_sentence_does(text: str, wide: float, at:
 
 
 def test_that_the_breaker_knows_no_faces() -> None:
-    assert "reportlab" not in Path("reports/breaking.py").read_text("utf-8")
+    assert "reportlab" not in Path("reports/setting/breaking.py").read_text("utf-8")

@@ -7,10 +7,10 @@ from typing import Any
 import pypdf
 import pytest
 
-from reports.drawing import Picture, course, halo_text, notes, stacked_bar, tier_mark
-from reports.outlines import outline, path
-from reports.page import BuiltPages
-from reports.text import CHART
+from reports.setting.drawing import Picture, course, halo_text, notes, stacked_bar, tier_mark
+from reports.setting.outlines import outline, path
+from reports.setting.page import BuiltPages
+from reports.setting.text import CHART
 from resources.palette import PAPER, lightness
 
 Build = Callable[..., tuple[pypdf.PdfReader, BuiltPages]]

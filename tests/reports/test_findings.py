@@ -18,7 +18,7 @@ from reports.findings import (
     tiers_finding,
     waiting_finding,
 )
-from reports.page import PageIndex
+from reports.setting.page import PageIndex
 from resources.i18n import texts
 from tests.reports.pack_board import (
     STREETS,

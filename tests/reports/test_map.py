@@ -11,10 +11,10 @@ import pytest
 from data.figures import Attention
 from data.places import Area, outlines, places
 from data.terms import AreaId, AreaKind, Level
-from reports.drawing import Picture
 from reports.map import class_colours, draw_legend, draw_map, draw_scale, height_of, projection
 from reports.map import ground as gathered
-from reports.page import BuiltPages
+from reports.setting.drawing import Picture
+from reports.setting.page import BuiltPages
 from resources.i18n import texts
 from resources.palette import lightness
 from tests.reports.pack_board import NAMES, STREETS, ground, heatmap

@@ -13,7 +13,7 @@ from data.clock.stationing import MeetingRule
 from data.figures import Board
 from reports.contents import PARTS, PackContents, PackDay, calendar_days
 from reports.pack import build_pack
-from reports.page import PackCancelled, PackError
+from reports.setting.page import PackCancelled, PackError
 from resources.i18n import LANGUAGES, Language, texts
 from tests.reports.pack_board import board, contents, line, loop, matrix, overdue
 

@@ -12,15 +12,23 @@ import pypdf
 import pytest
 from reportlab.platypus import Flowable, PageBreak
 
-from reports.page import PackCancelled, PageCountError, PageIndex, Sheet, begin_part, build_pages, column
-from reports.text import Text
+from reports.setting.page import (
+    PackCancelled,
+    PageCountError,
+    PageIndex,
+    Sheet,
+    begin_part,
+    build_pages,
+    column,
+)
+from reports.setting.text import Text
 
 AS_OF = 1606406400
 SAME = """
 import sys
 from pathlib import Path
-from reports.page import Sheet, build_pages, begin_part
-from reports.text import Text
+from reports.setting.page import Sheet, build_pages, begin_part
+from reports.setting.text import Text
 sheet = Sheet("t", "s", "a", "zh-CN", {as_of}, "l", "r", "f", lambda n, m: f"{{n}}/{{m}}", str)
 story = lambda index: [Text("封面"), *begin_part("a", "1", "甲"), Text("数" * 3000)]
 print(build_pages(story, sheet, Path(sys.argv[1])).sha256)

@@ -9,8 +9,8 @@ import pytest
 from data.figures import Board
 from reports.contents import Pack
 from reports.pack import build_pack
-from reports.page import PageIndex
-from reports.sections_ranges import MOST_ROWS, ranges, scale_of
+from reports.sections.ranges import MOST_ROWS, ranges, scale_of
+from reports.setting.page import PageIndex
 from resources.i18n import texts
 from tests.reports.pack_board import STREETS, board, contents, heatmap, matrix
 

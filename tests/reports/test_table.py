@@ -7,9 +7,9 @@ import pdfplumber
 import pypdf
 import pytest
 
-from reports.page import TEXT_WIDTH, BuiltPages
-from reports.table import CELL_LINES, LAST_PAGE_ROWS, Cell, Column, Group, ListTable, TableWords
-from reports.text import PROSE, Text
+from reports.setting.page import TEXT_WIDTH, BuiltPages
+from reports.setting.table import CELL_LINES, LAST_PAGE_ROWS, Cell, Column, Group, ListTable, TableWords
+from reports.setting.text import PROSE, Text
 
 Build = Callable[..., tuple[pypdf.PdfReader, BuiltPages]]
 

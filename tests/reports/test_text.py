@@ -3,8 +3,8 @@
 import pdfplumber
 import pytest
 
-from reports import faces
-from reports.text import CAP, PROSE, Finding, Run, Text, noting_missing, set_lines, shown, width
+from reports.setting import faces
+from reports.setting.text import CAP, PROSE, Finding, Run, Text, noting_missing, set_lines, shown, width
 
 HOSTILE = (
     '<img src="file:///etc/passwd" width="9" height="9"/>',

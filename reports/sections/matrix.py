@@ -9,12 +9,12 @@ from data.terms import Tier
 from data.wording import area_name, fraction_text, measure_name, value_text
 from reports.absences import overdue_known, stock_known, stock_reason, tiers_known
 from reports.contents import Pack, open_part, table_words
-from reports.drawing import fill_rect, notes
 from reports.findings import matrix_finding
 from reports.map import class_colours
-from reports.page import TEXT_WIDTH
-from reports.table import Cell, Column, Group, ListTable, Row
-from reports.text import DECK, Finding, Text
+from reports.setting.drawing import fill_rect, notes
+from reports.setting.page import TEXT_WIDTH
+from reports.setting.table import Cell, Column, Group, ListTable, Row
+from reports.setting.text import DECK, Finding, Text
 from resources.i18n import Texts
 from resources.palette import PAPER, text_on
 

@@ -15,8 +15,8 @@ from typing import Any, Literal
 from reportlab.lib.colors import Color, HexColor
 from reportlab.platypus import Flowable
 
-from reports import faces
-from reports.breaking import break_lines, halves
+from reports.setting import faces
+from reports.setting.breaking import break_lines, halves
 from resources.palette import PAPER, Colour
 
 CAP = 2000

@@ -10,10 +10,10 @@ from data.terms import Instant
 from data.wording import area_name, days_text, fraction_text, measure_name, period_text, unit_text, value_text
 from reports.absences import verdict_text
 from reports.contents import PARTS, Pack, PackDay
-from reports.drawing import Picture, fill_rect, frame_rect, rule
 from reports.findings import questions
-from reports.page import HEIGHT, TEXT_WIDTH, column
-from reports.text import (
+from reports.setting.drawing import Picture, fill_rect, frame_rect, rule
+from reports.setting.page import HEIGHT, TEXT_WIDTH, column
+from reports.setting.text import (
     BLOCK,
     CHART,
     COVER_TITLE,

@@ -10,13 +10,13 @@ from data.terms import Tier
 from data.wording import area_short, class_text, fraction_text, measure_name, unit_text, value_text
 from reports.absences import tiers_known
 from reports.contents import Pack, open_part
-from reports.drawing import DOTS, Picture, notes, rule, swatch, tier_mark
 from reports.findings import map_finding, places_of, tiers_finding, whole_name, with_unit
 from reports.map import Ground, class_colours, draw_legend, draw_map, draw_scale, height_of
-from reports.page import TEXT_WIDTH
-from reports.sections_ranges import ranges
-from reports.table import Cell, Column, Group, ListTable, Row
-from reports.text import BLOCK, DECK, NOTE, TABLE, Finding, Text, ink, put, width
+from reports.sections.ranges import ranges
+from reports.setting.drawing import DOTS, Picture, notes, rule, swatch, tier_mark
+from reports.setting.page import TEXT_WIDTH
+from reports.setting.table import Cell, Column, Group, ListTable, Row
+from reports.setting.text import BLOCK, DECK, NOTE, TABLE, Finding, Text, ink, put, width
 from resources.i18n import Texts
 from resources.palette import PAPER, Colour
 

@@ -13,11 +13,11 @@ from data.terms import TIERS, Tier
 from data.wording import area_short, pair_text
 from reports.absences import overdue_known
 from reports.contents import Pack, open_part, table_words
-from reports.drawing import Picture, fill_rect, notes, tier_mark
 from reports.findings import overdue_finding
-from reports.page import TEXT_WIDTH, PackError
-from reports.table import Cell, Column, Drawn, Group, ListTable, Row
-from reports.text import DECK, TABLE, Finding, Text, shown, width
+from reports.setting.drawing import Picture, fill_rect, notes, tier_mark
+from reports.setting.page import TEXT_WIDTH, PackError
+from reports.setting.table import Cell, Column, Drawn, Group, ListTable, Row
+from reports.setting.text import DECK, TABLE, Finding, Text, shown, width
 from resources.i18n import DASH, Texts
 from resources.palette import PAPER
 

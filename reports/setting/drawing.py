@@ -3,9 +3,21 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from reports.outlines import path
-from reports.page import TEXT_WIDTH
-from reports.text import CHART, NOTE, NOTE_HEAD, Block, Style, ink, put, put_block, set_lines, shown, width
+from reports.setting.outlines import path
+from reports.setting.page import TEXT_WIDTH
+from reports.setting.text import (
+    CHART,
+    NOTE,
+    NOTE_HEAD,
+    Block,
+    Style,
+    ink,
+    put,
+    put_block,
+    set_lines,
+    shown,
+    width,
+)
 from resources.palette import PAPER, Colour, text_on
 
 Draw = Callable[[Any, float, float], object]

@@ -9,10 +9,10 @@ from data.terms import Tier
 from data.wording import change_text, fraction_text, measure_name, sentence_text, value_text
 from reports.absences import stock_known, tiers_known, verdict_text
 from reports.contents import Pack, open_part
-from reports.drawing import Picture, course, notes, rule, stacked_bar
 from reports.findings import headlines_deck, headlines_finding, open_steps
-from reports.page import TEXT_WIDTH
-from reports.text import (
+from reports.setting.drawing import Picture, course, notes, rule, stacked_bar
+from reports.setting.page import TEXT_WIDTH
+from reports.setting.text import (
     DECK,
     HEADLINE_VALUE,
     NOTE,

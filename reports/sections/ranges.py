@@ -10,9 +10,9 @@ from reportlab.platypus import Flowable
 from data.figures import MatrixRow
 from data.wording import area_short, fraction_text, measure_name, value_text
 from reports.contents import Pack
-from reports.drawing import Picture, fill_rect, rule, triangle
 from reports.findings import places_of, whole_name
-from reports.text import CHART, NOTE, NOTE_HEAD, TABLE, TOTAL, Style, ink, put, width
+from reports.setting.drawing import Picture, fill_rect, rule, triangle
+from reports.setting.text import CHART, NOTE, NOTE_HEAD, TABLE, TOTAL, Style, ink, put, width
 from resources.palette import PAPER
 
 MOST_ROWS = 24

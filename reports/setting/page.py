@@ -19,8 +19,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
-from reports import faces
-from reports.text import PROSE, Block, Style, ink, noting_missing, put
+from reports.setting import faces
+from reports.setting.text import PROSE, Block, Style, ink, noting_missing, put
 from resources.palette import PAPER
 
 WIDTH, HEIGHT = A4

@@ -5,10 +5,10 @@ from reportlab.platypus import Flowable, KeepTogether
 from data.wording import fraction_text, value_text
 from reports.absences import left_out
 from reports.contents import Pack, open_part, table_words
-from reports.drawing import notes
-from reports.page import TEXT_WIDTH
-from reports.table import Cell, Column, Group, ListTable, Row
-from reports.text import BLOCK, DECK, Finding, Text
+from reports.setting.drawing import notes
+from reports.setting.page import TEXT_WIDTH
+from reports.setting.table import Cell, Column, Group, ListTable, Row
+from reports.setting.text import BLOCK, DECK, Finding, Text
 from resources import definitions
 
 

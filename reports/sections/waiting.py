@@ -11,11 +11,21 @@ from data.terms import Stage, Tier
 from data.wording import pair_text
 from reports.absences import overdue_known, stock_known
 from reports.contents import Pack, open_part
-from reports.drawing import HATCH, Picture, fill_rect, frame_rect, notes, rule, swatch, tier_mark, triangle
 from reports.findings import OPEN_STAGES, city_waits, open_steps, waiting_finding
-from reports.page import TEXT_WIDTH, column
-from reports.table import Column, Group, ListTable
-from reports.text import (
+from reports.setting.drawing import (
+    HATCH,
+    Picture,
+    fill_rect,
+    frame_rect,
+    notes,
+    rule,
+    swatch,
+    tier_mark,
+    triangle,
+)
+from reports.setting.page import TEXT_WIDTH, column
+from reports.setting.table import Column, Group, ListTable
+from reports.setting.text import (
     BLOCK,
     DECK,
     NOTE,

@@ -10,7 +10,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable, PageBreak
 
-from reports.text import (
+from reports.setting.text import (
     CHART,
     NOTE,
     NOTE_HEAD,

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from reports.drawing import fill_rect
-from reports.text import Style, ink, put
+from reports.setting.drawing import fill_rect
+from reports.setting.text import Style, ink, put
 from resources.palette import PAPER
 
 

@@ -1,0 +1,1 @@
+"""Setting type on paper: faces, lines, tables, drawings and pages, whatever they speak of."""
