@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from dashboard.answers.figures import full_keeper
+from dashboard.answers.figures import full_keeper, number_row
 from dashboard.answers.questions import Question, scope_of, tier_word
 from dashboard.answers.tables import print_table
 from data.board.collaboration import collaboration_figure
@@ -36,18 +36,6 @@ def print_collaboration(
         _print_tables(found)
 
 
-def number_answer(number: Measured) -> dict[str, Any]:
-    """A number as JSON tells it."""
-    return {
-        "measure": number.measure,
-        "definition": number.definition,
-        "value": number.value,
-        "numerator": number.numerator,
-        "denominator": number.denominator,
-        "note": tr(number.note) if number.note else None,
-    }
-
-
 def _answer(found: CollaborationFigure) -> dict[str, Any]:
     measures = (found.hops, found.hand_off, found.contained, found.for_others)
     return {
@@ -55,9 +43,9 @@ def _answer(found: CollaborationFigure) -> dict[str, Any]:
         "name": area_name(found.place, current()),
         "period": found.period.code,
         "as_of": found.as_of,
-        "measures": [number_answer(each) for each in measures],
+        "measures": [number_row(each) for each in measures],
         "owner_unknown": found.owner_unknown,
-        "channels": {channel.name.lower(): number_answer(each) for channel, each in found.channels.items()},
+        "channels": {channel.name.lower(): number_row(each) for channel, each in found.channels.items()},
         "discovery": _cross(found.discovery, _kind_word),
         "drift": _cross(found.drift, tier_word),
         "chains": _chains(found.chains),
@@ -73,14 +61,14 @@ def _cross(found: CrossFigure[Side], word: Callable[[Side], str]) -> dict[str, A
     return {
         "sides": [word(side) for side in found.sides],
         "counts": found.counts,
-        "off_diagonal": number_answer(found.off_diagonal),
+        "off_diagonal": number_row(found.off_diagonal),
     }
 
 
 def _chains(found: ChainsFigure) -> dict[str, Any]:
     return {
-        "returned": number_answer(found.returned),
-        "length": number_answer(found.length),
+        "returned": number_row(found.returned),
+        "length": number_row(found.length),
         "longest": found.longest,
         "ping_pong": found.ping_pong,
         "reasons": {reason.name.lower(): count for reason, count in found.reasons.items()},
@@ -94,8 +82,8 @@ def _body(line: BodyLine) -> dict[str, Any]:
         "name": pair_text(line.name, current()),
         "held": line.held,
         "seconds": line.seconds,
-        "by_holder": [number_answer(each) for each in line.by_holder.values()],
-        "by_last": [number_answer(each) for each in line.by_last.values()],
+        "by_holder": [number_row(each) for each in line.by_holder.values()],
+        "by_last": [number_row(each) for each in line.by_last.values()],
     }
 
 

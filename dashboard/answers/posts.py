@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from dashboard.answers.figures import full_keeper
+from dashboard.answers.figures import full_keeper, number_row
 from dashboard.answers.questions import Question, scope_of
 from dashboard.answers.tables import print_table
 from data.board.people import people_figure
@@ -36,7 +36,7 @@ def _answer(found: PeopleFigure) -> dict[str, Any]:
         "name": area_name(found.place, current()),
         "as_of": found.as_of,
         "roster": {"data_time": age.data_time, "days": age.days, "stale": age.stale},
-        "numbers": [_number(each) for each in found.numbers],
+        "numbers": [number_row(each) for each in found.numbers],
         "uncovered": [_area(each) for each in found.uncovered],
         "several": [_held(each) for each in found.several],
         "vacant": [_vacant(each) for each in found.vacant],
@@ -51,17 +51,6 @@ def _answer(found: PeopleFigure) -> dict[str, Any]:
             "nobody": [_gap(each) for each in night.gaps],
             "turns": [_turn(each) for each in night.turns],
         },
-    }
-
-
-def _number(number: Measured) -> dict[str, Any]:
-    return {
-        "measure": number.measure,
-        "definition": number.definition,
-        "value": number.value,
-        "numerator": number.numerator,
-        "denominator": number.denominator,
-        "note": tr(number.note) if number.note else None,
     }
 
 

@@ -5,8 +5,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from dashboard.answers.collaborating import number_answer
-from dashboard.answers.figures import full_keeper
+from dashboard.answers.figures import full_keeper, number_row
 from dashboard.answers.handing_out import give
 from dashboard.answers.questions import Question, scope_of
 from dashboard.answers.tables import print_table
@@ -79,7 +78,7 @@ def _answer(found: Reconciliation, numbers: Mapping[int, str] | None) -> dict[st
 
 def _line(line: VariantLine, numbers: Mapping[int, str] | None) -> dict[str, Any]:
     return {
-        **number_answer(line.number),
+        **number_row(line.number),
         "choice": line.choice or None,
         "differences": [_difference(each, numbers) for each in line.differences],
     }

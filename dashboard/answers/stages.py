@@ -3,13 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from dashboard.answers.figures import full_keeper
+from dashboard.answers.figures import full_keeper, number_row
 from dashboard.answers.handing_out import give
 from dashboard.answers.questions import Question, area_word, scope_of, tier_word
 from dashboard.answers.stages_table import print_tables
 from data.board.stages import stages_figure
 from data.export.stages import stages_tables
-from data.figures import Measured
 from data.figures.stages import Age, DelayFigure, DelayLine, Pipeline, PipelineStep, StagesFigure
 from data.store import open_store
 from data.wording import area_name
@@ -48,7 +47,7 @@ def _answer(found: StagesFigure) -> dict[str, Any]:
 def _pipeline(found: Pipeline) -> dict[str, Any]:
     return {
         "tier": tier_word(found.tier),
-        "open_stock": _number(found.open_stock),
+        "open_stock": number_row(found.open_stock),
         "bottleneck": found.bottleneck.name.lower() if found.bottleneck else None,
         "steps": [_step(step) for step in found.steps],
     }
@@ -57,28 +56,17 @@ def _pipeline(found: Pipeline) -> dict[str, Any]:
 def _step(step: PipelineStep) -> dict[str, Any]:
     return {
         "stage": step.stage.name.lower(),
-        "stock": _number(step.stock),
+        "stock": number_row(step.stock),
         "overdue": step.overdue,
         "clock": _age(step.clock),
         "working": _age(step.working),
         "passed": step.passed,
-        "took": _number(step.took) if step.took else None,
+        "took": number_row(step.took) if step.took else None,
     }
 
 
 def _age(age: Age) -> dict[str, float | None]:
     return {"median": age.median, "oldest": age.oldest}
-
-
-def _number(number: Measured) -> dict[str, Any]:
-    return {
-        "measure": number.measure,
-        "definition": number.definition,
-        "value": number.value,
-        "numerator": number.numerator,
-        "denominator": number.denominator,
-        "note": tr(number.note) if number.note else None,
-    }
 
 
 def _delays(found: DelayFigure) -> dict[str, Any]:
