@@ -21,7 +21,6 @@ from data.terms import BodyKind, Channel
 from resources import i18n
 from tests.dashboard.commands import run
 from tests.dashboard.conftest import DAY, NO_WAITING, build
-from widgets.frame.word_of_done import WordOfDone
 
 MEETING = 1_603_814_400
 """28 October 2020 in China."""
@@ -48,8 +47,6 @@ class Hand:
         """Stand on the first page as the window opens it, with no click made."""
         self.window.speak("zh_CN")
         self.window.store.show(Scope(measure="T1", detail=1), OVERVIEW)
-        for word in self.window.findChildren(WordOfDone):
-            word.hide()
         if ORDERS in self.window.book:
             self.window.orders.show_query(OrderQuery())  # it would stay sorted as the last test left it
         self.window.turn_to(OVERVIEW)

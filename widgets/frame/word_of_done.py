@@ -56,6 +56,12 @@ class WordOfDone(Retelling):
         self.show()
         self.raise_()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take away what was said in the language of before."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.hide()
+
     def _place(self) -> None:
         above = self._above
         self.move((above.width() - self.width()) // 2, above.height() - self.height() - theme.px(24))
