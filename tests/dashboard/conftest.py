@@ -126,7 +126,12 @@ def build(path: Path | str, *, boundaries: bool = True, orders: int = ORDERS) ->
                 )
             ]
         )
-        writer.put_categories([CategoryRow(1, "a", name="占道经营"), CategoryRow(2, "b", name="道路破损")])
+        writer.put_categories(
+            [
+                CategoryRow(1, "a", name="占道经营", name_en="Street trading"),
+                CategoryRow(2, "b", name="道路破损", name_en="Damaged road"),
+            ]
+        )
         small = [row.id for row in rows if row.level is Level.SMALL_GRID]
         writer.put_posts(
             [PostRow(i, f"p{i}", Role.ADMINISTRATOR, area_id=i, holder_key=i) for i in small[2:]]
