@@ -152,11 +152,12 @@ def pair_name(line: PairLine) -> str:
 
 
 def words(table: Table) -> list[list[str]]:
-    """Put the cells of a table into words: whole numbers with commas, others with one decimal."""
-    return [[_words(cell) for cell in row] for row in table.rows]
+    """Put the cells of a table into words."""
+    return [[in_words(cell) for cell in row] for row in table.rows]
 
 
-def _words(cell: Cell) -> str:
+def in_words(cell: Cell) -> str:
+    """Put a cell into words: a whole number with commas, any other with one decimal."""
     if isinstance(cell, float) and not cell.is_integer():
         return current().decimal(cell, 1)
     if isinstance(cell, (int, float)):

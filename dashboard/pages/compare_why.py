@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dashboard.pages import heads
-from data import wording
+from data import loop_tables, wording
 from data.change_tables import change_sentence
 from data.figures import Board
 from data.figures.rate_change import RateChange
@@ -87,5 +87,5 @@ class CompareWhy(Retelling):
 
     def _fill_tables(self) -> None:
         first, second = self._tabled
-        self.categories.fill_table(first.table)
-        self.delays.fill_table(second.table)
+        first.table.show_table(self.categories.as_table(), loop_tables.in_words)
+        second.table.show_table(self.delays.as_table(), loop_tables.in_words)

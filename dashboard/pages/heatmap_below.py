@@ -69,7 +69,7 @@ class HeatmapBelow(Retelling):
             self.hours_panel.show_head(tr("hours.title"))
             return
         self.hours_panel.show_head(tr("hours.title"), self._said(tr("hours.subtitle", n=figure.periods)))
-        self.hours.fill_table(self._hours_tabled.table)
+        self._hours_tabled.table.show_table(self.hours.as_table())
         undated = tr("hours.undated", n=i18n.current().count(figure.undated)) if figure.undated else ""
         if figure.note is not None:
             self.hours_panel.show_empty(tr(figure.note), "")
@@ -84,7 +84,7 @@ class HeatmapBelow(Retelling):
             return
         reading = tr("parts.subtitle", n=len(figure.rows)) if figure.rows else ""
         self.parts_panel.show_head(parts_title(figure), self._said(reading))
-        self.parts.fill_table(self._parts_tabled.table)
+        self._parts_tabled.table.show_table(self.parts.as_table())
         if figure.note is not None and not figure.rows:
             self.parts_panel.show_empty(tr(figure.note), "")
         else:

@@ -71,7 +71,7 @@ class HeatmapWeeks(Retelling):
         measure = wording.measure_name(figure.measure, texts)
         by = tr(f"level.{figure.level.word}.by")
         self.panel.show_head(tr("weeks.title", measure=measure, by=by), _subtitle(board, figure, texts))
-        self.heat.fill_table(self.tabled.table)
+        self.tabled.table.show_table(self.heat.as_table())
         if figure.note is not None:
             self.panel.show_empty(tr(figure.note), "")
         else:

@@ -7,7 +7,7 @@ from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
 from dashboard.pages.telling import TellingPage
 from dashboard.store import LOOP, BoardStore
-from data import wording
+from data import loop_tables, wording
 from data.figures.collaboration import CollaborationFigure
 from data.figures.loop import LoopBeside
 from data.figures.stages import Pipeline, StagesFigure
@@ -166,7 +166,7 @@ class LoopPage(TellingPage):
 
     def _fill_tables(self) -> None:
         for at, chart in enumerate(self._charts):
-            chart.fill_table(self._tabled[at].table)
+            self._tabled[at].table.show_table(chart.as_table(), loop_tables.in_words)
 
     def retell(self) -> None:
         """Set measures and words for the look and language of now."""

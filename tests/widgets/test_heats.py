@@ -27,12 +27,12 @@ def test_that_hours_and_categories_say_in_a_table_what_they_draw(qtbot: QtBot) -
     tester = QAbstractItemModelTester(table.texts, QAbstractItemModelTester.FailureReportingMode.Fatal, table)
     figure = samples_heats.hours()
     hours.show_figure(figure)
-    hours.fill_table(table)
+    table.show_table(hours.as_table())
     assert [row[10] for row in table.texts.rows] == [str(day[9]) for day in figure.counts]
     assert "非工作时段" in hours.accessibleDescription()
     assert "2 件无人值守" in hours.accessibleDescription()
     parts.show_figure(samples_heats.parts())
-    parts.fill_table(table)
+    table.show_table(parts.as_table())
     assert table.texts.rows[0] == ("占道经营", "街道", "7", "19")
     assert table.texts.rows[-1][0] == "其他类别"
     assert tester is not None

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from data.figures.collaboration import Fault
 from data.figures.order_queries import Between, Crossed, Ended, Passed, Returned, SentToAndFro, Waiting
+from data.loop_tables import in_words
 from data.terms import BodyId, BodyKind, CategoryId, Stage
 from widgets.gallery import samples_loop
 from widgets.loop.delay_split import DelaySplit
@@ -57,11 +58,12 @@ def test_that_states_are_walked_with_the_arrows(qtbot: QtBot) -> None:
 def test_that_a_table_says_the_same_as_the_chart(qtbot: QtBot) -> None:
     table = PlainTable()
     qtbot.addWidget(table)
-    shown(qtbot, StagePipeline(), samples_loop.stages()).fill_table(table)
+    table.show_table(shown(qtbot, StagePipeline(), samples_loop.stages()).as_table(), in_words)
     assert table.texts.rows[3][:4] == ("待处置", "620", "118", "10")
-    shown(qtbot, FlowMatrix(), samples_loop.flows()).fill_table(table)
+    table.show_table(shown(qtbot, FlowMatrix(), samples_loop.flows()).as_table(), in_words)
     assert ("网格", "街道", "590", "1") in table.texts.rows
-    shown(qtbot, ReturnChains(), samples_loop.chains(), samples_loop.beside().pairs).fill_table(table)
+    chains = shown(qtbot, ReturnChains(), samples_loop.chains(), samples_loop.beside().pairs)
+    table.show_table(chains.as_table(), in_words)
     assert table.texts.rows[-2] == ("区城管局 ⇄ 云杉街道办", "城市管理", "6", "13", "4")
 
 

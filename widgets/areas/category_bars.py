@@ -16,7 +16,6 @@ from resources import i18n
 from resources.i18n import tr
 from widgets import theme
 from widgets.parts.painting import RIGHT, canvas, fill_box, focus_ring, width_of, write
-from widgets.parts.plain_table import PlainTable
 from widgets.parts.pressed_lines import PressedLines
 from widgets.parts.tier_mark import paint_tier
 
@@ -80,12 +79,6 @@ class CategoryBars(PressedLines):
         lines = zip(self._lines, tiers, strict=True)
         rows = tuple((line.name, tier, line.part, line.base) for line, tier in lines)
         return Table(parts_title(self._figure), tuple(map(tr, keys)), rows)
-
-    def fill_table(self, table: PlainTable) -> None:
-        """Show the same in a table of texts."""
-        told = self.as_table()
-        if told is not None:
-            table.show_table(told)
 
     def sizeHint(self) -> QSize:
         """A list of usual rows."""

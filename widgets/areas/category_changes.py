@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from data import change_tables as told
-from data import loop_tables
 from data.figures import Attention
 from data.figures.explaining import OfMeasure
 from data.figures.rate_change import CategoryChange, RateChange
@@ -18,7 +17,6 @@ from resources import i18n
 from resources.i18n import tr
 from widgets import theme
 from widgets.parts.painting import RIGHT, canvas, fill_box, focus_ring, width_of, write
-from widgets.parts.plain_table import PlainTable
 from widgets.parts.pressed_lines import PressedLines
 from widgets.parts.tier_mark import paint_tier
 
@@ -78,12 +76,6 @@ class CategoryChanges(PressedLines):
     def as_table(self) -> Table | None:
         """Tell the same as a table."""
         return None if self._figure is None else told.categories_table(self._figure)
-
-    def fill_table(self, table: PlainTable) -> None:
-        """Show the same in a table of texts."""
-        found = self.as_table()
-        if found is not None:
-            table.show_rows(found.title, found.headings, loop_tables.words(found))
 
     def line_box(self, index: int) -> QRectF:
         """Where a line stands below the heads, counted from 0."""

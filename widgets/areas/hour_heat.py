@@ -13,7 +13,6 @@ from resources.palette import text_on
 from widgets import theme
 from widgets.map.fills import class_colours
 from widgets.parts.painting import CENTRE, LEFT, RIGHT, canvas, fill_box, width_of, write
-from widgets.parts.plain_table import PlainTable
 from widgets.parts.retelling import Retelling
 
 HOURS = 24
@@ -61,12 +60,6 @@ class HourHeat(Retelling):
         rows: tuple[Row, ...] = tuple((day, *(int(count) for count in row)) for day, row in counts)
         heads = (tr("hours.hour"), *(str(hour) for hour in range(HOURS)))
         return Table(tr("hours.title"), heads, rows, ((self._foot,),))
-
-    def fill_table(self, table: PlainTable) -> None:
-        """Show the same in a table of texts."""
-        told = self.as_table()
-        if told is not None:
-            table.show_table(told)
 
     def sizeHint(self) -> QSize:
         """Seven rows of usual height."""

@@ -29,7 +29,6 @@ from resources.palette import text_on
 from widgets import theme
 from widgets.map.fills import class_colours
 from widgets.parts.painting import CENTRE, canvas, fill_box, focus_ring, width_of, write
-from widgets.parts.plain_table import PlainTable
 from widgets.parts.retelling import retold_by
 
 _LEAST_CELL = 30
@@ -111,12 +110,6 @@ class WeekHeat(QAbstractScrollArea):
         weeks = range(len(self._heads))
         rows = tuple((line.name, *map(line.text, weeks)) for line in self._lines)
         return Table(self.accessibleName(), heads, rows)
-
-    def fill_table(self, table: PlainTable) -> None:
-        """Show the same in a table of texts."""
-        told = self.as_table()
-        if told is not None:
-            table.show_table(told)
 
     def _height_of_rows(self) -> int:
         least, usual = (18, 22) if theme.current().compact else (22, 26)

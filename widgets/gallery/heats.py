@@ -30,7 +30,7 @@ def _hours() -> QWidget:
     usual.show_figure(samples_heats.hours())
     quiet.show_figure(samples_heats.hours(0))
     alone.show_figure(samples_heats.hours(40, roster=False))
-    usual.fill_table(table)
+    table.show_table(usual.as_table())
     return side_by_side(usual, quiet, alone, table, columns=2)
 
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from data import change_tables as told
-from data import loop_tables
 from data.figures.rate_change import DelayChange, PartChange, RateChange
 from data.figures.tables import Table
 from resources import i18n
@@ -15,7 +14,6 @@ from resources.i18n import tr
 from widgets import theme
 from widgets.parts.legend_line import Entry, LegendLine
 from widgets.parts.painting import RIGHT, fill_box, write
-from widgets.parts.plain_table import PlainTable
 from widgets.parts.press_list import PressList
 from widgets.parts.retelling import Retelling
 from widgets.parts.row_list import ListRow
@@ -74,12 +72,6 @@ class DelayChanges(Retelling):
     def as_table(self) -> Table | None:
         """Tell both sides as a table."""
         return None if self._figure is None else told.delays_table(self._figure)
-
-    def fill_table(self, table: PlainTable) -> None:
-        """Show the same in a table of texts."""
-        found = self.as_table()
-        if found is not None:
-            table.show_rows(found.title, found.headings, loop_tables.words(found))
 
     def retell(self) -> None:
         """Put choices, legend and parts into the words of now."""

@@ -14,7 +14,6 @@ from resources.i18n import tr
 from widgets import theme
 from widgets.parts.legend_line import Entry, LegendLine
 from widgets.parts.painting import RIGHT, fill_box, write
-from widgets.parts.plain_table import PlainTable
 from widgets.parts.press_list import PressList
 from widgets.parts.retelling import Retelling
 from widgets.parts.row_list import ListRow
@@ -68,12 +67,6 @@ class DelaySplit(Retelling):
     def as_table(self) -> Table | None:
         """Tell the rows as a table."""
         return None if self._figure is None else loop_tables.delays_table(self._figure, self.rows)
-
-    def fill_table(self, table: PlainTable) -> None:
-        """Show the same in a table of texts."""
-        told = self.as_table()
-        if told is not None:
-            table.show_rows(told.title, told.headings, loop_tables.words(told))
 
     def retell(self) -> None:
         """Put choices, legend and rows into the words of now."""

@@ -16,7 +16,6 @@ from resources.i18n import DASH, Texts, tr
 from resources.palette import text_on
 from widgets import theme
 from widgets.parts.painting import CENTRE, RIGHT, canvas, fill_box, focus_ring, write
-from widgets.parts.plain_table import PlainTable
 from widgets.parts.pressed_cells import PressedCells
 
 _STEPS = 5
@@ -74,12 +73,6 @@ class FlowMatrix(PressedCells):
     def as_table(self) -> Table | None:
         """Tell the figure as a table."""
         return None if self._figure is None else loop_tables.flows_table(self._figure)
-
-    def fill_table(self, table: PlainTable) -> None:
-        """Show the same in a table of texts."""
-        told = self.as_table()
-        if told is not None:
-            table.show_rows(told.title, told.headings, loop_tables.words(told))
 
     def sizeHint(self) -> QSize:
         """Cells of a readable size."""

@@ -15,7 +15,6 @@ from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
 from widgets.parts.painting import RIGHT, fill_box, write
-from widgets.parts.plain_table import PlainTable
 from widgets.parts.press_list import PressList
 from widgets.parts.retelling import Retelling
 from widgets.parts.row_list import ListRow
@@ -69,12 +68,6 @@ class ReturnChains(Retelling):
     def as_table(self) -> Table | None:
         """Tell the figure as a table."""
         return None if self._figure is None else loop_tables.chains_table(self._figure, self._pairs)
-
-    def fill_table(self, table: PlainTable) -> None:
-        """Show the same in a table of texts."""
-        told = self.as_table()
-        if told is not None:
-            table.show_rows(told.title, told.headings, loop_tables.words(told))
 
     def retell(self) -> None:
         """Put the rows into the words of now."""

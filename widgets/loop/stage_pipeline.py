@@ -17,7 +17,6 @@ from resources.i18n import DASH, Texts, tr
 from widgets import theme
 from widgets.parts.icons import paint_icon
 from widgets.parts.painting import RIGHT, canvas, fill_box, focus_ring, hatch, write
-from widgets.parts.plain_table import PlainTable
 from widgets.parts.pressed_cells import PressedCells
 
 _ON_SCALE = frozenset(Stage) - {Stage.ASSESSMENT}
@@ -93,12 +92,6 @@ class StagePipeline(PressedCells):
     def as_table(self) -> Table | None:
         """Tell the figure as a table."""
         return None if self._figure is None else loop_tables.pipeline_table(self._figure)
-
-    def fill_table(self, table: PlainTable) -> None:
-        """Show the same in a table of texts."""
-        told = self.as_table()
-        if told is not None:
-            table.show_rows(told.title, told.headings, loop_tables.words(told))
 
     def sizeHint(self) -> QSize:
         """Wide enough for the words under each bar."""

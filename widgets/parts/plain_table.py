@@ -1,6 +1,6 @@
 """A table of texts that says the same as a chart, to be read, walked through by keyboard and heard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from heapq import nlargest
 
@@ -107,10 +107,11 @@ class PlainTable(QTableView):
         self.texts.show_rows(heads, rows)
         self._measure()
 
-    def show_table(self, table: Table) -> None:
-        """Show the rows of a table in words."""
-        rows = [[cell_text(cell) for cell in row] for row in table.rows]
-        self.show_rows(table.title, table.headings, rows)
+    def show_table(self, table: Table | None, written: Callable[[Cell], str] | None = None) -> None:
+        """Show the rows of a table in words, put as `cell_text` does or otherwise; None changes nothing."""
+        if table is not None:
+            rows = [list(map(written or cell_text, row)) for row in table.rows]
+            self.show_rows(table.title, table.headings, rows)
 
     def as_table(self) -> Table | None:
         """Tell the rows as a table; None while there are none."""
