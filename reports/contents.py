@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable
 from data.clock.calendar import WorkingCalendar
 from data.clock.stationing import MeetingRule
 from data.figures import Board, OrdersFigure
+from data.figures.packs import PackVariant
 from data.terms import Instant, Level
 from reports.map import Ground
 from reports.setting.page import PageIndex, begin_part
@@ -86,6 +87,7 @@ class Pack:
     contents: PackContents
     texts: Texts
     index: PageIndex
+    variant: PackVariant = PackVariant.DISTRICT
 
 
 def table_words(texts: Texts, ends: str, counted: str = "pack.rows") -> TableWords:

@@ -1,12 +1,13 @@
-"""The district's pack for the stationing day: one board and its contents into one file."""
+"""The packs for the stationing day: a board and its contents into one file, by the parts of its variant."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportlab.platypus import Flowable
 
 from data.figures import Board
+from data.figures.packs import PackVariant
 from data.wording import area_name
 from reports.contents import Pack, PackContents
 from reports.sections.annex import annex
@@ -19,7 +20,9 @@ from reports.sections.waiting import waiting
 from reports.setting.page import PageIndex, Progress, Sheet, build_pages
 from resources.i18n import Texts
 
-SECTIONS: tuple[Callable[[Pack], list[Flowable]], ...] = (
+Section = Callable[[Pack], list[Flowable]]
+
+_WHOLE: tuple[Section, ...] = (
     cover,
     headlines,
     waiting,
@@ -29,7 +32,14 @@ SECTIONS: tuple[Callable[[Pack], list[Flowable]], ...] = (
     matrix,
     annex,
 )
-"""The parts in the order of the pack; each is a function from a pack to what stands on its pages."""
+"""The parts of the district's pack in their order."""
+
+SECTIONS: Mapping[PackVariant, tuple[Section, ...]] = {
+    PackVariant.DISTRICT: _WHOLE,
+    PackVariant.STREET: _WHOLE,
+    PackVariant.GRID: (cover, headlines, waiting, overdue, risk_map, annex),
+}
+"""The parts of each variant in their order; each is a function from a pack to what stands on its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +59,17 @@ def build_pack(
     out: Path,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    variant: PackVariant = PackVariant.DISTRICT,
 ) -> PackFile:
-    """Write the pack of a board to `out`.
+    """Write the pack of a board to `out`, with the parts of its variant.
 
     `progress` is told pages drawn and pages in all, `cancelled` is asked before each page. Raises
     `PackCancelled`, or another `PackError` where the pack would not be whole; then no file is left.
     """
 
     def story(index: PageIndex) -> Sequence[Flowable]:
-        pack = Pack(board, contents, texts, index)
-        return [flowable for section in SECTIONS for flowable in section(pack)]
+        pack = Pack(board, contents, texts, index, variant)
+        return [flowable for section in SECTIONS[variant] for flowable in section(pack)]
 
     built = build_pages(story, _sheet(board, contents, texts), out, progress, cancelled)
     return PackFile(built.path, built.pages, built.sha256, built.missing)
