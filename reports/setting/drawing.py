@@ -202,8 +202,11 @@ def fill_operator(colour: Colour) -> str:
     return stroke_operator(colour).lower()
 
 
-def notes(items: Sequence[tuple[str, str]]) -> Picture:
-    """Up to three small notes side by side below a rule: how to read, what is meant, where it comes from."""
+def notes(items: Sequence[tuple[str, str]], wide: float = TEXT_WIDTH) -> Picture:
+    """Up to three small notes side by side below a rule: how to read, what is meant, where it comes from.
+
+    `wide` is the width of the text that they stand below.
+    """
 
     def draw(canvas: Any, wide: float, high: float) -> None:
         rule(canvas, 0, wide, high - 0.5, 0.5, PAPER.rule)
@@ -211,5 +214,5 @@ def notes(items: Sequence[tuple[str, str]]) -> Picture:
             top = put_block(canvas, i * (wide + 12) / 3, high - 6, head, NOTE_HEAD, (wide - 24) / 3)
             put_block(canvas, i * (wide + 12) / 3, top, text, NOTE, (wide - 24) / 3)
 
-    deepest = max(len(set_lines(text, NOTE, (TEXT_WIDTH - 24) / 3)) for _, text in items)
+    deepest = max(len(set_lines(text, NOTE, (wide - 24) / 3)) for _, text in items)
     return Picture(6 + (deepest + 1) * NOTE.leading, draw)

@@ -14,21 +14,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from reports.setting import faces
+from reports.setting.paper import A4, Paper
 from reports.setting.text import PROSE, Block, Style, ink, noting_missing, put
 from resources.palette import PAPER
 
-WIDTH, HEIGHT = A4
-MARGIN = 20 * mm
-TEXT_WIDTH = WIDTH - 2 * MARGIN
-GUTTER = 4 * mm
+WIDTH, HEIGHT = A4.size
+TEXT_WIDTH = A4.text_width
 BOTTOM = 54.0
 _HEAD, _HEAD_RULE, _PART, _BODY, _FOOT = 38.0, 44.0, 70.0, 80.0, 30.0
+_COVER_BOTTOM, _COVER_TOP = 40.0, 36.0
 
 RUNNING = Style(8, 12, colour=PAPER.ink3)
 _PART_STYLE = Style(10.5, 17, colour=PAPER.accent)
@@ -36,6 +34,8 @@ _PART_NUMBER = Style(10.5, 17, bold=True, colour=PAPER.accent)
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 _environment = threading.Lock()
+
+_COVER, _BODY_PAGE, _WIDE_PAGE = "cover", "body", "wide"
 
 Progress = Callable[[int, int], None]
 """Told the pages drawn and the pages in all."""
@@ -54,8 +54,13 @@ class PageCountError(PackError):
 
 
 def column(number: int) -> float:
-    """The left edge of column 1 to 12 within the text, in points."""
-    return (number - 1) * (TEXT_WIDTH + GUTTER) / 12
+    """The left edge of column 1 to 12 within the text of A4 portrait, in points."""
+    return A4.column(number)
+
+
+def bare_height(paper: Paper = A4) -> float:
+    """The room, in points, of a page without running head and foot: the first of a paper is one."""
+    return paper.height - _COVER_BOTTOM - _COVER_TOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class Sheet:
     """What stands on every page, and what the file says about itself.
 
     `as_of` in epoch seconds dates the file. `page_of` and `continued` put a page's number and a part's
-    title that runs on into words.
+    title that runs on into words. `paper` is that of every page but those of a part set `wide`.
     """
 
     title: str
@@ -76,6 +81,7 @@ class Sheet:
     foot: str
     page_of: Callable[[int, int], str]
     continued: Callable[[str], str]
+    paper: Paper = A4
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +123,9 @@ class Part(Block):
         """Nothing stands here: the part line belongs to the page."""
 
 
-def begin_part(key: str, number: str, title: str) -> list[Flowable]:
-    """Turn to a new page and begin a part there."""
-    return [NextPageTemplate("body"), PageBreak(), Part(key, number, title)]
+def begin_part(key: str, number: str, title: str, *, wide: bool = False) -> list[Flowable]:
+    """Turn to a new page and begin a part there; a `wide` part has its paper turned to landscape."""
+    return [NextPageTemplate(_WIDE_PAGE if wide else _BODY_PAGE), PageBreak(), Part(key, number, title)]
 
 
 def build_pages(
@@ -145,6 +151,20 @@ def build_pages(
     return BuiltPages(path, drawn.index().pages, hashlib.sha256(data).hexdigest(), tuple(sorted(missing)))
 
 
+def _papers(paper: Paper) -> dict[str, Paper]:
+    """The paper of each kind of page."""
+    wide = paper if paper.width > paper.height else paper.turned()
+    return {_COVER: paper, _BODY_PAGE: paper, _WIDE_PAGE: wide}
+
+
+def _template(kind: str, paper: Paper) -> PageTemplate:
+    """A kind of page, whose content stands in one frame."""
+    low = _COVER_BOTTOM if kind == _COVER else BOTTOM
+    high = bare_height(paper) if kind == _COVER else paper.height - BOTTOM - _BODY
+    frame = Frame(paper.margin, low, paper.text_width, high, 0, 0, 0, 0)
+    return PageTemplate(kind, [frame], pagesize=paper.size)
+
+
 class _Document(BaseDocTemplate):
     """One pass over the story: counting where the index is empty, else drawing."""
 
@@ -154,7 +174,7 @@ class _Document(BaseDocTemplate):
         self._out = io.BytesIO()
         super().__init__(
             self._out,
-            pagesize=A4,
+            pagesize=sheet.paper.size,
             title=sheet.title,
             subject=sheet.subject,
             author=sheet.author,
@@ -171,9 +191,7 @@ class _Document(BaseDocTemplate):
         self._parts: list[tuple[int, Part]] = []
         self._begun: dict[str, int] = {}
         self._count = 0
-        body = Frame(MARGIN, BOTTOM, TEXT_WIDTH, HEIGHT - BOTTOM - _BODY, 0, 0, 0, 0)
-        cover = Frame(MARGIN, 40, TEXT_WIDTH, HEIGHT - 76, 0, 0, 0, 0)
-        self.addPageTemplates([PageTemplate("cover", [cover]), PageTemplate("body", [body])])
+        self.addPageTemplates([_template(*each) for each in _papers(sheet.paper).items()])
 
     def run(self, story: Story) -> bytes:
         self.build(list(story(self._known)), canvasmaker=self._canvas)
@@ -203,8 +221,9 @@ class _Document(BaseDocTemplate):
         self._count = self.page
         if not self._known.pages:
             return
-        if self.pageTemplate.id == "body":
-            self._frame_page()
+        kind = str(self.pageTemplate.id)
+        if kind != _COVER:
+            self._frame_page(_papers(self._sheet.paper)[kind])
         if self._tell is not None:
             self._tell(self.page, self._known.pages)
 
@@ -215,22 +234,22 @@ class _Document(BaseDocTemplate):
             self.canv.bookmarkPage(flowable.key)
             self.canv.addOutlineEntry(f"{flowable.number} {flowable.title}".strip(), flowable.key, 0)
 
-    def _frame_page(self) -> None:
+    def _frame_page(self, paper: Paper) -> None:
         """Draw the running head, the part line and the foot of a page whose content stands."""
         canvas, sheet = self.canv, self._sheet
-        right = WIDTH - MARGIN
-        put(canvas, MARGIN, HEIGHT - _HEAD, sheet.head_left, RUNNING)
-        put(canvas, right, HEIGHT - _HEAD, sheet.head_right, RUNNING, "right")
+        left, right, high = paper.margin, paper.width - paper.margin, paper.height
+        put(canvas, left, high - _HEAD, sheet.head_left, RUNNING)
+        put(canvas, right, high - _HEAD, sheet.head_right, RUNNING, "right")
         canvas.setStrokeColor(ink(PAPER.rule))
         canvas.setLineWidth(0.5)
-        canvas.line(MARGIN, HEIGHT - _HEAD_RULE, right, HEIGHT - _HEAD_RULE)
-        put(canvas, MARGIN, _FOOT, sheet.foot, RUNNING)
+        canvas.line(left, high - _HEAD_RULE, right, high - _HEAD_RULE)
+        put(canvas, left, _FOOT, sheet.foot, RUNNING)
         put(canvas, right, _FOOT, sheet.page_of(self.page, self._known.pages), RUNNING, "right")
         if self._parts:
             begun, part = self._parts[-1]
             title = part.title if begun == self.page else sheet.continued(part.title)
-            wide = put(canvas, MARGIN, HEIGHT - _PART, part.number, _PART_NUMBER)
-            put(canvas, MARGIN + wide + (PROSE.size if wide else 0), HEIGHT - _PART, title, _PART_STYLE)
+            wide = put(canvas, left, high - _PART, part.number, _PART_NUMBER)
+            put(canvas, left + wide + (PROSE.size if wide else 0), high - _PART, title, _PART_STYLE)
 
 
 class _Canvas(Canvas):

@@ -8,19 +8,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pdfplumber
 import pypdf
 import pytest
 from reportlab.platypus import Flowable, PageBreak
 
+from reports.setting.drawing import Picture
 from reports.setting.page import (
     PackCancelled,
     PageCountError,
     PageIndex,
     Sheet,
+    bare_height,
     begin_part,
     build_pages,
     column,
 )
+from reports.setting.paper import A3, A3_WIDE, A4_WIDE, Paper
 from reports.setting.text import Text
 
 AS_OF = 1606406400
@@ -28,6 +32,7 @@ SAME = """
 import sys
 from pathlib import Path
 from reports.setting.page import Sheet, build_pages, begin_part
+from reports.setting.paper import A3, A3_WIDE, A4_WIDE, Paper
 from reports.setting.text import Text
 sheet = Sheet("t", "s", "a", "zh-CN", {as_of}, "l", "r", "f", lambda n, m: f"{{n}}/{{m}}", str)
 story = lambda index: [Text("封面"), *begin_part("a", "1", "甲"), Text("数" * 3000)]
@@ -128,6 +133,45 @@ def test_that_a_title_from_outside_is_as_harmless_as_text(sheet: Sheet, tmp_path
     built = build_pages(_story, replace(sheet, head_left="<b>𠮷</b>"), tmp_path / "a.pdf")
     assert "<b>[U+20BB7]</b>" in pypdf.PdfReader(built.path).pages[1].extract_text()
     assert built.missing == ("𠮷",)
+
+
+def _sizes(reader: pypdf.PdfReader) -> list[tuple[int, int]]:
+    """Width and height of each page in millimetres."""
+    points = 72 / 25.4
+    return [
+        (round(page.mediabox.width / points), round(page.mediabox.height / points)) for page in reader.pages
+    ]
+
+
+def test_that_a_wide_part_stands_on_turned_paper_between_upright_ones(sheet: Sheet, tmp_path: Path) -> None:
+    def story(_index: PageIndex) -> Sequence[Flowable]:
+        wide = [*begin_part("b", "2", "宽", wide=True), *[Text("文" * 1200) for _ in range(3)]]
+        return [
+            Text("封面"),
+            *begin_part("a", "1", "甲"),
+            Text("一"),
+            *wide,
+            *begin_part("c", "3", "丙"),
+            Text("三"),
+        ]
+
+    reader = pypdf.PdfReader(build_pages(story, sheet, tmp_path / "a.pdf").path)
+    assert _sizes(reader) == [(210, 297), (210, 297), (297, 210), (297, 210), (210, 297)]
+    with pdfplumber.open(tmp_path / "a.pdf") as pages:
+        words = pages.pages[3].extract_words()
+    assert max(word["x1"] for word in words) == pytest.approx(A4_WIDE.width - A4_WIDE.margin, abs=6)
+    assert "宽（续）" in reader.pages[3].extract_text()
+
+
+@pytest.mark.parametrize(("paper", "size"), [(A3, (297, 420)), (A3_WIDE, (420, 297))])
+def test_that_a_paper_may_be_one_bare_page_of_a3(
+    sheet: Sheet, tmp_path: Path, paper: Paper, size: tuple[int, int]
+) -> None:
+    seen: list[tuple[float, float]] = []
+    poster = Picture(bare_height(paper), lambda _canvas, wide, high: seen.append((wide, high)), space_after=0)
+    built = build_pages(lambda _: [poster], replace(sheet, paper=paper), tmp_path / "a.pdf")
+    assert _sizes(pypdf.PdfReader(built.path)) == [size]
+    assert seen == [(paper.text_width, bare_height(paper))]
 
 
 def test_that_twelve_columns_fill_the_text() -> None:
