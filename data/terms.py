@@ -263,3 +263,32 @@ class ReturnReason(IntEnum):
     DUTIES_CROSS = 4
     OTHER = 5
     DUPLICATE = 6
+
+
+class PromiseState(IntEnum):
+    """What became of a promise, or of a chasing slip; a carried one goes on under the next meeting."""
+
+    OPEN = 0
+    DONE = 1
+    LATE = 2
+    """Done after it was due."""
+    DROPPED = 3
+    CARRIED = 4
+
+
+class PackState(IntEnum):
+    """How far the papers of a stationing day are: being prepared, looked through, fixed, handed out."""
+
+    DRAFT = 0
+    CHECKED = 1
+    FROZEN = 2
+    SENT = 3
+
+
+class AnswerKind(IntEnum):
+    """How a matter raised on the stationing day was answered there."""
+
+    OPEN = 0
+    SETTLED = 1
+    ORDER = 2
+    COMMITMENT = 3

@@ -13,6 +13,7 @@ from data.store.errors import (
     StoreRefused,
 )
 from data.store.freezes import FreezeRow
+from data.store.meeting_rows import AgendaRow, AuditRow, CopyRow, PackRow, RegisterRow, SlipOrderRow, SlipRow
 from data.store.opening import backup_infos, open_store, restore
 from data.store.order_rows import (
     BatchInfo,
@@ -53,7 +54,9 @@ from data.store.writing import Writer
 __all__ = [
     "AcknowledgementRow",
     "ActivityRow",
+    "AgendaRow",
     "AreaRow",
+    "AuditRow",
     "AuthorityRow",
     "BackupInfo",
     "BatchInfo",
@@ -63,6 +66,7 @@ __all__ = [
     "CommitmentRow",
     "CommunityRow",
     "ContactRow",
+    "CopyRow",
     "District",
     "DutyRow",
     "EventRow",
@@ -74,9 +78,13 @@ __all__ = [
     "OrderCard",
     "OrderFilter",
     "OrderRow",
+    "PackRow",
     "PatrolRow",
     "PostRow",
+    "RegisterRow",
     "RejectRow",
+    "SlipOrderRow",
+    "SlipRow",
     "SourceRow",
     "Store",
     "StoreBusy",

@@ -38,7 +38,7 @@ LEFT_OUT = frozenset(
             "freeze",
             "holder_name",
         ),
-        *("import_batch", "pack", "reject", "replaced", "slip", "slip_order", "threshold"),
+        *("import_batch", "pack", "pack_copy", "reject", "replaced", "slip", "slip_order", "threshold"),
         "work_order_version",
     )
 )
@@ -246,6 +246,20 @@ class _Copying:
             row["meeting_id"] = row["meeting_id"] if row["meeting_id"] in held else None
             row["carried_from_id"] = row["carried_from_id"] if row["carried_from_id"] in there else None
         self._put(schema.COMMITMENT, map(self._without_body, promised))
+        self._put_matters(held, there)
+
+    def _put_matters(self, meetings: set[int], promised: set[int]) -> None:
+        """What the street's own meetings had on their agenda and register, but no order of another street."""
+        items = (row for row in self._rows(schema.AGENDA_ITEM) if row["meeting_id"] in meetings)
+        ours = (row for row in items if row["order_id"] is None or row["order_id"] in self.orders)
+        self._put(schema.AGENDA_ITEM, map(self._without_body, ours))
+        lines = [row for row in self._rows(schema.REGISTER_LINE) if row["meeting_id"] in meetings]
+        for row in lines:
+            row["area_id"] = row["area_id"] if row["area_id"] in self.within.areas else None
+            row["commitment_id"] = row["commitment_id"] if row["commitment_id"] in promised else None
+        self._put(schema.REGISTER_LINE, lines)
+        posts = (row for row in self._rows(schema.MEETING_POST) if row["meeting_id"] in meetings)
+        self._put(schema.MEETING_POST, (row for row in posts if row["post_id"] in self.posts))
 
     def _put_clock(self) -> None:
         clock, counter = schema.CHANGE_CLOCK, schema.COUNTER

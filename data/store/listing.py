@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, fu
 
 from data.store import schema
 from data.store.errors import StoreRefused
+from data.store.meeting_rows import AgendaRow, AuditRow, CopyRow, PackRow, RegisterRow, SlipOrderRow, SlipRow
 from data.store.order_rows import BatchRow, EventRow, HolderRow, OrderCard, OrderFilter, OrderRow, VersionRow
 from data.store.rows import (
     AcknowledgementRow,
@@ -35,19 +36,26 @@ ORDER = schema.WORK_ORDER
 TABLES: dict[type[Any], Table] = {
     AcknowledgementRow: schema.ACKNOWLEDGEMENT,
     ActivityRow: schema.ACTIVITY,
+    AgendaRow: schema.AGENDA_ITEM,
     AreaRow: schema.AREA,
+    AuditRow: schema.AUDIT,
     AuthorityRow: schema.AUTHORITY,
     BatchRow: schema.IMPORT_BATCH,
     BodyRow: schema.BODY,
     CategoryRow: schema.CATEGORY,
     CommitmentRow: schema.COMMITMENT,
     ContactRow: schema.CONTACT,
+    CopyRow: schema.PACK_COPY,
     DutyRow: schema.DUTY,
     FourOnesRow: schema.FOUR_ONES,
     LimitRuleRow: schema.LIMIT_RULE,
     MeetingRow: schema.MEETING,
+    PackRow: schema.PACK,
     PatrolRow: schema.PATROL,
     PostRow: schema.POST,
+    RegisterRow: schema.REGISTER_LINE,
+    SlipOrderRow: schema.SLIP_ORDER,
+    SlipRow: schema.SLIP,
     SuggestionRow: schema.SUGGESTION,
     TeamRow: schema.TEAM,
 }

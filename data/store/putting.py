@@ -37,6 +37,15 @@ def upsert(step: Transaction, table: Table, rows: Sequence[keeping.Values]) -> i
     return step.connection.execute(statement, [dict(row) for row in rows], execution_options=counted).rowcount
 
 
+def remove(step: Transaction, table: Table, ids: Sequence[int]) -> int:
+    """Take rows out by id, after an import has kept what they were; returns how many there were."""
+    keys = [json.dumps([int(id_)]) for id_ in ids]
+    held = keeping.held_rows(step.connection, step.district, table, keys)
+    keeping.remember(step, table, [(key, row, None) for key, row in held.items()])
+    mine = (table.c.district_id == step.district, table.c.id.in_([int(id_) for id_ in ids]))
+    return step.connection.execute(delete(table).where(*mine)).rowcount
+
+
 def replace_links(
     step: Transaction, table: Table, owner: str, owners: Sequence[int], rows: Sequence[Mapping[str, int]]
 ) -> int:

@@ -230,6 +230,7 @@ class CommitmentRow:
     """What a meeting promised: matter, owner, due instant and what became of it.
 
     `evidence` are the numbers of orders, a line each; the reasons say why it was dropped, or is late.
+    `state` is a `PromiseState`; `number` counts within the meeting, 0 where nobody numbered it.
     """
 
     id: int
@@ -245,6 +246,7 @@ class CommitmentRow:
     dropped_reason: str = ""
     evidence: str = ""
     late_reason: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +261,10 @@ class AcknowledgementRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """A stationing day at one place; `attended` is None until it is known."""
+    """A stationing day at one place, its `state` a `PackState`; `attended` is None until it is known.
+
+    It is announced from the instant it `begins` to the one it `ends`.
+    """
 
     id: int
     area_id: int | None
@@ -272,6 +277,8 @@ class MeetingRow:
     attended: bool | None = None
     matters_raised: int = 0
     matters_settled: int = 0
+    begins: int | None = None
+    ends: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

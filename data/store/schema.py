@@ -2,7 +2,18 @@
 
 from data.store.schema_columns import METADATA
 from data.store.schema_history import REPLACED, WORK_ORDER_VERSION
-from data.store.schema_meetings import COMMITMENT, FREEZE, MEETING, PACK, SLIP, SLIP_ORDER
+from data.store.schema_meetings import (
+    AGENDA_ITEM,
+    COMMITMENT,
+    FREEZE,
+    MEETING,
+    MEETING_POST,
+    PACK,
+    PACK_COPY,
+    REGISTER_LINE,
+    SLIP,
+    SLIP_ORDER,
+)
 from data.store.schema_orders import (
     DUES,
     LIVE_FOREVER,
@@ -41,6 +52,7 @@ from data.store.schema_rules import ALERT, AUTHORITY, DEFINITION, LIMIT_RULE, SE
 __all__ = [
     "ACKNOWLEDGEMENT",
     "ACTIVITY",
+    "AGENDA_ITEM",
     "ALERT",
     "AREA",
     "AUDIT",
@@ -64,14 +76,17 @@ __all__ = [
     "LIMIT_RULE",
     "LIVE_FOREVER",
     "MEETING",
+    "MEETING_POST",
     "METADATA",
     "ORDER_BODY",
     "ORDER_KEY",
     "ORDER_SOURCE",
     "PACK",
+    "PACK_COPY",
     "PATROL",
     "POST",
     "READING",
+    "REGISTER_LINE",
     "REJECT",
     "REPLACED",
     "SETTING",

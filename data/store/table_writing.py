@@ -9,6 +9,7 @@ from sqlalchemy import Table, select
 
 from data.store import freezes, putting, schema
 from data.store.freezes import FreezeRow
+from data.store.meeting_rows import AgendaRow, CopyRow, PackRow, RegisterRow, SlipOrderRow, SlipRow
 from data.store.rows import (
     AcknowledgementRow,
     ActivityRow,
@@ -33,6 +34,15 @@ from data.store.rows import (
 )
 from data.store.staging import texts
 from data.store.transaction import Transaction, next_id, set_counter
+
+_NUMBERED: Mapping[type[Any], Table] = {
+    AgendaRow: schema.AGENDA_ITEM,
+    CommitmentRow: schema.COMMITMENT,
+    MeetingRow: schema.MEETING,
+    PackRow: schema.PACK,
+    RegisterRow: schema.REGISTER_LINE,
+    SlipRow: schema.SLIP,
+}
 
 _CODED: Mapping[str, Table] = {
     "area": schema.AREA,
@@ -69,6 +79,10 @@ class TableWriter:
         known.update({code: last + count for count, code in enumerate(fresh, 1)})
         set_counter(self._step, table.name, last + len(fresh))
         return {code: known[code] for code in codes}
+
+    def new_id(self, kind: type[Any]) -> int:
+        """A new id for a row of this kind: meeting, agenda, register, commitment, slip or pack."""
+        return next_id(self._step, _NUMBERED[kind])
 
     def put_district(self, district: District) -> None:
         """Change what the district is called, its time zone, calendar and clock; its id stays."""
@@ -154,6 +168,39 @@ class TableWriter:
     def put_commitments(self, rows: Iterable[CommitmentRow]) -> int:
         """Write what meetings promised; those carried forward after those they come from."""
         return self._put_rows(schema.COMMITMENT, rows)
+
+    def put_meeting_posts(self, meeting_id: int, post_ids: Iterable[int]) -> int:
+        """Write which posts attend a stationing day; those not named here no longer do."""
+        links = [{"meeting_id": meeting_id, "post_id": post} for post in post_ids]
+        return self._replace(schema.MEETING_POST, "meeting_id", [meeting_id], links)
+
+    def put_agenda(self, rows: Iterable[AgendaRow]) -> int:
+        """Write matters of an agenda."""
+        return self._put_rows(schema.AGENDA_ITEM, rows)
+
+    def drop_agenda(self, ids: Sequence[int]) -> int:
+        """Take matters off their agenda."""
+        return self._wrote(putting.remove(self._step, schema.AGENDA_ITEM, ids))
+
+    def put_register(self, rows: Iterable[RegisterRow]) -> int:
+        """Write matters raised on the spot; what became a commitment after that commitment."""
+        return self._put_rows(schema.REGISTER_LINE, rows)
+
+    def put_slips(self, rows: Iterable[SlipRow]) -> int:
+        """Write chasing slips."""
+        return self._put_rows(schema.SLIP, rows)
+
+    def put_slip_orders(self, rows: Iterable[SlipOrderRow]) -> int:
+        """Write which orders chasing slips name."""
+        return self._put_rows(schema.SLIP_ORDER, rows)
+
+    def put_packs(self, rows: Iterable[PackRow]) -> int:
+        """Write what is known of packs."""
+        return self._put_rows(schema.PACK, rows)
+
+    def put_pack_copies(self, rows: Iterable[CopyRow]) -> int:
+        """Write the numbered copies of packs."""
+        return self._put_rows(schema.PACK_COPY, rows)
 
     def put_acknowledgements(self, rows: Iterable[AcknowledgementRow]) -> int:
         """Write that orders were taken note of."""

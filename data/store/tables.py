@@ -11,6 +11,7 @@ from data.store import freezes, listing, reading, schema
 from data.store.backend import Backend
 from data.store.errors import plainly, unreadable
 from data.store.freezes import FreezeRow
+from data.store.meeting_rows import AgendaRow, AuditRow, CopyRow, PackRow, RegisterRow, SlipOrderRow, SlipRow
 from data.store.order_rows import BatchRow
 from data.store.reading import Arrays
 from data.store.rows import (
@@ -113,6 +114,44 @@ class Tables:
     def meetings(self) -> list[MeetingRow]:
         """The stationing days."""
         return self._rows(MeetingRow)
+
+    def meeting_posts(self, meeting_id: int) -> list[int]:
+        """The ids of the posts that attend a stationing day, as announced."""
+        link = schema.MEETING_POST.c
+        mine = (link.district_id == self._id, link.meeting_id == meeting_id)
+        with self._reading() as connection:
+            found = connection.scalars(select(link.post_id).where(*mine).order_by(link.post_id))
+            return [int(post) for post in found]
+
+    def agenda_items(self) -> list[AgendaRow]:
+        """The matters of all agendas."""
+        return self._rows(AgendaRow)
+
+    def register_lines(self) -> list[RegisterRow]:
+        """The matters that were raised on the spot."""
+        return self._rows(RegisterRow)
+
+    def slips(self) -> list[SlipRow]:
+        """The chasing slips."""
+        return self._rows(SlipRow)
+
+    def slip_orders(self) -> list[SlipOrderRow]:
+        """The orders that each chasing slip names."""
+        return self._rows(SlipOrderRow)
+
+    def packs(self) -> list[PackRow]:
+        """The packs that were made."""
+        return self._rows(PackRow)
+
+    def pack_copies(self) -> list[CopyRow]:
+        """The numbered copies of packs, and who has them."""
+        return self._rows(CopyRow)
+
+    def audits(self, action: str) -> list[AuditRow]:
+        """What the audit chain tells of an action such as `meeting.state`, oldest first."""
+        with self._reading() as connection:
+            mine = schema.AUDIT.c.action == action
+            return listing.rows(connection, self._id, schema.AUDIT, AuditRow, mine)
 
     def acknowledgements(self) -> list[AcknowledgementRow]:
         """Which urgent or supervised orders were taken note of, by whom and when."""
