@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import get_ident
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -47,6 +48,7 @@ class Tables:
     def __init__(self, backend: Backend, district: int) -> None:
         self.backend = backend
         self._id = district
+        self._held: tuple[int, Connection] | None = None
 
     def areas(self) -> list[AreaRow]:
         """All areas, in every version of their boundaries."""
@@ -219,9 +221,26 @@ class Tables:
             return listing.rows(connection, self._id, listing.TABLES[kind], kind)
 
     @contextmanager
+    def still(self) -> Iterator[None]:
+        """Let this thread read all as it stood when the block began, whatever is written meanwhile."""
+        with self.backend.reading().connect() as connection:
+            with plainly(self.backend.where):
+                reading.revision(connection, self._id)  # a snapshot begins with the first read
+            self._held = (get_ident(), connection)
+            try:
+                yield
+            finally:
+                self._held = None
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """One snapshot: what is read inside belongs together."""
+        held = self._held
         try:
+            if held is not None and held[0] == get_ident():
+                with plainly(self.backend.where):
+                    yield held[1]
+                return
             with plainly(self.backend.where), self.backend.reading().connect() as connection:
                 yield connection
         except ValueError as error:  # a code or letter that no store of this program holds
