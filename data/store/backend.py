@@ -22,6 +22,9 @@ class Backend(ABC):
     parts_months = False
     """Whether each month of the orders lies in a table of its own, so that it helps to name the months."""
 
+    numbers_rows = False
+    """Whether rows bear the numbers in whose order they lie in a file, as SQLite's `rowid`."""
+
     def __init__(self, url: URL) -> None:
         self.url = url
         self.engine = self._open(url)

@@ -56,12 +56,12 @@ class Reach:
     live_until_below: int | None = None
     since_rev: int | None = None
 
-    def conditions(self, district: int) -> list[ColumnElement[bool]]:
+    def conditions(self, district: int, backend: Backend) -> list[ColumnElement[bool]]:
         """The WHERE of these orders."""
         found = [ORDER.c.district_id == district]
         if self.live_from is not None or self.live_until_below is not None:
             last = schema.LIVE_FOREVER if self.live_until_below is None else self.live_until_below - 1
-            found.append(ORDER.c.live_until.between(self.live_from or 0, last))
+            found.append(_live(district, self.live_from or 0, last, numbered=backend.numbers_rows))
         if self.since_rev is None:
             found.append(ORDER.c.deleted == 0)
         else:
@@ -69,18 +69,31 @@ class Reach:
         return found
 
 
+def _live(district: int, first: int, last: int, *, numbered: bool) -> ColumnElement[bool]:
+    """Orders that matter last between two instants, both included, fetched in the order of the file.
+
+    In the order of the index a closed file is read page by page from everywhere: six times as long.
+    """
+    if not numbered:
+        return ORDER.c.live_until.between(first, last)
+    found = ORDER.alias("found")
+    rows = select(literal_column("found.rowid")).select_from(found)
+    mine = (found.c.district_id == district, found.c.live_until.between(first, last))
+    return literal_column(f"{ORDER.name}.rowid").in_(rows.where(*mine))
+
+
 def order_columns(
     backend: Backend, connection: Connection, district: int, names: Sequence[str], reach: Reach
 ) -> Arrays:
     """These columns of the orders in reach, in no promised order."""
-    return _arrays(backend, connection, ORDER, names, reach.conditions(district))
+    return _arrays(backend, connection, ORDER, names, reach.conditions(district, backend))
 
 
 def child_columns(
     backend: Backend, connection: Connection, district: int, table: Table, names: Sequence[str], reach: Reach
 ) -> Arrays:
     """These columns of the events, or holders, of the orders in reach, in no promised order."""
-    reached = reach.conditions(district)
+    reached = reach.conditions(district, backend)
     where = [
         table.c.district_id == district,
         table.c.month == ORDER.c.month,

@@ -26,6 +26,7 @@ class SqliteBackend(Backend):
     """A file, opened through Python's own `sqlite3` alone: a second SQLite beside it loses rows."""
 
     builds_indexes_late = True
+    numbers_rows = True
 
     def __init__(self, url: URL) -> None:
         super().__init__(url)
