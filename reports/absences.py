@@ -50,10 +50,18 @@ def overdue_reason(pack: Pack) -> str:
     return reason(found[0], pack.texts) if found else pack.texts.text("note.missing.due_dispose")
 
 
+def promises_unknown(pack: Pack) -> bool:
+    """Whether nobody can say what was promised since no stationing day is recorded: silence is no success."""
+    told = pack.contents.promises
+    return told is not None and told.met is None and not told.lines
+
+
 def left_out(pack: Pack) -> list[tuple[str, str]]:
     """The parts that this pack does not have, each by its key with the reason."""
     texts = pack.texts
     found = []
+    if promises_unknown(pack):
+        found.append(("promises", texts.text("pack.promises.no_meeting")))
     if not stock_known(pack):
         found.append(("waiting", stock_reason(pack)))
     if not overdue_known(pack):

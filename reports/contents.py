@@ -8,7 +8,12 @@ from reportlab.platypus import Flowable
 from data.clock.calendar import WorkingCalendar
 from data.clock.stationing import MeetingRule
 from data.figures import Board, OrdersFigure
-from data.figures.packs import PackVariant
+from data.figures.communities import CommunityFigure
+from data.figures.packs import PackTarget, PackVariant
+from data.figures.promises import OpenPromises
+from data.figures.publicity import PublicFigure
+from data.figures.signs import SignFigure
+from data.figures.streets import StreetChapter
 from data.terms import Instant, Level
 from reports.map import Ground
 from reports.setting.page import PageIndex, begin_part
@@ -16,12 +21,16 @@ from reports.setting.table import TableWords
 from resources.i18n import Texts
 
 PARTS = {
+    "promises": "2",
     "headlines": "3",
     "waiting": "4",
     "overdue": "5",
     "map": "6",
     "tiers": "6",
     "matrix": "6",
+    "streets": "10",
+    "communities": "11",
+    "decisions": "12",
     "annex": "13",
 }
 """The parts of the district's pack and their numbers; a number stays free where its part does not exist."""
@@ -63,7 +72,8 @@ class PackContents:
     `overdue` is the whole list, not a page of it; `ground` has the boundaries of the heatmap's level and
     of the level above its cells, None where no boundaries are loaded. `check` is a short hash of the input.
     `days` lead from the first day of the data to the meeting; `rule` says what became of a 28th that is
-    not worked, `calendar_end` is the last day that the calendar knows.
+    not worked, `calendar_end` is the last day that the calendar knows. `target` is what the pack is for,
+    `locator` the outlines of all streets where the pack shows less than the district.
     """
 
     number: str
@@ -77,6 +87,13 @@ class PackContents:
     days: tuple[PackDay, ...] = ()
     rule: MeetingRule = MeetingRule.KEEP
     calendar_end: date | None = None
+    target: PackTarget | None = None
+    locator: Ground | None = None
+    promises: OpenPromises | None = None
+    communities: tuple[CommunityFigure, ...] = ()
+    publicity: PublicFigure | None = None
+    streets: tuple[StreetChapter, ...] = ()
+    sign: SignFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

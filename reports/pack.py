@@ -16,6 +16,7 @@ from reports.sections.headlines import headlines
 from reports.sections.map import risk_map, tier_maps
 from reports.sections.matrix import matrix
 from reports.sections.overdue import overdue
+from reports.sections.promises import promises
 from reports.sections.waiting import waiting
 from reports.setting.page import PageIndex, Progress, Sheet, build_pages
 from resources.i18n import Texts
@@ -24,6 +25,7 @@ Section = Callable[[Pack], list[Flowable]]
 
 _WHOLE: tuple[Section, ...] = (
     cover,
+    promises,
     headlines,
     waiting,
     overdue,
@@ -37,7 +39,7 @@ _WHOLE: tuple[Section, ...] = (
 SECTIONS: Mapping[PackVariant, tuple[Section, ...]] = {
     PackVariant.DISTRICT: _WHOLE,
     PackVariant.STREET: _WHOLE,
-    PackVariant.GRID: (cover, headlines, waiting, overdue, risk_map, annex),
+    PackVariant.GRID: (cover, promises, headlines, waiting, overdue, risk_map, annex),
 }
 """The parts of each variant in their order; each is a function from a pack to what stands on its pages."""
 

@@ -100,7 +100,7 @@ def last_promised(snapshot: Snapshot, place: int, as_of: Instant) -> tuple[Commi
     mine = [
         each
         for each in snapshot.commitments
-        if each.day < as_of and _inside(snapshot.places, each.area, place)
+        if each.day < as_of and inside(snapshot.places, each.area, place)
     ]
     zone = snapshot.district.zone
     last = local_day(max(each.day for each in mine), zone) if mine else None
@@ -123,6 +123,6 @@ def outcome(made: Commitment, as_of: Instant) -> Outcome:
     return Outcome.RUNNING if done is None else Outcome.KEPT
 
 
-def _inside(places: Places, area: int, place: int) -> bool:
+def inside(places: Places, area: int, place: int) -> bool:
     """Tell whether an area (its row, -1 none) lies in a place; the district has all."""
     return place == places.root or (area >= 0 and place in places.path_to(area))

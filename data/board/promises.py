@@ -24,7 +24,8 @@ def promises_figure(snapshot: Snapshot, store: Store, scope: Scope) -> PromisesF
     made = last_promised(snapshot, place, as_of)
     rows = {row.id: row for row in store.commitments()} if made else {}
     desk = DutyDesk(snapshot, as_of)
-    lines = [_line(each, rows[each.id], snapshot, store, desk, as_of) for each in made if each.id in rows]
+    known = [each for each in made if each.id in rows]
+    lines = [promise_line(each, rows[each.id], snapshot, store, desk, as_of) for each in known]
     return PromisesFigure(
         district=snapshot.district,
         place=snapshot.places.tags[place],
@@ -39,9 +40,10 @@ def _first(line: PromiseLine) -> tuple[int, bool, int, int]:
     return _ORDER.index(line.outcome), line.done is not None, line.due or 0, line.id
 
 
-def _line(
+def promise_line(
     made: Commitment, row: CommitmentRow, snapshot: Snapshot, store: Store, desk: DutyDesk, as_of: Instant
 ) -> PromiseLine:
+    """Tell one promise as it stood at an instant."""
     became = outcome(made, as_of)
     reasons = {Outcome.LATE: row.late_reason, Outcome.DROPPED: row.dropped_reason}
     return PromiseLine(
@@ -50,12 +52,17 @@ def _line(
         place=snapshot.places.tags[made.area] if made.area >= 0 else None,
         actor=desk.actor(made.body) if made.body else None,
         due=made.due,
-        done=made.done if made.done is not None and made.done < as_of else None,
+        done=done_by(made, as_of),
         outcome=became,
         reason=reasons.get(became, ""),
         carried=row.carried_from_id is not None,
         orders=tuple((number, _order(store, number)) for number in row.evidence.splitlines() if number),
     )
+
+
+def done_by(made: Commitment, as_of: Instant) -> Instant | None:
+    """Give when a promise was done, None where it was not yet at an instant."""
+    return made.done if made.done is not None and made.done < as_of else None
 
 
 def _order(store: Store, number: str) -> OrderId | None:
