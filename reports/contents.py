@@ -28,9 +28,6 @@ PARTS = {
     "map": "6",
     "tiers": "6",
     "matrix": "6",
-    "streets": "10",
-    "communities": "11",
-    "decisions": "12",
     "annex": "13",
 }
 """The parts of the district's pack and their numbers; a number stays free where its part does not exist."""
