@@ -46,7 +46,7 @@ def _commands() -> set[str]:
 
 def _is_plain(error: Exception) -> bool:
     """Tell whether an error's text is a sentence for the person, without importing what may raise it."""
-    plain = {"CommandError", "DefinitionsError", "IntakeError", "PackError", "PeriodError", "StoreError"}
+    plain = {"CommandError", "DefinitionsError", "IntakeError", "MeetingError", "PackError", "PeriodError", "StoreError"}
     return any(kind.__name__ in plain for kind in type(error).__mro__)
 
 

@@ -33,7 +33,7 @@ from data.store.rows import (
     columns_of,
 )
 from data.store.staging import texts
-from data.store.transaction import Transaction, next_id, set_counter
+from data.store.transaction import Transaction, lock_counter, next_id, set_counter
 
 _NUMBERED: Mapping[type[Any], Table] = {
     AgendaRow: schema.AGENDA_ITEM,
@@ -83,6 +83,10 @@ class TableWriter:
     def new_id(self, kind: type[Any]) -> int:
         """A new id for a row of this kind: meeting, agenda, register, commitment, slip or pack."""
         return next_id(self._step, _NUMBERED[kind])
+
+    def lock(self, kind: type[Any]) -> None:
+        """Let nobody else draw an id for a row of this kind until the transaction ends."""
+        lock_counter(self._step, _NUMBERED[kind].name)
 
     def put_district(self, district: District) -> None:
         """Change what the district is called, its time zone, calendar and clock; its id stays."""

@@ -1,0 +1,86 @@
+"""The stationing day beyond paper: its agenda, register, promises, slips and packs, and how far they are.
+
+Whoever changes something gives an `actor`, an office or a post, never a person; it goes to the audit chain.
+"""
+
+from data.meetings.agenda import (
+    AgendaItem,
+    add_matter,
+    agenda,
+    ask,
+    choose_order,
+    explain,
+    owed,
+    propose,
+    remove,
+    shift,
+)
+from data.meetings.deciding import (
+    brought_forward,
+    carry,
+    decide,
+    done,
+    drop,
+    explain_late,
+    history_of,
+    promises_made,
+)
+from data.meetings.desk import announce, meeting_at, open_meeting
+from data.meetings.errors import MeetingError
+from data.meetings.missing import Finding, missing
+from data.meetings.packs import Distributed, distribution, hand_over, intend_copy, record_pack
+from data.meetings.promises import Decision
+from data.meetings.register import Answer, Raised, add_number, answer, matters, register, take_down
+from data.meetings.slips import Slip, end_slip, make_slip, replied, slips
+from data.meetings.states import MOVES, Step, move, move_pack, pack_steps, steps
+
+__all__ = [
+    "MOVES",
+    "AgendaItem",
+    "Answer",
+    "Decision",
+    "Distributed",
+    "Finding",
+    "MeetingError",
+    "Raised",
+    "Slip",
+    "Step",
+    "add_matter",
+    "add_number",
+    "agenda",
+    "announce",
+    "answer",
+    "ask",
+    "brought_forward",
+    "carry",
+    "choose_order",
+    "decide",
+    "distribution",
+    "done",
+    "drop",
+    "end_slip",
+    "explain",
+    "explain_late",
+    "hand_over",
+    "history_of",
+    "intend_copy",
+    "make_slip",
+    "matters",
+    "meeting_at",
+    "missing",
+    "move",
+    "move_pack",
+    "open_meeting",
+    "owed",
+    "pack_steps",
+    "promises_made",
+    "propose",
+    "record_pack",
+    "register",
+    "remove",
+    "replied",
+    "shift",
+    "slips",
+    "steps",
+    "take_down",
+]
