@@ -28,11 +28,15 @@ DOTS = "dots"
 
 
 class Picture(Block):
-    """A drawing as wide as the text and so many points high."""
+    """A drawing as wide as the text and so many points high.
 
-    def __init__(self, height: float, draw: Draw, space_after: float = 8.0) -> None:
+    With `alt` it is a figure, and `alt` tells in words all that it shows. Without, what is read of it are the
+    texts that it draws; a chart among these goes into `canvas.tags.figure(words)`.
+    """
+
+    def __init__(self, height: float, draw: Draw, space_after: float = 8.0, alt: str = "") -> None:
         super().__init__()
-        self._high, self._draw = height, draw
+        self._high, self._draw, self._alt = height, draw, alt
         self.spaceAfter = space_after
 
     def wrap(self, wide: float, _high: float) -> tuple[float, float]:
@@ -40,7 +44,10 @@ class Picture(Block):
         return self.width, self.height
 
     def draw(self) -> None:
-        self._draw(self.canv, self.width, self.height)
+        x, y = self.canv.absolutePosition(0, 0)
+        tags, box = self.canv.tags, (x, y, x + self.width, y + self.height)
+        with tags.figure(self._alt, box) if self._alt else tags.inside("Div"):
+            self._draw(self.canv, self.width, self.height)
 
 
 def fill_rect(canvas: Any, x: float, y: float, wide: float, high: float, colour: Colour) -> None:

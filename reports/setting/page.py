@@ -18,8 +18,11 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from reports.setting import faces
+from reports.setting.file import written
+from reports.setting.metadata import metadata
 from reports.setting.paper import A4, Paper
-from reports.setting.text import PROSE, Block, Style, ink, noting_missing, put
+from reports.setting.tagging import ARTIFACT, END, Tags
+from reports.setting.text import PROSE, Block, Finding, Style, ink, noting_missing, put
 from resources.palette import PAPER
 
 WIDTH, HEIGHT = A4.size
@@ -120,7 +123,8 @@ class Part(Block):
         return 0, 0
 
     def draw(self) -> None:
-        """Nothing stands here: the part line belongs to the page."""
+        """Nothing is drawn here: the part line belongs to the page."""
+        self.canv.tags.begin_part()
 
 
 def begin_part(key: str, number: str, title: str, *, wide: bool = False) -> list[Flowable]:
@@ -168,6 +172,8 @@ def _template(kind: str, paper: Paper) -> PageTemplate:
 class _Document(BaseDocTemplate):
     """One pass over the story: counting where the index is empty, else drawing."""
 
+    canv: Any
+
     def __init__(
         self, sheet: Sheet, index: PageIndex, progress: Progress | None, cancelled: Callable[[], bool] | None
     ) -> None:
@@ -200,18 +206,23 @@ class _Document(BaseDocTemplate):
     def index(self) -> PageIndex:
         return PageIndex(self._count, self._begun)
 
-    def _canvas(self, *args: Any, **options: Any) -> Canvas:
+    def _canvas(self, *args: Any, **options: Any) -> Any:
         kind = _Canvas if self._known.pages else _CountingCanvas
         # reportlab takes the date of the file from the environment, and only while it makes the canvas.
         with _environment:
             before = os.environ.get(_EPOCH)
             os.environ[_EPOCH] = str(self._sheet.as_of)
             try:
-                return kind(*args, **options)
+                canvas: Any = kind(*args, **options)
             finally:
                 os.environ.pop(_EPOCH)
                 if before is not None:
                     os.environ[_EPOCH] = before
+        sheet = self._sheet
+        canvas._doc.Catalog.Metadata = metadata(
+            sheet.title, sheet.subject, sheet.author, sheet.language, sheet.as_of
+        )
+        return canvas
 
     def beforePage(self) -> None:  # noqa: N802
         if self._cancelled is not None and self._cancelled():
@@ -223,7 +234,10 @@ class _Document(BaseDocTemplate):
             return
         kind = str(self.pageTemplate.id)
         if kind != _COVER:
-            self._frame_page(_papers(self._sheet.paper)[kind])
+            paper = _papers(self._sheet.paper)[kind]
+            with self.canv.tags.artifact():
+                self._frame_page(paper)
+            self._put_part(paper)
         if self._tell is not None:
             self._tell(self.page, self._known.pages)
 
@@ -233,6 +247,10 @@ class _Document(BaseDocTemplate):
             self._parts.append((self.page, flowable))
             self.canv.bookmarkPage(flowable.key)
             self.canv.addOutlineEntry(f"{flowable.number} {flowable.title}".strip(), flowable.key, 0)
+        elif isinstance(flowable, Finding) and self._parts:
+            key = f"{self._parts[-1][1].key}-{self.page}"
+            self.canv.bookmarkPage(key)
+            self.canv.addOutlineEntry(str(flowable.text), key, 1)
 
     def _frame_page(self, paper: Paper) -> None:
         """Draw the running head, the part line and the foot of a page whose content stands."""
@@ -245,17 +263,35 @@ class _Document(BaseDocTemplate):
         canvas.line(left, high - _HEAD_RULE, right, high - _HEAD_RULE)
         put(canvas, left, _FOOT, sheet.foot, RUNNING)
         put(canvas, right, _FOOT, sheet.page_of(self.page, self._known.pages), RUNNING, "right")
-        if self._parts:
-            begun, part = self._parts[-1]
-            title = part.title if begun == self.page else sheet.continued(part.title)
-            wide = put(canvas, left, high - _PART, part.number, _PART_NUMBER)
-            put(canvas, left + wide + (PROSE.size if wide else 0), high - _PART, title, _PART_STYLE)
+
+    def _put_part(self, paper: Paper) -> None:
+        """Draw the part line; it is a title where the part begins, on its further pages it tells no more."""
+        if not self._parts:
+            return
+        begun, part = self._parts[-1]
+        left, base, tags = paper.margin, paper.height - _PART, self.canv.tags
+        title = part.title if begun == self.page else self._sheet.continued(part.title)
+        with tags.part_title() if begun == self.page else tags.artifact():
+            wide = put(self.canv, left, base, part.number, _PART_NUMBER)
+            put(self.canv, left + wide + (PROSE.size if wide else 0), base, title, _PART_STYLE)
 
 
 class _Canvas(Canvas):
-    """Draws."""
+    """Draws, and tags what it draws."""
 
     counting = False
+    _doc: Any
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.tags = Tags(self)
+        self._doc.format = lambda: written(self._doc, self.tags)
+
+    def showPage(self) -> None:  # noqa: N802
+        self._psCommandsBeforePage = [ARTIFACT]
+        self._psCommandsAfterPage = [END]
+        super().showPage()
+        self.tags.turn_page()
 
 
 class _CountingCanvas(Canvas):

@@ -43,6 +43,10 @@ _GROUP_HEIGHT = 20.0
 _FOOT_HEIGHT = 18.0
 _NOTES_GAP = 12.0
 
+_OVER_COLUMN = "/A<</O/Table/Scope/Column>>"
+_OVER_ROWS = "/A<</O/Table/Scope/Row/ColSpan {}>>"
+"""What a head tells of, as the tree of tags says it."""
+
 Drawn = Callable[[Any, float, float, float, float], None]
 """Draws into a cell: canvas, left, top, width, height."""
 
@@ -93,7 +97,10 @@ class TableWords:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A group row (`row` empty) or a row, with the lines of its cells and its height."""
+    """A group row (`row` empty) or a row, with the lines of its cells and its height.
+
+    A group row stands `again` after a break.
+    """
 
     group: Group
     row: Row | None
@@ -101,6 +108,7 @@ class _Entry:
     height: float
     number: int
     total: bool = False
+    again: bool = False
 
 
 class ListTable(Block):
@@ -124,6 +132,7 @@ class ListTable(Block):
         self.columns, self.words, self.spaceAfter, self._pad = tuple(columns), words, space_after, pad
         self._entries = _entries(self.columns, groups, total, pad)
         self._begin, self._end = 0, len(self._entries)
+        self._whole = self
         self._rows = sum(entry.row is not None and not entry.total for entry in self._entries)
         self.width = sum(column.width for column in self.columns)
 
@@ -139,7 +148,20 @@ class ListTable(Block):
         return [self._part(self._begin, at), PageBreak(), self._part(at, self._end)]
 
     def draw(self) -> None:
-        canvas, top = self.canv, self.height
+        with self.canv.tags.inside("Table", "", self._whole):
+            top = self._draw_rows()
+        if self.words is not None:
+            self._draw_foot(top, self.words)
+        if self._notes is not None and self._ended:
+            self._notes.drawOn(self.canv, 0, 0)
+
+    @property
+    def _ended(self) -> bool:
+        return self._end == len(self._entries)
+
+    def _draw_rows(self) -> float:
+        """Draw head and rows; returns the lower edge."""
+        top = self.height
         self._rule(top, 1, PAPER.ink)
         self._draw_head(top)
         top -= _HEAD_HEIGHT
@@ -152,14 +174,11 @@ class ListTable(Block):
                 strong = after.total or entry.row is None
                 self._rule(top, 0.5 if strong else 0.35, PAPER.rule if strong else PAPER.hair)
         self._rule(top, 1, PAPER.ink)
-        if self.words is not None:
-            self._draw_foot(canvas, top, self.words)
-        if self._notes is not None and self._end == len(self._entries):
-            self._notes.drawOn(canvas, 0, 0)
+        return top
 
     def _below(self) -> float:
         """The room that the notes take, which stand at the end of the whole table alone."""
-        if self._notes is None or self._end < len(self._entries):
+        if self._notes is None or not self._ended:
             return 0.0
         return _NOTES_GAP + self._notes.wrap(self.width, 0)[1]
 
@@ -172,7 +191,7 @@ class ListTable(Block):
         if self._begin and part and part[0].row is not None and part[0].group.title:
             group = part[0].group
             again = Group(group.rows, group.title, self._continued(group.note), group.mark)
-            part.insert(0, _Entry(again, None, (), _GROUP_HEIGHT, part[0].number))
+            part.insert(0, _Entry(again, None, (), _GROUP_HEIGHT, part[0].number, again=True))
         return part
 
     def _continued(self, note: str) -> str:
@@ -205,7 +224,7 @@ class ListTable(Block):
             self.columns, (), self.words, space_after=self.spaceAfter, pad=self._pad, notes=self._notes
         )
         part._entries, part._rows = self._entries, self._rows
-        part._begin, part._end = begin, end
+        part._begin, part._end, part._whole = begin, end, self._whole
         return part
 
     def _lefts(self) -> list[float]:
@@ -217,17 +236,24 @@ class ListTable(Block):
         self.canv.line(0, y, self.width, y)
 
     def _draw_head(self, top: float) -> None:
-        for column, left in zip(self.columns, self._lefts(), strict=True):
-            right = left + column.width
-            x = {"left": left, "right": right, "centre": left + column.width / 2}[column.align]
-            put(self.canv, x, top - 12, column.title, NOTE_HEAD, column.align)
+        tags = self.canv.tags
+        with tags.artifact() if self._begin else tags.inside("TR"):
+            for column, left in zip(self.columns, self._lefts(), strict=True):
+                right = left + column.width
+                x = {"left": left, "right": right, "centre": left + column.width / 2}[column.align]
+                with tags.inside("TH", _OVER_COLUMN):
+                    put(self.canv, x, top - 12, column.title, NOTE_HEAD, column.align)
 
     def _draw_entry(self, entry: _Entry, top: float) -> None:
-        if entry.row is None:
-            self._draw_group(entry.group, top)
-            return
-        for i, (column, left) in enumerate(zip(self.columns, self._lefts(), strict=True)):
-            self._draw_cell(entry, i, column, left, top)
+        tags = self.canv.tags
+        with tags.artifact() if entry.again else tags.inside("TR"):
+            if entry.row is None:
+                with tags.inside("TH", _OVER_ROWS.format(len(self.columns))):
+                    self._draw_group(entry.group, top)
+                return
+            for i, (column, left) in enumerate(zip(self.columns, self._lefts(), strict=True)):
+                with tags.inside("TD"):
+                    self._draw_cell(entry, i, column, left, top)
 
     def _draw_cell(self, entry: _Entry, i: int, column: Column, left: float, top: float) -> None:
         cell = _cell((entry.row or ())[i])
@@ -252,14 +278,15 @@ class ListTable(Block):
         put(self.canv, 22 if group.mark else 6, base, group.title, TOTAL)
         put(self.canv, self.width - 4, base, group.note, TABLE, "right", PAPER.ink2)
 
-    def _draw_foot(self, canvas: Any, top: float, words: TableWords) -> None:
+    def _draw_foot(self, top: float, words: TableWords) -> None:
         numbers = [
             e.number for e in self._entries[self._begin : self._end] if e.row is not None and not e.total
         ]
         first, last = (numbers[0], numbers[-1]) if numbers else (0, 0)
-        put(canvas, 0, top - 13, words.counted(first, last, self._rows), NOTE_HEAD)
-        end = words.ends if self._end == len(self._entries) else words.goes_on
-        put(canvas, self.width, top - 13, end, NOTE, "right")
+        with self.canv.tags.inside("P") if self._ended else self.canv.tags.artifact():
+            put(self.canv, 0, top - 13, words.counted(first, last, self._rows), NOTE_HEAD)
+            end = words.ends if self._ended else words.goes_on
+            put(self.canv, self.width, top - 13, end, NOTE, "right")
 
 
 def _entries(

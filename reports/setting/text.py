@@ -124,8 +124,11 @@ def put(
     wide = width(text, style.size, style.bold)
     left = x - {"left": 0.0, "right": wide, "centre": wide / 2}[align]
     if text:
+        begun = canvas.tags.begin()
         canvas.setFillColor(ink(colour or style.colour))
         canvas._code.append(_operators(canvas, left, y, text, style.size, style.bold))
+        if begun:
+            canvas.tags.end()
     return wide
 
 
@@ -209,12 +212,15 @@ def _line(chars: list[tuple[str, bool]], size: float) -> Line:
 
 
 def put_lines(canvas: Any, x: float, top: float, lines: Sequence[Line], style: Style) -> float:
-    """Draw lines below `top`; returns the lower edge."""
+    """Draw lines below `top` as one text; returns the lower edge."""
+    begun = canvas.tags.begin()
     for number, line in enumerate(lines):
         base = top - number * style.leading - baseline(style)
         for piece in line:
             weight = Style(style.size, style.leading, piece.bold, style.colour)
             put(canvas, x + piece.x, base, piece.text, weight)
+    if begun:
+        canvas.tags.end()
     return top - len(lines) * style.leading
 
 
@@ -231,6 +237,8 @@ def put_block(canvas: Any, x: float, top: float, text: str, style: Style, wide: 
 class Block(Flowable):
     """What all content of a page is: left undrawn while the pages are only being counted."""
 
+    canv: Any
+
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
         if not getattr(canvas, "counting", False):
             super().drawOn(canvas, x, y, _sW)  # type: ignore[call-arg]
@@ -243,6 +251,7 @@ class Text(Block):
         super().__init__()
         self.text = text
         self.style = style
+        self.whole = self
         self.lines: list[Line] | None = None
         self.spaceAfter = style.after
 
@@ -259,14 +268,20 @@ class Text(Block):
         return [self._part(lines[:fit]), self._part(lines[fit:])] if fit >= 2 else []
 
     def draw(self) -> None:
-        put_lines(self.canv, 0, self.height, self.lines or [], self.style)
+        with self._tagged():
+            put_lines(self.canv, 0, self.height, self.lines or [], self.style)
+
+    def _tagged(self) -> Any:
+        """What the text is in the tree of tags: a block's title, else a paragraph."""
+        tags = self.canv.tags
+        return tags.title(3) if self.style is BLOCK else tags.inside("P", "", self.whole)
 
     def _set(self, wide: float) -> list[Line]:
         return set_lines(self.text, self.style, wide)
 
     def _part(self, lines: list[Line]) -> "Text":
         part = Text(self.text, self.style)
-        part.lines, part.width = lines, self.width
+        part.lines, part.width, part.whole = lines, self.width, self.whole
         return part
 
 
@@ -278,6 +293,9 @@ class Finding(Text):
 
     def __init__(self, text: str) -> None:
         super().__init__(shown(text), FINDING)
+
+    def _tagged(self) -> Any:
+        return self.canv.tags.title(2)
 
     def _set(self, wide: float) -> list[Line]:
         text = str(self.text)

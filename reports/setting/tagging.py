@@ -1,0 +1,188 @@
+"""Tags what is drawn, so that a file can be read aloud in order: its parts, titles, tables and figures.
+
+All that is drawn outside an element is an artifact: rules, running heads, decoration. So nothing on a page
+is ever without a mark.
+"""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+from reports.setting.text import shown
+
+ARTIFACT = "/Artifact BMC"
+END = "EMC"
+
+_GROUPS = frozenset({"Document", "Part", "Div"})
+"""Elements whose own text stands in paragraphs below them."""
+
+
+class Element:
+    """One element of the tree: its role, what it holds in order, and what it says of itself.
+
+    `kids` are elements, or marks as (page, number of the mark on it), pages counted from 0. `about` are
+    further entries in the syntax of PDF.
+    """
+
+    __slots__ = ("about", "kids", "number", "parent", "role")
+
+    def __init__(self, role: str, parent: "Element | None" = None, about: str = "") -> None:
+        self.role, self.parent, self.about = role, parent, about
+        self.kids: list[Element | tuple[int, int]] = []
+        self.number = 0
+        if parent is not None:
+            parent.kids.append(self)
+
+
+class Tags:
+    """The tree of one file while a canvas draws its pages."""
+
+    def __init__(self, canvas: Any) -> None:
+        self.root = Element("Document")
+        self.pages: list[list[Element]] = [[]]
+        """Of each page, the element that each mark belongs to."""
+        self._canvas = canvas
+        self._open = self._heading = self.root
+        self._marked = False
+        self._rank = 0
+        self._known: dict[int, tuple[object, Element]] = {}
+
+    def turn_page(self) -> None:
+        """Go on with the marks of the next page."""
+        self.pages.append([])
+
+    def begin_part(self) -> None:
+        """Open the next part, under whose element all that follows stands, led by its title."""
+        self._open = Element("Part", self.root)
+        self._heading = Element("H1", self._open)
+        self._rank = 1
+
+    def begin(self) -> bool:
+        """Mark what is drawn from here to `end`; false where the surroundings are marked already."""
+        if self._marked:
+            return False
+        element = self._open
+        self._mark(Element("P", element) if element.role in _GROUPS else element)
+        return True
+
+    def end(self) -> None:
+        """End the mark that `begin` began."""
+        code = self._canvas._code
+        code.append(END)
+        code.append(ARTIFACT)
+        self._marked = False
+
+    @contextmanager
+    def inside(self, role: str, about: str = "", whole: object = None) -> Iterator[None]:
+        """Put what is drawn into an element; pieces of one `whole`, on several pages, share theirs."""
+        if self._marked:
+            yield
+            return
+        before = self._open
+        self._open = self._element(role, about, whole)
+        try:
+            yield
+        finally:
+            self._open = before
+
+    @contextmanager
+    def part_title(self) -> Iterator[None]:
+        """The title of the part; it is drawn when the page is full, and still read first."""
+        before, self._open = self._open, self._heading
+        try:
+            yield
+        finally:
+            self._open = before
+
+    def title(self, rank: int) -> AbstractContextManager[None]:
+        """The title of a page (2) or of a block (3); no rank is ever left out."""
+        self._rank = min(rank, self._rank + 1)
+        return self.inside(f"H{self._rank}")
+
+    @contextmanager
+    def figure(self, words: str, box: tuple[float, ...] = ()) -> Iterator[None]:
+        """A drawing, with the words that tell what it shows; `box` is in points of the page."""
+        if self._marked:
+            yield
+            return
+        layout = f"/A<</O/Layout/BBox[{' '.join(f'{edge:.1f}' for edge in box)}]>>" if box else ""
+        self._mark(Element("Figure", self._open, f"/Alt{_string(shown(words))}{layout}"))
+        try:
+            yield
+        finally:
+            self.end()
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """What is drawn is no content of the document: what stands on each page, or stood before."""
+        before, self._marked = self._marked, True
+        try:
+            yield
+        finally:
+            self._marked = before
+
+    def _element(self, role: str, about: str, whole: object) -> Element:
+        if whole is None:
+            return Element(role, self._open, about)
+        if id(whole) not in self._known:
+            self._known[id(whole)] = (whole, Element(role, self._open, about))
+        return self._known[id(whole)][1]
+
+    def _mark(self, element: Element) -> None:
+        code, owners = self._canvas._code, self.pages[-1]
+        if code and code[-1] is ARTIFACT:
+            code.pop()
+        else:
+            code.append(END)
+        code.append(f"/{element.role}<</MCID {len(owners)}>>BDC")
+        element.kids.append((len(self.pages) - 1, len(owners)))
+        owners.append(element)
+        self._marked = True
+
+
+def _string(words: str) -> str:
+    return "<feff" + words.encode("utf-16-be").hex() + ">"
+
+
+def objects(tags: Tags, first: int, pages: list[int]) -> list[str]:
+    """The bodies of the tree's objects, numbered from `first`, the root of all among them first.
+
+    `pages` are the numbers of the page objects.
+    """
+    elements = list(_walk(tags.root))
+    for number, element in enumerate(elements, first + 2):
+        element.number = number
+    owners = " ".join(
+        f"{page} [{' '.join(f'{owner.number} 0 R' for owner in marks)}]"
+        for page, marks in enumerate(tags.pages)
+        if marks
+    )
+    root = f"/K {first + 2} 0 R/ParentTree {first + 1} 0 R/ParentTreeNextKey {len(pages)}"
+    return [
+        f"<</Type/StructTreeRoot{root}>>",
+        f"<</Nums[{owners}]>>",
+        *(_body(element, first, pages) for element in elements),
+    ]
+
+
+def _walk(element: Element) -> Iterator[Element]:
+    yield element
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _walk(kid)
+
+
+def _body(element: Element, root: int, pages: list[int]) -> str:
+    page = next((kid[0] for kid in element.kids if not isinstance(kid, Element)), None)
+    kids = " ".join(_kid(kid, page, pages) for kid in element.kids)
+    place = "" if page is None else f"/Pg {pages[page]} 0 R"
+    parent = root if element.parent is None else element.parent.number
+    return f"<</S/{element.role}/P {parent} 0 R{place}{element.about}/K[{kids}]>>"
+
+
+def _kid(kid: Element | tuple[int, int], page: int | None, pages: list[int]) -> str:
+    if isinstance(kid, Element):
+        return f"{kid.number} 0 R"
+    if kid[0] == page:
+        return str(kid[1])
+    return f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>"
