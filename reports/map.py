@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import Polygon
+from shapely import LineString, Polygon, get_coordinates
 
 from data.figures import AreaTag, Attention, CellState, HeatmapFigure, Legend
 from data.places import Outlines, Places
@@ -42,7 +42,7 @@ _TEXTURES: Mapping[int, str] = {CellState.TOO_FEW: DOTS, CellState.NO_DATA: HATC
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The boundaries under a map in degrees: cells to fill, and the areas above them to outline and name."""
+    """The boundaries under a map in degrees: cells to fill, areas above them to outline; what is named."""
 
     cells: Mapping[AreaId, Rings]
     borders: Mapping[AreaId, Rings]
@@ -63,6 +63,23 @@ def ground(
     holding = {area for tag in cells for area in tag.path}
     borders = {area: shape for area, shape in rings.get(above, {}).items() if area in holding}
     return Ground(found, borders, tuple(tag for tag in places.tags if tag.id in borders))
+
+
+def locator(places: Places, known: Mapping[Level, Outlines]) -> Ground | None:
+    """The outlines of all streets, plain enough for a picture of an inch; None without boundaries."""
+    streets = [tag for tag in places.tags if tag.level is Level.STREET]
+    base = ground(places, known, streets, Level.DISTRICT)
+    if base is None:
+        return None
+    points = np.concatenate([ring for rings in base.cells.values() for ring in rings])
+    fine = float(np.ptp(points, axis=0).max()) / 200
+    plain = {area: [_plain(ring, fine) for ring in rings] for area, rings in base.cells.items()}
+    return Ground(plain, {}, ())
+
+
+def _plain(ring: Ring, fine: float) -> Ring:
+    found: Ring = get_coordinates(LineString(ring).simplify(fine))
+    return found
 
 
 def _by_area(places: Places, outlines: Outlines) -> dict[AreaId, list[Ring]]:
@@ -194,7 +211,8 @@ def _draw_names(
     taken: list[Box] = []
     for tag in tags:
         style = _NAME_FIRST if tag.id in chosen else _NAME
-        largest = max((to_page(ring) for ring in base.borders[tag.id]), key=lambda ring: float(np.ptp(ring)))
+        rings = base.borders.get(tag.id) or base.cells[tag.id]
+        largest = max((to_page(ring) for ring in rings), key=lambda ring: float(np.ptp(ring)))
         point = Polygon(largest).representative_point()
         half = width(shown(name(tag)), style.size, style.bold) / 2 + 1.5
         x = min(max(point.x, box[0] + half), box[2] - half)

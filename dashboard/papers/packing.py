@@ -1,28 +1,135 @@
-"""Prepare and write packs: the board at the cut-off, its overdue list, its boundaries and calendar."""
+"""Put together what one paper shows: its board, its lists, its boundaries, calendar and marks."""
 
-import hashlib
-import json
-from collections.abc import Callable
-from dataclasses import asdict, replace
-from datetime import date
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
-from data.board import build_board, orders_figure
-from data.board.reach import needed
-from data.clock import MeetingRule, district_calendar, stationing_day
-from data.figures import Board, OrderSelection, OrdersFigure
-from data.ledger.loading import Keeper
-from data.ledger.outlines import read_outlines
-from data.ledger.snapshot import Snapshot
-from data.ledger.variant import put_in_force
-from data.scope import Period, Scope, parse_period
+from dashboard.papers.drawing import PackJob, draw
+from dashboard.papers.filling import NO_ORDERS, filled
+from dashboard.papers.source import PackSource, read_source
+from dashboard.papers.targets import of_place
+from data.figures import AreaTag, Board
+from data.figures.packs import PackTarget, PackVariant
 from data.store import Store
-from data.terms import Instant, Level
-from reports.contents import Origin, PackContents, calendar_days
-from reports.map import ground
-from reports.pack import PackFile, build_pack
+from data.terms import Level
+from reports.contents import PackContents, calendar_days
+from reports.map import Ground, ground
+from reports.pack import PackFile
 from reports.setting.page import PackCancelled, Progress
 from resources.i18n import Texts
+
+_LETTERS = {
+    PackVariant.STREET: "S",
+    PackVariant.GRID: "W",
+    PackVariant.GRID_PUBLIC: "P",
+    PackVariant.DEPARTMENT: "D",
+    PackVariant.NOTICE: "N",
+    PackVariant.MUNICIPAL: "M",
+    PackVariant.SIGN: "G",
+}
+"""What the number of a paper says of its variant; that of the district's pack is 01."""
+_AT_ROOT = frozenset((PackVariant.DISTRICT, PackVariant.MUNICIPAL))
+_UNSAFE = re.compile(r"[^\w.-]+")
+
+
+@contextmanager
+def pack_source(store: Store, month: str) -> Iterator[PackSource]:
+    """Hold a store still for as long as packs of a month (2020-11) are made from it."""
+    with store.still():
+        yield read_source(store, month)
+
+
+def pack_job(source: PackSource, target: PackTarget, folder: Path, texts: Texts) -> PackJob:
+    """Reckon all that a paper shows, and say where it goes."""
+    board = _board(source, target)
+    return PackJob(
+        target, board, _contents(source, target, board, texts), path_of(source, target, folder, texts)
+    )
+
+
+def path_of(source: PackSource, target: PackTarget, folder: Path, texts: Texts) -> Path:
+    """Give the file of a paper: those of which there are many lie in a folder of their kind."""
+    kind = texts.text(f"pack.paper.{target.variant.value}")
+    code = source.snapshot.district.code if target.variant in _AT_ROOT else target.code
+    kind = _UNSAFE.sub("-", kind)
+    name = texts.text("pack.file_name", month=source.meeting.month, code=_safe(code), kind=kind)
+    below = folder if target.variant in _AT_ROOT else folder / target.variant.value
+    return below / f"{name}.pdf"
+
+
+def _safe(text: str) -> str:
+    """Give a text as part of a file's name; where that changes it, so that no two become one."""
+    safe = _UNSAFE.sub("-", text)
+    return safe if safe == text else f"{safe}-{sha256(text.encode()).hexdigest()[:4]}"
+
+
+def _board(source: PackSource, target: PackTarget) -> Board:
+    """Give the board of a paper: the map of a grid shows the cells of its own street."""
+    if target.area.level is Level.DISTRICT:
+        return _whole(source, target.area)
+    board = source.desks.board(target.area)
+    if target.area.level is not Level.GRID:
+        return board
+    street = source.desks.board(_street_of(source, target.area))
+    return replace(board, heatmap=street.heatmap, tier_maps=street.tier_maps)
+
+
+def _whole(source: PackSource, district: AreaTag) -> Board:
+    """Give the board of the whole district: tables by street, maps by grid where there are grids."""
+    streets = source.desks.board(district)
+    if not any(area.level is Level.GRID for area in source.snapshot.places.areas):
+        return streets
+    grids = source.desks.board(district, 2)
+    return replace(streets, heatmap=grids.heatmap, tier_maps=grids.tier_maps)
+
+
+def _street_of(source: PackSource, area: AreaTag) -> AreaTag:
+    places = source.snapshot.places
+    return places.tags[places.row_of[area.path[0]]]
+
+
+def _contents(source: PackSource, target: PackTarget, board: Board, texts: Texts) -> PackContents:
+    meeting, public = source.meeting, target.variant.public
+    bare = PackContents(
+        number=_number(source, target),
+        check=source.check,
+        office=texts.text("pack.office", district=_district_name(source, texts)),
+        handling=texts.text("pack.handling.public" if public else "pack.handling"),
+        meeting=meeting.day,
+        overdue=NO_ORDERS,
+        origin=source.origin,
+        ground=_ground(source, board),
+        days=calendar_days(meeting.period.first, meeting.day, meeting.calendar),
+        rule=meeting.rule,
+        calendar_end=meeting.calendar.last_day,
+        target=target,
+        locator=None if board.place.level is Level.DISTRICT else source.locator,
+    )
+    return filled(bare, source, target)
+
+
+def _number(source: PackSource, target: PackTarget) -> str:
+    base = f"{source.snapshot.district.code}-{source.meeting.month}"
+    if target.variant is PackVariant.DISTRICT:
+        return f"{base}-01"
+    return f"{base}-{_LETTERS[target.variant]}-{target.code}"
+
+
+def _district_name(source: PackSource, texts: Texts) -> str:
+    district = source.snapshot.district
+    return district.name_en if texts.language == "en" and district.name_en else district.name
+
+
+def _ground(source: PackSource, board: Board) -> Ground | None:
+    """Give the boundaries of the map: that of a district names its streets, that of a street its grids."""
+    cells = board.heatmap.areas
+    base = ground(source.snapshot.places, source.outlines, cells, Level.STREET)
+    if base is None or board.place.level is Level.DISTRICT:
+        return base
+    return replace(base, named=tuple(tag for tag in cells if tag.id in base.cells))
 
 
 def write_district_pack(
@@ -35,90 +142,19 @@ def write_district_pack(
 ) -> PackFile:
     """Write the district's pack for the meeting of a month (2020-11) into a folder.
 
-    The figures stand as they stood at the cut-off, or now where that comes first. Raises `PeriodError` for
-    a month that cannot be read, `PackError` where the pack would not be whole.
+    Raises `PeriodError` for a month that cannot be read, `PackError` where the pack would not be whole.
     """
-    period = parse_period(f"28:{month}", store.district.zone, 0)
-    put_in_force(store)
-    keeper = Keeper(store)
-    keeper.reach_back(needed(period))
-    snapshot = keeper.snapshot()
+    with pack_source(store, month) as source:
+        _go_on(cancelled)
+        places = source.snapshot.places
+        target = of_place(PackVariant.DISTRICT, places.tags[places.root])
+        job = pack_job(source, target, folder, texts)
     _go_on(cancelled)
-    board = pack_board(snapshot, period)
-    _go_on(cancelled)
-    overdue = orders_figure(snapshot, store, board.scope, OrderSelection.OVERDUE, count=None)
-    _go_on(cancelled)
-    contents = _contents(store, snapshot, board, overdue, texts)
     folder.mkdir(parents=True, exist_ok=True)
-    name = texts.text("pack.file_name", month=month, code=store.district.code)
-    return build_pack(board, contents, texts, folder / f"{name}.pdf", progress, cancelled)
+    return draw(job, texts, progress, cancelled)
 
 
 def _go_on(cancelled: Callable[[], bool] | None) -> None:
     """End the work where nobody wants it any more."""
     if cancelled is not None and cancelled():
         raise PackCancelled("the building was cancelled")
-
-
-def pack_board(snapshot: Snapshot, period: Period) -> Board:
-    """Build the board of the whole district: tables by street, maps by grid where there are grids."""
-    as_of = Instant(min(period.ends, snapshot.freshness.now))
-    scope = Scope(period=period, as_of=as_of)
-    streets = build_board(snapshot, scope)
-    if not any(area.level is Level.GRID for area in snapshot.places.areas):
-        return streets
-    grids = build_board(snapshot, replace(scope, detail=2))
-    return replace(streets, heatmap=grids.heatmap, tier_maps=grids.tier_maps)
-
-
-def _contents(
-    store: Store, snapshot: Snapshot, board: Board, overdue: OrdersFigure, texts: Texts
-) -> PackContents:
-    district, calendar = store.district, district_calendar(store.district.calendar, store.district.zone)
-    year, month = board.period.last.year, board.period.last.month
-    outlines = read_outlines(store, snapshot.places)
-    meeting = stationing_day(year, month, MeetingRule.KEEP, calendar) or date(year, month, 28)
-    return PackContents(
-        number=f"{district.code}-{year}-{month:02}-01",
-        check=_check(board, overdue),
-        office=texts.text("pack.office", district=_name(board, texts)),
-        handling=texts.text("pack.handling"),
-        meeting=meeting,
-        overdue=overdue,
-        origin=_origin(store, snapshot),
-        ground=ground(snapshot.places, outlines, board.heatmap.areas, Level.STREET),
-        days=calendar_days(board.period.first, meeting, calendar),
-        rule=MeetingRule.KEEP,
-        calendar_end=calendar.last_day,
-    )
-
-
-def _origin(store: Store, snapshot: Snapshot) -> Origin:
-    levels = [area.level for area in snapshot.places.areas]
-    read = [batch.finished_at for batch in store.batches() if batch.kind == "orders" and batch.finished_at]
-    return Origin(
-        areas=tuple((level, levels.count(level)) for level in Level if level is not Level.DISTRICT),
-        communities=len(store.communities()),
-        sources=tuple(source.code for source in store.sources()),
-        imported=Instant(max(read)) if read else None,
-    )
-
-
-def _name(board: Board, texts: Texts) -> str:
-    english = texts.language == "en" and board.district.name_en
-    return board.district.name_en if english else board.district.name
-
-
-def _check(board: Board, overdue: OrdersFigure) -> str:
-    """Give a short hash of all figures of a pack, so that two papers can be told to be the same."""
-    numbers = [asdict(line.value) for line in board.headlines]
-    rows = [(row.open, row.overdue, asdict(row.total)) for row in (*board.matrix.rows, board.matrix.total)]
-    content = (
-        board.revision,
-        board.as_of,
-        board.period.code,
-        numbers,
-        rows,
-        [o.number for o in overdue.lines],
-    )
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:8]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pypdf
 from pypdf.generic import Destination
 
-from dashboard.papers.packing import pack_board, write_district_pack
+from dashboard.papers.packing import pack_job, pack_source, write_district_pack
+from dashboard.papers.targets import pack_targets
 from data.board import orders_figure
 from data.board.reach import needed
 from data.figures import Board, OrderSelection, OrdersFigure
@@ -39,8 +40,9 @@ class ExamplePack:
 
     @cached_property
     def board(self) -> Board:
-        with open_store(self.db) as store:
-            return pack_board(_snapshot(store), _period(store))
+        with open_store(self.db) as store, pack_source(store, MONTH) as source:
+            (target,) = pack_targets(source, "district")
+            return pack_job(source, target, self.db.parent, texts(self.language)).board
 
     @cached_property
     def overdue(self) -> OrdersFigure:

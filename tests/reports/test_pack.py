@@ -29,11 +29,14 @@ def pages(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_that_the_contents_lead_to_their_parts(tmp_path: Path, language: Language) -> None:
     read, words = pages(tmp_path, language), texts(language)
+    begun = 0
     for key, number in PARTS.items():
         title = words.text(f"pack.part.{key}")
         found = re.search(rf"{number} ?{re.escape(title)}\s*(\d+)", read[0])
-        assert found is not None, title
-        assert title in read[int(found[1]) - 1]
+        assert (found is None) == (title not in " ".join(read[1:])), title
+        assert found is None or title in read[int(found[1]) - 1]
+        begun += found is not None
+    assert begun >= 7
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

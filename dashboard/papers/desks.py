@@ -1,0 +1,67 @@
+"""What the papers of one run share: reckoned once, for all places that show a part of it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.papers.meetings import Meeting
+from data.board import build_board
+from data.board.agendas import Agendas
+from data.board.communities import Communities
+from data.board.publicity import Publicity
+from data.board.signs import told_tiers
+from data.board.streets import street_chapters
+from data.figures import AreaTag, Board
+from data.figures.signs import ToldTier
+from data.figures.streets import StreetChapter
+from data.ledger.snapshot import Snapshot
+from data.scope import Scope
+from data.store import Store
+from data.terms import AreaId
+
+
+@dataclass(eq=False)
+class Desks:
+    """The builders of figures over one snapshot, made when a paper first asks for them."""
+
+    snapshot: Snapshot
+    store: Store
+    meeting: Meeting
+
+    def __post_init__(self) -> None:
+        self._boards: dict[tuple[int, int], Board] = {}
+
+    @property
+    def whole(self) -> Scope:
+        """The whole district in the period of the meeting."""
+        return Scope(period=self.meeting.period, as_of=self.meeting.as_of)
+
+    def board(self, place: AreaTag, detail: int = 1) -> Board:
+        """Give the board of a place, its cells so many levels below."""
+        key = (place.id, detail)
+        if key not in self._boards:
+            meeting = self.meeting
+            scope = Scope(path=place.path, detail=detail, period=meeting.period, as_of=meeting.as_of)
+            self._boards[key] = build_board(self.snapshot, scope)
+        return self._boards[key]
+
+    @cached_property
+    def communities(self) -> Communities:
+        """The sheets of responsibility grids."""
+        return Communities(self.snapshot, self.store, self.whole, self.meeting.day)
+
+    @cached_property
+    def publicity(self) -> Publicity:
+        """What residents are told."""
+        return Publicity(self.snapshot, self.store, self.whole)
+
+    @cached_property
+    def chapters(self) -> dict[AreaId, StreetChapter]:
+        """The chapters of all streets, in the order of their codes."""
+        agendas = Agendas(self.snapshot, self.store, self.meeting.day)
+        found = street_chapters(self.snapshot, self.store, self.whole, agendas)
+        return {chapter.street.id: chapter for chapter in found}
+
+    @cached_property
+    def tiers(self) -> tuple[ToldTier, ...]:
+        """What each tier most often settles."""
+        return told_tiers(self.snapshot, self.whole)

@@ -1,0 +1,84 @@
+"""Fill a paper with the figures of its variant, and with no others."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from dashboard.papers.source import PackSource
+from data.board import orders_figure
+from data.board.open_promises import open_promises
+from data.board.signs import sign
+from data.figures import OrderQuery, OrderSelection, OrdersFigure
+from data.figures.packs import PackTarget, PackVariant
+from data.scope import Scope
+from data.terms import AreaId, Level
+from reports.contents import PackContents
+
+NO_ORDERS = OrdersFigure(OrderQuery(OrderSelection.OVERDUE), {}, (), 0, 0)
+"""The list of a paper that has none."""
+
+_Filling = Callable[[PackContents, PackSource, PackTarget], PackContents]
+
+
+def filled(contents: PackContents, source: PackSource, target: PackTarget) -> PackContents:
+    """Give the contents of a paper with all figures that its variant shows."""
+    return _FILLINGS[target.variant](contents, source, target)
+
+
+def _with_chapters(contents: PackContents, source: PackSource, target: PackTarget) -> PackContents:
+    """Fill in what a district and its streets show of all places inside them."""
+    scope = _scope(source, target)
+    desks, inside = source.desks, target.area.path
+    grids = (grid for grid in desks.communities.grids if _lies_in(source, grid, inside))
+    return replace(
+        contents,
+        overdue=orders_figure(source.snapshot, source.store, scope, OrderSelection.OVERDUE, count=None),
+        promises=open_promises(source.snapshot, source.store, scope),
+        communities=tuple(map(desks.communities.sheet, grids)),
+        streets=tuple(
+            chapter for street, chapter in desks.chapters.items() if street in inside or not inside
+        ),
+    )
+
+
+def _of_grid(contents: PackContents, source: PackSource, target: PackTarget) -> PackContents:
+    return replace(contents, communities=(source.desks.communities.sheet(target.area.id),))
+
+
+def _in_public(contents: PackContents, source: PackSource, target: PackTarget) -> PackContents:
+    place = None if target.area.level is Level.DISTRICT else target.area.id
+    return replace(contents, publicity=source.desks.publicity.notice(place))
+
+
+def _public_grid(contents: PackContents, source: PackSource, target: PackTarget) -> PackContents:
+    return _in_public(_of_grid(contents, source, target), source, target)
+
+
+def _sign(contents: PackContents, source: PackSource, target: PackTarget) -> PackContents:
+    desks = source.desks
+    return replace(contents, sign=sign(desks.communities.sheet(target.area.id), desks.tiers))
+
+
+def _as_it_is(contents: PackContents, _source: PackSource, _target: PackTarget) -> PackContents:
+    return contents
+
+
+_FILLINGS: Mapping[PackVariant, _Filling] = {
+    PackVariant.DISTRICT: _with_chapters,
+    PackVariant.STREET: _with_chapters,
+    PackVariant.GRID: _of_grid,
+    PackVariant.GRID_PUBLIC: _public_grid,
+    PackVariant.NOTICE: _in_public,
+    PackVariant.SIGN: _sign,
+    PackVariant.DEPARTMENT: _as_it_is,
+    PackVariant.MUNICIPAL: _as_it_is,
+}
+
+
+def _scope(source: PackSource, target: PackTarget) -> Scope:
+    return replace(source.desks.whole, path=target.area.path)
+
+
+def _lies_in(source: PackSource, grid: AreaId, path: tuple[AreaId, ...]) -> bool:
+    """Tell whether a grid lies in the place of a path; all lie in the district."""
+    places = source.snapshot.places
+    return not path or path[-1] in places.tags[places.row_of[grid]].path
