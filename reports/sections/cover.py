@@ -9,6 +9,7 @@ from data.figures import Measured
 from data.terms import Instant
 from data.wording import area_name, days_text, fraction_text, measure_name, period_text, unit_text, value_text
 from reports.absences import verdict_text
+from reports.alternatives import calendar_words
 from reports.contents import PARTS, Pack, PackDay
 from reports.findings import questions
 from reports.setting.drawing import Picture, fill_rect, frame_rect, rule
@@ -77,10 +78,11 @@ def _calendar(canvas: Any, pack: Pack, wide: float, top: float) -> None:
     if not days:
         return
     step = wide / len(days)
-    for i, entry in enumerate(days):
-        if i == 0 or entry.day.day == 1:
-            put(canvas, i * step, top + 5, texts.month(entry.day), CHART)
-        _day(canvas, entry, i * step, top - 20, step, entry.day == pack.contents.meeting)
+    with canvas.tags.figure(calendar_words(pack)):
+        for i, entry in enumerate(days):
+            if i == 0 or entry.day.day == 1:
+                put(canvas, i * step, top + 5, texts.month(entry.day), CHART)
+            _day(canvas, entry, i * step, top - 20, step, entry.day == pack.contents.meeting)
     inside = [
         i for i, entry in enumerate(days) if pack.board.period.first <= entry.day < pack.board.period.end
     ]

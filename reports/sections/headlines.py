@@ -8,6 +8,7 @@ from data.figures import Headline, Verdict
 from data.terms import Tier
 from data.wording import change_text, fraction_text, measure_name, sentence_text, value_text
 from reports.absences import stock_known, tiers_known, verdict_text
+from reports.alternatives import course_words, stock_words
 from reports.contents import Pack, open_part
 from reports.findings import headlines_deck, headlines_finding, open_steps
 from reports.setting.drawing import Picture, course, notes, rule, stacked_bar
@@ -82,12 +83,21 @@ def _row(headline: Headline, texts: Texts) -> Picture:
             put(canvas, _VALUE, high - 50 - 14 * n, line, TABLE, colour=PAPER.ink2)
         _change(canvas, high, headline, texts)
         box = (_COURSE, 24, wide - 54, high - 24)
-        last = course(canvas, box, headline.history, lambda value: _form(headline, value, texts))
-        if last is not None:
-            put(canvas, wide, last[1] - 3, value_text(headline.value, texts), _LAST, "right")
+        if words := course_words(headline, texts):
+            with canvas.tags.figure(words):
+                _course(canvas, wide, box, headline, texts)
         rule(canvas, 0, wide, 0.5, 0.5, PAPER.rule)
 
     return Picture(_ROW, draw, space_after=0)
+
+
+def _course(
+    canvas: Any, wide: float, box: tuple[float, float, float, float], headline: Headline, texts: Texts
+) -> None:
+    """The course of a headline with its value at the end of it."""
+    last = course(canvas, box, headline.history, lambda value: _form(headline, value, texts))
+    if last is not None:
+        put(canvas, wide, last[1] - 3, value_text(headline.value, texts), _LAST, "right")
 
 
 def _change(canvas: Any, high: float, headline: Headline, texts: Texts) -> None:
@@ -119,7 +129,8 @@ def _tiers(pack: Pack) -> Picture:
             (count * scale, PAPER.tiers.of(tier.word), _letter(tier, count, texts))
             for tier, count in zip(loop.tiers, counts, strict=True)
         ]
-        stacked_bar(canvas, _VALUE, high - 34, 18, parts)
+        with canvas.tags.figure(stock_words(zip(loop.tiers, counts, strict=True), texts)):
+            stacked_bar(canvas, _VALUE, high - 34, 18, parts)
         if not stock:
             put(canvas, _VALUE, high - 28, texts.text("pack.waiting.none"), TABLE, colour=PAPER.ink2)
 

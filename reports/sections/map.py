@@ -9,6 +9,7 @@ from data.figures import CellState, HeatmapFigure
 from data.terms import Tier
 from data.wording import area_short, class_text, fraction_text, measure_name, unit_text, value_text
 from reports.absences import tiers_known
+from reports.alternatives import map_words
 from reports.contents import Pack, open_part
 from reports.findings import map_finding, places_of, tiers_finding, whole_name, with_unit
 from reports.map import Ground, class_colours, draw_legend, draw_map, draw_scale, height_of
@@ -36,7 +37,7 @@ def risk_map(pack: Pack) -> list[Flowable]:
     if figure.total.denominator is not None:
         value = texts.text("pack.with_fraction", value=value, fraction=fraction_text(figure.total, texts))
     place = whole_name(pack)
-    unassigned = _counted(figure)
+    unassigned, shown = _counted(figure), map_words(figure, texts, places_of(pack).worse)
     strip = ranges(pack)
     beside = bool(strip) and len(pack.board.matrix.rows) <= _MOST_BELOW
     high = max(height_of(base, _MAP_WIDE, _BESIDE_HIGH if beside else _MAP_HIGH) + 30, _LEGEND_HIGH)
@@ -46,7 +47,7 @@ def risk_map(pack: Pack) -> list[Flowable]:
         *open_part(pack, "map"),
         Finding(map_finding(pack)),
         Text(texts.text("pack.map.deck", place=place, name=name, value=value, unassigned=unassigned), DECK),
-        Picture(high, lambda canvas, wide, high: _large(canvas, wide, high, pack, base)),
+        Picture(high, lambda canvas, wide, high: _large(canvas, wide, high, pack, base), alt=shown),
         *below,
     ]
 
@@ -129,7 +130,8 @@ def _small(
         value = texts.text("pack.with_fraction", value=value, fraction=fraction)
     put(canvas, x + wide, high - 34, value, TABLE, "right")
     box = (x, 2, x + wide, high - 40)
-    draw_map(canvas, box, figure, base, lambda tag: area_short(tag, texts), names=False)
+    with canvas.tags.figure(map_words(figure, texts)):
+        draw_map(canvas, box, figure, base, lambda tag: area_short(tag, texts), names=False)
 
 
 _TIER, _SWATCH = 74.0, 17.0

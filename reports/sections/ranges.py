@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from data.figures import MatrixRow
 from data.wording import area_short, fraction_text, measure_name, value_text
+from reports.alternatives import ranges_words
 from reports.contents import Pack
 from reports.findings import places_of, whole_name
 from reports.setting.drawing import Picture, fill_rect, rule, triangle
@@ -74,7 +75,8 @@ def ranges(pack: Pack) -> list[Flowable]:
         rule(canvas, 0, wide, bottom, 1)
         _key(canvas, pack, bottom - 12)
 
-    return [Picture(_HEAD + len(rows) * _ROW + _FOOT, draw, space_after=4)]
+    words = ranges_words(rows, value_text(matrix.total.total, pack.texts), _title(pack), pack.texts)
+    return [Picture(_HEAD + len(rows) * _ROW + _FOOT, draw, space_after=4, alt=words)]
 
 
 def _code(row: MatrixRow) -> str:
@@ -87,10 +89,14 @@ def _upright(canvas: Any, x: float, bottom: float, top: float, thickness: float,
     canvas.line(x, bottom, x, top)
 
 
+def _title(pack: Pack) -> str:
+    name = measure_name(pack.board.matrix.measure, pack.texts)
+    return pack.texts.text("pack.ranges.title", name=name, place=whole_name(pack))
+
+
 def _head(canvas: Any, pack: Pack, wide: float, high: float) -> None:
     texts, matrix = pack.texts, pack.board.matrix
-    title = texts.text("pack.ranges.title", name=measure_name(matrix.measure, texts), place=whole_name(pack))
-    put(canvas, 0, high - 11, title, TOTAL)
+    put(canvas, 0, high - 11, _title(pack), TOTAL)
     put(canvas, wide, high - 11, texts.text("pack.ranges.order"), NOTE, "right")
     rule(canvas, 0, wide, high - 16, 0.5)
     put(canvas, 0, high - 26, texts.text(f"level.{matrix.level.word}"), NOTE_HEAD)

@@ -10,6 +10,7 @@ from data.figures import LoopStep
 from data.terms import Stage, Tier
 from data.wording import pair_text
 from reports.absences import overdue_known, stock_known
+from reports.alternatives import steps_words
 from reports.contents import Pack, open_part
 from reports.findings import OPEN_STAGES, city_waits, open_steps, waiting_finding
 from reports.setting.drawing import (
@@ -198,7 +199,7 @@ def _tier_row(pack: Pack, tier: Tier, steps: Sequence[LoopStep], layout: _Layout
         _totals(canvas, wide, high, pack, steps, _CITY_OVERDUE if tier is Tier.D else _OVERDUE)
         rule(canvas, 0, wide, 0.5, 0.5, PAPER.rule)
 
-    return Picture(layout.high, draw, space_after=0)
+    return Picture(layout.high, draw, space_after=0, alt=steps_words(tier, steps, texts))
 
 
 def _cell(
@@ -269,7 +270,7 @@ def _total_row(pack: Pack) -> Picture:
         _totals(canvas, wide, high, pack, steps)
         rule(canvas, 0, wide, 0.5, 1)
 
-    return Picture(_TOTAL_ROW, draw, space_after=2)
+    return Picture(_TOTAL_ROW, draw, space_after=2, alt=steps_words(None, steps, texts))
 
 
 def _key(canvas: Any, pack: Pack) -> None:
