@@ -6,8 +6,6 @@ from typing import Annotated
 import typer
 
 from dashboard.commands.options import Database, District, Json, Lang, app, speak
-from dashboard.errors import CommandError
-from resources.i18n import tr
 
 
 @app.command()
@@ -15,18 +13,26 @@ def pack(
     db: Database,
     meeting: Annotated[str, typer.Option(help="The month of the stationing day: 2020-11.")],
     out: Annotated[Path, typer.Option(help="The folder to write to.")],
-    for_: Annotated[str, typer.Option("--for", help="district")] = "district",
+    for_: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            help="all, district, street:CODE, grid:CODE, department:CODE, notice[:CODE], municipal or "
+            "sign:CODE; without a code all of a kind.",
+        ),
+    ] = "district",
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="So many processes draw; else as many as help.")
+    ] = None,
     district: District = None,
     json: Json = False,
     lang: Lang = None,
 ) -> None:
-    """Write the district's pack for the stationing day as PDF."""
-    from dashboard.answers.writing import write_pack
+    """Write packs for the stationing day as PDF: of the district, its places, its departments, or all."""
+    from dashboard.answers.packs import print_packs
 
     speak(lang)
-    if for_ != "district":
-        raise CommandError(tr("cli.unknown_pack", name=for_))
-    write_pack(db, district, meeting, out, as_json=json)
+    print_packs(db, district, meeting, for_, out, workers, as_json=json)
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """Which papers a wish means: all of a district, those of one place or one body, by their codes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from data.ledger.columns import stamp
 from data.measures.stock import open_at
 from data.store import BodyRow
 from data.terms import BodyId, BodyKind, Level
+from reports.pack import SECTIONS
 from resources.i18n import tr
 
 _OF_PLACES = frozenset({BodyKind.UNKNOWN, BodyKind.GRID, BodyKind.STREET, BodyKind.MUNICIPAL_DEPARTMENT})
@@ -27,14 +28,19 @@ def pack_targets(source: PackSource, wish: str) -> tuple[PackTarget, ...]:
     Raises `NoSuchPack` for what is not known.
     """
     if wish == "all":
-        return tuple(target for kind in _ALL for target in _KINDS[kind](source))
+        return tuple(target for kind in _ALL for target in _drawable(_KINDS[kind](source)))
     kind, _, code = wish.partition(":")
     if kind not in _KINDS:
         raise NoSuchPack(tr("cli.unknown_pack", name=wish))
-    found = [target for target in _KINDS[kind](source) if code in ("", target.code)]
+    found = [target for target in _drawable(_KINDS[kind](source)) if code in ("", target.code)]
     if not found:
         raise NoSuchPack(tr("cli.no_such_pack", name=wish))
     return tuple(found)
+
+
+def _drawable(targets: Iterable[PackTarget]) -> Iterator[PackTarget]:
+    """Leave out the papers of which nothing can be drawn."""
+    return (target for target in targets if target.variant in SECTIONS)
 
 
 def _district(source: PackSource) -> Iterator[PackTarget]:
