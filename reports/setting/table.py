@@ -6,6 +6,7 @@ group row never ends a page.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from reportlab.platypus import Flowable, PageBreak
@@ -167,7 +168,7 @@ class ListTable(Block):
         top -= _HEAD_HEIGHT
         self._rule(top, 0.5, PAPER.ink)
         shown_entries = self._shown()
-        for entry, after in zip(shown_entries, [*shown_entries[1:], None], strict=True):
+        for entry, after in zip_longest(shown_entries, shown_entries[1:]):
             self._draw_entry(entry, top)
             top -= entry.height
             if after is not None:
@@ -260,7 +261,7 @@ class ListTable(Block):
         if cell.drawn is not None:
             cell.drawn(self.canv, left, top, column.width, entry.height)
         style = _style(column, cell, entry.total)
-        for number, line in enumerate(entry.lines[i]):
+        for number, line in enumerate(entry.lines[i] if cell.text else ()):
             slack = column.width - _width(line, style)
             x = left + {"left": 0.0, "right": slack, "centre": slack / 2}[column.align]
             put_lines(self.canv, x, top - self._pad - number * style.leading, [line], style)

@@ -130,14 +130,18 @@ class Tags:
 
     def _mark(self, element: Element) -> None:
         code, owners = self._canvas._code, self.pages[-1]
+        self._marked = True
         if code and code[-1] is ARTIFACT:
             code.pop()
+            if owners[-1] is element:
+                # Nothing was drawn since: the mark that just ended goes on.
+                code.pop()
+                return
         else:
             code.append(END)
         code.append(f"/{element.role}<</MCID {len(owners)}>>BDC")
         element.kids.append((len(self.pages) - 1, len(owners)))
         owners.append(element)
-        self._marked = True
 
 
 def _string(words: str) -> str:
