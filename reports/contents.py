@@ -9,6 +9,7 @@ from data.clock.calendar import WorkingCalendar
 from data.clock.stationing import MeetingRule
 from data.figures import Board, OrdersFigure
 from data.figures.communities import CommunityFigure
+from data.figures.exceptions import ExceptionsFigure
 from data.figures.packs import PackTarget, PackVariant
 from data.figures.promises import OpenPromises
 from data.figures.publicity import PublicFigure
@@ -28,6 +29,9 @@ PARTS = {
     "map": "6",
     "tiers": "6",
     "matrix": "6",
+    "streets": "10",
+    "communities": "11",
+    "decisions": "12",
     "annex": "13",
 }
 """The parts of the district's pack and their numbers; a number stays free where its part does not exist."""
@@ -70,7 +74,8 @@ class PackContents:
     of the level above its cells, None where no boundaries are loaded. `check` is a short hash of the input.
     `days` lead from the first day of the data to the meeting; `rule` says what became of a 28th that is
     not worked, `calendar_end` is the last day that the calendar knows. `target` is what the pack is for,
-    `locator` the outlines of all streets where the pack shows less than the district.
+    `locator` the outlines of all streets where the pack shows less than the district. `contact` is whom to
+    ask, such as the telephone of an office; empty where it is to be written by hand.
     """
 
     number: str
@@ -86,7 +91,9 @@ class PackContents:
     calendar_end: date | None = None
     target: PackTarget | None = None
     locator: Ground | None = None
+    contact: str = ""
     promises: OpenPromises | None = None
+    exceptions: ExceptionsFigure | None = None
     communities: tuple[CommunityFigure, ...] = ()
     publicity: PublicFigure | None = None
     streets: tuple[StreetChapter, ...] = ()

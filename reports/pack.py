@@ -12,10 +12,10 @@ from data.wording import area_name
 from reports.contents import Pack, PackContents
 from reports.sections.annex import annex
 from reports.sections.cover import cover
+from reports.sections.exceptions import exceptions
 from reports.sections.headlines import headlines
 from reports.sections.map import risk_map, tier_maps
 from reports.sections.matrix import matrix
-from reports.sections.overdue import overdue
 from reports.sections.promises import promises
 from reports.sections.waiting import waiting
 from reports.setting.page import PageIndex, Progress, Sheet, build_pages
@@ -28,7 +28,7 @@ _WHOLE: tuple[Section, ...] = (
     promises,
     headlines,
     waiting,
-    overdue,
+    exceptions,
     risk_map,
     tier_maps,
     matrix,
@@ -39,7 +39,7 @@ _WHOLE: tuple[Section, ...] = (
 SECTIONS: Mapping[PackVariant, tuple[Section, ...]] = {
     PackVariant.DISTRICT: _WHOLE,
     PackVariant.STREET: _WHOLE,
-    PackVariant.GRID: (cover, promises, headlines, waiting, overdue, risk_map, annex),
+    PackVariant.GRID: (cover, promises, headlines, waiting, exceptions, risk_map, annex),
 }
 """The parts of each variant in their order; each is a function from a pack to what stands on its pages."""
 

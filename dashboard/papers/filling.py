@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dashboard.papers.source import PackSource
 from data.board import orders_figure
+from data.board.exceptions import exceptions_figure
 from data.board.open_promises import open_promises
 from data.board.signs import sign
 from data.figures import OrderQuery, OrderSelection, OrdersFigure
@@ -29,9 +30,12 @@ def _with_chapters(contents: PackContents, source: PackSource, target: PackTarge
     scope = _scope(source, target)
     desks, inside = source.desks, target.area.path
     grids = (grid for grid in desks.communities.grids if _lies_in(source, grid, inside))
+    known, store = source.snapshot, source.store
+    overdue = orders_figure(known, store, scope, OrderSelection.OVERDUE, count=None)
     return replace(
         contents,
-        overdue=orders_figure(source.snapshot, source.store, scope, OrderSelection.OVERDUE, count=None),
+        overdue=overdue,
+        exceptions=exceptions_figure(known, store, scope, overdue, source.points),
         promises=open_promises(source.snapshot, source.store, scope),
         communities=tuple(map(desks.communities.sheet, grids)),
         streets=tuple(

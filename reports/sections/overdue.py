@@ -8,23 +8,22 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from data.figures import OrderLine
-from data.scope import local_day
 from data.terms import TIERS, Tier
 from data.wording import area_short, pair_text
 from reports.absences import overdue_known
 from reports.contents import Pack, open_part, table_words
 from reports.findings import overdue_finding
+from reports.sections.order_table import day_text
 from reports.setting.drawing import Picture, fill_rect, notes, tier_mark
+from reports.setting.fitting import GAP, longest_line, widest
 from reports.setting.page import TEXT_WIDTH, PackError
 from reports.setting.table import Cell, Column, Drawn, Group, ListTable, Row
-from reports.setting.text import DECK, TABLE, Finding, Text, shown, width
-from resources.i18n import DASH, Texts
+from reports.setting.text import DECK, TABLE, Finding, Text
+from resources.i18n import Texts
 from resources.palette import PAPER
 
 _DAY = 86_400
 _BAR = 30
-_GAP = 7
-"""Points between the longest text of a column and the next column."""
 _APART = (
     "common.work_order",
     "level.street",
@@ -41,11 +40,11 @@ _FIRM = frozenset({"common.work_order", "pack.overdue.due", "pack.overdue.days"}
 _ROW_SPACE = 7.0
 
 
-def overdue(pack: Pack) -> list[Flowable]:
+def overdue(pack: Pack, summary: Sequence[Flowable] = ()) -> list[Flowable]:
     """The part with every overdue order by tier, the longest overdue first, over as many pages as it takes.
 
-    Empty where it cannot be told what is overdue. Raises `PackError` where the list that came is not the
-    whole one.
+    A `summary` stands above the list. Empty where it cannot be told what is overdue. Raises `PackError`
+    where the list that came is not the whole one.
     """
     texts, figure = pack.texts, pack.contents.overdue
     if len(figure.lines) != figure.total:
@@ -59,6 +58,7 @@ def overdue(pack: Pack) -> list[Flowable]:
         *open_part(pack, "overdue"),
         Finding(overdue_finding(pack)),
         Text(texts.text("pack.overdue.deck"), DECK),
+        *summary,
         _list(pack, below) if figure.lines else below,
     ]
 
@@ -94,7 +94,7 @@ def _texts(pack: Pack, line: OrderLine) -> dict[str, str]:
         "pack.overdue.place": "\n".join(places),
         "common.category": pair_text(line.category, texts),
         "common.body": body,
-        "pack.overdue.due": _due(pack, line),
+        "pack.overdue.due": day_text(line.due, pack.board.as_of, pack.board.district.zone),
         "pack.overdue.days": _days(line, texts),
     }
 
@@ -111,38 +111,24 @@ class _Columns:
 def _columns(pack: Pack, rows: Sequence[Mapping[str, str]], heads: Sequence[str]) -> _Columns:
     """Give every column what its longest text needs; where that is too much the widest give way first."""
     titles = {head: pack.texts.text(head) for head in heads}
-    needs = {head: [_wide(row[head]) for row in rows] for head in heads}
-    most = {head: _GAP + max(_wide(titles[head]), *needs[head]) for head in heads}
+    needs = {head: [longest_line(row[head]) for row in rows] for head in heads}
+    most = {head: GAP + max(longest_line(titles[head]), *needs[head]) for head in heads}
     room = TEXT_WIDTH - _BAR - sum(most[head] for head in heads if head in _FIRM)
-    limit = _limit([most[head] for head in heads if head not in _FIRM], room)
+    limit = widest([most[head] for head in heads if head not in _FIRM], room)
     widths = {head: most[head] if head in _FIRM else min(most[head], limit) for head in heads}
     widths["common.category"] += TEXT_WIDTH - _BAR - sum(widths.values())
     columns = [Column(titles[head], widths[head]) for head in heads[:-1]]
-    days = Column(titles[heads[-1]], widths[heads[-1]] - _GAP, "right", bold=True)
+    days = Column(titles[heads[-1]], widths[heads[-1]] - GAP, "right", bold=True)
     lines = [
         max(_lines(row[head], needs[head][i], widths[head]) for head in heads) for i, row in enumerate(rows)
     ]
     high = sum(lines) * TABLE.leading + len(rows) * _ROW_SPACE
-    return _Columns(heads, [*columns, days, Column("", _BAR + _GAP)], high)
-
-
-def _wide(text: str) -> float:
-    return max(width(shown(line), TABLE.size, bold=True) for line in text.split("\n"))
+    return _Columns(heads, [*columns, days, Column("", _BAR + GAP)], high)
 
 
 def _lines(text: str, need: float, wide: float) -> int:
     """About how many lines a text takes in a column."""
-    return text.count("\n") + math.ceil(need / (wide - _GAP) - 0.001) if need else 1
-
-
-def _limit(needs: Sequence[float], room: float) -> float:
-    """Find the width to which the widest columns must be cut so that all have room."""
-    for count, need in enumerate(sorted(needs)):
-        share = room / (len(needs) - count)
-        if need > share:
-            return share
-        room -= need
-    return max(needs)
+    return text.count("\n") + math.ceil(need / (wide - GAP) - 0.001) if need else 1
 
 
 def _group(pack: Pack, tier: Tier, entries: Sequence[tuple[OrderLine, Row]]) -> Group:
@@ -154,14 +140,6 @@ def _group(pack: Pack, tier: Tier, entries: Sequence[tuple[OrderLine, Row]]) -> 
         tier_mark(canvas, left, top - high / 2 - wide / 2, wide, tier.word)
 
     return Group([row for _, row in entries], texts.text(f"tier.{tier.word}"), note, mark)
-
-
-def _due(pack: Pack, line: OrderLine) -> str:
-    """The day an order was due, with its year where that is not the year of the paper."""
-    if line.due is None:
-        return DASH
-    due = local_day(line.due, pack.board.district.zone)
-    return f"{due:%m-%d}" if due.year == pack.board.period.last.year else f"{due:%Y-%m-%d}"
 
 
 def _days(line: OrderLine, texts: Texts) -> str:
