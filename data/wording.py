@@ -5,7 +5,7 @@ Screen and paper both print what stands here, so that a number never reads diffe
 
 from collections.abc import Mapping
 
-from data.figures import AreaTag, Headline, Legend, Measured, Sentence
+from data.figures import AreaTag, DistrictTag, Headline, Legend, Measured, Sentence
 from data.figures.comparison import ComparedPlace, Growth
 from data.scope import Period, PeriodKind
 from resources import definitions
@@ -127,6 +127,11 @@ def _change(headline: Headline, texts: Texts, with_unit: bool) -> str:
     unit = texts.text("unit.points") if _is_percent(code) else unit_text(code, texts)
     arrow = "" if not number.strip("0.") else "▲ " if headline.change > 0 else "▼ "
     return f"{arrow}{number} {unit}" if with_unit else f"{arrow}{number}"
+
+
+def district_name(tag: DistrictTag, texts: Texts) -> str:
+    """What a district is called; its English name where it has one."""
+    return tag.name_en if texts.language == "en" and tag.name_en else tag.name
 
 
 def area_name(tag: AreaTag, texts: Texts) -> str:

@@ -157,6 +157,14 @@ def draw_map(
     return to_page
 
 
+def draw_locator(canvas: Any, box: Box, base: Ground, own: AreaId) -> None:
+    """Draw all outlines into a box and fill one: where in the whole a map lies."""
+    to_page = projection((ring for rings in base.cells.values() for ring in rings), box)
+    if own in base.cells:
+        canvas._code.append(f"{fill_operator(PAPER.ink3)}\n{_path(base.cells[own], to_page)}\nf*")
+    _stroke(canvas, base.cells.values(), to_page, 0.35, PAPER.ink2)
+
+
 def _fine(box: Box, cells: int) -> float:
     """The thickness of borders between cells: 0.35 pt, less where lines would cover small cells."""
     side = math.sqrt((box[2] - box[0]) * (box[3] - box[1]) / cells)

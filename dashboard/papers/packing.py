@@ -9,12 +9,13 @@ from pathlib import Path
 
 from dashboard.papers.drawing import PackJob, draw
 from dashboard.papers.filling import NO_ORDERS, filled
-from dashboard.papers.source import PackSource, read_source
+from dashboard.papers.source import PackSource, origin_of, read_source
 from dashboard.papers.targets import of_place
 from data.figures import AreaTag, Board
 from data.figures.packs import PackTarget, PackVariant
 from data.store import Store
 from data.terms import Level
+from data.wording import district_name
 from reports.contents import PackContents, calendar_days
 from reports.map import Ground, ground
 from reports.pack import PackFile
@@ -96,11 +97,11 @@ def _contents(source: PackSource, target: PackTarget, board: Board, texts: Texts
     bare = PackContents(
         number=_number(source, target),
         check=source.check,
-        office=texts.text("pack.office", district=_district_name(source, texts)),
+        office=texts.text("pack.office", district=district_name(source.snapshot.district, texts)),
         handling=texts.text("pack.handling.public" if public else "pack.handling"),
         meeting=meeting.day,
         overdue=NO_ORDERS,
-        origin=source.origin,
+        origin=origin_of(source, target.area),
         ground=_ground(source, board),
         days=calendar_days(meeting.period.first, meeting.day, meeting.calendar),
         rule=meeting.rule,
@@ -116,11 +117,6 @@ def _number(source: PackSource, target: PackTarget) -> str:
     if target.variant is PackVariant.DISTRICT:
         return f"{base}-01"
     return f"{base}-{_LETTERS[target.variant]}-{target.code}"
-
-
-def _district_name(source: PackSource, texts: Texts) -> str:
-    district = source.snapshot.district
-    return district.name_en if texts.language == "en" and district.name_en else district.name
 
 
 def _ground(source: PackSource, board: Board) -> Ground | None:

@@ -7,6 +7,7 @@ from dashboard.papers.desks import Desks
 from dashboard.papers.meetings import Meeting, meeting_of
 from data.board.freezing import freeze
 from data.board.reach import needed
+from data.figures import AreaTag
 from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines
 from data.ledger.points import Points, read_points
@@ -15,7 +16,7 @@ from data.ledger.variant import put_in_force
 from data.places import Outlines
 from data.scope import parse_period
 from data.store import FreezeRow, Store
-from data.terms import Instant, Level
+from data.terms import AreaId, Instant, Level
 from reports.contents import Origin
 from reports.map import Ground, locator
 
@@ -29,7 +30,8 @@ class PackSource:
     meeting: Meeting
     outlines: Mapping[Level, Outlines]
     locator: Ground | None
-    origin: Origin
+    communities: tuple[frozenset[AreaId], ...]
+    imported: Instant | None
     points: Points
     frozen: FreezeRow
     desks: Desks
@@ -58,7 +60,8 @@ def read_source(store: Store, month: str) -> PackSource:
         meeting=meeting,
         outlines=outlines,
         locator=locator(snapshot.places, outlines),
-        origin=_origin(store, snapshot),
+        communities=tuple(frozenset(map(AreaId, row.grid_ids)) for row in store.communities()),
+        imported=_imported(store),
         points=points,
         frozen=freeze(snapshot, period, meeting.as_of, meeting.as_of, points),
         desks=Desks(snapshot, store, meeting),
@@ -70,12 +73,25 @@ def _at(snapshot: Snapshot, as_of: Instant) -> Snapshot:
     return replace(snapshot, freshness=replace(snapshot.freshness, now=as_of, read=None))
 
 
-def _origin(store: Store, snapshot: Snapshot) -> Origin:
-    levels = [area.level for area in snapshot.places.areas]
+def _imported(store: Store) -> Instant | None:
+    """Give when the last file of orders was read."""
     read = [batch.finished_at for batch in store.batches() if batch.kind == "orders" and batch.finished_at]
+    return Instant(max(read)) if read else None
+
+
+def origin_of(source: PackSource, place: AreaTag) -> Origin:
+    """Tell what the figures of a place speak of, and where they come from."""
+    inside = [tag for tag in source.snapshot.places.tags if _holds(place, tag)]
+    levels = [tag.level for tag in inside]
+    grids = {tag.id for tag in inside} | {place.id}
     return Origin(
-        areas=tuple((level, levels.count(level)) for level in Level if level is not Level.DISTRICT),
-        communities=len(store.communities()),
-        sources=tuple(source.code for source in store.sources()),
-        imported=Instant(max(read)) if read else None,
+        areas=tuple((level, levels.count(level)) for level in Level if level > place.level),
+        communities=sum(not place.path or bool(grids & held) for held in source.communities),
+        sources=tuple(each.code for each in source.store.sources()),
+        imported=source.imported,
     )
+
+
+def _holds(place: AreaTag, tag: AreaTag) -> bool:
+    """Tell whether an area lies inside a place; all lie in the district."""
+    return not place.path or place.path == tag.path[: len(place.path)]

@@ -7,7 +7,16 @@ from reportlab.platypus import Flowable
 from data.clock.stationing import STATIONING_DAY
 from data.figures import Measured
 from data.terms import Instant
-from data.wording import area_name, days_text, fraction_text, measure_name, period_text, unit_text, value_text
+from data.wording import (
+    area_name,
+    days_text,
+    district_name,
+    fraction_text,
+    measure_name,
+    period_text,
+    unit_text,
+    value_text,
+)
 from reports.absences import verdict_text
 from reports.alternatives import calendar_words
 from reports.contents import PARTS, Pack, PackDay
@@ -62,14 +71,22 @@ def cover(pack: Pack) -> list[Flowable]:
 def _title(canvas: Any, pack: Pack, wide: float, y: float) -> None:
     texts, board = pack.texts, pack.board
     put(canvas, 0, y, pack.contents.office, _OFFICE)
-    put(canvas, wide, y, pack.contents.handling, NOTE, "right")
+    marks = put(canvas, wide, y, pack.contents.handling, NOTE, "right")
+    if not pack.variant.public:
+        _copy(canvas, texts, wide - marks - 14, y)
     rule(canvas, 0, wide, y - 16, 1)
-    put(canvas, 0, y - 62, texts.text("pack.product", place=area_name(board.place, texts)), _LINE)
+    put(canvas, 0, y - 62, texts.text("pack.product", place=district_name(board.district, texts)), _LINE)
     title = texts.text("pack.title")
     size = min(COVER_TITLE.size, COVER_TITLE.size * (wide - 150) / width(title, COVER_TITLE.size, bold=True))
     put(canvas, -size / 21, y - 112, title, Style(size, size, bold=True))
     put(canvas, wide, y - 84, texts.month(pack.contents.meeting), COVER_VALUE, "right")
     put(canvas, wide, y - 110, area_name(board.place, texts), BLOCK, "right", PAPER.ink2)
+
+
+def _copy(canvas: Any, texts: Texts, x: float, y: float) -> None:
+    """Where the number of the copy is written by hand, ending at x."""
+    rule(canvas, x - 34, x, y - 2, 0.5)
+    put(canvas, x - 38, y, texts.text("pack.cover.copy"), NOTE, "right")
 
 
 def _calendar(canvas: Any, pack: Pack, wide: float, top: float) -> None:
@@ -153,7 +170,7 @@ def _questions(canvas: Any, pack: Pack, wide: float, y: float) -> float:
     put(canvas, 0, y - 8, pack.texts.text("pack.cover.questions"), Style(14, 20, bold=True))
     y -= 22
     rule(canvas, 0, wide, y, 0.5, PAPER.rule)
-    asked = questions(pack)
+    asked = [each for each in questions(pack) if pack.index.page(each[1]) or not pack.index.pages]
     if not asked:
         return put_block(canvas, 0, y - 8, pack.texts.text("pack.ask.none"), _ASK, wide)
     for number, (question, part) in enumerate(asked, 1):
@@ -243,10 +260,12 @@ def _leader(canvas: Any, x0: float, x1: float, y: float) -> None:
 
 
 def _signatures(canvas: Any, pack: Pack, wide: float, y: float) -> None:
-    for i, key in enumerate(("drafted", "reviewed", "issued")):
-        x = i * wide / 3
+    for i, key in enumerate(("drafted", "reviewed", "issued", "contact")):
+        x = i * wide / 4
         label = put(canvas, x, y, pack.texts.text(f"pack.cover.{key}"), TABLE, colour=PAPER.ink2)
-        rule(canvas, x + label + 6, x + wide / 3 - 12, y - 3, 0.5)
+        rule(canvas, x + label + 6, x + wide / 4 - 12, y - 3, 0.5)
+        if key == "contact":
+            put(canvas, x + label + 8, y, pack.contents.contact, TABLE)
 
 
 def _foot(canvas: Any, pack: Pack, wide: float, y: float) -> None:

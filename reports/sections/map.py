@@ -12,19 +12,19 @@ from reports.absences import tiers_known
 from reports.alternatives import map_words
 from reports.contents import Pack, open_part
 from reports.findings import map_finding, places_of, tiers_finding, whole_name, with_unit
-from reports.map import Ground, class_colours, draw_legend, draw_map, draw_scale, height_of
+from reports.map import Box, Ground, class_colours, draw_legend, draw_locator, draw_map, draw_scale, height_of
 from reports.sections.ranges import ranges
 from reports.setting.drawing import DOTS, Picture, notes, rule, swatch, tier_mark
 from reports.setting.page import TEXT_WIDTH
 from reports.setting.table import Cell, Column, Group, ListTable, Row
-from reports.setting.text import BLOCK, DECK, NOTE, TABLE, Finding, Text, ink, put, width
+from reports.setting.text import BLOCK, CHART, DECK, NOTE, TABLE, Finding, Text, ink, put, width
 from resources.i18n import Texts
 from resources.palette import PAPER, Colour
 
 _MAP_HIGH, _BESIDE_HIGH, _MAP_WIDE = 470.0, 230.0, 336.0
 _MOST_BELOW = 18
 """Of more places than these the strip of places stands on a page of its own."""
-_SMALL_HIGH, _LEGEND_HIGH = 228.0, 190.0
+_SMALL_HIGH, _LEGEND_HIGH, _LOCATOR_HIGH = 228.0, 190.0, 110.0
 
 
 def risk_map(pack: Pack) -> list[Flowable]:
@@ -79,7 +79,18 @@ def _large(canvas: Any, wide: float, high: float, pack: Pack, base: Ground) -> N
         canvas.setStrokeColor(ink(PAPER.ink))
         canvas.setLineWidth(2.4)
         canvas.rect(box[0] + 1, bottom - 16, 18, 9, stroke=1, fill=0)
-        put(canvas, box[0] + 27, bottom - 14, texts.text("pack.map.heavy"), NOTE)
+        put(canvas, box[0] + 27, bottom - 14, texts.text("pack.map.heavy", place=whole_name(pack)), NOTE)
+        bottom -= 24
+    if pack.contents.locator is not None and pack.board.place.path:
+        _locate(canvas, (box[0], 0, wide, min(bottom - 14, _LOCATOR_HIGH)), pack, pack.contents.locator)
+
+
+def _locate(canvas: Any, box: Box, pack: Pack, base: Ground) -> None:
+    """All streets in outline with the own one filled, where there is room for it."""
+    if box[3] < 40:
+        return
+    draw_locator(canvas, (box[0], box[1] + 12, box[2], box[3]), base, pack.board.place.path[0])
+    put(canvas, box[0], box[1], pack.texts.text("pack.map.locator"), CHART)
 
 
 def _title(pack: Pack, figure: HeatmapFigure) -> str:
