@@ -37,7 +37,8 @@ class Design:
     @cached_property
     def products(self) -> Floats:
         """The products of each two regressors (n, p * p): the normal equations are their weighted sums."""
-        return np.einsum("np,nq->npq", self.rows, self.rows).reshape(len(self.rows), -1)
+        products: Floats = self.rows[:, :, None] * self.rows[:, None, :]
+        return products.reshape(len(self.rows), -1)
 
     def without_trend(self) -> "Design":
         """The same baseline with nothing that grows or falls over the years."""
@@ -71,11 +72,11 @@ def _period_of_lag(lags: Ints, half_window: int, periods: int) -> Ints:
     return np.searchsorted(bounds, place, side="right").astype(np.intp)
 
 
-def harmonic_design(weeks: int, harmonics: int, skipped: int, *, trend: bool) -> Design:
-    """A baseline of the last `weeks` weeks before the `skipped` newest, the season as waves of a year."""
+def wave_design(weeks: int, skipped: int, harmonics: int, *, trend: bool) -> Design:
+    """The `weeks` weeks before the `skipped` newest: a mean, and waves of a year and its even parts."""
     lags = np.arange(skipped + weeks, skipped, -1)
     angle = 2 * np.pi * np.outer(-lags, np.arange(1, harmonics + 1)) / WEEKS_A_YEAR
-    rows = np.hstack([np.ones((len(lags), 1)), np.cos(angle), np.sin(angle)])
+    rows = np.hstack([np.ones((weeks, 1)), np.cos(angle), np.sin(angle)])
     tested = np.concatenate([np.ones(1 + harmonics), np.zeros(harmonics)])
     return _with_trend(lags, rows, tested, trend=trend)
 

@@ -58,4 +58,4 @@ def enough(counts: Floats, weeks: Ints, fewest: int, recent: int) -> Flags:
     """Tell where (k, s) at least `fewest` were counted in the `recent` weeks that end with each week."""
     lately = np.maximum(weeks[:, None] - np.arange(recent), 0)
     known = (weeks[:, None] - np.arange(recent) >= 0)[..., None]
-    return (counts[lately] * known).sum(axis=1) >= fewest
+    return np.asarray((counts[lately] * known).sum(axis=1) >= fewest)

@@ -18,7 +18,7 @@ _AT_ONCE = 512
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forecast:
-    """The usual number and how it scatters: variance = dispersion * expected; one row a week, NaN where none."""
+    """The usual numbers (weeks, series), and how they scatter: variance = dispersion * expected."""
 
     expected: Floats
     dispersion: Floats
@@ -39,7 +39,7 @@ class Fitting:
 
 
 def forecast(counts: Floats, weeks: Ints, design: Design, fitting: Fitting) -> Forecast:
-    """Forecast weeks (k, rows of `counts`, each at least `design.reach`) of all series (columns, s): (k, s)."""
+    """Forecast weeks (k rows of `counts`, each at least `design.reach`) of all series (s columns): (k, s)."""
     shape = len(weeks), counts.shape[1]
     expected, dispersion = np.empty(shape).ravel(), np.empty(shape).ravel()
     for pairs in _batches(expected.size):
@@ -81,19 +81,25 @@ def reweighted(baseline: Floats, design: Design, threshold: float) -> Fits:
 def anscombe_residuals(counts: Floats, fits: Fits) -> Floats:
     """Residuals (m, n) of nearly normal distribution, standardised (Farrington et al. 1996, section 3.5)."""
     scale = np.sqrt(np.maximum(fits.dispersion, 1)[:, None] * (1 - np.minimum(fits.leverage, 1 - 1e-12)))
-    return 1.5 * (np.cbrt(counts) ** 2 - np.cbrt(fits.means) ** 2) / (fits.means ** (1 / 6) * scale)
+    residuals: Floats = (
+        1.5 * (np.cbrt(counts) ** 2 - np.cbrt(fits.means) ** 2) / fits.means ** (1 / 6) / scale
+    )
+    return residuals
 
 
 def surge_weights(residuals: Floats, threshold: float) -> Floats:
-    """Weights (m, n) with the mean 1: weeks above the threshold count by the inverse square of the residual."""
+    """Weights (m, n) of mean 1: a week above the threshold counts by the inverse square of its residual."""
     large = residuals > threshold
-    weights = np.where(large, 1 / np.where(large, residuals, 1) ** 2, 1.0)
-    return weights / weights.mean(axis=1, keepdims=True)
+    weights: Floats = np.where(large, 1 / np.where(large, residuals, 1) ** 2, 1.0)
+    weights /= weights.mean(axis=1, keepdims=True)
+    return weights
 
 
 def _looked_ahead(fits: Fits, design: Design, fitting: Fitting) -> tuple[Floats, Floats]:
     expected = fits.mean_at(design.tested)
     dispersion = np.maximum(fits.dispersion, 1)
-    if fitting.uncertain:  # variance of the forecast: dispersion * (mean + mean^2 * variance of its logarithm)
+    if (
+        fitting.uncertain
+    ):  # variance of the forecast: dispersion * (mean + mean^2 * variance of its logarithm)
         dispersion = dispersion * (1 + expected * fits.log_variance_at(design.tested))
     return expected, dispersion

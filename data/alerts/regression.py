@@ -37,17 +37,19 @@ class Fits:
 
     def mean_at(self, regressors: Floats) -> Floats:
         """The mean (m) that each fit gives for one row of regressors."""
-        return np.exp(np.clip(self.coefficients @ regressors, -_LARGEST_LOG, _LARGEST_LOG))
+        logs: Floats = self.coefficients @ regressors
+        return np.exp(np.clip(logs, -_LARGEST_LOG, _LARGEST_LOG))
 
     def log_variance_at(self, regressors: Floats) -> Floats:
         """The variance (m) of the logarithm of that mean, as it would be without over-dispersion."""
-        return np.einsum("p,mpq,q->m", regressors, self.covariance, regressors)
+        variance: Floats = self.covariance @ regressors @ regressors
+        return variance
 
     def trend_chance(self) -> Floats:
         """The two-sided p (m) of the last regressor, by the t distribution."""
         free = self.means.shape[1] - self.coefficients.shape[1]
         error = np.sqrt(np.maximum(self.dispersion, np.finfo(float).tiny) * self.covariance[:, -1, -1])
-        return 2 * stdtr(free, -np.abs(self.coefficients[:, -1]) / error)
+        return 2 * np.asarray(stdtr(free, -np.abs(self.coefficients[:, -1]) / error))
 
 
 def fit(counts: Floats, design: Design, weights: Floats) -> Fits:
@@ -93,12 +95,14 @@ class _Course:
     def _deviance_of(self, fits: Ints, logs: Floats, means: Floats) -> Floats:
         """Twice what the logarithm of the likelihood lacks to that of a perfect fit."""
         reached = (self._weights[fits] * (self._counts[fits] * logs - means)).sum(axis=1)
-        return 2 * (self._perfect[fits] - reached)
+        deviance: Floats = 2 * (self._perfect[fits] - reached)
+        return deviance
 
     def fits(self) -> Fits:
         """What the course came to; leverage and dispersion rest on the weights of the last step."""
         rows, columns = self._design.rows.shape
-        covariance = np.linalg.inv(self._normal)
+        covariance = np.linalg.inv(self._normal).astype(np.float64, copy=False)
         leverage = self._working * (covariance.reshape(len(covariance), -1) @ self._design.products.T)
-        dispersion = (self._working * (self._counts / self._means - 1) ** 2).sum(axis=1) / (rows - columns)
+        residuals: Floats = np.sqrt(self._working) * (self._counts / self._means - 1)
+        dispersion: Floats = np.vecdot(residuals, residuals) / float(rows - columns)
         return Fits(self._means, self._coefficients, covariance, leverage, dispersion, ~self.going)

@@ -1,0 +1,137 @@
+"""Where orders cluster now: the prospective space-time scan over neighbouring areas and the last days.
+
+Kulldorff (2001), Journal of the Royal Statistical Society A 164:61; the expectation-based Poisson statistic
+of Neill (2009), International Journal of Forecasting 25:498. All windows of 1 to 7 days that end today, over
+each area and its nearest neighbours, are compared with what the eight weeks before lead one to expect. How
+often chance alone gives a maximum as large is counted in drawings from these expectations.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import xlogy
+
+from data.alerts.design import Flags, Floats, Ints
+
+LONGEST = 7
+"""Days of the longest window."""
+WEEKS, GUARD = 8, 2
+"""Weeks of the baseline, and the newest days it leaves out."""
+REPLICATES = 999
+_AT_ONCE = 37
+"""Drawings in one batch: so many that the processor's cache still holds them."""
+
+
+MOST_CLUSTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The most unusual window: its areas, the centre first, and how many days it lasts up to today.
+
+    `chance` is the share of drawings without any cluster, among them this one, whose maximum is as large.
+    """
+
+    areas: tuple[int, ...]
+    days: int
+    observed: int
+    expected: float
+    statistic: float
+    chance: float
+
+
+def usual_days(counts: Floats) -> Floats:
+    """What is to be expected on each of the last 7 days (7, areas), newest last.
+
+    `counts` (days, areas) end today and go back 58 days at least. An area's share of the baseline is shrunk
+    towards the mean area (Marshall 1991, Applied Statistics 40:283), then follows the day of the week as the
+    whole district does.
+    """
+    baseline = counts[len(counts) - GUARD - 7 * WEEKS : len(counts) - GUARD]
+    by_weekday = baseline.reshape(WEEKS, 7, -1).sum(axis=(0, 2))
+    rhythm = 7 * by_weekday / by_weekday.sum() if by_weekday.any() else np.ones(7)
+    # Up to whole weeks, the baseline begins GUARD days before the last seven days do.
+    rates: Floats = _shrunken(baseline.sum(axis=0)) / len(baseline)
+    usual: Floats = np.roll(rhythm, -GUARD)[:, None] * rates
+    return usual
+
+
+def _shrunken(totals: Floats) -> Floats:
+    """Totals drawn towards their mean, the more the less they differ beyond chance."""
+    mean = totals.mean()
+    real = max(totals.var() - mean, 0.0)
+    kept = real / (real + mean) if mean else 0.0
+    return np.asarray(mean + kept * (totals - mean))
+
+
+def log_ratios(counts: Floats, expected: Floats, near: Ints) -> Floats:
+    """The logarithm of the likelihood ratio of each window: (..., areas, neighbours, days).
+
+    `counts` (..., 7, areas) and `expected` (7, areas), newest last; `near` as `nearest` gives it. It is
+    0 where no more was counted than expected.
+    """
+    observed, usual = _windows(counts, near), _windows(expected, near)
+    excess = xlogy(observed, observed) - xlogy(observed, usual) + usual - observed
+    return np.where(observed > usual, excess, 0.0)
+
+
+def _windows(days: Floats, near: Ints) -> Floats:
+    """Sums over the nearest 1, 2 ... areas and the newest 1, 2 ... days; a filled up place adds nothing."""
+    back = np.cumsum(days[..., ::-1, :], axis=-2)
+    padded = np.concatenate([back, np.zeros((*back.shape[:-1], 1))], axis=-1)
+    sums: Floats = np.cumsum(padded[..., near], axis=-1)
+    return np.moveaxis(sums, -3, -1)
+
+
+def scan(
+    counts: Floats, near: Ints, rng: np.random.Generator, replicates: int = REPLICATES
+) -> tuple[Cluster, ...]:
+    """The most unusual windows that end today, the strongest first, no two with an area in common.
+
+    `counts` (days, areas) as `usual_days` takes them. The later ones are compared with the maxima of whole
+    drawings, too, which makes their chances rather too large than too small (Kulldorff 1997).
+    """
+    expected = usual_days(counts)
+    if not expected.any():
+        return ()
+    ratios = log_ratios(counts[-LONGEST:], expected, near)
+    maxima = drawn_maxima(expected, near, rng, replicates)
+    found: list[Cluster] = []
+    while len(found) < MOST_CLUSTERS and ratios.max() > 0:
+        cluster = _strongest(ratios, counts[-LONGEST:], expected, near, maxima)
+        found.append(cluster)
+        ratios = np.where(_sharing(cluster, near, counts.shape[1])[..., None], 0.0, ratios)
+    return tuple(found)
+
+
+def drawn_maxima(expected: Floats, near: Ints, rng: np.random.Generator, replicates: int) -> Floats:
+    """The largest log ratio of each of so many drawings in which nothing clusters."""
+    drawings = [min(_AT_ONCE, replicates - start) for start in range(0, replicates, _AT_ONCE)]
+    maxima = [
+        log_ratios(rng.poisson(expected, (size, *expected.shape)).astype(float), expected, near).max(
+            axis=(1, 2, 3)
+        )
+        for size in drawings
+    ]
+    return np.concatenate(maxima)
+
+
+def _strongest(ratios: Floats, counts: Floats, expected: Floats, near: Ints, maxima: Floats) -> Cluster:
+    centre, further, back = (int(place) for place in np.unravel_index(ratios.argmax(), ratios.shape))
+    areas, days = near[centre, : further + 1], slice(LONGEST - 1 - back, None)
+    statistic = float(ratios[centre, further, back])
+    return Cluster(
+        tuple(map(int, areas)),
+        back + 1,
+        int(counts[days, areas].sum()),
+        float(expected[days, areas].sum()),
+        statistic,
+        float(1 + (maxima >= statistic).sum()) / (1 + len(maxima)),
+    )
+
+
+def _sharing(cluster: Cluster, near: Ints, areas: int) -> Flags:
+    """Tell which windows (areas, neighbours) have an area in common with a cluster."""
+    taken = np.zeros(areas + 1, dtype=np.bool_)
+    taken[list(cluster.areas)] = True
+    return np.logical_or.accumulate(taken[near], axis=1)
