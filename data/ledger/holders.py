@@ -11,7 +11,7 @@ from data.store import Store
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Holders:
-    """Lead bodies by order and begin; `until` is 0 while a body still leads."""
+    """Leading or assisting bodies by order and begin; `until` is 0 while a body still holds an order."""
 
     order: NDArray[np.int64]
     body: NDArray[np.int64]
@@ -19,12 +19,12 @@ class Holders:
     until: Stamps
 
 
-def read_holders(store: Store) -> Holders:
-    """Read who led the orders of a store's district; assisting bodies are left out."""
+def read_holders(store: Store, *, lead: bool = True) -> Holders:
+    """Read who led the orders of a store's district, or who assisted in them."""
     names = ("order_id", "body_id", "held_from", "held_until", "lead")
     columns, _ = store.holder_columns(names)
     order = np.lexsort((columns["held_from"], columns["order_id"]))
-    order = order[columns["lead"][order] != 0]
+    order = order[(columns["lead"][order] != 0) == lead]
     since, until = (columns[name][order] for name in ("held_from", "held_until"))
     return Holders(columns["order_id"][order], columns["body_id"][order], _stamps(since), _stamps(until))
 

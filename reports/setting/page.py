@@ -71,7 +71,8 @@ class Sheet:
     """What stands on every page, and what the file says about itself.
 
     `as_of` in epoch seconds dates the file. `page_of` and `continued` put a page's number and a part's
-    title that runs on into words. `paper` is that of every page but those of a part set `wide`.
+    title that runs on into words. `paper` is that of every page but those of a part set `wide`. A paper
+    that is not `covered` begins on a page with running head and foot; its story opens with a `Part`.
     """
 
     title: str
@@ -85,6 +86,7 @@ class Sheet:
     page_of: Callable[[int, int], str]
     continued: Callable[[str], str]
     paper: Paper = A4
+    covered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,8 @@ class _Document(BaseDocTemplate):
         self._parts: list[tuple[int, Part]] = []
         self._begun: dict[str, int] = {}
         self._count = 0
-        self.addPageTemplates([_template(*each) for each in _papers(sheet.paper).items()])
+        kinds = sorted(_papers(sheet.paper).items(), key=lambda each: (each[0] == _COVER) != sheet.covered)
+        self.addPageTemplates([_template(*each) for each in kinds])
 
     def run(self, story: Story) -> bytes:
         self.build(list(story(self._known)), canvasmaker=self._canvas)
