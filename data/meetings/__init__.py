@@ -25,12 +25,15 @@ from data.meetings.deciding import (
     history_of,
     promises_made,
 )
+from data.meetings.decision_sheets import decision_sheets, read_decisions
 from data.meetings.desk import announce, meeting_at, open_meeting
 from data.meetings.errors import MeetingError
 from data.meetings.missing import Finding, missing
 from data.meetings.packs import Distributed, distribution, hand_over, intend_copy, record_pack
 from data.meetings.promises import Decision
+from data.meetings.questions import question_sheet, read_explanations
 from data.meetings.register import Answer, Raised, add_number, answer, matters, register, take_down
+from data.meetings.sheets import ReadBack, Sheet
 from data.meetings.slips import Slip, end_slip, make_slip, replied, slips
 from data.meetings.states import MOVES, Step, move, move_pack, pack_steps, steps
 
@@ -43,6 +46,8 @@ __all__ = [
     "Finding",
     "MeetingError",
     "Raised",
+    "ReadBack",
+    "Sheet",
     "Slip",
     "Step",
     "add_matter",
@@ -55,6 +60,7 @@ __all__ = [
     "carry",
     "choose_order",
     "decide",
+    "decision_sheets",
     "distribution",
     "done",
     "drop",
@@ -75,6 +81,9 @@ __all__ = [
     "pack_steps",
     "promises_made",
     "propose",
+    "question_sheet",
+    "read_decisions",
+    "read_explanations",
     "record_pack",
     "register",
     "remove",

@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from data.meetings.desk import meeting_by_id, turn
+from data.meetings.desk import area_at, meeting_by_id, turn
 from data.meetings.errors import MeetingError
 from data.meetings.promises import (
     Decision,
     carried,
     dropped,
     explained_late,
+    forward,
     fulfilled,
     history,
-    is_open,
     new_promise,
 )
 from data.store import CommitmentRow, MeetingRow, Store
@@ -89,16 +89,8 @@ def brought_forward(store: Store, meeting: MeetingRow) -> tuple[CommitmentRow, .
     stands under the meeting that has it now, be it this one.
     """
     inside = _inside(store, meeting.area_id)
-    days = {row.id: row.day for row in store.meetings()}
-    earlier = [
-        (days.get(row.meeting_id or 0, row.made_at), row)
-        for row in store.commitments()
-        if (row.area_id in inside or meeting.area_id is None) and row.state != PromiseState.CARRIED
-    ]
-    earlier = [(day, row) for day, row in earlier if day < meeting.day]
-    last = max((day for day, _ in earlier), default=0)
-    told = [(day, row) for day, row in earlier if is_open(row) or day == last or (row.done_at or 0) >= last]
-    return tuple(row for _, row in sorted(told, key=lambda each: (each[0], each[1].number, each[1].id)))
+    mine = (row for row in store.commitments() if row.area_id in inside)
+    return forward(mine, {row.id: row.day for row in store.meetings()}, meeting.day)
 
 
 def history_of(store: Store, promise_id: int) -> tuple[CommitmentRow, ...]:
@@ -116,7 +108,7 @@ def promise_by_id(store: Store, promise_id: int) -> CommitmentRow:
 
 def _inside(store: Store, area_id: int | None) -> set[int]:
     """The ids of a place and of all areas inside it."""
-    inside = set() if area_id is None else {area_id}
+    inside = {area_id or area_at(store, None).id}
     for row in sorted(store.areas(), key=lambda each: each.level):
         if row.parent_id in inside:
             inside.add(row.id)

@@ -133,6 +133,12 @@ def month_of_meeting(store: Store, row: MeetingRow) -> str:
     return f"{local_day(at, store.district.zone):%Y-%m}"
 
 
+def meeting_code(store: Store, row: MeetingRow) -> str:
+    """The month and the code of the place of a meeting, by which its sheets are known: 2020-11/Q01."""
+    codes = {area.id: area.code for area in store.areas()}
+    return f"{month_of_meeting(store, row)}/{codes.get(row.area_id or 0) or area_at(store, None).code}"
+
+
 def needs_draft(row: MeetingRow) -> None:
     """Refuse to change what is already checked, frozen or sent."""
     if row.state != PackState.DRAFT:

@@ -3,13 +3,18 @@
 Each change is a pure function of a row; `data.meetings.deciding` brings them into the store.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from data.meetings.desk import WORDS, clean, needed
 from data.meetings.errors import MeetingError
 from data.store import CommitmentRow, MeetingRow
 from data.terms import Instant, PromiseState
+
+CARRIED_ABOVE, ON_THE_SPOT_ABOVE = 100, 200
+"""Numbers within a meeting: those carried forward to it, and those made from its register, begin above these,
+so that the rows of the paper, which are numbered in advance, stay free."""
 
 _MATTER = 200
 """Characters of what was promised."""
@@ -27,11 +32,17 @@ class Decision:
 
 
 def new_promise(
-    held: Iterable[CommitmentRow], meeting: MeetingRow, told: Decision, at: Instant, number: int | None = None
+    held: Iterable[CommitmentRow],
+    meeting: MeetingRow,
+    told: Decision,
+    at: Instant,
+    number: int | None = None,
+    above: int = 0,
 ) -> CommitmentRow:
     """The promise that a decision makes, with id 0; the one that is held where it was entered before.
 
-    MeetingError where its number is that of another promise, or matter, owner or due date are missing.
+    Its number is the one given, else the first free one `above` another. MeetingError where that number is
+    taken, or matter, owner or due date are missing.
     """
     row = _promise(meeting, told, at)
     mine = [each for each in held if each.meeting_id == meeting.id]
@@ -41,7 +52,7 @@ def new_promise(
     taken = next((each for each in mine if number and each.number == number), None)
     if taken is not None:
         raise MeetingError("stationing.error.taken", number=taken.number, matter=taken.matter)
-    return replace(row, number=number or max((each.number for each in mine), default=0) + 1)
+    return replace(row, number=number or _free(mine, above))
 
 
 def _promise(meeting: MeetingRow, told: Decision, at: Instant) -> CommitmentRow:
@@ -103,14 +114,27 @@ def carried(
             raise MeetingError("stationing.error.ended", matter=row.matter)
         return row, there
     told = Decision(row.matter, row.body_id, due, row.area_id, tuple(row.evidence.splitlines()))
-    last = max((each.number for each in held if each.meeting_id == meeting.id), default=0)
-    on = replace(_promise(meeting, told, at), carried_from_id=row.id, number=last + 1)
+    mine = [each for each in held if each.meeting_id == meeting.id]
+    on = replace(_promise(meeting, told, at), carried_from_id=row.id, number=_free(mine, CARRIED_ABOVE))
     return _ended(row, replace(row, state=int(PromiseState.CARRIED))), on
 
 
 def is_open(row: CommitmentRow) -> bool:
     """Whether a promise waits to be done, dropped or carried forward."""
     return row.state == PromiseState.OPEN
+
+
+def forward(rows: Iterable[CommitmentRow], days: Mapping[int, int], day: int) -> tuple[CommitmentRow, ...]:
+    """The promises that the meeting of a day hears of, oldest first; `days` are those of meetings by id.
+
+    All of earlier meetings that are open, and once those that were ended since the meeting before; one that
+    was carried forward stands under the meeting that has it now.
+    """
+    made = [(days.get(row.meeting_id or 0, row.made_at), row) for row in rows]
+    earlier = [(at, row) for at, row in made if at < day and row.state != PromiseState.CARRIED]
+    last = max((at for at, _ in made if at < day), default=0)
+    told = [(at, row) for at, row in earlier if is_open(row) or at == last or (row.done_at or 0) >= last]
+    return tuple(row for _, row in sorted(told, key=lambda each: (each[0], each[1].number, each[1].id)))
 
 
 def history(rows: Iterable[CommitmentRow], promise_id: int) -> tuple[CommitmentRow, ...]:
@@ -133,6 +157,12 @@ def _ended(before: CommitmentRow, after: CommitmentRow) -> CommitmentRow:
     if is_open(before) or before == after:
         return after
     raise MeetingError("stationing.error.ended", matter=before.matter)
+
+
+def _free(mine: Iterable[CommitmentRow], above: int) -> int:
+    """The first number above another that no promise of the meeting has."""
+    used = {row.number for row in mine}
+    return next(number for number in count(above + 1) if number not in used)
 
 
 def _content(row: CommitmentRow) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from data.meetings.desk import MATTER, area_at, clean, meeting_by_id, needed, turn
 from data.meetings.errors import MeetingError
-from data.meetings.promises import Decision, new_promise
+from data.meetings.promises import ON_THE_SPOT_ABOVE, Decision, new_promise
 from data.store import MeetingRow, RegisterRow, Store, Writer
 from data.terms import AnswerKind, Instant, Tier
 
@@ -121,7 +121,7 @@ def _promised(
         raise MeetingError("stationing.error.no_owner", matter=line.matter)
     decision = replace(told.promise, matter=told.promise.matter or line.matter)
     decision = replace(decision, area_id=decision.area_id or line.area_id)
-    row = new_promise(store.commitments(), meeting, decision, at)
+    row = new_promise(store.commitments(), meeting, decision, at, above=ON_THE_SPOT_ABOVE)
     row = replace(row, id=row.id or writer.new_id(type(row)))
     writer.put_commitments([row])
     return row.id

@@ -1,0 +1,68 @@
+"""What is missing before papers can go out is told place by place, and goes when it is mended."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from data import meetings
+from data.meetings import missing
+from data.store import MeetingRow, SourceRow, Store
+from data.terms import Instant
+
+OFFICE = "区网格中心"
+Moment = Callable[[str], Instant]
+
+
+def kinds(store: Store, meeting: MeetingRow) -> Counter[str]:
+    return Counter(finding.kind for finding in missing(store, meeting))
+
+
+def test_that_an_empty_draft_lacks_nearly_everything(store: Store, november: MeetingRow) -> None:
+    assert kinds(store, november) == {"data": 1, "agenda": 1, "place": 2, "convener": 1}
+    assert all(str(finding) for finding in missing(store, november))
+
+
+def test_that_a_vacant_convener_is_missed_in_its_grid_alone(store: Store, november: MeetingRow) -> None:
+    told = [finding.place for finding in missing(store, november) if finding.kind == "convener"]
+    assert told == ["g2"]
+
+
+def test_that_what_is_mended_is_missed_no_more(store: Store, november: MeetingRow, at: Moment) -> None:
+    with store.writing() as w:
+        w.put_source(SourceRow("desk", data_time=november.cutoff))
+    for code in ("g1", "g2"):
+        grid = meetings.open_meeting(store, "2020-11", code, actor=OFFICE)
+        meetings.announce(
+            store,
+            grid.id,
+            place="社区服务站",
+            begins=at("2020-11-28 09:00"),
+            ends=at("2020-11-28 11:00"),
+            convener=3,
+            posts=(1, 3),
+            actor=OFFICE,
+        )
+        assert store.meeting_posts(grid.id) == [1, 3]
+    row = meetings.add_matter(store, november.id, "路灯", actor=OFFICE)
+    meetings.ask(store, row.id, 1, at=at("2020-11-20"), actor=OFFICE)
+    assert kinds(store, november) == {"proposal": 1, "explanation": 1}
+    meetings.propose(store, row.id, "换灯", actor=OFFICE)
+    meetings.explain(store, row.id, "下周换", at=at("2020-11-21"), actor=OFFICE)
+    assert missing(store, november) == ()
+
+
+def test_that_a_day_past_the_calendar_is_told(store: Store) -> None:
+    far = meetings.open_meeting(store, "2039-11", actor=OFFICE)
+    assert kinds(store, far)["calendar"] == 1
+
+
+def test_that_a_promise_without_owner_or_day_is_told(store: Store, october: MeetingRow, at: Moment) -> None:
+    told = meetings.Decision("换灯", 1, at("2020-11-20"))
+    row = meetings.decide(store, october.id, told, at=at("2020-10-28"), actor=OFFICE)
+    with store.writing() as w:
+        w.put_commitments([replace(row, body_id=None, due=None)])
+    november = meetings.open_meeting(store, "2020-11", actor=OFFICE)
+    found = kinds(store, november)
+    assert (found["owner"], found["due"]) == (1, 1)
