@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 from reportlab.pdfbase import pdfdoc
 
 from reports.setting import tagging
@@ -18,6 +19,8 @@ _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _BUNDLE = 200
 """Objects in one bundle; readers unpack the whole bundle to read one of them."""
 _ENTRY = struct.Struct(">BIH")
+_UP = 2
+"""How a row of the table of places is told: by its difference to the row above."""
 
 
 def written(document: Any, tags: tagging.Tags) -> bytes:
@@ -98,8 +101,7 @@ def _stream(about: bytes, content: bytes) -> bytes:
 
 def _differences(rows: list[bytes]) -> bytes:
     """Each row as its difference to the one before, which is mostly nothing and packs well."""
-    before = [bytes(_ENTRY.size), *rows[:-1]]
-    return b"".join(
-        b"\2" + bytes((new - old) % 256 for new, old in zip(row, last, strict=True))
-        for row, last in zip(rows, before, strict=True)
-    )
+    table = np.frombuffer(b"".join(rows), np.uint8).reshape(len(rows), -1)
+    packed = np.full((len(rows), _ENTRY.size + 1), _UP, np.uint8)
+    packed[:, 1:] = np.diff(table, axis=0, prepend=table[:1] * 0)
+    return packed.tobytes()

@@ -253,8 +253,9 @@ class ListTable(Block):
                     self._draw_group(entry.group, top)
                 return
             for i, (column, left) in enumerate(zip(self.columns, self._lefts(), strict=True)):
-                with tags.inside("TD"):
-                    self._draw_cell(entry, i, column, left, top)
+                tags.open("TD")
+                self._draw_cell(entry, i, column, left, top)
+                tags.close()
 
     def _draw_cell(self, entry: _Entry, i: int, column: Column, left: float, top: float) -> None:
         cell = _cell((entry.row or ())[i])

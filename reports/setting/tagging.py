@@ -43,6 +43,7 @@ class Tags:
         """Of each page, the element that each mark belongs to."""
         self._canvas = canvas
         self._open = self._heading = self.root
+        self._outer: list[Element] = []
         self._marked = False
         self._rank = 0
         self._known: dict[int, tuple[object, Element]] = {}
@@ -72,27 +73,29 @@ class Tags:
         code.append(ARTIFACT)
         self._marked = False
 
+    def open(self, role: str, about: str = "", whole: object = None) -> None:
+        """Put what is drawn from here to `close` into an element; pieces of one `whole` share theirs."""
+        self._outer.append(self._open)
+        if not self._marked:
+            self._open = self._element(role, about, whole)
+
+    def close(self) -> None:
+        """Go back to the element around the one that was opened last."""
+        self._open = self._outer.pop()
+
     @contextmanager
     def inside(self, role: str, about: str = "", whole: object = None) -> Iterator[None]:
-        """Put what is drawn into an element; pieces of one `whole`, on several pages, share theirs."""
-        if self._marked:
-            yield
-            return
-        before = self._open
-        self._open = self._element(role, about, whole)
-        try:
-            yield
-        finally:
-            self._open = before
+        """`open` and `close`."""
+        self.open(role, about, whole)
+        yield
+        self.close()
 
     @contextmanager
     def part_title(self) -> Iterator[None]:
         """The title of the part; it is drawn when the page is full, and still read first."""
         before, self._open = self._open, self._heading
-        try:
-            yield
-        finally:
-            self._open = before
+        yield
+        self._open = before
 
     def title(self, rank: int) -> AbstractContextManager[None]:
         """The title of a page (2) or of a block (3); no rank is ever left out."""
@@ -107,19 +110,15 @@ class Tags:
             return
         layout = f"/A<</O/Layout/BBox[{' '.join(f'{edge:.1f}' for edge in box)}]>>" if box else ""
         self._mark(Element("Figure", self._open, f"/Alt{_string(shown(words))}{layout}"))
-        try:
-            yield
-        finally:
-            self.end()
+        yield
+        self.end()
 
     @contextmanager
     def artifact(self) -> Iterator[None]:
         """What is drawn is no content of the document: what stands on each page, or stood before."""
         before, self._marked = self._marked, True
-        try:
-            yield
-        finally:
-            self._marked = before
+        yield
+        self._marked = before
 
     def _element(self, role: str, about: str, whole: object) -> Element:
         if whole is None:
@@ -153,32 +152,30 @@ def objects(tags: Tags, first: int, pages: list[int]) -> list[str]:
 
     `pages` are the numbers of the page objects.
     """
-    elements = list(_walk(tags.root))
+    elements: list[Element] = []
+    _collect(tags.root, elements)
     for number, element in enumerate(elements, first + 2):
         element.number = number
     owners = " ".join(
-        f"{page} [{' '.join(f'{owner.number} 0 R' for owner in marks)}]"
+        f"{page} [{' '.join([f'{owner.number} 0 R' for owner in marks])}]"
         for page, marks in enumerate(tags.pages)
         if marks
     )
     root = f"/K {first + 2} 0 R/ParentTree {first + 1} 0 R/ParentTreeNextKey {len(pages)}"
-    return [
-        f"<</Type/StructTreeRoot{root}>>",
-        f"<</Nums[{owners}]>>",
-        *(_body(element, first, pages) for element in elements),
-    ]
+    bodies = [_body(element, first, pages) for element in elements]
+    return [f"<</Type/StructTreeRoot{root}>>", f"<</Nums[{owners}]>>", *bodies]
 
 
-def _walk(element: Element) -> Iterator[Element]:
-    yield element
+def _collect(element: Element, found: list[Element]) -> None:
+    found.append(element)
     for kid in element.kids:
         if isinstance(kid, Element):
-            yield from _walk(kid)
+            _collect(kid, found)
 
 
 def _body(element: Element, root: int, pages: list[int]) -> str:
     page = next((kid[0] for kid in element.kids if not isinstance(kid, Element)), None)
-    kids = " ".join(_kid(kid, page, pages) for kid in element.kids)
+    kids = " ".join([_kid(kid, page, pages) for kid in element.kids])
     place = "" if page is None else f"/Pg {pages[page]} 0 R"
     parent = root if element.parent is None else element.parent.number
     return f"<</S/{element.role}/P {parent} 0 R{place}{element.about}/K[{kids}]>>"
