@@ -9,6 +9,7 @@ from data.clock.calendar import WorkingCalendar
 from data.clock.stationing import MeetingRule
 from data.figures import Board, OrdersFigure
 from data.figures.communities import CommunityFigure
+from data.figures.department import DepartmentFigure
 from data.figures.exceptions import ExceptionsFigure
 from data.figures.packs import PackTarget, PackVariant
 from data.figures.promises import OpenPromises
@@ -33,6 +34,7 @@ PARTS = {
     "communities": "11",
     "decisions": "12",
     "annex": "13",
+    "register": "",
 }
 """The parts of the district's pack and their numbers; a number stays free where its part does not exist."""
 
@@ -75,7 +77,8 @@ class PackContents:
     `days` lead from the first day of the data to the meeting; `rule` says what became of a 28th that is
     not worked, `calendar_end` is the last day that the calendar knows. `target` is what the pack is for,
     `locator` the outlines of all streets where the pack shows less than the district. `contact` is whom to
-    ask, such as the telephone of an office; empty where it is to be written by hand.
+    ask, such as the telephone of an office; empty where it is to be written by hand. `around` is the board
+    of the street that a grid lies in, whose cells `ground` then has.
     """
 
     number: str
@@ -92,8 +95,10 @@ class PackContents:
     target: PackTarget | None = None
     locator: Ground | None = None
     contact: str = ""
+    around: Board | None = None
     promises: OpenPromises | None = None
     exceptions: ExceptionsFigure | None = None
+    department: DepartmentFigure | None = None
     communities: tuple[CommunityFigure, ...] = ()
     publicity: PublicFigure | None = None
     streets: tuple[StreetChapter, ...] = ()

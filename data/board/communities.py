@@ -27,7 +27,7 @@ from data.scope import Scope
 from data.store import AgendaRow, Store
 from data.terms import AreaId, Level
 
-LISTED: Mapping[Cause, int] = {Cause.OVERDUE: 12, Cause.DUE: 4}
+LISTED: Mapping[Cause, int] = {Cause.OVERDUE: 8, Cause.DUE: 4}
 """So many orders of a cause stand on an agenda that nobody chose; how many more there are is told."""
 FREQUENT, OFTEN = 3, 3
 """So many of the most frequent categories stand on an agenda, each with at least so many orders."""
