@@ -112,7 +112,7 @@ def test_that_the_audit_chain_tells_one_action_after_the_other(store: Store) -> 
 
 
 def test_that_a_cut_takes_the_street_s_own_meetings_and_no_copy_or_slip(
-    tmp_path: Path, ground: object
+    tmp_path: Path, ground: Callable[[Store], None]
 ) -> None:
     with open_store(tmp_path / "whole.db", create=True) as store:
         ground(store)
