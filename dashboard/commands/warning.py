@@ -1,6 +1,5 @@
 """The commands that warn."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -30,8 +29,6 @@ def detect(
     lang: Lang = None,
 ) -> None:
     """Tell which weeks of a bare table of counts are above the usual."""
-    # Thousands of small matrices: several threads would wait for one another more than they work.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from dashboard.answers.detecting import print_detection
 
     speak(lang)

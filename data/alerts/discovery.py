@@ -33,7 +33,7 @@ def found(chances: Floats, share: float) -> Flags:
     return adjusted(chances) <= share
 
 
-def tested_in(expected: Floats, parent: Ints, least: float = LEAST_EXPECTED) -> Ints:
+def pooled_into(expected: Floats, parent: Ints, least: float = LEAST_EXPECTED) -> Ints:
     """The node in which each node's counts are tested: itself, or its nearest ancestor that expects enough.
 
     `expected` (nodes) is that of the node with all that lies below it; `parent` (nodes) is -1 at the top.

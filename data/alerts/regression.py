@@ -17,6 +17,8 @@ _TOLERANCE = 1e-8
 _MOST_STEPS = 25
 _LARGEST_LOG = 30.0
 """Means beyond exp(±30) are no counts; a fit that goes there must not overflow on its way."""
+_ONE_THREAD = 2**18
+"""Multiplications up to which OpenBLAS keeps a matrix product to one thread."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +64,15 @@ def fit(counts: Floats, design: Design, weights: Floats) -> Fits:
     return course.fits()
 
 
+def _product(left: Floats, right: Floats) -> Floats:
+    """Multiply matrices in thin strips: threads that wait for one another cost more than they bring here."""
+    strip = max(1, _ONE_THREAD // right.size)
+    answer = np.empty((len(left), right.shape[1]))
+    for start in range(0, len(left), strip):
+        np.matmul(left[start : start + strip], right, out=answer[start : start + strip])
+    return answer
+
+
 class _Course:
     """The fits under way: those that stand are left alone while the others go on."""
 
@@ -82,10 +93,10 @@ class _Course:
         fits, rows = np.flatnonzero(self.going), self._design.rows
         counts, means = self._counts[fits], self._means[fits]
         working = self._weights[fits] * means
-        normal = (working @ self._design.products).reshape(len(fits), rows.shape[1], -1)
-        target = (working * (np.log(means) - 1) + self._weights[fits] * counts) @ rows
-        coefficients = np.linalg.solve(normal, target[..., None])[..., 0]
-        logs = np.clip(coefficients @ rows.T, -_LARGEST_LOG, _LARGEST_LOG)
+        normal = _product(working, self._design.products).reshape(len(fits), rows.shape[1], -1)
+        target = _product(working * (np.log(means) - 1) + self._weights[fits] * counts, rows)
+        coefficients = np.linalg.solve(normal, target[..., None])[..., 0].astype(np.float64, copy=False)
+        logs = np.clip(_product(coefficients, rows.T), -_LARGEST_LOG, _LARGEST_LOG)
         means = np.exp(logs)
         before, deviance = self._deviance[fits], self._deviance_of(fits, logs, means)
         self._working[fits], self._normal[fits] = working, normal
@@ -102,7 +113,7 @@ class _Course:
         """What the course came to; leverage and dispersion rest on the weights of the last step."""
         rows, columns = self._design.rows.shape
         covariance = np.linalg.inv(self._normal).astype(np.float64, copy=False)
-        leverage = self._working * (covariance.reshape(len(covariance), -1) @ self._design.products.T)
+        leverage = self._working * _product(covariance.reshape(len(covariance), -1), self._design.products.T)
         residuals: Floats = np.sqrt(self._working) * (self._counts / self._means - 1)
         dispersion: Floats = np.vecdot(residuals, residuals) / float(rows - columns)
         return Fits(self._means, self._coefficients, covariance, leverage, dispersion, ~self.going)
