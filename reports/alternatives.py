@@ -71,8 +71,8 @@ def _step(step: LoopStep, texts: Texts) -> str:
     )
 
 
-def map_words(figure: HeatmapFigure, texts: Texts, marked: Sequence[AreaTag] = ()) -> str:
-    """What a map shows: how many areas fall in each class or in none, and the places outlined heavily."""
+def map_words(figure: HeatmapFigure, texts: Texts, marked: Sequence[AreaTag] = (), meaning: str = "") -> str:
+    """What a map shows: how many areas fall in each class or in none, and where a heavy outline means what."""
     found = Counter(figure.classes.tolist())
     classes = range(len(figure.legend.breaks) + 1)
     names = {number: class_text(figure.legend, number, texts) for number in classes}
@@ -80,7 +80,7 @@ def map_words(figure: HeatmapFigure, texts: Texts, marked: Sequence[AreaTag] = (
     told = [texts.text("alt.part", name=name, value=found[number]) for number, name in names.items()]
     if marked:
         places = texts.text("list.and").join(area_short(tag, texts) for tag in marked)
-        told.append(texts.text("alt.part", name=texts.text("pack.map.heavy"), value=places))
+        told.append(texts.text("alt.part", name=meaning, value=places))
     areas = texts.text(f"level.{figure.level.word}.many")
     name = measure_name(figure.measure, texts)
     tier = texts.text("tier.all") if figure.tier is None else _tier(figure.tier, texts)

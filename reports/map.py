@@ -148,9 +148,8 @@ def draw_map(
     _stroke(canvas, base.cells.values(), to_page, _fine(box, len(base.cells)), PAPER.rule)
     _stroke(canvas, base.borders.values(), to_page, 0.75, PAPER.ink)
     chosen = {tag.id for tag in first}
-    _stroke(
-        canvas, [rings for area, rings in base.borders.items() if area in chosen], to_page, 2.4, PAPER.ink
-    )
+    shapes = (base.borders.get(tag.id) or base.cells.get(tag.id) for tag in first)
+    _stroke(canvas, [rings for rings in shapes if rings], to_page, 2.4, PAPER.ink)
     tags = base.named if names else [tag for tag in base.named if tag.id in chosen]
     ordered = sorted(tags, key=lambda tag: tag.id not in chosen)
     _draw_names(canvas, box, ordered, base, to_page, name, chosen)

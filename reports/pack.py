@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from data.figures import Board
 from data.figures.packs import PackVariant
-from data.wording import area_name
+from data.wording import area_name, district_name
 from reports.contents import Pack, PackContents
 from reports.sections.annex import annex
 from reports.sections.cover import cover
@@ -16,6 +16,7 @@ from reports.sections.exceptions import exceptions
 from reports.sections.headlines import headlines
 from reports.sections.map import risk_map, tier_maps
 from reports.sections.matrix import matrix
+from reports.sections.place_map import place_map
 from reports.sections.promises import promises
 from reports.sections.waiting import waiting
 from reports.setting.page import PageIndex, Progress, Sheet, build_pages
@@ -39,7 +40,7 @@ _WHOLE: tuple[Section, ...] = (
 SECTIONS: Mapping[PackVariant, tuple[Section, ...]] = {
     PackVariant.DISTRICT: _WHOLE,
     PackVariant.STREET: _WHOLE,
-    PackVariant.GRID: (cover, promises, headlines, waiting, exceptions, risk_map, annex),
+    PackVariant.GRID: (cover, place_map),
 }
 """The parts of each variant in their order; each is a function from a pack to what stands on its pages."""
 
@@ -87,7 +88,7 @@ def _sheet(board: Board, contents: PackContents, texts: Texts) -> Sheet:
         author=contents.office,
         language="zh-CN" if texts.language == "zh_CN" else "en",
         as_of=board.as_of,
-        head_left=texts.text("pack.head", place=place),
+        head_left=texts.text("pack.head", place=district_name(board.district, texts)),
         head_right=texts.text("pack.head_right", month=month, place=place, handling=contents.handling),
         foot=texts.text("pack.foot", number=contents.number, as_of=as_of, check=contents.check),
         page_of=lambda page, pages: texts.text("pack.page_of", page=page, pages=pages),

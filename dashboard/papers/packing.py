@@ -68,14 +68,10 @@ def _safe(text: str) -> str:
 
 
 def _board(source: PackSource, target: PackTarget) -> Board:
-    """Give the board of a paper: the map of a grid shows the cells of its own street."""
+    """Give the board of a paper: that of its place."""
     if target.area.level is Level.DISTRICT:
         return _whole(source, target.area)
-    board = source.desks.board(target.area)
-    if target.area.level is not Level.GRID:
-        return board
-    street = source.desks.board(_street_of(source, target.area))
-    return replace(board, heatmap=street.heatmap, tier_maps=street.tier_maps)
+    return source.desks.board(target.area)
 
 
 def _whole(source: PackSource, district: AreaTag) -> Board:
@@ -87,13 +83,17 @@ def _whole(source: PackSource, district: AreaTag) -> Board:
     return replace(streets, heatmap=grids.heatmap, tier_maps=grids.tier_maps)
 
 
-def _street_of(source: PackSource, area: AreaTag) -> AreaTag:
+def _around(source: PackSource, target: PackTarget) -> Board | None:
+    """Give the board of the street that a grid lies in: the grid's map shows the cells of its own street."""
+    if target.variant is not PackVariant.GRID:
+        return None
     places = source.snapshot.places
-    return places.tags[places.row_of[area.path[0]]]
+    return source.desks.board(places.tags[places.row_of[target.area.path[0]]])
 
 
 def _contents(source: PackSource, target: PackTarget, board: Board, texts: Texts) -> PackContents:
     meeting, public = source.meeting, target.variant.public
+    around = _around(source, target)
     bare = PackContents(
         number=_number(source, target),
         check=source.check,
@@ -102,12 +102,13 @@ def _contents(source: PackSource, target: PackTarget, board: Board, texts: Texts
         meeting=meeting.day,
         overdue=NO_ORDERS,
         origin=origin_of(source, target.area),
-        ground=_ground(source, board),
+        ground=_ground(source, around or board),
         days=calendar_days(meeting.period.first, meeting.day, meeting.calendar),
         rule=meeting.rule,
         calendar_end=meeting.calendar.last_day,
         target=target,
         locator=None if board.place.level is Level.DISTRICT else source.locator,
+        around=around,
     )
     return filled(bare, source, target)
 

@@ -1,11 +1,12 @@
 """The maps: the board's measure by area in large, and the same once for each tier on one legend."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.platypus import Flowable, PageBreak
 
-from data.figures import CellState, HeatmapFigure
+from data.figures import AreaTag, CellState, HeatmapFigure
 from data.terms import Tier
 from data.wording import area_short, class_text, fraction_text, measure_name, unit_text, value_text
 from reports.absences import tiers_known
@@ -29,30 +30,43 @@ _SMALL_HIGH, _LEGEND_HIGH, _LOCATOR_HIGH = 228.0, 190.0, 110.0
 
 def risk_map(pack: Pack) -> list[Flowable]:
     """The part with the large map; empty where there are no boundaries to draw."""
-    base, figure, texts = pack.contents.ground, pack.board.heatmap, pack.texts
+    base, strip = pack.contents.ground, ranges(pack)
     if base is None:
         return []
-    name = measure_name(figure.measure, texts)
-    value = with_unit(figure.total, texts)
-    if figure.total.denominator is not None:
-        value = texts.text("pack.with_fraction", value=value, fraction=fraction_text(figure.total, texts))
-    place = whole_name(pack)
-    unassigned, shown = _counted(figure), map_words(figure, texts, places_of(pack).worse)
-    strip = ranges(pack)
     beside = bool(strip) and len(pack.board.matrix.rows) <= _MOST_BELOW
-    high = max(height_of(base, _MAP_WIDE, _BESIDE_HIGH if beside else _MAP_HIGH) + 30, _LEGEND_HIGH)
-    items = [(texts.text(f"pack.map.{key}"), texts.text(f"pack.map.{key}.text")) for key in _NOTES]
-    below = [*strip, notes(items)] if beside else [notes(items), *([PageBreak(), *strip] if strip else [])]
+    below = map_notes(pack.texts)
     return [
         *open_part(pack, "map"),
         Finding(map_finding(pack)),
-        Text(texts.text("pack.map.deck", place=place, name=name, value=value, unassigned=unassigned), DECK),
-        Picture(high, lambda canvas, wide, high: _large(canvas, wide, high, pack, base), alt=shown),
-        *below,
+        Text(map_deck(pack), DECK),
+        map_picture(pack, base, places_of(pack).worse, _BESIDE_HIGH if beside else _MAP_HIGH),
+        *([*strip, below] if beside else [below, *([PageBreak(), *strip] if strip else [])]),
     ]
 
 
+def map_deck(pack: Pack) -> str:
+    """What the measure of the map is in the whole, and how much of it the map cannot show."""
+    figure, texts = pack.board.heatmap, pack.texts
+    value = with_unit(figure.total, texts)
+    if figure.total.denominator is not None:
+        value = texts.text("pack.with_fraction", value=value, fraction=fraction_text(figure.total, texts))
+    words = {"place": whole_name(pack), "name": measure_name(figure.measure, texts)}
+    return texts.text("pack.map.deck", **words, value=value, unassigned=_counted(figure))
+
+
+def map_notes(texts: Texts) -> Picture:
+    """How the map is read and judged, and what its borders are not."""
+    return notes([(texts.text(f"pack.map.{key}"), texts.text(f"pack.map.{key}.text")) for key in _NOTES])
+
+
 _NOTES = ("read", "judge", "borders")
+
+
+def map_picture(pack: Pack, base: Ground, marked: Sequence[AreaTag], most: float) -> Picture:
+    """The map with its legend, at most so high; the marked places are outlined heavily."""
+    high = max(height_of(base, _MAP_WIDE, most) + 30, _LEGEND_HIGH)
+    words = map_words(pack.board.heatmap, pack.texts, marked, _heavy(pack))
+    return Picture(high, lambda canvas, wide, high: _large(canvas, wide, high, pack, base, marked), alt=words)
 
 
 def _counted(figure: HeatmapFigure) -> int:
@@ -61,28 +75,33 @@ def _counted(figure: HeatmapFigure) -> int:
     return int(base if base is not None else figure.unassigned.numerator or 0)
 
 
-def _large(canvas: Any, wide: float, high: float, pack: Pack, base: Ground) -> None:
+def _large(
+    canvas: Any, wide: float, high: float, pack: Pack, base: Ground, marked: Sequence[AreaTag]
+) -> None:
     figure, texts = pack.board.heatmap, pack.texts
     to_page = draw_map(
-        canvas,
-        (0, 30, _MAP_WIDE, high),
-        figure,
-        base,
-        lambda tag: area_short(tag, texts),
-        first=places_of(pack).worse,
+        canvas, (0, 30, _MAP_WIDE, high), figure, base, lambda tag: area_short(tag, texts), first=marked
     )
     draw_scale(canvas, 0, to_page.bottom - 20, to_page, texts)
     box = (_MAP_WIDE + 14, 0.0, wide, high)
     title, count = _title(pack, figure), texts.text(f"level.{figure.level.word}.many")
     bottom = draw_legend(canvas, box, figure, title, count, texts)
-    if places_of(pack).worse:
+    if marked:
         canvas.setStrokeColor(ink(PAPER.ink))
         canvas.setLineWidth(2.4)
         canvas.rect(box[0] + 1, bottom - 16, 18, 9, stroke=1, fill=0)
-        put(canvas, box[0] + 27, bottom - 14, texts.text("pack.map.heavy", place=whole_name(pack)), NOTE)
+        put(canvas, box[0] + 27, bottom - 14, _heavy(pack), NOTE)
         bottom -= 24
     if pack.contents.locator is not None and pack.board.place.path:
         _locate(canvas, (box[0], 0, wide, min(bottom - 14, _LOCATOR_HIGH)), pack, pack.contents.locator)
+
+
+def _heavy(pack: Pack) -> str:
+    """What a heavy outline means: the grid that the paper is for, else what is clearly worse."""
+    target = pack.contents.target
+    if target is not None and target.area.level > pack.board.place.level:
+        return area_short(target.area, pack.texts)
+    return pack.texts.text("pack.map.heavy", place=whole_name(pack))
 
 
 def _locate(canvas: Any, box: Box, pack: Pack, base: Ground) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from data.figures import MatrixRow
+from data.figures import AreaTag, MatrixRow
 from data.wording import area_short, fraction_text, measure_name, value_text
 from reports.alternatives import ranges_words
 from reports.contents import Pack
@@ -46,8 +46,8 @@ def scale_of(values: Sequence[float]) -> Scale:
     return Scale(max(0.0, ends[0]), min(1.0, max(ends[1], ends[0] + step)), step)
 
 
-def ranges(pack: Pack) -> list[Flowable]:
-    """The strip of places; empty where the measure has no ranges or the places are too many."""
+def ranges(pack: Pack, own: AreaTag | None = None) -> list[Flowable]:
+    """The strip of places, the own one bold; empty where the measure has no ranges or places are too many."""
     matrix = pack.board.matrix
     rows = sorted((row for row in matrix.rows if row.interval and row.area), key=_code)
     whole = matrix.total.total.value
@@ -70,7 +70,8 @@ def ranges(pack: Pack) -> list[Flowable]:
             _upright(canvas, at(tick), bottom, high - _HEAD, 0.35, PAPER.hair)
         for i, row in enumerate(rows):
             late = row.area is not None and row.area.id in worse
-            _place(canvas, pack, row, (high - _HEAD - (i + 1) * _ROW, wide), at, late)
+            style = TOTAL if row.differs or (own and row.area == own) else TABLE
+            _place(canvas, pack, row, (high - _HEAD - (i + 1) * _ROW, wide), at, late, style)
         _upright(canvas, at(whole), bottom, high - _HEAD, 0.75, PAPER.ink)
         rule(canvas, 0, wide, bottom, 1)
         _key(canvas, pack, bottom - 12)
@@ -104,10 +105,17 @@ def _head(canvas: Any, pack: Pack, wide: float, high: float) -> None:
     rule(canvas, 0, wide, high - _HEAD + 1, 0.5)
 
 
-def _place(canvas: Any, pack: Pack, row: MatrixRow, place: tuple[float, float], at: Any, late: bool) -> None:
+def _place(
+    canvas: Any,
+    pack: Pack,
+    row: MatrixRow,
+    place: tuple[float, float],
+    at: Any,
+    late: bool,
+    style: Style,
+) -> None:
     """One row: the name, the fraction, the band of chance with the rate as a dot, the rate."""
     texts, (y, wide) = pack.texts, place
-    style = TOTAL if row.differs else TABLE
     if row.area is not None:
         put(canvas, 0, y + 3, area_short(row.area, texts), style)
     put(canvas, _FRACTION, y + 3, fraction_text(row.total, texts), style, "right")
