@@ -22,7 +22,7 @@ from reports.setting.file import written
 from reports.setting.metadata import metadata
 from reports.setting.paper import A4, Paper
 from reports.setting.tagging import ARTIFACT, END, Tags
-from reports.setting.text import PROSE, Block, Finding, Style, ink, noting_missing, put
+from reports.setting.text import PROSE, Block, Finding, Style, ink, noting_missing, put, shown
 from resources.palette import PAPER
 
 WIDTH, HEIGHT = A4.size
@@ -183,9 +183,9 @@ class _Document(BaseDocTemplate):
         super().__init__(
             self._out,
             pagesize=sheet.paper.size,
-            title=sheet.title,
-            subject=sheet.subject,
-            author=sheet.author,
+            title=shown(sheet.title),
+            subject=shown(sheet.subject),
+            author=shown(sheet.author),
             creator="Gridboard",
             producer="Gridboard",
             lang=sheet.language,
@@ -249,7 +249,7 @@ class _Document(BaseDocTemplate):
             self._begun[flowable.key] = self.page
             self._parts.append((self.page, flowable))
             self.canv.bookmarkPage(flowable.key)
-            self.canv.addOutlineEntry(f"{flowable.number} {flowable.title}".strip(), flowable.key, 0)
+            self.canv.addOutlineEntry(shown(f"{flowable.number} {flowable.title}".strip()), flowable.key, 0)
         elif isinstance(flowable, Finding) and self._parts:
             key = f"{self._parts[-1][1].key}-{self.page}"
             self.canv.bookmarkPage(key)
