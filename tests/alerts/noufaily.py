@@ -110,11 +110,16 @@ class Score:
         return Score(*(part[series] for part in (self.false, self.calm, self.found, self.hit, self.ill)))
 
 
+def ill_weeks(outbreaks: Floats) -> Flags:
+    """Tell which tested weeks lie from the first to the last case of an outbreak (tested weeks, series)."""
+    cases = outbreaks[TESTED] > 0
+    return np.maximum.accumulate(cases) & np.maximum.accumulate(cases[::-1])[::-1]
+
+
 def score(alarms: Flags, outbreaks: Floats) -> Score:
     """Score alarms (tested weeks, series) against the cases of outbreaks (624, series)."""
-    cases = outbreaks[TESTED] > 0
-    ill = np.maximum.accumulate(cases) & np.maximum.accumulate(cases[::-1])[::-1]
-    found = np.where(cases.any(axis=0), (alarms & ill).any(axis=0), np.nan)
+    ill = ill_weeks(outbreaks)
+    found = np.where(ill.any(axis=0), (alarms & ill).any(axis=0), np.nan)
     sums = (alarms & ~ill, ~ill, alarms & ill, ill)
     false, calm, hit, weeks = (part.sum(axis=0).astype(float) for part in sums)
     return Score(false, calm, found, hit, weeks)
