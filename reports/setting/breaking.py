@@ -60,15 +60,18 @@ def break_lines(text: str, advances: Sequence[float], wide: float) -> list[tuple
 
 
 def _units(text: str) -> list[tuple[int, int]]:
-    """The stretches that are never cut while they fit a line."""
+    """The stretches that are never cut while they fit a line; a space beside a mark does not part it."""
     units: list[tuple[int, int]] = []
+    last = ""
     for match in _TOKENS.finditer(text):
         begin, end = match.span()
-        mark = begin > 0 and (text[begin] in NO_START or text[begin - 1] in NO_END)
-        if mark and not text[begin].isspace() and not text[begin - 1].isspace():
+        blank = text[begin].isspace()
+        first = text[end : end + 1] if blank else text[begin]
+        if units and (first in NO_START or last in NO_END):
             units[-1] = (units[-1][0], end)
         else:
             units.append((begin, end))
+        last = last if blank else text[end - 1]
     return units
 
 
@@ -108,16 +111,17 @@ def _without_widow(
     reach: Sequence[float],
     wide: float,
 ) -> list[tuple[int, int]]:
-    """Move the last unit of the line before down to a last line of one character."""
+    """Move as much of the line before down to a last line of one character as makes it two."""
     if len(lines) < 2 or len(_WORD.findall(text[slice(*lines[-1])])) > 1:
         return lines
     (begin, _), (last_begin, last_end) = lines[-2:]
     moved = [a for a, b in units if begin < a < last_begin and not text[a:b].isspace()]
     # Only where the last line is the rest of one unit that had to be cut, the unit is cut elsewhere.
     moved = moved or [at for at in range(begin + 1, last_begin) if _may_break(text, at)]
-    if not moved or _overflows(text, reach, moved[-1], last_end, wide):
+    enough = [at for at in moved if len(_WORD.findall(text[at:last_end])) > 1]
+    if not enough or _overflows(text, reach, enough[-1], last_end, wide):
         return lines
-    return [*lines[:-2], _trimmed(text, (begin, moved[-1])), (moved[-1], last_end)]
+    return [*lines[:-2], _trimmed(text, (begin, enough[-1])), (enough[-1], last_end)]
 
 
 def halves(text: str, advances: Sequence[float], wide: float) -> int | None:

@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reports.setting.breaking import HANGING, NO_END, NO_START, break_lines, halves
+from reports.setting.breaking import HANGING, NO_END, NO_START, _units, break_lines, halves
 from reports.setting.text import PROSE, set_lines, width
 
 TEXTS = (
@@ -20,6 +20,11 @@ TEXTS = (
     "截至2020-11-28 00:00，331件未结中，118件等在“处置反馈”；超期的40件里，33件也在这一环（−1.2个百分点）。",
     "On time means the limit in force; 2,026 of 2,254 orders (89.9%) were settled by it, 1.2 points fewer.",
     "老虎岭社区：本期收集44件，9件未结，其中3件超期。复核12月11日；连续两周在预期内即关闭。近12周有4周超出上限。",
+)
+TOKENS = (
+    *("甲", "乙丙", "丁戊己", "第3", "约", "A类", "T1", "Gridboard", " ", "——", "……", "・", "·"),
+    *("，", "。", "；", "：", "、", "！", "？", "（", "）", "“", "”", "《", "》", "〔2020〕"),
+    *("12", "3.5%", "1,234件", "−1.2个百分点", "11月28日", "2020-11-28", "18:00", "5℃", "40 件"),
 )
 WIDTHS = range(84, 504, 3)
 NUMBER = re.compile(r"\d[\d,.]*\d%?|\d+月\d+日|\d+件")
@@ -64,6 +69,29 @@ def test_that_breaking_loses_nothing_but_spaces(text: str, wide: int) -> None:
     lines = break_lines(text, [10.0] * len(text), wide * 10.0)
     assert "".join(text[a:b] for a, b in lines).replace(" ", "") == text.replace(" ", "")
     assert all(later[0] >= earlier[1] for earlier, later in itertools.pairwise(lines))
+
+
+@given(st.lists(st.sampled_from(TOKENS), min_size=1, max_size=40).map("".join), st.integers(14, 60))
+def test_that_no_text_of_words_marks_and_numbers_breaks_a_rule(text: str, wide: int) -> None:
+    units = _units(text)
+    advances = [5.0 if char.isascii() else 10.0 for char in text]
+    assume(all(sum(advances[a:b]) <= wide * 10 for a, b in units))
+    at = break_lines(text, advances, wide * 10.0)
+    lines = [text[a:b] for a, b in at]
+    assert not [line for line in lines[1:] if line[:1] in NO_START]
+    assert not [line for line in lines[:-1] if line[-1:] in NO_END]
+    cut = {end for _, end in at[:-1]} - {end for _, end in units} - {a for a, _ in units}
+    assert not [end for end in cut if not text[end - 1 : end + 1].isspace()]
+
+
+@given(st.lists(st.sampled_from(TOKENS), min_size=1, max_size=40).map("".join), st.integers(14, 60))
+def test_that_a_last_line_of_one_character_stands_only_where_it_must(text: str, wide: int) -> None:
+    advances = [5.0 if char.isascii() else 10.0 for char in text]
+    *_, before, last = [(0, 0), *break_lines(text, advances, wide * 10.0)]
+    if before[1] and len(re.findall(r"\w", text[slice(*last)])) <= 1:
+        starts = [a for a, _ in _units(text) if before[0] < a < last[0]]
+        longer = [a for a in starts if len(re.findall(r"\w", text[a : last[1]])) > 1]
+        assert not [a for a in longer if sum(advances[a : last[1]]) <= wide * 10]
 
 
 def test_that_a_word_wider_than_the_line_is_cut_rather_than_lost() -> None:
