@@ -11,10 +11,12 @@ from data.figures import Board, OrdersFigure
 from data.figures.communities import CommunityFigure
 from data.figures.department import DepartmentFigure
 from data.figures.exceptions import ExceptionsFigure
+from data.figures.municipal import MunicipalFigure
 from data.figures.packs import PackTarget, PackVariant
 from data.figures.promises import OpenPromises
 from data.figures.publicity import PublicFigure
 from data.figures.signs import SignFigure
+from data.figures.slips import SlipFigure
 from data.figures.streets import StreetChapter
 from data.terms import Instant, Level
 from reports.map import Ground
@@ -99,6 +101,8 @@ class PackContents:
     promises: OpenPromises | None = None
     exceptions: ExceptionsFigure | None = None
     department: DepartmentFigure | None = None
+    municipal: MunicipalFigure | None = None
+    slip: SlipFigure | None = None
     communities: tuple[CommunityFigure, ...] = ()
     publicity: PublicFigure | None = None
     streets: tuple[StreetChapter, ...] = ()

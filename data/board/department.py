@@ -10,9 +10,9 @@ from data.board.board import as_of_and_period, look
 from data.board.duty_desk import DutyDesk
 from data.board.open_promises import open_promises
 from data.board.orders import OrderLists, near
-from data.figures import OrderLine, OrderQuery, OrderSelection, OrderState
+from data.figures import OrderLine, OrderQuery, OrderSelection, OrdersFigure, OrderState
 from data.figures.collaboration import Fault
-from data.figures.department import DepartmentFigure, HeldLine, HeldTime, Partner, ReturnsWith
+from data.figures.department import DepartmentFigure, HeldLine, HeldTime, Partner, ReturnsWith, Told
 from data.ledger.columns import EPOCH, within
 from data.ledger.holders import Holders
 from data.ledger.snapshot import Snapshot
@@ -54,14 +54,14 @@ def department_figure(
         period=period,
         as_of=as_of,
         days=DAYS,
-        open=len(mine),
+        open=lines.counts[OrderSelection.OPEN],
         overdue=tuple(sorted(overdue, key=_due)),
         due=tuple(sorted(filter(_soon, mine), key=_due)),
         promises=open_promises(snapshot, store, scope, body),
         held=_added(held.values()),
         partners=_partners(snapshot, store, seen, body, helpers),
         returns=_returns(snapshot, seen, body),
-        untold=_untold(snapshot, holders, helpers),
+        missing=_missing(snapshot, lines, holders, helpers),
     )
 
 
@@ -75,15 +75,17 @@ def _soon(each: HeldLine) -> bool:
     return each.line.state in _RUNNING and left is not None and 0 <= left <= DAYS * _DAY
 
 
-def _untold(snapshot: Snapshot, holders: Holders | None, helpers: Holders | None) -> tuple[str, ...]:
+def _missing(
+    snapshot: Snapshot, lines: OrdersFigure, holders: Holders | None, helpers: Holders | None
+) -> dict[Told, str]:
     """Say what no source records, by the catalogue's keys."""
     gaps = {
-        "note.missing.due_dispose": "due_dispose" not in snapshot.recorded,
-        "note.missing.holders": holders is None or not len(holders.order),
-        "note.missing.helpers": helpers is None or not len(helpers.order),
-        "note.missing.return": "return" not in snapshot.recorded,
+        Told.LIMITS: ("due_dispose", lines.counts[OrderSelection.OVERDUE] is None),
+        Told.HELD: ("holders", holders is None or not len(holders.order)),
+        Told.PARTNERS: ("helpers", helpers is None or not len(helpers.order)),
+        Told.RETURNS: ("return", "return" not in snapshot.recorded),
     }
-    return tuple(key for key, gap in gaps.items() if gap)
+    return {told: f"note.missing.{name}" for told, (name, gap) in gaps.items() if gap}
 
 
 def _held(

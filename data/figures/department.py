@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from data.figures.attention import Actor
 from data.figures.boards import DistrictTag
@@ -10,6 +11,15 @@ from data.figures.orders import OrderLine
 from data.figures.promises import OpenPromises
 from data.scope import Period
 from data.terms import BodyId, Instant
+
+
+class Told(StrEnum):
+    """What is told of a body, as far as its sources record it."""
+
+    LIMITS = "limits"
+    HELD = "held"
+    PARTNERS = "partners"
+    RETURNS = "returns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +65,8 @@ class DepartmentFigure:
     """All that one body answers for, at the as-of time; returns are those of the period.
 
     `overdue` stand longest first, `due` are those whose limit ends within `days` days. `open` counts all that
-    it leads, `held` adds up their time. Partners and returns are empty where there are none; `untold` says
-    which of them no source records, by the catalogue's key.
+    it leads, `held` adds up their time. What cannot be told is empty, and `missing` says why, by the key of
+    the catalogue; `open` is None where the stock cannot be told.
     """
 
     district: DistrictTag
@@ -65,11 +75,11 @@ class DepartmentFigure:
     period: Period
     as_of: Instant
     days: int
-    open: int
+    open: int | None
     overdue: tuple[HeldLine, ...]
     due: tuple[HeldLine, ...]
     promises: OpenPromises
     held: HeldTime | None
     partners: tuple[Partner, ...]
     returns: tuple[ReturnsWith, ...]
-    untold: tuple[str, ...]
+    missing: Mapping[Told, str]

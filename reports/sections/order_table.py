@@ -30,19 +30,23 @@ def order_table(
     texts: Texts,
     words: TableWords | None,
     *,
-    room: float = TEXT_WIDTH,
+    body: bool = True,
     notes: Picture | None = None,
 ) -> ListTable:
-    """Set a list of orders; the columns that it adds never wrap, place, matter and body do."""
-    plain = [[*order_cells(line, texts), *added] for line, added in rows]
-    heads = [*(texts.text(head) for head in HEADS), *(head for head, _ in more)]
-    firm = [True, True, False, False, False, *(True for _ in more)]
+    """Set a list of orders; the columns that it adds never wrap, place, matter and body do.
+
+    Without `body` that column is left out: all orders are of one.
+    """
+    shown = len(HEADS) - (not body)
+    plain = [[*order_cells(line, texts)[:shown], *added] for line, added in rows]
+    heads = [*(texts.text(head) for head in HEADS[:shown]), *(head for head, _ in more)]
+    firm = [True, True, *(False for _ in HEADS[2:shown]), *(True for _ in more)]
     needs = [GAP + max(map(longest_line, (head, *each))) for head, *each in zip(heads, *plain, strict=True)]
     needs[1] = _TIER
-    widths = share_out(needs, firm, room)
-    widths[3] += room - sum(widths)
+    widths = share_out(needs, firm, TEXT_WIDTH)
+    widths[3] += TEXT_WIDTH - sum(widths)
     left: Align = "left"
-    aligned = [*(left for _ in HEADS), *(align for _, align in more)]
+    aligned = [*(left for _ in HEADS[:shown]), *(align for _, align in more)]
     columns = [Column(*each) for each in zip(heads, widths, aligned, strict=True)]
     cells = [_row(line, told) for (line, _), told in zip(rows, plain, strict=True)]
     return ListTable(columns, [Group(cells)], words, pad=_PAD, notes=notes)
