@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.figures import AreaTag, Attention, Headline, LoopStep, MatrixRow, Measured, Verdict
+from data.figures.packs import PackVariant
 from data.terms import Level, Stage, Tier
 from data.wording import area_short, measure_name, places_text, unit_text, value_text
 from reports.absences import overdue_known, uncomputable
@@ -251,6 +252,14 @@ def overdue_finding(pack: Pack) -> str:
     return pack.texts.text(key, n=figure.total, long=long)
 
 
+def _overdue_counts(pack: Pack) -> tuple[int, int]:
+    """How many orders are overdue, and how many of them at the city; a grid's paper has no list of them."""
+    if pack.variant is PackVariant.GRID:
+        return pack.board.matrix.total.overdue or 0, city_waits(pack)[1]
+    lines = pack.contents.overdue.lines
+    return pack.contents.overdue.total, sum(line.tier is Tier.D for line in lines)
+
+
 def questions(pack: Pack) -> list[tuple[str, str]]:
     """What the meeting is asked to decide, each with the key of the part that bears it."""
     texts, board = pack.texts, pack.board
@@ -259,8 +268,8 @@ def questions(pack: Pack) -> list[tuple[str, str]]:
     if worse:
         name = measure_name(board.matrix.measure, texts)
         asked.append((texts.text("pack.ask.places", places=places_text(worse, texts), name=name), "map"))
-    if total := pack.contents.overdue.total:
-        city = sum(line.tier is Tier.D for line in pack.contents.overdue.lines)
+    total, city = _overdue_counts(pack)
+    if total:
         key = "pack.ask.overdue_city" if city else "pack.ask.overdue"
         asked.append((texts.text(key, n=total, city=city), "overdue"))
     if board.loop.bottleneck is not None:

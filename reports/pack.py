@@ -11,38 +11,69 @@ from data.figures.packs import PackVariant
 from data.wording import area_name, district_name
 from reports.contents import Pack, PackContents
 from reports.sections.annex import annex
+from reports.sections.announcement import announcement
+from reports.sections.communities import communities
 from reports.sections.cover import cover
+from reports.sections.decisions import decisions
 from reports.sections.exceptions import exceptions
 from reports.sections.headlines import headlines
 from reports.sections.map import risk_map, tier_maps
 from reports.sections.matrix import matrix
+from reports.sections.notice import notice
 from reports.sections.place_map import place_map
 from reports.sections.promises import promises
+from reports.sections.public import public_copy
+from reports.sections.register import register
+from reports.sections.sign import sign
+from reports.sections.streets import streets
 from reports.sections.waiting import waiting
 from reports.setting.page import PageIndex, Progress, Sheet, build_pages
+from reports.setting.paper import A3, A3_WIDE, A4, Paper
 from resources.i18n import Texts
 
 Section = Callable[[Pack], list[Flowable]]
+"""A part: from a pack to what stands on its pages, nothing where its figure is not there."""
 
-_WHOLE: tuple[Section, ...] = (
-    cover,
-    promises,
-    headlines,
-    waiting,
-    exceptions,
-    risk_map,
-    tier_maps,
-    matrix,
-    annex,
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of a variant in their order, its paper, and whether it begins with a cover or a poster."""
+
+    sections: tuple[Section, ...]
+    paper: Paper = A4
+    covered: bool = True
+
+
+_WHOLE = Layout(
+    (
+        cover,
+        promises,
+        headlines,
+        waiting,
+        exceptions,
+        risk_map,
+        tier_maps,
+        matrix,
+        streets,
+        communities,
+        decisions,
+        annex,
+    )
 )
-"""The parts of the district's pack in their order."""
+"""The whole pack, of a district or a street."""
 
-SECTIONS: Mapping[PackVariant, tuple[Section, ...]] = {
+LAYOUTS: Mapping[PackVariant, Layout] = {
     PackVariant.DISTRICT: _WHOLE,
     PackVariant.STREET: _WHOLE,
-    PackVariant.GRID: (cover, place_map),
+    PackVariant.GRID: Layout((cover, place_map, communities, decisions)),
+    PackVariant.GRID_PUBLIC: Layout((public_copy,)),
+    PackVariant.NOTICE: Layout((notice,), A3),
+    PackVariant.NOTICE_SMALL: Layout((notice,)),
+    PackVariant.SIGN: Layout((sign,), A3_WIDE),
+    PackVariant.ANNOUNCEMENT: Layout((announcement,)),
+    PackVariant.REGISTER: Layout((register,), covered=False),
 }
-"""The parts of each variant in their order; each is a function from a pack to what stands on its pages."""
+"""What each variant is made of; one that is not here cannot be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +101,17 @@ def build_pack(
     `PackCancelled`, or another `PackError` where the pack would not be whole; then no file is left.
     """
 
+    layout = LAYOUTS[variant]
+
     def story(index: PageIndex) -> Sequence[Flowable]:
         pack = Pack(board, contents, texts, index, variant)
-        return [flowable for section in SECTIONS[variant] for flowable in section(pack)]
+        return [flowable for section in layout.sections for flowable in section(pack)]
 
-    built = build_pages(story, _sheet(board, contents, texts), out, progress, cancelled)
+    built = build_pages(story, _sheet(board, contents, texts, layout), out, progress, cancelled)
     return PackFile(built.path, built.pages, built.sha256, built.missing)
 
 
-def _sheet(board: Board, contents: PackContents, texts: Texts) -> Sheet:
+def _sheet(board: Board, contents: PackContents, texts: Texts, layout: Layout) -> Sheet:
     place = area_name(board.place, texts)
     month = texts.month(contents.meeting)
     as_of = texts.datetime_year(board.as_of, board.district.zone)
@@ -93,4 +126,6 @@ def _sheet(board: Board, contents: PackContents, texts: Texts) -> Sheet:
         foot=texts.text("pack.foot", number=contents.number, as_of=as_of, check=contents.check),
         page_of=lambda page, pages: texts.text("pack.page_of", page=page, pages=pages),
         continued=lambda title: texts.text("pack.continued", title=title),
+        paper=layout.paper,
+        covered=layout.covered,
     )

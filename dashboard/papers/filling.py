@@ -13,6 +13,7 @@ from data.figures.packs import PackTarget, PackVariant
 from data.scope import Scope
 from data.terms import AreaId, Level
 from reports.contents import PackContents
+from reports.surroundings import sign_ground
 
 NO_ORDERS = OrdersFigure(OrderQuery(OrderSelection.OVERDUE), {}, (), 0, 0)
 """The list of a paper that has none."""
@@ -59,7 +60,11 @@ def _public_grid(contents: PackContents, source: PackSource, target: PackTarget)
 
 def _sign(contents: PackContents, source: PackSource, target: PackTarget) -> PackContents:
     desks = source.desks
-    return replace(contents, sign=sign(desks.communities.sheet(target.area.id), desks.tiers))
+    return replace(
+        contents,
+        sign=sign(desks.communities.sheet(target.area.id), desks.tiers),
+        ground=sign_ground(source.snapshot.places, source.outlines, target.area.id),
+    )
 
 
 def _as_it_is(contents: PackContents, _source: PackSource, _target: PackTarget) -> PackContents:
@@ -72,6 +77,9 @@ _FILLINGS: Mapping[PackVariant, _Filling] = {
     PackVariant.GRID: _of_grid,
     PackVariant.GRID_PUBLIC: _public_grid,
     PackVariant.NOTICE: _in_public,
+    PackVariant.NOTICE_SMALL: _in_public,
+    PackVariant.ANNOUNCEMENT: _of_grid,
+    PackVariant.REGISTER: _of_grid,
     PackVariant.SIGN: _sign,
     PackVariant.DEPARTMENT: _as_it_is,
     PackVariant.MUNICIPAL: _as_it_is,

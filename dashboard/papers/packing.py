@@ -28,6 +28,9 @@ _LETTERS = {
     PackVariant.GRID_PUBLIC: "P",
     PackVariant.DEPARTMENT: "D",
     PackVariant.NOTICE: "N",
+    PackVariant.NOTICE_SMALL: "N4",
+    PackVariant.ANNOUNCEMENT: "A",
+    PackVariant.REGISTER: "R",
     PackVariant.MUNICIPAL: "M",
     PackVariant.SIGN: "G",
 }

@@ -11,11 +11,15 @@ from data.ledger.columns import stamp
 from data.measures.stock import open_at
 from data.store import BodyRow
 from data.terms import BodyId, BodyKind, Level
-from reports.pack import SECTIONS
+from reports.pack import LAYOUTS
 from resources.i18n import tr
 
 _OF_PLACES = frozenset({BodyKind.UNKNOWN, BodyKind.GRID, BodyKind.STREET, BodyKind.MUNICIPAL_DEPARTMENT})
 """Bodies that get no pack of their own: those of places have the place's, the city has its letter."""
+
+
+_OF_GRID = (PackVariant.GRID, PackVariant.GRID_PUBLIC, PackVariant.ANNOUNCEMENT, PackVariant.REGISTER)
+"""What each grid gets for its meeting."""
 
 
 class NoSuchPack(LookupError):
@@ -40,7 +44,7 @@ def pack_targets(source: PackSource, wish: str) -> tuple[PackTarget, ...]:
 
 def _drawable(targets: Iterable[PackTarget]) -> Iterator[PackTarget]:
     """Leave out the papers of which nothing can be drawn."""
-    return (target for target in targets if target.variant in SECTIONS)
+    return (target for target in targets if target.variant in LAYOUTS)
 
 
 def _district(source: PackSource) -> Iterator[PackTarget]:
@@ -54,8 +58,8 @@ def _streets(source: PackSource) -> Iterator[PackTarget]:
 
 def _grids(source: PackSource) -> Iterator[PackTarget]:
     for tag in places_of(source, Level.GRID):
-        yield of_place(PackVariant.GRID, tag)
-        yield of_place(PackVariant.GRID_PUBLIC, tag)
+        for variant in _OF_GRID:
+            yield of_place(variant, tag)
 
 
 def _signs(source: PackSource) -> Iterator[PackTarget]:
@@ -66,6 +70,7 @@ def _signs(source: PackSource) -> Iterator[PackTarget]:
 def _notices(source: PackSource) -> Iterator[PackTarget]:
     for tag in (_root(source), *places_of(source, Level.STREET)):
         yield of_place(PackVariant.NOTICE, tag)
+        yield of_place(PackVariant.NOTICE_SMALL, tag)
 
 
 def _municipal(source: PackSource) -> Iterator[PackTarget]:

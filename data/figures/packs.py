@@ -16,6 +16,7 @@ class PackVariant(StrEnum):
     GRID_PUBLIC = "grid_public"
     DEPARTMENT = "department"
     NOTICE = "notice"
+    NOTICE_SMALL = "notice_small"
     MUNICIPAL = "municipal"
     SIGN = "sign"
     SLIP = "slip"
@@ -28,7 +29,15 @@ class PackVariant(StrEnum):
         return self in _PUBLIC
 
 
-_PUBLIC = frozenset((PackVariant.GRID_PUBLIC, PackVariant.NOTICE, PackVariant.SIGN, PackVariant.ANNOUNCEMENT))
+_PUBLIC = frozenset(
+    (
+        PackVariant.GRID_PUBLIC,
+        PackVariant.NOTICE,
+        PackVariant.NOTICE_SMALL,
+        PackVariant.SIGN,
+        PackVariant.ANNOUNCEMENT,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

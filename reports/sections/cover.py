@@ -170,13 +170,13 @@ def _questions(canvas: Any, pack: Pack, wide: float, y: float) -> float:
     put(canvas, 0, y - 8, pack.texts.text("pack.cover.questions"), Style(14, 20, bold=True))
     y -= 22
     rule(canvas, 0, wide, y, 0.5, PAPER.rule)
-    asked = [each for each in questions(pack) if pack.index.page(each[1]) or not pack.index.pages]
+    asked = questions(pack)
     if not asked:
         return put_block(canvas, 0, y - 8, pack.texts.text("pack.ask.none"), _ASK, wide)
     for number, (question, part) in enumerate(asked, 1):
         put(canvas, 0, y - 21, str(number), _ASK_NUMBER)
         after = put_block(canvas, 24, y - 8, question, _ASK, wide - 90)
-        page = pack.texts.text("pack.on_page", page=pack.index.page(part))
+        page = pack.texts.text("pack.on_page", page=pack.index.page(part) or pack.index.page("communities"))
         put(canvas, wide, y - 20, page, NOTE, "right")
         y = after - 8
         rule(canvas, 0, wide, y, 0.5, PAPER.rule)

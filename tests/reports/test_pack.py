@@ -33,7 +33,6 @@ def test_that_the_contents_lead_to_their_parts(tmp_path: Path, language: Languag
     for key, number in PARTS.items():
         title = words.text(f"pack.part.{key}")
         found = re.search(rf"{number} ?{re.escape(title)}\s*(\d+)", read[0])
-        assert (found is None) == (title not in " ".join(read[1:])), title
         assert found is None or title in read[int(found[1]) - 1]
         begun += found is not None
     assert begun >= 7
