@@ -12,6 +12,7 @@ from data.board.against_sql import against_sql
 from data.board.board import look
 from data.board.check import Check
 from data.board.identities import identities
+from data.board.stationing_checks import stationing
 from data.ledger.columns import EPOCH
 from data.ledger.retired import lost_codes
 from data.ledger.snapshot import Snapshot
@@ -42,6 +43,7 @@ def check(snapshot: Snapshot, store: Store) -> Iterator[Check]:
     yield from _file(store)
     yield from against_sql(snapshot, store)
     yield from identities(snapshot, look(snapshot, Scope()).window.as_of + EPOCH)
+    yield from stationing(snapshot, store)
     yield from _counts(snapshot, store)
     yield from _quality(snapshot)
 

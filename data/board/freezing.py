@@ -97,7 +97,7 @@ def thaw(row: FreezeRow) -> Frozen:
     told = json.loads(row.definitions)
     held = _definitions(told["variant"])
     now = {code: each.id for code, each in held.by_code.items()}
-    otherwise = frozenset(code for code, id_ in told["ids"].items() if now.get(code) != id_)
+    otherwise = frozenset(code for code, id_ in now.items() if told["ids"].get(code) != id_)
     period = parse_period(settings["period"], snapshot.district.zone, row.as_of)
     return Frozen(row, snapshot, period, held, otherwise, points_of(columns))
 

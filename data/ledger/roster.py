@@ -39,6 +39,15 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
     "contacts": {"area": np.int32, "at": np.int32},
     "patrols": {"area": np.int32, "day": np.uint32, "shift": np.str_, "due": np.int32, "done": np.int32},
     "stationings": {"area": np.int32, "day": np.uint32, "attended": np.int8},
+    "matters": {"area": np.int32, "day": np.uint32, "raised": np.int32, "settled": np.int32},
+    "promises": {
+        "area": np.int32,
+        "id": np.int64,
+        "day": np.uint32,
+        "due": np.uint32,
+        "done": np.uint32,
+        "dropped": np.bool_,
+    },
     "activities": {
         "area": np.int32,
         "month": np.int32,
@@ -68,7 +77,8 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
 
 `duties` are turns, with area, role and body (0 none) of the post and an office's phone; `contacts` lead
 from the place of a leader's post to a contact point; `attended` is one of `UNRECORDED`, `PRESENT` and
-`ABSENT`.
+`ABSENT`; `matters` are those raised and settled on a stationing day, `promises` what such a day made, due
+until when (0 no date) and done or dropped when.
 """
 
 UNRECORDED, PRESENT, ABSENT = 0, 1, 2
@@ -148,6 +158,8 @@ class Roster:
     contacts: Columns = field(default_factory=lambda: _empty("contacts"))
     patrols: Columns = field(default_factory=lambda: _empty("patrols"))
     stationings: Columns = field(default_factory=lambda: _empty("stationings"))
+    matters: Columns = field(default_factory=lambda: _empty("matters"))
+    promises: Columns = field(default_factory=lambda: _empty("promises"))
     activities: Columns = field(default_factory=lambda: _empty("activities"))
     teams: Columns = field(default_factory=lambda: _empty("teams"))
     four_ones: Columns = field(default_factory=lambda: _empty("four_ones"))

@@ -1,12 +1,13 @@
 """Read the roster of a store: posts, and the tables of what is counted about their work."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.ledger.columns import EPOCH
+from data.ledger.commitments import Commitment, read_commitments
 from data.ledger.roster import ABSENT, PRESENT, UNRECORDED, Columns, Roster, posts, roster
 from data.places import Places
 from data.store import (
@@ -36,7 +37,14 @@ def read_roster(store: Store, places: Places) -> Roster:
     contacts = store.columns(ContactRow)
     points = {"at": places.rows(contacts["area_id"].astype(np.int64))}
     tables["contacts"] = {**_of_posts(contacts, held, at), **points}
-    tables["stationings"] = _stationings(_table(store.columns(MeetingRow), places))
+    meetings = _table(store.columns(MeetingRow), places)
+    tables["stationings"] = _stationings(meetings)
+    tables["matters"] = {
+        **meetings,
+        "raised": meetings["matters_raised"],
+        "settled": meetings["matters_settled"],
+    }
+    tables["promises"] = _promises(read_commitments(store, places))
     return roster(store.district.zone, posts({**held, "holder": held["holder_key"]}), tables)
 
 
@@ -67,6 +75,16 @@ def _stationings(columns: Columns) -> Columns:
     told = {None: UNRECORDED, True: PRESENT, False: ABSENT}
     attended = np.array([told[each] for each in columns["attended"]], dtype=np.int8)
     return {**columns, "attended": attended}
+
+
+def _promises(made: Iterable[Commitment]) -> Columns:
+    """Give promises as columns, their instants in the ledger's seconds."""
+    told = list(made)
+    instants = {
+        name: np.array([getattr(each, name) or 0 for each in told]) for name in ("day", "due", "done")
+    }
+    plain = {name: np.array([getattr(each, name) for each in told]) for name in ("area", "id", "dropped")}
+    return {**plain, **{name: _stamps(each) for name, each in instants.items()}}
 
 
 def _stamps(instants: NDArray[Any]) -> NDArray[np.uint32]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from data.measures import capacity, duty, load, staffing, territory
 from data.measures.reckoned import Tierless
+from data.measures.stationing import STATIONING
 from data.measures.tally import Tally, View
 from data.terms import Level, Role
 
@@ -47,6 +48,7 @@ _ALL: dict[str, Callable[[View, str], Any]] = {
     "G3": partial(territory.uneven_ground, kind="gap"),
     "G3o": partial(territory.uneven_ground, kind="overlap"),
     "G3u": territory.ungridded,
+    **STATIONING,
 }
 
 CAPACITY: Mapping[str, Callable[[View, str], Any]] = MappingProxyType(_ALL)

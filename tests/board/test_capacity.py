@@ -32,9 +32,9 @@ CODES = tuple(CAPACITY)
 DAY = 86_400
 
 
-def dated(columns: Any) -> Any:
+def dated(columns: Any, *also: str) -> Any:
     """Columns told in days of October, in the ledger's seconds."""
-    timed = ("day", "begins", "ends", "valid_from", "valid_until", "trained")
+    timed = ("day", "begins", "ends", "valid_from", "valid_until", "trained", *also)
     first = OCTOBER.begins - 946_684_800
     return {
         name: np.where(column > 0, first + column.astype(np.int64) * DAY, 0) if name in timed else column
@@ -58,6 +58,8 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
         duties=dated(table("duties", *draw(rosters.some_duties))),
         patrols=dated(table("patrols", *draw(rosters.some_patrols))),
         stationings=dated(table("stationings", *draw(rosters.some_stationings))),
+        matters=dated(table("matters", *draw(rosters.some_matters))),
+        promises=dated(table("promises", *draw(rosters.some_promises)), "due", "done"),
     )
     return replace(snapshot(stories), roster=found, ground=faults(*draw(rosters.some_ground)))
 

@@ -17,6 +17,7 @@ from data.store import (
     ActivityRow,
     BatchInfo,
     BodyRow,
+    CommitmentRow,
     ContactRow,
     DutyRow,
     FourOnesRow,
@@ -61,7 +62,15 @@ def fill(store: Store) -> None:
         w.put_contacts([ContactRow(1, 5)])
         w.put_patrols([PatrolRow(4, when(8), "night", 4, 3)])
         days = zip((None, True, False), (UNRECORDED, PRESENT, ABSENT), strict=True)
-        w.put_meetings([MeetingRow(1 + id_, 4, when(9), attended=told) for told, id_ in days])
+        w.put_meetings(
+            [
+                MeetingRow(1 + id_, 4, when(9), attended=told, matters_raised=3 + id_, matters_settled=id_)
+                for told, id_ in days
+            ]
+        )
+        w.put_commitments(
+            [CommitmentRow(7, "", 1, area_id=4, made_at=when(9), due=when(20), state=3, done_at=when(12))]
+        )
         w.put_activities([ActivityRow(4, 202010, "care", 1, 2, 3, 4)])
         w.put_teams([TeamRow(4, 202010, "volunteers", 2, 30)])
         w.put_four_ones([FourOnesRow(4, when(1), grid=True, autonomous_body=True)])
@@ -108,6 +117,16 @@ def test_that_a_roster_is_what_was_put(store: Store) -> None:
         "stationings.area": [3] * 3,
         "stationings.day": [seconds(9)] * 3,
         "stationings.attended": [UNRECORDED, PRESENT, ABSENT],
+        "matters.area": [3] * 3,
+        "matters.day": [seconds(9)] * 3,
+        "matters.raised": [3, 4, 5],
+        "matters.settled": [0, 1, 2],
+        "promises.area": [3],
+        "promises.id": [7],
+        "promises.day": [seconds(9)],
+        "promises.due": [seconds(20)],
+        "promises.done": [seconds(12)],
+        "promises.dropped": [True],
         "activities.area": [3],
         "activities.month": [202010],
         "activities.kind": ["care"],

@@ -109,6 +109,12 @@ some_patrols = st.lists(
     st.tuples(AREA, AT, st.sampled_from(SHIFTS), st.integers(0, 5), st.integers(0, 5)), max_size=6
 )
 some_stationings = st.lists(st.tuples(AREA, AT, st.integers(0, 2)), max_size=6)
+some_matters = st.lists(
+    st.tuples(AREA, AT, st.integers(0, 5)).map(lambda row: (*row, row[2] // 2)), max_size=6
+)
+some_promises = st.lists(
+    st.tuples(AREA, st.integers(1, 9), AT, st.integers(0, 40), st.integers(0, 40), st.booleans()), max_size=6
+)
 some_ground = st.lists(
     st.tuples(st.sampled_from(("gap", "overlap")), st.sampled_from((0.5, 2.0)), st.integers(1, 9)), max_size=4
 )

@@ -53,6 +53,8 @@ def looks(draw: st.DrawFn) -> Case:
         "duties": draw(rosters.some_duties),
         "patrols": draw(rosters.some_patrols),
         "stationings": draw(rosters.some_stationings),
+        "matters": draw(rosters.some_matters),
+        "promises": draw(rosters.some_promises),
     }
     beside = {"posts": draw(rosters.some_posts), "ground": draw(rosters.some_ground), "tables": told}
     return draw(many_stories), draw(windows), beside
@@ -113,8 +115,16 @@ def _later(case: Case) -> Case:
         "duties": beside["tables"]["duties"],
         "patrols": [row for row in beside["tables"]["patrols"] if row[1] < until],
         "stationings": [row for row in beside["tables"]["stationings"] if row[1] < until],
+        "matters": [row for row in beside["tables"]["matters"] if row[1] < until],
+        "promises": [_as_told(row, until) for row in beside["tables"]["promises"] if row[2] < until],
     }
     return stories, when, {**beside, "posts": kept, "tables": tables}
+
+
+def _as_told(promise: tuple[int, int, int, int, int, bool], until: int) -> tuple[int | bool, ...]:
+    """A promise without an end that comes later."""
+    *told, done, dropped = promise
+    return (*told, done, dropped) if done < until else (*told, 0, False)
 
 
 @given(looks(), st.sampled_from(tuple(CAPACITY)))
