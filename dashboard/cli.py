@@ -9,13 +9,14 @@ from typing import Annotated
 
 import typer
 
-from dashboard.commands import answering, drawing, freezing, keeping, loading, warning
+from dashboard.commands import answering, drawing, freezing, keeping, loading, stationing, warning
 from dashboard.commands.options import District, Lang, app, speak
 from resources.i18n import tr
 
 _OPEN = "open"
 
 _ORDER = [module.__name__ for module in (loading, answering, warning, freezing, drawing, keeping)]
+app.add_typer(stationing.meeting, name="meeting")
 app.registered_commands.sort(key=lambda each: _ORDER.index(getattr(each.callback, "__module__", "")))
 
 
@@ -41,12 +42,14 @@ def main() -> None:
 
 
 def _commands() -> set[str]:
-    return {each.name or each.callback.__name__ for each in app.registered_commands if each.callback}
+    single = {each.name or each.callback.__name__ for each in app.registered_commands if each.callback}
+    return single | {each.name for each in app.registered_groups if each.name}
 
 
 def _is_plain(error: Exception) -> bool:
     """Tell whether an error's text is a sentence for the person, without importing what may raise it."""
-    plain = {"CommandError", "DefinitionsError", "IntakeError", "MeetingError", "PackError", "PeriodError", "StoreError"}
+    sentences = ("Command", "Definitions", "Intake", "Meeting", "Pack", "Period", "Store")
+    plain = {f"{name}Error" for name in sentences}
     return any(kind.__name__ in plain for kind in type(error).__mro__)
 
 

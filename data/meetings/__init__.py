@@ -26,7 +26,7 @@ from data.meetings.deciding import (
     promises_made,
 )
 from data.meetings.decision_sheets import decision_sheets, read_decisions
-from data.meetings.desk import announce, meeting_at, open_meeting
+from data.meetings.desk import announce, area_at, body_at, meeting_at, now, open_meeting
 from data.meetings.errors import MeetingError
 from data.meetings.missing import Finding, missing
 from data.meetings.packs import Distributed, distribution, hand_over, intend_copy, record_pack
@@ -55,7 +55,9 @@ __all__ = [
     "agenda",
     "announce",
     "answer",
+    "area_at",
     "ask",
+    "body_at",
     "brought_forward",
     "carry",
     "choose_order",
@@ -76,6 +78,7 @@ __all__ = [
     "missing",
     "move",
     "move_pack",
+    "now",
     "open_meeting",
     "owed",
     "pack_steps",

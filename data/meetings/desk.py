@@ -1,5 +1,6 @@
 """Where a stationing day is worked on: the meeting of a month and place, one hand at a time, clean words."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -26,6 +27,12 @@ def turn(store: Store, batch: BatchInfo | None = None) -> Iterator[Writer]:
     with store.writing(batch) as writer:
         writer.lock(MeetingRow)
         yield writer
+
+
+def now(store: Store) -> Instant:
+    """The instant at which something is done: by the wall's clock, or the data's where these are old."""
+    wall = int(time.time())
+    return Instant(wall if store.district.clock == "wall" else store.data_time() or wall)
 
 
 def clean(text: str, most: int = WORDS) -> str:

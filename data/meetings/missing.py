@@ -10,7 +10,7 @@ from data.meetings.desk import month_of_meeting
 from data.meetings.promises import is_open
 from data.scope import local_day
 from data.store import AreaRow, MeetingRow, PostRow, Store
-from data.terms import Level, Role
+from data.terms import AreaKind, Level, Role
 from resources.i18n import tr
 
 _CONVENERS = frozenset({Role.STREET_CONVENER, Role.GRID_CONVENER})
@@ -87,14 +87,15 @@ def _of_places(store: Store, meeting: MeetingRow) -> Iterator[Finding]:
 
 
 def _grids(areas: Iterable[AreaRow], place: int | None) -> list[AreaRow]:
-    """The responsibility grids of a place; where there are none, the place itself."""
+    """The responsibility grids of a place but parks, where nobody lives; without any, the place itself."""
     inside = set() if place is None else {place}
     found = []
     for row in sorted(areas, key=lambda each: each.level):
         if row.id in inside or row.parent_id in inside or place is None:
             inside.add(row.id)
             found.append(row)
-    return [row for row in found if row.level is Level.GRID] or found[:1]
+    lived_in = [row for row in found if row.kind is not AreaKind.SCENIC_GRID]
+    return [row for row in lived_in if row.level is Level.GRID] or lived_in[:1]
 
 
 def _convenes(post: PostRow) -> bool:
