@@ -18,7 +18,7 @@ from data.board.orders import near
 from data.board.rosters import Rosters
 from data.figures import Measured, OrderLine
 from data.figures.communities import Cause, CommunityFigure, Frequent, Matter, Surroundings
-from data.figures.promises import Fate
+from data.figures.promises import Fate, PromiseLine
 from data.ledger.columns import Bools
 from data.ledger.snapshot import Snapshot
 from data.measures.catalogue import MEASURES
@@ -89,6 +89,7 @@ class Communities:
             matters=tuple(self._of_agenda(chosen) if chosen else self._computed(row)),
             chosen=bool(chosen),
             more=0 if chosen else self._more(self._cell(row)),
+            promises=tuple(self._promised(grid)),
             stationing=self._agendas.stationing(grid),
             posts=self._rosters.posts(row),
         )
@@ -151,11 +152,14 @@ class Communities:
         cell = self._cell(row)
         for cause, most in LISTED.items():
             yield from (Matter(cause, order=line) for line in self._lines[cause].get(cell, ())[:most])
-        grid = self._snapshot.places.areas[row].id
-        for promise in self._promises:
-            if promise.fate in _ASKED and promise.place is not None and grid in promise.place.path:
+        for promise in self._promised(self._snapshot.places.areas[row].id):
+            if promise.fate in _ASKED:
                 yield Matter(Cause.PROMISED, promise=promise)
         yield from (Matter(Cause.FREQUENT, frequent=each) for each in self._frequent(cell))
+
+    def _promised(self, grid: AreaId) -> Iterator[PromiseLine]:
+        """Give the promises of a grid, overdue ones first."""
+        return (line for line in self._promises if line.place is not None and grid in line.place.path)
 
     def _more(self, cell: int) -> int:
         """Count the orders that an agenda has no room for."""

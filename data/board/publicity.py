@@ -48,7 +48,8 @@ class Publicity:
         self._snapshot = snapshot
         self._scope = Scope(period=scope.period, as_of=scope.as_of)
         self._levels: dict[Level, _Counts] = {}
-        self._promises = open_promises(snapshot, store, self._scope).lines
+        owed = open_promises(snapshot, store, self._scope)
+        self._promises, self._met = owed.lines, owed.met is not None
 
     def notice(self, place: AreaId | None = None, most: int = 8) -> PublicFigure:
         """Tell of a place, None being the district, with at most so many categories apart."""
@@ -72,6 +73,7 @@ class Publicity:
             categories=categories,
             others=others,
             promises=tuple(self._public(line) for line in self._promises if _lies_in(line, place)),
+            met=self._met,
             by_street=counts.by_street if tag.level is Level.DISTRICT else None,
         )
 

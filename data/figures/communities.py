@@ -91,8 +91,9 @@ class CommunityFigure:
     """The sheet of one responsibility grid.
 
     `came` are the orders filed in the period, or reported where nobody records the filing. `chosen` says
-    that a convener chose the agenda, else it was computed, and `more` orders had no room. `posts` are the
-    grid's own, in the order of roles; a contact leader stands among them where it is a contact point.
+    that a convener chose the agenda, else it was computed, and `more` orders had no room. `promises` are all
+    that the grid has to answer for. `posts` are its own, in the order of roles; a contact leader stands
+    among them where it is a contact point.
     """
 
     district: DistrictTag
@@ -106,5 +107,6 @@ class CommunityFigure:
     matters: tuple[Matter, ...]
     chosen: bool
     more: int
+    promises: tuple[PromiseLine, ...]
     stationing: Stationing
     posts: tuple[RosterPost, ...]

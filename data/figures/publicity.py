@@ -24,7 +24,8 @@ class PublicFigure:
 
     `categories` stand by their counts and hold no small one (E16); `others` is the rest of `came`: what is
     small, has no category or concerns persons, which it never tells apart. Of a promise that concerns a
-    person the matter is empty. `by_street` is None below the district.
+    person the matter is empty; `met` says whether any stationing day is recorded. `by_street` is None below
+    the district.
     """
 
     district: DistrictTag
@@ -40,4 +41,5 @@ class PublicFigure:
     categories: tuple[ToldCategory, ...]
     others: int
     promises: tuple[PromiseLine, ...]
+    met: bool
     by_street: HeatmapFigure | None = None

@@ -77,16 +77,17 @@ def _groups(pack: Pack) -> list[Group]:
 
 
 def _asked(pack: Pack) -> list[tuple[str, str]]:
-    """What the meeting is asked, each with who answers for it: of a grid what its convener chose."""
+    """What the meeting is asked, with who answers for it: as on the cover, and what a convener chose."""
+    asked = [(question, "") for question, _ in questions(pack)]
     if pack.variant is not PackVariant.GRID:
-        return [(question, "") for question, _ in questions(pack)]
+        return asked
     chosen = (
         matter
         for sheet in pack.contents.communities
         for matter in sheet.matters
         if matter.cause is Cause.CHOSEN
     )
-    return [_chosen(matter, pack.texts) for matter in chosen]
+    return [*asked, *(_chosen(matter, pack.texts) for matter in chosen)]
 
 
 def _chosen(matter: Matter, texts: Texts) -> tuple[str, str]:
@@ -99,7 +100,10 @@ def _chosen(matter: Matter, texts: Texts) -> tuple[str, str]:
 
 def _overdue(pack: Pack) -> Sequence[PromiseLine]:
     promises = pack.contents.promises
-    return () if promises is None else promises.of(Fate.OVERDUE)
+    if promises is not None:
+        return promises.of(Fate.OVERDUE)
+    sheets = pack.contents.communities
+    return [line for sheet in sheets for line in sheet.promises if line.fate is Fate.OVERDUE]
 
 
 def _asked_row(number: str, what: str, who: str, texts: Texts) -> Row:

@@ -192,7 +192,8 @@ def _promises(chapter: StreetChapter, texts: Texts) -> list[Flowable]:
     lines = chapter.promises.lines
     title = Text(texts.text("pack.part.promises"), BLOCK)
     if not lines:
-        return [KeepTogether([title, Text(texts.text("pack.street.no_promises"), TABLE)]), Spacer(0, 10)]
+        key = "pack.promises.no_meeting" if chapter.promises.met is None else "pack.street.no_promises"
+        return [KeepTogether([title, Text(texts.text(key), TABLE)]), Spacer(0, 10)]
     counts = {fate: sum(line.fate is fate for line in lines) for fate in Fate}
     said = [texts.text(f"pack.promises.{fate}.n", n=count) for fate, count in counts.items() if count]
     columns = [

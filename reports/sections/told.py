@@ -126,7 +126,8 @@ def put_promises(canvas: Any, top: float, bottom: float, wide: float, pack: Pack
     title = texts.text("pack.notice.promises", n=len(told)) if told else texts.text("pack.notice.promised")
     y = put_head(canvas, 0, top, wide, title, texts.text("list.and").join(said))
     if not told:
-        put_block(canvas, 0, y, texts.text("pack.notice.promises.none"), SMALL, wide)
+        key = "pack.notice.promises.none" if figure.met else "pack.promises.no_meeting"
+        put_block(canvas, 0, y, texts.text(key), SMALL, wide)
         return
     rows = -(-len(lines) // 2)
     half = (wide - 20) / 2
