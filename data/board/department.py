@@ -46,7 +46,9 @@ def department_figure(
     lines = OrderLists(snapshot, scope).figure(store, OrderQuery(OrderSelection.OPEN, body=body), count=None)
     held = _held(seen, lines.lines, body, holders, as_of)
     mine = [HeldLine(line, held.get(line.id)) for line in lines.lines]
-    overdue = [each for each in mine if each.line.state is OrderState.OVERDUE]
+    missing = _missing(snapshot, lines, holders, helpers)
+    limited = [] if Told.LIMITS in missing else mine
+    overdue = [each for each in limited if each.line.state is OrderState.OVERDUE]
     return DepartmentFigure(
         district=snapshot.district,
         body=body,
@@ -56,12 +58,12 @@ def department_figure(
         days=DAYS,
         open=lines.counts[OrderSelection.OPEN],
         overdue=tuple(sorted(overdue, key=_due)),
-        due=tuple(sorted(filter(_soon, mine), key=_due)),
+        due=tuple(sorted(filter(_soon, limited), key=_due)),
         promises=open_promises(snapshot, store, scope, body),
         held=_added(held.values()),
         partners=_partners(snapshot, store, seen, body, helpers),
         returns=_returns(snapshot, seen, body),
-        missing=_missing(snapshot, lines, holders, helpers),
+        missing=missing,
     )
 
 
