@@ -68,7 +68,8 @@ class Period:
             case PeriodKind.MONTH:
                 return f"{self.first:%Y-%m}"
             case PeriodKind.STATIONING:
-                return f"28:{self.last:%Y-%m}"
+                usual = self == stationing_period(self.last.year, self.last.month, self.zone)
+                return f"28:{self.last:%Y-%m}" if usual else f"28:{self.first}..{self.last}"
             case PeriodKind.QUARTER:
                 return f"{self.first.year}Q{(self.first.month + 2) // 3}"
             case PeriodKind.YEAR:
@@ -108,10 +109,17 @@ def year_of(day: date, zone: str) -> Period:
     return Period(PeriodKind.YEAR, date(day.year, 1, 1), date(day.year + 1, 1, 1), zone)
 
 
-def stationing_period(year: int, month: int, zone: str) -> Period:
-    """Give the period from cut-off to cut-off that is named after the 28th of a month."""
-    end = date(year, month, CUT_OFF_DAY)
-    return Period(PeriodKind.STATIONING, _month_start(end, -1).replace(day=CUT_OFF_DAY), end, zone)
+def stationing_period(
+    year: int, month: int, zone: str, cut_off: int = CUT_OFF_DAY, before: int | None = None
+) -> Period:
+    """Give the period from cut-off to cut-off that is named after the 28th of a month.
+
+    It ends with the start of day `cut_off`, and begins with that of the month before, where `before` was
+    the day there.
+    """
+    end = date(year, month, cut_off)
+    first = _month_start(end, -1).replace(day=before or cut_off)
+    return Period(PeriodKind.STATIONING, first, end, zone)
 
 
 def last_days(count: int, as_of: int, zone: str) -> Period:
@@ -130,11 +138,19 @@ def shifted(period: Period, steps: int) -> Period:
         case PeriodKind.YEAR:
             return year_of(date(period.first.year + steps, 1, 1), period.zone)
         case PeriodKind.STATIONING:
-            end = _month_start(period.end, steps)
-            return stationing_period(end.year, end.month, period.zone)
+            return _stationing_shifted(period, steps)
         case PeriodKind.DAYS:
             by = (period.end - period.first) * steps
             return replace(period, first=period.first + by, end=period.end + by)
+
+
+def _stationing_shifted(period: Period, steps: int) -> Period:
+    """Go on from the cut-off that lies on that side, since a district may have moved its day in between."""
+    if not steps:
+        return period
+    edge, begin = (period.first, steps) if steps < 0 else (period.end, steps - 1)
+    first, end = (_month_start(edge, months).replace(day=edge.day) for months in (begin, begin + 1))
+    return replace(period, first=first, end=end)
 
 
 def recent(period: Period, count: int) -> tuple[Period, ...]:
@@ -169,9 +185,10 @@ def _parse(text: str, zone: str, as_of: int) -> Period | None:
         return year_of(date(int(text), 1, 1), zone)
     if m := re.fullmatch(r"(\d{1,4})d", text):
         return last_days(int(m[1]), as_of, zone)
-    if m := re.fullmatch(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", text):
-        last = date.fromisoformat(m[2])
-        return Period(PeriodKind.DAYS, date.fromisoformat(m[1]), last + timedelta(days=1), zone)
+    if m := re.fullmatch(r"(28:)?(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", text):
+        kind = PeriodKind.STATIONING if m[1] else PeriodKind.DAYS
+        last = date.fromisoformat(m[3])
+        return Period(kind, date.fromisoformat(m[2]), last + timedelta(days=1), zone)
     return None
 
 

@@ -13,6 +13,7 @@ from data.board.streets import street_chapters
 from data.figures import AreaTag, Board
 from data.figures.signs import ToldTier
 from data.figures.streets import StreetChapter
+from data.ledger.holders import Holders, read_holders
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
 from data.store import Store
@@ -65,3 +66,13 @@ class Desks:
     def tiers(self) -> tuple[ToldTier, ...]:
         """What each tier most often settles."""
         return told_tiers(self.snapshot, self.whole)
+
+    @cached_property
+    def holders(self) -> Holders:
+        """Who led the orders of the district."""
+        return read_holders(self.store)
+
+    @cached_property
+    def helpers(self) -> Holders:
+        """Who assisted in the orders of the district."""
+        return read_holders(self.store, lead=False)

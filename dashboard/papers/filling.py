@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from dashboard.papers.source import PackSource
 from data.board import orders_figure
+from data.board.department import department_figure
 from data.board.exceptions import exceptions_figure
+from data.board.municipal import municipal_figure
 from data.board.open_promises import open_promises
 from data.board.signs import sign
+from data.board.slips import slip_figure
 from data.figures import OrderQuery, OrderSelection, OrdersFigure
 from data.figures.packs import PackTarget, PackVariant
 from data.scope import Scope
@@ -67,8 +70,23 @@ def _sign(contents: PackContents, source: PackSource, target: PackTarget) -> Pac
     )
 
 
-def _as_it_is(contents: PackContents, _source: PackSource, _target: PackTarget) -> PackContents:
-    return contents
+def _department(contents: PackContents, source: PackSource, target: PackTarget) -> PackContents:
+    desks = source.desks
+    if target.body is None:
+        return contents
+    found = department_figure(
+        source.snapshot, source.store, desks.whole, target.body, desks.holders, desks.helpers
+    )
+    return replace(contents, department=found)
+
+
+def _municipal(contents: PackContents, source: PackSource, _target: PackTarget) -> PackContents:
+    return replace(contents, municipal=municipal_figure(source.snapshot, source.store, source.desks.whole))
+
+
+def _slip(contents: PackContents, source: PackSource, target: PackTarget) -> PackContents:
+    found = slip_figure(source.snapshot, source.store, source.desks.whole, target.code)
+    return replace(contents, slip=found)
 
 
 _FILLINGS: Mapping[PackVariant, _Filling] = {
@@ -81,8 +99,9 @@ _FILLINGS: Mapping[PackVariant, _Filling] = {
     PackVariant.ANNOUNCEMENT: _of_grid,
     PackVariant.REGISTER: _of_grid,
     PackVariant.SIGN: _sign,
-    PackVariant.DEPARTMENT: _as_it_is,
-    PackVariant.MUNICIPAL: _as_it_is,
+    PackVariant.DEPARTMENT: _department,
+    PackVariant.MUNICIPAL: _municipal,
+    PackVariant.SLIP: _slip,
 }
 
 

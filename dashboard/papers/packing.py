@@ -33,6 +33,7 @@ _LETTERS = {
     PackVariant.REGISTER: "R",
     PackVariant.MUNICIPAL: "M",
     PackVariant.SIGN: "G",
+    PackVariant.SLIP: "C",
 }
 """What the number of a paper says of its variant; that of the district's pack is 01."""
 _AT_ROOT = frozenset((PackVariant.DISTRICT, PackVariant.MUNICIPAL))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.papers.desks import Desks
-from dashboard.papers.meetings import Meeting, meeting_of
+from dashboard.papers.meetings import Meeting, meeting_of, meeting_period_of
 from data.board.freezing import freeze
 from data.board.reach import needed
 from data.figures import AreaTag
@@ -14,7 +14,6 @@ from data.ledger.points import Points, read_points
 from data.ledger.snapshot import Snapshot
 from data.ledger.variant import put_in_force
 from data.places import Outlines
-from data.scope import parse_period
 from data.store import FreezeRow, Store
 from data.terms import AreaId, Instant, Level
 from reports.contents import Origin
@@ -45,10 +44,10 @@ class PackSource:
 def read_source(store: Store, month: str) -> PackSource:
     """Read all that the packs of a month (2020-11) stand on; to be called inside `store.still()`.
 
-    Raises `PeriodError` for a month that cannot be read.
+    Raises `PeriodError` for a month that cannot be read, `NoMeeting` where it has no day or no data.
     """
     put_in_force(store)
-    period = parse_period(f"28:{month}", store.district.zone, 0)
+    period = meeting_period_of(store, month)
     keeper = Keeper(store)
     keeper.reach_back(needed(period))
     meeting = meeting_of(store, month, period, keeper.snapshot().freshness.now)

@@ -87,6 +87,13 @@ def _departments(source: PackSource) -> Iterator[PackTarget]:
             yield _of_body(row, _root(source))
 
 
+def _slips(source: PackSource) -> Iterator[PackTarget]:
+    """Give the chasing slips by their numbers."""
+    for row in source.store.slips():
+        body = None if row.body_id is None else BodyId(row.body_id)
+        yield PackTarget(PackVariant.SLIP, _root(source), row.number, (row.number, row.number), body)
+
+
 _KINDS: dict[str, Callable[[PackSource], Iterator[PackTarget]]] = {
     "district": _district,
     "street": _streets,
@@ -95,9 +102,10 @@ _KINDS: dict[str, Callable[[PackSource], Iterator[PackTarget]]] = {
     "notice": _notices,
     "municipal": _municipal,
     "sign": _signs,
+    "slip": _slips,
 }
 _ALL = ("district", "street", "grid", "department", "notice", "municipal")
-"""What goes out every month; a sign hangs for longer and is made when it is asked for."""
+"""What goes out every month; a sign hangs for longer, a slip is made when it is asked for."""
 
 
 def of_place(variant: PackVariant, tag: AreaTag) -> PackTarget:

@@ -13,7 +13,7 @@ from data.clock.sources import (
     read_overrides,
     weekday_calendar,
 )
-from data.clock.stationing import MeetingRule, stationing_day
+from data.clock.stationing import MeetingRule, MeetingRules, stationing_day
 from data.clock.zones import Seconds, ZoneOffsets, zone_offsets
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "LimitRow",
     "LimitTable",
     "MeetingRule",
+    "MeetingRules",
     "Overrides",
     "Pause",
     "Seconds",

@@ -1,5 +1,6 @@
-"""The day of the stationing meeting: the 28th of a month, moved to a working day where the rule says so."""
+"""The day of the stationing meeting, the 28th or a working day beside it, and the cut-off of its figures."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -14,6 +15,37 @@ class MeetingRule(StrEnum):
     KEEP = "keep"
     PREVIOUS = "previous"
     NEXT = "next"
+
+
+LAST_COUNTED = 25
+"""The last day that counts for a meeting, up to 24:00, where a district decides nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRules:
+    """How a district fixes its meetings: what becomes of a 28th off, and the last day that counts.
+
+    `cut_offs` are pairs of a first month (yyyymm) and a day from 1 to 27, in the order of the months: a
+    change leaves the months before as they were, so no day is counted twice or never.
+    """
+
+    rule: MeetingRule = MeetingRule.KEEP
+    cut_offs: tuple[tuple[int, int], ...] = ((0, LAST_COUNTED),)
+
+    def __post_init__(self) -> None:
+        if not all(1 <= day < STATIONING_DAY for _, day in self.cut_offs):
+            raise ValueError(f"The cut-off is a day from 1 to {STATIONING_DAY - 1}.")
+
+    def last_counted(self, year: int, month: int) -> int:
+        """Give the last day of a month that counts for its meeting."""
+        at = year * 100 + month
+        return next((day for since, day in reversed(self.cut_offs) if since <= at), LAST_COUNTED)
+
+    def with_cut_off(self, day: int, year: int, month: int) -> "MeetingRules":
+        """Give the rules with another last day that counts, from a month on."""
+        at = year * 100 + month
+        kept = tuple(each for each in self.cut_offs if each[0] < at)
+        return MeetingRules(self.rule, (*kept, (at, day)))
 
 
 def stationing_day(year: int, month: int, rule: MeetingRule, calendar: WorkingCalendar) -> date | None:

@@ -42,6 +42,14 @@ periods = st.one_of(
     st.builds(year_of, days, zones),
     st.builds(stationing_period, st.integers(1980, 2060), st.integers(1, 12), zones),
     st.builds(
+        stationing_period,
+        st.integers(1980, 2060),
+        st.integers(1, 12),
+        zones,
+        st.integers(2, 28),
+        st.integers(2, 28),
+    ),
+    st.builds(
         lambda first, length, zone: Period(PeriodKind.DAYS, first, first + timedelta(days=length), zone),
         days,
         st.integers(1, 400),
