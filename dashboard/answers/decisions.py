@@ -115,7 +115,7 @@ def end_promise(seat: Seat, promise: int, what: str, wish: PromiseWish) -> None:
                 to = meetings.open_meeting(store, seat.month, seat.place, actor=seat.office)
                 meetings.carry(store, promise, to.id, due=due, at=at, actor=seat.office)
             case "drop":
-                meetings.drop(store, promise, reason=wish.reason, actor=seat.office)
+                meetings.drop(store, promise, reason=wish.reason, at=at, actor=seat.office)
             case _:
                 meetings.explain_late(store, promise, reason=wish.reason, actor=seat.office)
         answer = list(map(_teller(store), meetings.history_of(store, promise)))

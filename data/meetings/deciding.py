@@ -43,10 +43,10 @@ def done(
     return row
 
 
-def drop(store: Store, promise_id: int, *, reason: str, actor: str) -> CommitmentRow:
+def drop(store: Store, promise_id: int, *, reason: str, at: Instant, actor: str) -> CommitmentRow:
     """Give a promise up, with the reason."""
     with turn(store) as writer:
-        row = dropped(promise_by_id(store, promise_id), reason)
+        row = dropped(promise_by_id(store, promise_id), reason, at)
         if writer.put_commitments([row]):
             writer.audit(actor, "promise.drop", str(promise_id))
     return row

@@ -47,7 +47,7 @@ from data.scope import local_day
 from data.store import BatchInfo, CommitmentRow, MeetingRow, Store, Writer
 from data.terms import Instant, PromiseState
 
-EMPTY_ROWS = 12
+EMPTY_ROWS = 20
 """Rows for new decisions, beside those that are there."""
 
 _BEFORE = Sheet(
@@ -196,7 +196,7 @@ class _Taking:
                 day = done_on(day_of(values["done_on"]), zone)
                 return fulfilled(row, day, numbers_of(values["more_evidence"]), reason), None
             case Outcome.DROP:
-                return dropped(row, reason), None
+                return dropped(row, reason, self.at), None
             case Outcome.CARRY:
                 due = due_on(day_of(values["new_due"]), zone)
                 return carried(self.held.values(), row, self.desk.meeting, due, self.at)

@@ -88,10 +88,12 @@ def fulfilled(row: CommitmentRow, at: Instant, evidence: Iterable[str], reason: 
     return _ended(row, done)
 
 
-def dropped(row: CommitmentRow, reason: str) -> CommitmentRow:
-    """A promise that is given up, with the reason."""
+def dropped(row: CommitmentRow, reason: str, at: Instant) -> CommitmentRow:
+    """A promise that is given up at an instant, with the reason; `done_at` tells when it ended so."""
     why = needed(reason, "stationing.error.no_reason")
-    return _ended(row, replace(row, state=int(PromiseState.DROPPED), dropped_reason=why))
+    if row.state == PromiseState.DROPPED and row.dropped_reason == why:
+        return row
+    return _ended(row, replace(row, state=int(PromiseState.DROPPED), dropped_reason=why, done_at=int(at)))
 
 
 def explained_late(row: CommitmentRow, reason: str) -> CommitmentRow:

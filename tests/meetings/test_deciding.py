@@ -36,7 +36,7 @@ def test_that_november_hears_what_became_of_every_promise_of_october(
     kept, late, gone, carried, _ = (row.id for row in promised)
     meetings.done(store, kept, at=at("2020-11-18"), evidence=("W1",), actor=OFFICE)
     meetings.done(store, late, at=at("2020-11-24"), evidence=("W2",), actor=OFFICE, reason="停电")
-    meetings.drop(store, gone, reason="并入专项工程", actor=OFFICE)
+    meetings.drop(store, gone, reason="并入专项工程", at=at("2020-11-28"), actor=OFFICE)
     on = meetings.carry(store, carried, november.id, due=at("2020-12-20"), at=at("2020-11-28"), actor=OFFICE)
     heard = meetings.brought_forward(store, november)
     assert [(row.matter, PromiseState(row.state)) for row in heard] == [
@@ -55,7 +55,7 @@ def test_that_december_hears_of_what_is_open_and_of_what_november_carried(
     first, *rest = promised
     on = meetings.carry(store, first.id, november.id, due=at("2020-12-20"), at=at("2020-11-28"), actor=OFFICE)
     for row in rest[:-1]:
-        meetings.drop(store, row.id, reason="重复", actor=OFFICE)
+        meetings.drop(store, row.id, reason="重复", at=at("2020-11-20"), actor=OFFICE)
     december = meetings.open_meeting(store, "2020-12", actor=OFFICE)
     assert [row.id for row in meetings.brought_forward(store, december)] == [rest[-1].id, on.id]
 
@@ -89,12 +89,14 @@ def test_that_a_reason_for_being_late_leaves_a_promise_open(
 
 def test_that_a_promise_that_is_not_there_is_refused(store: Store, at: Moment) -> None:
     with pytest.raises(MeetingError):
-        meetings.drop(store, 77, reason="重复", actor=OFFICE)
+        meetings.drop(store, 77, reason="重复", at=at("2020-11-28"), actor=OFFICE)
 
 
-def test_that_every_change_stands_in_the_audit_chain(store: Store, promised: list[CommitmentRow]) -> None:
-    meetings.drop(store, promised[0].id, reason="重复", actor=OFFICE)
-    meetings.drop(store, promised[0].id, reason="重复", actor=OFFICE)
+def test_that_every_change_stands_in_the_audit_chain(
+    store: Store, promised: list[CommitmentRow], at: Moment
+) -> None:
+    meetings.drop(store, promised[0].id, reason="重复", at=at("2020-11-28"), actor=OFFICE)
+    meetings.drop(store, promised[0].id, reason="重复", at=at("2020-11-28"), actor=OFFICE)
     assert len(store.audits("promise.decide")) == 5
     assert [(row.actor, row.detail) for row in store.audits("promise.drop")] == [
         (OFFICE, str(promised[0].id))

@@ -89,15 +89,15 @@ def test_that_evidence_is_named_once() -> None:
 
 
 def test_that_an_end_said_again_is_no_change_and_another_end_is_refused() -> None:
-    kept, gone = fulfilled(promise(), DUE, ["W1"]), dropped(promise(), "重复")
+    kept, gone = fulfilled(promise(), DUE, ["W1"]), dropped(promise(), "重复", DUE)
     assert fulfilled(kept, DUE, ["W1"]) == kept
-    assert dropped(gone, "重复") == gone
+    assert dropped(gone, "重复", Instant(9)) == gone
     with pytest.raises(MeetingError):
-        dropped(kept, "重复")
+        dropped(kept, "重复", DUE)
     with pytest.raises(MeetingError):
         fulfilled(gone, DUE, ["W1"])
     with pytest.raises(MeetingError):
-        dropped(promise(), " ")
+        dropped(promise(), " ", DUE)
 
 
 def test_that_a_promise_is_carried_once_and_only_to_another_meeting() -> None:
@@ -175,7 +175,7 @@ def step(rows: dict[int, CommitmentRow], meeting: MeetingRow, what: str, which: 
         return
     changed = {
         "done": lambda: fulfilled(row, now, ["W1"], "停电"),
-        "drop": lambda: dropped(row, "重复"),
+        "drop": lambda: dropped(row, "重复", now),
         "late": lambda: explained_late(row, "停电"),
     }
     rows[row.id] = changed[what]()
