@@ -15,16 +15,19 @@ from reports.sections.announcement import announcement
 from reports.sections.communities import communities
 from reports.sections.cover import cover
 from reports.sections.decisions import decisions
+from reports.sections.department import department
 from reports.sections.exceptions import exceptions
 from reports.sections.headlines import headlines
 from reports.sections.map import risk_map, tier_maps
 from reports.sections.matrix import matrix
+from reports.sections.municipal import municipal
 from reports.sections.notice import notice
 from reports.sections.place_map import place_map
 from reports.sections.promises import promises
 from reports.sections.public import public_copy
 from reports.sections.register import register
 from reports.sections.sign import sign
+from reports.sections.slip import slip
 from reports.sections.streets import streets
 from reports.sections.waiting import waiting
 from reports.setting.page import PageIndex, Progress, Sheet, build_pages
@@ -72,6 +75,9 @@ LAYOUTS: Mapping[PackVariant, Layout] = {
     PackVariant.SIGN: Layout((sign,), A3_WIDE),
     PackVariant.ANNOUNCEMENT: Layout((announcement,)),
     PackVariant.REGISTER: Layout((register,), covered=False),
+    PackVariant.DEPARTMENT: Layout((department,), covered=False),
+    PackVariant.MUNICIPAL: Layout((municipal,), covered=False),
+    PackVariant.SLIP: Layout((slip,), covered=False),
 }
 """What each variant is made of; one that is not here cannot be drawn."""
 
@@ -128,4 +134,5 @@ def _sheet(board: Board, contents: PackContents, texts: Texts, layout: Layout) -
         continued=lambda title: texts.text("pack.continued", title=title),
         paper=layout.paper,
         covered=layout.covered,
+        manner=contents.manner,
     )

@@ -17,8 +17,8 @@ def pack(
         str,
         typer.Option(
             "--for",
-            help="all, district, street:CODE, grid:CODE, department:CODE, notice[:CODE], municipal or "
-            "sign:CODE; without a code all of a kind.",
+            help="all, district, street:CODE, grid:CODE, department:CODE, notice[:CODE], municipal, "
+            "sign:CODE or slip:NUMBER; without a code all of a kind.",
         ),
     ] = "district",
     workers: Annotated[

@@ -1,4 +1,4 @@
-"""The papers that go to somebody: every order of their figure is on them, and what cannot be told says why."""
+"""The papers that go to somebody: every order of a figure is on them, and what cannot be told says why."""
 
 import re
 from collections.abc import Sequence
