@@ -9,6 +9,7 @@ from datetime import date
 from data.clock import MeetingRule, district_calendar, stationing_day
 from data.clock.stationing import STATIONING_DAY
 from data.intake.privacy import masked
+from data.ledger.meeting_rules import meeting_period, meeting_rules
 from data.meetings.errors import MeetingError
 from data.scope import local_day, parse_period, start_of_day
 from data.store import AreaRow, BatchInfo, BodyRow, MeetingRow, Store, Writer
@@ -92,12 +93,13 @@ def open_meeting(store: Store, month: str, place: str | None = None, *, actor: s
 
     Raises `PeriodError` for a month that cannot be read.
     """
-    period = parse_period(f"28:{month}", store.district.zone, 0)
-    area = area_at(store, place)
+    last, zone = parse_period(f"28:{month}", store.district.zone, 0).last, store.district.zone
+    area, rules = area_at(store, place), meeting_rules(store)
+    period = meeting_period(rules, last.year, last.month, zone)
     with turn(store) as writer:
         if found := meeting_at(store, month, place):
             return found
-        day = start_of_day(_meeting_day(store, period.last), store.district.zone)
+        day = start_of_day(_meeting_day(store, rules.rule, period.last), zone)
         row = MeetingRow(writer.new_id(MeetingRow), area.id, day, period.begins, period.ends)
         writer.put_meetings([row])
         writer.audit(actor, "meeting.open", f"{month} {area.code}")
@@ -152,8 +154,8 @@ def needs_draft(row: MeetingRow) -> None:
         raise MeetingError("stationing.error.not_draft")
 
 
-def _meeting_day(store: Store, last: date) -> date:
+def _meeting_day(store: Store, rule: MeetingRule, last: date) -> date:
     district = store.district
     calendar = district_calendar(district.calendar, district.zone)
     day = date(last.year, last.month, STATIONING_DAY)
-    return stationing_day(last.year, last.month, MeetingRule.KEEP, calendar) or day
+    return stationing_day(last.year, last.month, rule, calendar) or day

@@ -8,6 +8,8 @@ from itertools import product
 import pytest
 
 from data import meetings
+from data.clock import MeetingRule, MeetingRules
+from data.ledger.meeting_rules import keep_meeting_rules
 from data.meetings import MOVES, MeetingError, meeting_at
 from data.store import MeetingRow, PackRow, Store
 from data.terms import Instant, PackState
@@ -86,3 +88,13 @@ def test_that_a_pack_made_again_keeps_its_id_and_one_that_was_sent_its_hash(
         meetings.record_pack(store, row, actor=OFFICE)
     (told,) = meetings.distribution(store, november.id)
     assert (told.pack.sha256, told.pack.distributed_at) == ("b", 5)
+
+
+def test_that_a_meeting_lies_where_the_district_s_own_rules_put_it(
+    store: Store, at: Callable[[str], Instant]
+) -> None:
+    keep_meeting_rules(store, MeetingRules(MeetingRule.PREVIOUS, ((0, 20),)), OFFICE)
+    row = meetings.open_meeting(store, "2020-11", actor=OFFICE)
+    assert row.day == at("2020-11-27"), "28 November 2020 was a Saturday"
+    assert (row.cutoff_from, row.cutoff) == (at("2020-10-21"), at("2020-11-21"))
+    assert meeting_at(store, "2020-11") == row
