@@ -116,7 +116,7 @@ def promises_told(made: Sequence[Commitment], as_of: Instant) -> Promises:
 def outcome(made: Commitment, as_of: Instant) -> Outcome:
     """Tell what had become of a promise at an instant."""
     done = made.done if made.done is not None and made.done < as_of else None
-    if made.dropped:
+    if made.dropped and (made.done is None or done is not None):
         return Outcome.DROPPED
     if made.due is not None and (as_of if done is None else done) > made.due:
         return Outcome.LATE

@@ -52,7 +52,7 @@ def promise_line(
         place=snapshot.places.tags[made.area] if made.area >= 0 else None,
         actor=desk.actor(made.body) if made.body else None,
         due=made.due,
-        done=done_by(made, as_of),
+        done=None if became is Outcome.DROPPED else done_by(made, as_of),
         outcome=became,
         reason=reasons.get(became, ""),
         carried=row.carried_from_id is not None,

@@ -46,6 +46,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
                     CommitmentRow(4, "dropped", **mine, due=when(10), state=3, dropped_reason="另办"),
                     CommitmentRow(5, "carried", 2, 3, 6, 1, due=when(18)),
                     CommitmentRow(6, "new", 2, None, 6, due=when(40), number=7),
+                    CommitmentRow(
+                        7, "given-up", **mine, due=when(50), state=3, done_at=when(16), dropped_reason="并案"
+                    ),
                 ]
             )
         yield opened
@@ -66,6 +69,7 @@ def test_that_open_ones_stand_whenever_they_were_made_and_overdue_ones_first(fou
         ("carried", Fate.OVERDUE),
         ("new", Fate.RUNNING),
         ("late", Fate.LATE),
+        ("given-up", Fate.DROPPED),
     ]
 
 
@@ -84,7 +88,13 @@ def test_that_what_is_settled_stands_in_exactly_one_of_packs_in_a_row(
 ) -> None:
     packs = [open_promises(known, store, between(*pair)) for pair in pairwise(cuts)]
     settled = [line.matter for pack in packs for line in pack.of(Fate.KEPT, Fate.LATE, Fate.DROPPED)]
-    assert sorted(settled) == ["dropped", "kept", "late"]
+    assert sorted(settled) == ["dropped", "given-up", "kept", "late"]
+
+
+def test_that_what_is_dropped_later_is_still_owed(known: Snapshot, store: Store) -> None:
+    before, after = (open_promises(known, store, between(8, day)) for day in (15, 20))
+    fates = [next(line.fate for line in pack.lines if line.matter == "given-up") for pack in (before, after)]
+    assert fates == [Fate.RUNNING, Fate.DROPPED]
 
 
 def test_that_each_day_is_looked_back_on_with_what_became_of_its_own(found: OpenPromises) -> None:
@@ -93,7 +103,7 @@ def test_that_each_day_is_looked_back_on_with_what_became_of_its_own(found: Open
         Fate.OVERDUE: 1,
         Fate.KEPT: 1,
         Fate.LATE: 1,
-        Fate.DROPPED: 1,
+        Fate.DROPPED: 2,
     }
     assert sum(second.fates.values()) == 1, "the carried one counts on the day that promised it first"
 
@@ -105,11 +115,11 @@ def test_that_a_place_without_meetings_is_told_from_one_that_promised_nothing(
         open_promises(known, store, replace(between(12, 22), path=path)) for path in (STREET, OTHER)
     )
     early = open_promises(known, store, between(1, 2))
-    assert (len(here.lines), here.met) == (3, when(12))
+    assert (len(here.lines), here.met) == (4, when(12))
     assert (there.lines, there.met, there.days) == ((), None, ())
     assert (early.lines, early.met) == ((), None)
 
 
 def test_that_a_body_answers_for_its_own_alone(known: Snapshot, store: Store) -> None:
     mine = open_promises(known, store, between(12, 22), BodyId(1))
-    assert [line.matter for line in mine.lines] == ["carried", "late"]
+    assert [line.matter for line in mine.lines] == ["carried", "late", "given-up"]
