@@ -20,6 +20,7 @@ from data.figures.slips import SlipFigure
 from data.figures.streets import StreetChapter
 from data.terms import Instant, Level
 from reports.map import Ground
+from reports.setting.official import Manner
 from reports.setting.page import PageIndex, begin_part
 from reports.setting.table import TableWords
 from resources.i18n import Texts
@@ -80,7 +81,7 @@ class PackContents:
     not worked, `calendar_end` is the last day that the calendar knows. `target` is what the pack is for,
     `locator` the outlines of all streets where the pack shows less than the district. `contact` is whom to
     ask, such as the telephone of an office; empty where it is to be written by hand. `around` is the board
-    of the street that a grid lies in, whose cells `ground` then has.
+    of the street that a grid lies in, whose cells `ground` then has. `manner` is that of the cover.
     """
 
     number: str
@@ -107,6 +108,7 @@ class PackContents:
     publicity: PublicFigure | None = None
     streets: tuple[StreetChapter, ...] = ()
     sign: SignFigure | None = None
+    manner: Manner = Manner.MODERN
 
 
 @dataclass(frozen=True, slots=True)

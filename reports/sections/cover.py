@@ -6,22 +6,23 @@ from reportlab.platypus import Flowable
 
 from data.clock.stationing import STATIONING_DAY
 from data.figures import Measured
-from data.terms import Instant
 from data.wording import (
     area_name,
     days_text,
     district_name,
     fraction_text,
     measure_name,
-    period_text,
     unit_text,
     value_text,
 )
+from reports.about import about
 from reports.absences import verdict_text
 from reports.alternatives import calendar_words
 from reports.contents import PARTS, Pack, PackDay
 from reports.findings import questions
+from reports.sections.official_cover import official_cover
 from reports.setting.drawing import Picture, fill_rect, frame_rect, rule
+from reports.setting.official import Manner
 from reports.setting.page import HEIGHT, TEXT_WIDTH, column
 from reports.setting.text import (
     BLOCK,
@@ -37,7 +38,6 @@ from reports.setting.text import (
     put_block,
     width,
 )
-from resources import definitions
 from resources.i18n import Texts
 from resources.palette import PAPER
 
@@ -49,7 +49,9 @@ _ASK_NUMBER = Style(14, 17, bold=True, colour=PAPER.accent)
 
 
 def cover(pack: Pack) -> list[Flowable]:
-    """The cover as one drawing that fills its page."""
+    """The cover as one drawing that fills its page, or as text in the official manner."""
+    if pack.contents.manner is Manner.OFFICIAL:
+        return official_cover(pack)
     high = HEIGHT - _FRAME_TOP - 44
 
     def draw(canvas: Any, wide: float, high: float) -> None:
@@ -186,55 +188,9 @@ def _questions(canvas: Any, pack: Pack, wide: float, y: float) -> float:
 def _data(canvas: Any, pack: Pack, top: float) -> None:
     put(canvas, 0, top, pack.texts.text("pack.cover.about"), BLOCK)
     y = top - 12
-    for key, value in _about(pack):
+    for key, value in about(pack):
         put(canvas, 0, y - 12, pack.texts.text(key), NOTE)
         y = put_block(canvas, 76, y - 2, value, TABLE, column(7) - 90) - 4
-
-
-def _about(pack: Pack) -> list[tuple[str, str]]:
-    """What the figures speak of, where they come from, how far these reach, and by which rules."""
-    texts, board, origin = pack.texts, pack.board, pack.contents.origin
-    roster = board.capacity.data_time
-    lines = [
-        ("pack.cover.scope", _scope(pack)),
-        ("period.name", period_text(board.period, texts)),
-        ("common.as_of", _instant(pack, board.as_of)),
-        ("pack.cover.source", _sources(pack)),
-        ("pack.cover.orders", texts.text("common.orders", n=board.quality.orders)),
-        ("pack.cover.data", _instant(pack, board.freshness.data_time)),
-        ("pack.cover.imported", _instant(pack, origin.imported) if origin.imported else ""),
-        (
-            "pack.cover.roster",
-            texts.text("pack.cover.roster.until", day=_instant(pack, roster)) if roster else "",
-        ),
-        ("common.definition", texts.text("pack.cover.version", version=_version(board.heatmap.measure))),
-    ]
-    return [line for line in lines if line[1]]
-
-
-def _sources(pack: Pack) -> str:
-    if pack.board.district.example:
-        return pack.texts.text("common.example")
-    return pack.texts.text("list.and").join(pack.contents.origin.sources)
-
-
-def _instant(pack: Pack, instant: Instant | None) -> str:
-    if instant is None:
-        return pack.texts.text("common.no_data")
-    return pack.texts.datetime_year(instant, pack.board.district.zone)
-
-
-def _scope(pack: Pack) -> str:
-    """How many areas of each level the district has, and how many communities."""
-    texts, origin = pack.texts, pack.contents.origin
-    parts = [texts.text(f"level.{level.word}.count", n=count) for level, count in origin.areas if count]
-    if origin.communities:
-        parts.append(texts.text("pack.cover.communities", n=origin.communities))
-    return texts.text("list.and").join(parts)
-
-
-def _version(measure: str) -> str:
-    return definitions.definition(measure).version
 
 
 def _contents(canvas: Any, pack: Pack, wide: float, top: float) -> None:

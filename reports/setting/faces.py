@@ -1,7 +1,13 @@
-"""The two faces of paper: registered once, measured, and embedded so that readers get the text back."""
+"""The two faces of paper: registered once, measured, and embedded so that readers get the text back.
 
-from collections.abc import Sequence
+A text may be set in another face instead, such as one of the user's own.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from reportlab import rl_config
@@ -12,6 +18,8 @@ from resources.fonts import font_path
 
 REGULAR = "Gridboard-Regular"
 BOLD = "Gridboard-Bold"
+
+_worn: ContextVar[tuple[str, str]] = ContextVar("_worn", default=(REGULAR, BOLD))
 
 
 @cache
@@ -29,22 +37,57 @@ def register() -> None:
 
 
 @cache
+def register_own(path: Path) -> str:
+    """Register a face of the user's; returns its name. Raises TTFError where it forbids embedding."""
+    name = f"Own-{path.stem}"
+    pdfmetrics.registerFont(ttfonts.TTFont(name, str(path)))
+    return name
+
+
+@contextmanager
+def wearing(name: str) -> Iterator[None]:
+    """Set texts in another registered face, both weights alike, while the block runs."""
+    token = _worn.set((name, name))
+    try:
+        yield
+    finally:
+        _worn.reset(token)
+
+
+def worn() -> tuple[str, str]:
+    """The names of the faces that texts are set in: regular, bold."""
+    return _worn.get()
+
+
 def font(bold: bool) -> Any:
     """The reportlab font of a weight."""
-    register()
-    return pdfmetrics.getFont(BOLD if bold else REGULAR)
+    return _font(_worn.get()[bold])
 
 
-@cache
 def advances(bold: bool) -> dict[int, float]:
     """The width of each covered code point in thousandths of the type size."""
-    return dict(font(bold).face.charWidths)
+    return _advances(_worn.get()[bold])
+
+
+def covered() -> frozenset[str]:
+    """The characters that both weights can draw."""
+    return _covered(*_worn.get())
 
 
 @cache
-def covered() -> frozenset[str]:
-    """The characters that both weights can draw."""
-    both = font(False).face.charToGlyph.keys() & font(True).face.charToGlyph.keys()
+def _font(name: str) -> Any:
+    register()
+    return pdfmetrics.getFont(name)
+
+
+@cache
+def _advances(name: str) -> dict[int, float]:
+    return dict(_font(name).face.charWidths)
+
+
+@cache
+def _covered(regular: str, bold: str) -> frozenset[str]:
+    both = _font(regular).face.charToGlyph.keys() & _font(bold).face.charToGlyph.keys()
     return frozenset(map(chr, both))
 
 

@@ -20,7 +20,8 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 from reports.setting import faces
 from reports.setting.file import written
 from reports.setting.metadata import metadata
-from reports.setting.paper import A4, Paper
+from reports.setting.official import Manner, put_official_number
+from reports.setting.paper import A4, OFFICIAL_BOX, Paper
 from reports.setting.tagging import ARTIFACT, END, Tags
 from reports.setting.text import PROSE, Block, Finding, Style, ink, noting_missing, put, shown
 from resources.palette import PAPER
@@ -38,7 +39,7 @@ _PART_NUMBER = Style(10.5, 17, bold=True, colour=PAPER.accent)
 _EPOCH = "SOURCE_DATE_EPOCH"
 _environment = threading.Lock()
 
-_COVER, _BODY_PAGE, _WIDE_PAGE = "cover", "body", "wide"
+_COVER, _BODY_PAGE, _WIDE_PAGE, _OFFICIAL = "cover", "body", "wide", "official"
 
 Progress = Callable[[int, int], None]
 """Told the pages drawn and the pages in all."""
@@ -72,7 +73,8 @@ class Sheet:
 
     `as_of` in epoch seconds dates the file. `page_of` and `continued` put a page's number and a part's
     title that runs on into words. `paper` is that of every page but those of a part set `wide`. A paper
-    that is not `covered` begins on a page with running head and foot; its story opens with a `Part`.
+    that is not `covered` begins on a page with running head and foot; its story opens with a `Part`. In the
+    official `manner` the pages before the first part have the measures of GB/T 9704.
     """
 
     title: str
@@ -87,6 +89,14 @@ class Sheet:
     continued: Callable[[str], str]
     paper: Paper = A4
     covered: bool = True
+    manner: Manner = Manner.MODERN
+
+    @property
+    def first(self) -> str:
+        """The kind of page that a paper begins with."""
+        if not self.covered:
+            return _BODY_PAGE
+        return _OFFICIAL if self.manner is Manner.OFFICIAL else _COVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +170,17 @@ def build_pages(
 def _papers(paper: Paper) -> dict[str, Paper]:
     """The paper of each kind of page."""
     wide = paper if paper.width > paper.height else paper.turned()
-    return {_COVER: paper, _BODY_PAGE: paper, _WIDE_PAGE: wide}
+    return {_COVER: paper, _BODY_PAGE: paper, _WIDE_PAGE: wide, _OFFICIAL: A4}
 
 
 def _template(kind: str, paper: Paper) -> PageTemplate:
     """A kind of page, whose content stands in one frame."""
-    low = _COVER_BOTTOM if kind == _COVER else BOTTOM
-    high = bare_height(paper) if kind == _COVER else paper.height - BOTTOM - _BODY
-    frame = Frame(paper.margin, low, paper.text_width, high, 0, 0, 0, 0)
-    return PageTemplate(kind, [frame], pagesize=paper.size)
+    box = (paper.margin, BOTTOM, paper.text_width, paper.height - BOTTOM - _BODY)
+    if kind == _COVER:
+        box = (paper.margin, _COVER_BOTTOM, paper.text_width, bare_height(paper))
+    elif kind == _OFFICIAL:
+        box = OFFICIAL_BOX
+    return PageTemplate(kind, [Frame(*box, 0, 0, 0, 0)], pagesize=paper.size)
 
 
 class _Document(BaseDocTemplate):
@@ -199,7 +211,7 @@ class _Document(BaseDocTemplate):
         self._parts: list[tuple[int, Part]] = []
         self._begun: dict[str, int] = {}
         self._count = 0
-        kinds = sorted(_papers(sheet.paper).items(), key=lambda each: (each[0] == _COVER) != sheet.covered)
+        kinds = sorted(_papers(sheet.paper).items(), key=lambda each: each[0] != sheet.first)
         self.addPageTemplates([_template(*each) for each in kinds])
 
     def run(self, story: Story) -> bytes:
@@ -236,7 +248,10 @@ class _Document(BaseDocTemplate):
         if not self._known.pages:
             return
         kind = str(self.pageTemplate.id)
-        if kind != _COVER:
+        if kind == _OFFICIAL:
+            with self.canv.tags.artifact():
+                put_official_number(self.canv, self.page)
+        elif kind != _COVER:
             paper = _papers(self._sheet.paper)[kind]
             with self.canv.tags.artifact():
                 self._frame_page(paper)

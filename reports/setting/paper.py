@@ -35,6 +35,9 @@ class Paper:
         return (number - 1) * (self.text_width + GUTTER) / 12
 
 
+OFFICIAL_BOX = (28 * mm, 35 * mm, 156 * mm, 225 * mm)
+"""Where the text of an official page of A4 stands: left, bottom, width, height."""
+
 A4 = Paper(210 * mm, 297 * mm)
 A4_WIDE = A4.turned()
 A3 = Paper(297 * mm, 420 * mm)

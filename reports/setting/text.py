@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from reportlab.lib.colors import Color, HexColor
@@ -75,8 +75,12 @@ def noting_missing() -> Iterator[set[str]]:
         _missing.reset(token)
 
 
-@lru_cache(maxsize=1)
 def _plain() -> frozenset[str]:
+    return _plain_in(faces.worn())
+
+
+@cache
+def _plain_in(_worn: tuple[str, str]) -> frozenset[str]:
     hidden = {char for char in faces.covered() if _HIDDEN.match(char)}
     return (faces.covered() - hidden) | {"\n"}
 
