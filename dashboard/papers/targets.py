@@ -14,7 +14,7 @@ from data.terms import BodyId, BodyKind, Level
 from reports.pack import LAYOUTS
 from resources.i18n import tr
 
-_OF_PLACES = frozenset({BodyKind.UNKNOWN, BodyKind.GRID, BodyKind.STREET, BodyKind.MUNICIPAL_DEPARTMENT})
+_OF_PLACES = frozenset({BodyKind.GRID, BodyKind.STREET, BodyKind.MUNICIPAL_DEPARTMENT})
 """Bodies that get no pack of their own: those of places have the place's, the city has its letter."""
 
 
