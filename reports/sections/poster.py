@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reports.setting.drawing import fill_rect, rule
+from reports.setting.page import bare_height
 from reports.setting.paper import A3, Paper
 from reports.setting.text import Block, Style, ink, put, put_block, set_lines, shown, width
 from resources.palette import PAPER, Colour
@@ -35,10 +36,11 @@ class Poster(Block):
         return wide, high
 
     def draw(self) -> None:
-        canvas, scale = self.canv, self.width / self._paper.text_width
+        canvas, scale, high = self.canv, self.width / self._paper.text_width, bare_height(self._paper)
         canvas.saveState()
+        canvas.translate(0, (self.height - high * scale) / 2)
         canvas.scale(scale, scale)
-        self._draw(canvas, self.width / scale, self.height / scale)
+        self._draw(canvas, self._paper.text_width, high)
         canvas.restoreState()
 
 
