@@ -3,6 +3,7 @@
 A text may be set in another face instead, such as one of the user's own.
 """
 
+import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -18,6 +19,8 @@ from resources.fonts import font_path
 
 REGULAR = "Gridboard-Regular"
 BOLD = "Gridboard-Bold"
+
+_RESTRICTED = 2
 
 _worn: ContextVar[tuple[str, str]] = ContextVar("_worn", default=(REGULAR, BOLD))
 
@@ -40,7 +43,12 @@ def register() -> None:
 def register_own(path: Path) -> str:
     """Register a face of the user's; returns its name. Raises TTFError where it forbids embedding."""
     name = f"Own-{path.stem}"
-    pdfmetrics.registerFont(ttfonts.TTFont(name, str(path)))
+    font: Any = ttfonts.TTFont(name, str(path))
+    (rights,) = struct.unpack_from(">H", font.face.get_table("OS/2"), 8)
+    # Of the kinds of right only "restricted" forbids all; the higher bits forbid subsets, or outlines.
+    if rights & 0xF == _RESTRICTED or rights & 0x300:
+        raise ttfonts.TTFError(f"{path.name} may not be embedded")
+    pdfmetrics.registerFont(font)
     return name
 
 

@@ -97,7 +97,7 @@ def _registered(file: Path) -> str | None:
     """The name under which a file's face can be used; None where it is none, or must not be embedded."""
     try:
         return faces.register_own(file)
-    except (TTFError, OSError):
+    except (TTFError, OSError, KeyError):
         return None
 
 
@@ -116,9 +116,10 @@ class OfficialText(Text):
     def __init__(self, text: str, setting: _Setting) -> None:
         super().__init__(text, Style(setting.size, _LEADING))
         name = official_faces().get(setting.face, faces.REGULAR)
+        needed = set(shown(text)) - {"\n"}
         with faces.wearing(name):
-            lacking = shown(text) != _as_by_default(text)
-        self._face, self._rank = faces.REGULAR if lacking else name, setting.rank
+            whole = needed <= faces.covered()
+        self._face, self._rank = name if whole else faces.REGULAR, setting.rank
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:
         with faces.wearing(self._face):
@@ -135,11 +136,6 @@ class OfficialText(Text):
         part = OfficialText(str(self.text), _Setting(Face.BODY, self.style.size, self._rank))
         part.lines, part.width, part.whole, part._face = lines, self.width, self.whole, self._face
         return part
-
-
-def _as_by_default(text: str) -> str:
-    with faces.wearing(faces.REGULAR):
-        return shown(text)
 
 
 def official_title(text: str) -> Flowable:
