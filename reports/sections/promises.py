@@ -180,7 +180,21 @@ def _days(figure: OpenPromises, texts: Texts) -> Picture:
             _dots(canvas, number * step, high - 50, day, dots=most <= _MOST_DOTS, texts=texts)
         _key(canvas, texts)
 
-    return Picture(60 + rows * _DOT, draw)
+    return Picture(60 + rows * _DOT, draw, alt=_days_words(figure, texts))
+
+
+def _days_words(figure: OpenPromises, texts: Texts) -> str:
+    """What the dots show, in words."""
+    told = [texts.text("pack.promises.days", n=len(figure.days))]
+    for day in figure.days:
+        fates = [
+            texts.text(f"pack.promises.{fate}.n", n=number) for fate, number in day.fates.items() if number
+        ]
+        month = texts.month(day.day, figure.district.zone)
+        told.append(
+            texts.text("pack.promises.day", month=month, fates=texts.text("pack.clauses").join(fates))
+        )
+    return "\n".join(told)
 
 
 def _dots(canvas: Any, x: float, y: float, day: PromisesOfDay, *, dots: bool, texts: Texts) -> None:

@@ -1,5 +1,6 @@
 """The part on promises prints every one of them once, with what became of it in words and by a mark."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -45,10 +46,12 @@ def figure(lines: Sequence[PromiseLine] = (), **other: object) -> OpenPromises:
 
 
 def part(folder: Path, promises: OpenPromises, language: Language = "zh_CN") -> str:
-    """The text of a pack after its cover."""
+    """The text of the part on promises; of the whole pack after its cover where there is none."""
     path = folder / "pack.pdf"
     build_pack(board(), contents(promises=promises, ground=None), texts(language), path)
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages[1:])
+    pages = [page.extract_text() for page in pypdf.PdfReader(path).pages[1:]]
+    title = re.compile(rf"^2 ?{texts(language).text('pack.part.promises')}", re.MULTILINE)
+    return "\n".join([text for text in pages if title.search(text)] or pages)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
