@@ -54,6 +54,11 @@ MEETING_THEME: Setting[str] = Setting(
 POST: Setting[str] = Setting(
     "post", "", "The post or office of this seat, by which it takes note of urgent orders; never a person."
 )
+MANNERS = ("modern", "official")
+"""The program's own manner, and that of official documents in the faces of this computer."""
+REPORT_MANNER: Setting[str] = Setting(
+    "report.manner", "modern", "The manner in which covers of packs are set.", lambda value: value in MANNERS
+)
 OFFICE_END: Setting[str] = Setting(
     "office_end",
     "17:30",

@@ -15,10 +15,13 @@ from dashboard.errors import CommandError
 from dashboard.papers.batch import PackRun, write_packs
 from dashboard.papers.drawing import PackResult
 from dashboard.papers.packing import pack_source
+from dashboard.papers.source import PackSource
 from dashboard.papers.targets import NoSuchPack, pack_targets
+from dashboard.settings import REPORT_MANNER, Settings
 from data.figures.packs import PackTarget, PackVariant
 from data.store import open_store
 from data.wording import pair_text
+from reports.setting.official import missing_faces
 from resources.i18n import current, tr
 
 _MOST = 4
@@ -36,6 +39,7 @@ def print_packs(
             targets = pack_targets(source, wish)
         except NoSuchPack as error:
             raise CommandError(str(error)) from None
+        _say_manner(source)
         hired = workers or min(_MOST, os.cpu_count() or 1, len(targets))
         with _list_of(targets) as progress:
             run = write_packs(source, targets, out, current(), hired, progress)
@@ -45,6 +49,12 @@ def print_packs(
         _say(run)
     if run.failed:
         raise typer.Exit(1)
+
+
+def _say_manner(source: PackSource) -> None:
+    """Say so where covers are set as usual although another manner is wished for."""
+    if Settings().get(REPORT_MANNER) != source.manner:
+        typer.echo(tr("pack.official.absent", faces=tr("list.and").join(missing_faces())), err=True)
 
 
 def _told(result: PackResult) -> dict[str, Any]:

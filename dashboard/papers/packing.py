@@ -113,6 +113,7 @@ def _contents(source: PackSource, target: PackTarget, board: Board, texts: Texts
         target=target,
         locator=None if board.place.level is Level.DISTRICT else source.locator,
         around=around,
+        manner=source.manner,
     )
     return filled(bare, source, target)
 

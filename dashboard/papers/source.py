@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.papers.desks import Desks
 from dashboard.papers.meetings import Meeting, meeting_of, meeting_period_of
+from dashboard.settings import REPORT_MANNER, Settings
 from data.board.freezing import freeze
 from data.board.reach import needed
 from data.figures import AreaTag
@@ -18,11 +19,15 @@ from data.store import FreezeRow, Store
 from data.terms import AreaId, Instant, Level
 from reports.contents import Origin
 from reports.map import Ground, locator
+from reports.setting.official import Manner, manner_in_force
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PackSource:
-    """A store as all packs of a run read it; `frozen` is what their figures stand on, under its hash."""
+    """A store as all packs of a run read it; `frozen` is what their figures stand on, under its hash.
+
+    `manner` is that of covers, as it is set and this computer's faces allow.
+    """
 
     store: Store
     snapshot: Snapshot
@@ -34,6 +39,7 @@ class PackSource:
     points: Points
     frozen: FreezeRow
     desks: Desks
+    manner: Manner
 
     @property
     def check(self) -> str:
@@ -64,6 +70,7 @@ def read_source(store: Store, month: str) -> PackSource:
         points=points,
         frozen=freeze(snapshot, period, meeting.as_of, meeting.as_of, points),
         desks=Desks(snapshot, store, meeting),
+        manner=manner_in_force(Manner(Settings().get(REPORT_MANNER))),
     )
 
 
