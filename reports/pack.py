@@ -84,12 +84,16 @@ LAYOUTS: Mapping[PackVariant, Layout] = {
 
 @dataclass(frozen=True, slots=True)
 class PackFile:
-    """A pack that was written; `missing` are characters that the faces lack and that stand in it as codes."""
+    """A pack that was written; `missing` are characters that the faces lack and that stand in it as codes.
+
+    `rows` are pairs of a part's key and the rows of the tables in it, as they are printed below these.
+    """
 
     path: Path
     pages: int
     sha256: str
     missing: tuple[str, ...]
+    rows: tuple[tuple[str, int], ...] = ()
 
 
 def build_pack(
@@ -114,7 +118,7 @@ def build_pack(
         return [flowable for section in layout.sections for flowable in section(pack)]
 
     built = build_pages(story, _sheet(board, contents, texts, layout), out, progress, cancelled)
-    return PackFile(built.path, built.pages, built.sha256, built.missing)
+    return PackFile(built.path, built.pages, built.sha256, built.missing, built.rows)
 
 
 def _sheet(board: Board, contents: PackContents, texts: Texts, layout: Layout) -> Sheet:

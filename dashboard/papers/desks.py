@@ -1,13 +1,15 @@
 """What the papers of one run share: reckoned once, for all places that show a part of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dashboard.papers.meetings import Meeting
 from data.board import build_board
 from data.board.agendas import Agendas
 from data.board.communities import Communities
+from data.board.headline_pages import HeadlinePages
 from data.board.publicity import Publicity
+from data.board.reach import WHOLE
 from data.board.signs import told_tiers
 from data.board.streets import street_chapters
 from data.figures import AreaTag, Board
@@ -17,7 +19,10 @@ from data.ledger.holders import Holders, read_holders
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
 from data.store import Store
-from data.terms import AreaId
+from data.terms import AreaId, Level
+
+_PERIODS = 2
+"""The paper of a grid draws no courses: it looks at its period and at the one before."""
 
 
 @dataclass(eq=False)
@@ -40,10 +45,15 @@ class Desks:
         """Give the board of a place, its cells so many levels below."""
         key = (place.id, detail)
         if key not in self._boards:
-            meeting = self.meeting
-            scope = Scope(path=place.path, detail=detail, period=meeting.period, as_of=meeting.as_of)
-            self._boards[key] = build_board(self.snapshot, scope)
+            scope = replace(self.whole, path=place.path, detail=detail)
+            count = _PERIODS if place.level > Level.STREET else WHOLE
+            self._boards[key] = build_board(self.snapshot, scope, count=count)
         return self._boards[key]
+
+    @cached_property
+    def headlines(self) -> HeadlinePages:
+        """The pages of headlines of the district and its streets."""
+        return HeadlinePages(self.snapshot, self.whole)
 
     @cached_property
     def communities(self) -> Communities:

@@ -41,6 +41,7 @@ def _with_chapters(contents: PackContents, source: PackSource, target: PackTarge
         overdue=overdue,
         exceptions=exceptions_figure(known, store, scope, overdue, source.points),
         promises=open_promises(source.snapshot, source.store, scope),
+        headlines=desks.headlines.page(target.area),
         communities=tuple(map(desks.communities.sheet, grids)),
         streets=tuple(
             chapter for street, chapter in desks.chapters.items() if street in inside or not inside

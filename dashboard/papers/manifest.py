@@ -45,6 +45,7 @@ def _inputs(source: PackSource, words: Texts) -> dict[str, Any]:
         "settings": {
             "language": words.language,
             "rule": meeting.rule.value,
+            "cut_off": meeting.period.last.isoformat(),
             "zone": source.snapshot.district.zone,
             "calendar_until": meeting.calendar.last_day.isoformat(),
         },
@@ -59,6 +60,7 @@ def _file(result: PackResult, folder: Path) -> dict[str, Any]:
         "name": result.target.name[0],
         "file": file.path.relative_to(folder).as_posix(),
         "pages": file.pages,
+        "rows": dict(file.rows),
         "sha256": file.sha256,
         "missing": list(file.missing),
     }

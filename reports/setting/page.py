@@ -113,12 +113,16 @@ class PageIndex:
 
 @dataclass(frozen=True, slots=True)
 class BuiltPages:
-    """A file that was written, and the characters of it that had to be printed as codes."""
+    """A file that was written, and the characters of it that had to be printed as codes.
+
+    `rows` are pairs of a part's key and the rows of all tables in it whose count is printed.
+    """
 
     path: Path
     pages: int
     sha256: str
     missing: tuple[str, ...]
+    rows: tuple[tuple[str, int], ...] = ()
 
 
 Story = Callable[[PageIndex], Sequence[Flowable]]
@@ -164,7 +168,8 @@ def build_pages(
     if drawn.index() != counted.index():
         raise PageCountError(f"counted {counted.index()}, drawn {drawn.index()}")
     _write(path, data)
-    return BuiltPages(path, drawn.index().pages, hashlib.sha256(data).hexdigest(), tuple(sorted(missing)))
+    found = hashlib.sha256(data).hexdigest()
+    return BuiltPages(path, drawn.index().pages, found, tuple(sorted(missing)), tuple(drawn.rows.items()))
 
 
 def _papers(paper: Paper) -> dict[str, Paper]:
@@ -210,6 +215,7 @@ class _Document(BaseDocTemplate):
         self._tell, self._cancelled = progress, cancelled
         self._parts: list[tuple[int, Part]] = []
         self._begun: dict[str, int] = {}
+        self.rows: dict[str, int] = {}
         self._count = 0
         kinds = sorted(_papers(sheet.paper).items(), key=lambda each: each[0] != sheet.first)
         self.addPageTemplates([_template(*each) for each in kinds])
@@ -260,6 +266,9 @@ class _Document(BaseDocTemplate):
             self._tell(self.page, self._known.pages)
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
+        if self._parts and (rows := getattr(flowable, "ended_rows", 0)):
+            key = self._parts[-1][1].key
+            self.rows[key] = self.rows.get(key, 0) + rows
         if isinstance(flowable, Part):
             self._begun[flowable.key] = self.page
             self._parts.append((self.page, flowable))

@@ -132,10 +132,14 @@ class ListTable(Block):
         self._notes = notes
         self.columns, self.words, self.spaceAfter, self._pad = tuple(columns), words, space_after, pad
         self._entries = _entries(self.columns, groups, total, pad)
-        self._begin, self._end = 0, len(self._entries)
-        self._whole = self
+        self._begin, self._end, self._whole = 0, len(self._entries), self
         self._rows = sum(entry.row is not None and not entry.total for entry in self._entries)
         self.width = sum(column.width for column in self.columns)
+
+    @property
+    def ended_rows(self) -> int:
+        """The rows of the whole table where it ends here and their count is printed, else 0."""
+        return self._rows if self.words is not None and self._end == len(self._entries) else 0
 
     def wrap(self, _wide: float, _high: float) -> tuple[float, float]:
         self.height = self._edges() + sum(entry.height for entry in self._shown()) + self._below()
