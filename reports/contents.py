@@ -12,6 +12,7 @@ from data.figures.communities import CommunityFigure
 from data.figures.department import DepartmentFigure
 from data.figures.exceptions import ExceptionsFigure
 from data.figures.municipal import MunicipalFigure
+from data.figures.headlines import HeadlinesFigure
 from data.figures.packs import PackTarget, PackVariant
 from data.figures.promises import OpenPromises
 from data.figures.publicity import PublicFigure
@@ -37,7 +38,6 @@ PARTS = {
     "communities": "11",
     "decisions": "12",
     "annex": "13",
-    "register": "",
 }
 """The parts of the district's pack and their numbers; a number stays free where its part does not exist."""
 
@@ -108,6 +108,7 @@ class PackContents:
     publicity: PublicFigure | None = None
     streets: tuple[StreetChapter, ...] = ()
     sign: SignFigure | None = None
+    headlines: HeadlinesFigure | None = None
     manner: Manner = Manner.MODERN
 
 

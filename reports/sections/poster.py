@@ -53,10 +53,11 @@ def fitted(text: str, style: Style, wide: float) -> Style:
 
 def put_title(canvas: Any, top: float, text: str, wide: float, style: Style = TITLE) -> float:
     """Draw a title of one or two lines as large as it fits; returns the lower edge."""
-    for line in text.split("\n"):
-        fit = fitted(text, style, wide)
-        put(canvas, -fit.size / 22, top - fit.leading * 0.78, line, fit)
-        top -= fit.leading
+    fit = fitted(text, style, wide)
+    with canvas.tags.title(1):
+        for line in text.split("\n"):
+            put(canvas, -fit.size / 22, top - fit.leading * 0.78, line, fit)
+            top -= fit.leading
     return top
 
 
@@ -77,8 +78,8 @@ def put_running(canvas: Any, high: float, wide: float, text: str, mark: str = ""
 def put_head(canvas: Any, x: float, top: float, wide: float, title: str, note: str = "") -> float:
     """A block's title below its rule, with a note at the right; returns the y below it."""
     rule(canvas, x, x + wide, top, 1.5)
-    fit = fitted(title, HEAD, wide)
-    used = put(canvas, x, top - 30, title, fit)
+    with canvas.tags.title(2):
+        used = put(canvas, x, top - 30, title, fitted(title, HEAD, wide))
     if note and used + 12 + width(note, FOOT.size) <= wide:
         put(canvas, x + wide, top - 29, note, FOOT, "right")
     return top - 44
@@ -108,7 +109,8 @@ def put_wash(canvas: Any, wide: float, bottom: float, title: str, thirds: Sequen
     deepest = max(len(set_lines(text, LINE, room)) for _, text in thirds)
     high = 74 + deepest * LINE.leading + 12
     fill_rect(canvas, 0, bottom, wide, high, PAPER.wash)
-    put(canvas, 20, bottom + high - 34, title, HEAD)
+    with canvas.tags.title(2):
+        put(canvas, 20, bottom + high - 34, title, HEAD)
     for at, (head, text) in enumerate(thirds):
         x = 20 + at * (room + 24)
         put(canvas, x, bottom + high - 62, head, STRONG, colour=PAPER.accent)

@@ -5,9 +5,9 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from data.wording import area_name
-from reports.contents import Pack, open_part
+from reports.contents import Pack
 from reports.setting.drawing import Picture, frame_rect, rule
-from reports.setting.page import TEXT_WIDTH
+from reports.setting.page import TEXT_WIDTH, Part
 from reports.setting.table import Cell, Column, Drawn, Group, ListTable, Row, TableWords
 from reports.setting.text import DECK, TABLE, Finding, Text, ink, put
 from resources.i18n import Texts
@@ -27,7 +27,7 @@ def register(pack: Pack) -> list[Flowable]:
     """The register of one grid with empty rows."""
     texts = pack.texts
     return [
-        *open_part(pack, "register"),
+        Part("register", "", texts.text("pack.part.register")),
         Finding(texts.text("pack.register.finding", place=area_name(pack.board.place, texts))),
         Text(texts.text("pack.register.deck"), DECK),
         _table(texts),

@@ -69,7 +69,8 @@ def _band(canvas: Any, wide: float, top: float, figure: SignFigure, texts: Texts
     line = texts.text("sign.path").join(above)
     put(canvas, 0, top - 62, line, fitted(line, _ABOVE, wide - 220))
     title = texts.text("sign.title", grid=area_name(figure.grid, texts))
-    put(canvas, -2, top - 122, title, fitted(title, _TITLE, wide - 400))
+    with canvas.tags.title(1):
+        put(canvas, -2, top - 122, title, fitted(title, _TITLE, wide - 400))
     put(canvas, wide, top - 62, texts.text("sign.code"), _FACT, "right", _WHITE)
     put(canvas, wide, top - 116, figure.grid.code, fitted(figure.grid.code, _CODE, 380), "right")
 
@@ -105,7 +106,8 @@ def _facts(canvas: Any, y: float, figure: SignFigure, texts: Texts) -> None:
 
 def _posts(canvas: Any, top: float, wide: float, posts: Sequence[RosterPost], texts: Texts) -> float:
     """The posts with room for a name and the phone of the office; returns the y below."""
-    put(canvas, _LEFT, top - 21, texts.text("sign.who"), _HEAD)
+    with canvas.tags.title(2):
+        put(canvas, _LEFT, top - 21, texts.text("sign.who"), _HEAD)
     put(canvas, wide, top - 21, texts.text("sign.names"), _NOTE, "right")
     rule(canvas, _LEFT, wide, top - 40, 1.6)
     phones = {post.role: post.phone for post in posts}
@@ -136,7 +138,8 @@ def _tiers(canvas: Any, top: float, wide: float, figure: SignFigure, texts: Text
     """What each tier settles most often, and who that is; nothing where no order has a tier."""
     if not figure.tiers:
         return
-    put(canvas, _LEFT, top - 26, texts.text("sign.what"), _HEAD)
+    with canvas.tags.title(2):
+        put(canvas, _LEFT, top - 26, texts.text("sign.what"), _HEAD)
     rule(canvas, _LEFT, wide, top - 40, 1.6)
     y = top - 40
     for told in figure.tiers:

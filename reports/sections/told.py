@@ -7,6 +7,7 @@ from data.figures import HeatmapFigure, Measured
 from data.figures.promises import Fate, PromiseLine
 from data.figures.publicity import PublicFigure
 from data.wording import area_short, class_text, days_text, number_text, pair_text
+from reports.alternatives import map_words
 from reports.contents import Pack
 from reports.map import Ground, class_colours, draw_map
 from reports.sections.poster import FOOT, LINE, SMALL, STRONG, fitted, put_head
@@ -96,11 +97,12 @@ def put_map(canvas: Any, box: tuple[float, float, float, float], figure: Heatmap
         put_block(canvas, x0, y1, texts.text("pack.notice.no_map"), SMALL, x1 - x0)
         return
     streets = Ground(base.borders, base.borders, base.named)
-    canvas.saveState()
-    canvas.scale(_MAP_TYPE, _MAP_TYPE)
-    inner = (x0 / _MAP_TYPE, (y0 + 48) / _MAP_TYPE, x1 / _MAP_TYPE, y1 / _MAP_TYPE)
-    draw_map(canvas, inner, figure, streets, lambda tag: area_short(tag, texts))
-    canvas.restoreState()
+    with canvas.tags.figure(map_words(figure, texts)):
+        canvas.saveState()
+        canvas.scale(_MAP_TYPE, _MAP_TYPE)
+        inner = (x0 / _MAP_TYPE, (y0 + 48) / _MAP_TYPE, x1 / _MAP_TYPE, y1 / _MAP_TYPE)
+        draw_map(canvas, inner, figure, streets, lambda tag: area_short(tag, texts))
+        canvas.restoreState()
     _legend(canvas, x0, y0, x1 - x0, figure, texts)
 
 
