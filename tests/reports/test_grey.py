@@ -1,4 +1,4 @@
-"""Packs are printed in grey: what differs in meaning differs in lightness, whichever way a printer makes grey."""
+"""Packs are printed in grey: what differs in meaning differs in lightness, however grey is made."""
 
 from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
