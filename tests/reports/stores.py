@@ -50,6 +50,12 @@ class ExamplePack:
             scope = self.board.scope
             return orders_figure(_snapshot(store), store, scope, OrderSelection.OVERDUE, count=None)
 
+    def numbers(self, wanted: OrderSelection) -> list[str]:
+        """The numbers of a list of the screen, in its order."""
+        with open_store(self.db) as store:
+            lines = orders_figure(self.snapshot, store, self.board.scope, wanted, count=None).lines
+        return [line.number for line in lines]
+
     @cached_property
     def snapshot(self) -> Snapshot:
         with open_store(self.db) as store:

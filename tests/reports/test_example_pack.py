@@ -10,6 +10,7 @@ from pypdf.generic import Destination, DictionaryObject
 
 from data.board.listing import AreaFigure, figures_by_area
 from data.example.district import make_example
+from data.figures import OrderSelection
 from data.store import open_store
 from data.terms import AreaId, Level
 from data.wording import area_name, area_short, fraction_text, pair_text, value_text
@@ -46,9 +47,16 @@ def listed(pack: ExamplePack, code: str) -> list[AreaFigure]:
     return [figure for figure in found if figure.tier is None]
 
 
+def overdue_list(pack: ExamplePack) -> tuple[str, str]:
+    """The part on exceptions up to the end of the overdue orders, and what stands beside these."""
+    end = texts(pack.language).text("pack.ends_as", code="F2", n=pack.board.matrix.total.overdue or 0)
+    listed, _, beside = "\n".join(pack.part("overdue")).partition(end)
+    return listed, beside
+
+
 def rows(pack: ExamplePack) -> dict[str, str]:
     """The text of each overdue order on paper, by its number."""
-    text = "\n".join(pack.part("overdue"))
+    text, _ = overdue_list(pack)
     found = list(NUMBER.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]
     return {match[0]: text[match.end() : end] for match, end in zip(found, ends, strict=True)}
@@ -77,12 +85,23 @@ def test_that_the_matrix_on_paper_is_the_list_of_the_command_line(pack: ExampleP
 
 
 def test_that_every_overdue_order_stands_once_on_paper(pack: ExamplePack) -> None:
-    found = NUMBER.findall("\n".join(pack.part("overdue")))
+    text, beside = overdue_list(pack)
+    found = NUMBER.findall(text)
     total = listed(pack, "F2")[0].number.numerator
     assert sorted(found) == sorted(line.number for line in pack.overdue.lines)
     assert len(found) == total == pack.board.matrix.total.overdue
-    last = texts(pack.language).text("pack.ends_as", code="F2", n=total)
-    assert last in pack.part("overdue")[-1]
+    assert beside, "the list ends with the headline that it equals"
+
+
+def test_that_the_lists_beside_it_are_those_of_the_screen(pack: ExamplePack) -> None:
+    _, beside = overdue_list(pack)
+    words, found = texts(pack.language), NUMBER.findall(beside)
+    for aside in (OrderSelection.PAUSED, OrderSelection.EXTENDED):
+        numbers = pack.numbers(aside)
+        counted = words.text(f"pack.exceptions.{aside}.n", n=len(numbers), orders=0)
+        assert words.text(f"pack.exceptions.{aside}", said=counted) in beside
+        assert found[: len(numbers)] == numbers
+        found = found[len(numbers) :]
 
 
 def test_that_the_list_names_neither_matter_nor_grid_of_what_concerns_a_person(pack: ExamplePack) -> None:
