@@ -1,0 +1,218 @@
+"""A sheet to work on: rows in a table, below it the fields of the chosen row, and what can be done with it.
+
+Agenda, register, decisions, slips and distribution are such sheets; each says by values what it holds.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from data.figures.tables import Table
+from widgets import theme
+from widgets.papers.field_grid import Field, FieldGrid
+from widgets.parts.notice import Notice
+from widgets.parts.plain_table import PlainTable
+from widgets.parts.retelling import Retelling
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A row: what it is known by, its cells, and what the fields hold when it is chosen."""
+
+    key: object
+    cells: tuple[str, ...]
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that can be done: with the chosen row, or without one; `asks` is asked before it is done."""
+
+    name: str
+    words: str
+    with_row: bool = False
+    primary: bool = False
+    asks: str = ""
+    allowed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFigure:
+    """A sheet whole; `empty` says what there is none of, and why or what to do."""
+
+    name: str
+    heads: tuple[str, ...]
+    lines: tuple[SheetLine, ...]
+    fields: tuple[Field, ...]
+    acts: tuple[Act, ...]
+    empty: tuple[str, str]
+    hint: str = ""
+
+
+class WorkSheet(Retelling):
+    """What was typed stays with its row until it is done; nothing that comes in overwrites it."""
+
+    acted = Signal(str, object, object)
+    """The name of the act, the key of the chosen row or None, and the words of the fields by name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figure: SheetFigure | None = None
+        self._key: object = None
+        self._typed: dict[object, dict[str, str]] = {}
+        self._asked = ""
+        self.table, self.fields, self.notice = PlainTable(), FieldGrid(), Notice()
+        self.fault, self.hint = QLabel(), QLabel()
+        for name in ("table", "fields", "notice", "fault", "hint"):
+            getattr(self, name).setObjectName(name)
+        self.fault.setProperty("kind", "fault")
+        self.hint.setProperty("kind", "note")
+        for label in (self.fault, self.hint):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.buttons: dict[str, QPushButton] = {}
+        self._lay_out()
+        self.table.setSelectionMode(PlainTable.SelectionMode.SingleSelection)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        self.fields.changed.connect(self._keep)
+        self.retell()
+
+    def _lay_out(self) -> None:
+        body, self._acts = QWidget(), QHBoxLayout()
+        self._pages = QStackedLayout(body)
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self.notice)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(body, 1)
+        for part in (self.fields, self.fault, self.hint):
+            self._column.addWidget(part)
+        self._column.addLayout(self._acts)
+        self._acts.addStretch(1)
+
+    @property
+    def key(self) -> object:
+        """The key of the chosen row, None where none is."""
+        return self._key
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed that was not done yet."""
+        return any(self._typed.values())
+
+    def show_figure(self, figure: SheetFigure) -> None:
+        """Show a sheet; the chosen row stays chosen, and what was typed stays."""
+        self._figure = figure
+        with QSignalBlocker(self.table.selectionModel()):
+            self.table.show_rows(figure.name, figure.heads, [line.cells for line in figure.lines])
+            at = next((i for i, line in enumerate(figure.lines) if line.key == self._key), None)
+            if at is None:
+                self._key = None
+                self.table.clearSelection()
+            else:
+                self.table.selectRow(at)
+        self.notice.show_empty(*figure.empty, icon="packs")
+        self._pages.setCurrentIndex(0 if figure.lines else 1)
+        self.fields.show_figure(figure.fields)
+        self.hint.setText(figure.hint)
+        self.hint.setVisible(bool(figure.hint))
+        self._fit_buttons(figure.acts)
+        self._fill()
+
+    def show_fault(self, sentence: str) -> None:
+        """Say why something could not be done; what was typed stays."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+
+    def forget(self, key: object) -> None:
+        """Let what was typed for a row, or with None for a new one, go: it is done."""
+        self._typed.pop(key, None)
+        self.show_fault("")
+        self._fill()
+
+    def choose(self, key: object) -> None:
+        """Choose the row of a key; with None choose none."""
+        lines = () if self._figure is None else self._figure.lines
+        at = next((i for i, line in enumerate(lines) if line.key == key), None)
+        if at is None:
+            self.table.clearSelection()
+            self.table.setCurrentIndex(self.table.texts.index(-1, -1))
+        else:
+            self.table.selectRow(at)
+
+    def as_table(self) -> Table | None:
+        """Tell the rows as a table."""
+        return self.table.as_table()
+
+    def retell(self) -> None:
+        """Take the measures of now."""
+        super().retell()
+        self._column.setSpacing(theme.px(8))
+        self._acts.setSpacing(theme.px(8))
+        self.fault.setVisible(bool(self.fault.text()))
+
+    def _choose(self) -> None:
+        rows = self.table.selectionModel().selectedRows()
+        lines = () if self._figure is None else self._figure.lines
+        self._key = lines[rows[0].row()].key if rows and rows[0].row() < len(lines) else None
+        self.show_fault("")
+        self._fill()
+
+    def _fill(self) -> None:
+        """Put into the fields what was typed for the row, else what it holds."""
+        if self._figure is None:
+            return
+        line = next((line for line in self._figure.lines if line.key == self._key), None)
+        self.fields.fill({} if line is None else line.values, self._typed.get(self._key, {}))
+        self._ask_no_more()
+
+    def _keep(self, name: str, words: str) -> None:
+        self._typed.setdefault(self._key, {})[name] = words
+        self._ask_no_more()
+
+    def _fit_buttons(self, acts: tuple[Act, ...]) -> None:
+        for name in [name for name in self.buttons if name not in {act.name for act in acts}]:
+            self.buttons.pop(name).deleteLater()
+        for act in acts:
+            if act.name not in self.buttons:
+                button = self.buttons[act.name] = QPushButton()
+                button.setObjectName(f"act_{act.name}")
+                button.setProperty("primary", "true" if act.primary else "false")
+                button.clicked.connect(lambda _=False, name=act.name: self._press(name))
+                self._acts.insertWidget(self._acts.count() - 1, button)
+
+    def _press(self, name: str) -> None:
+        """Do what a button says; what could lose something asks once, and is done by a second press."""
+        acts = () if self._figure is None else self._figure.acts
+        act = next((act for act in acts if act.name == name), None)
+        if act is None:
+            return
+        if act.asks and self._asked != name:
+            self._ask_no_more()
+            self._asked = name
+            self.show_fault(act.asks)
+            return
+        self._ask_no_more()
+        self.show_fault("")
+        self.acted.emit(name, self._key, self.fields.values())
+
+    def _ask_no_more(self) -> None:
+        if self._asked:
+            self._asked = ""
+            self.show_fault("")
+        for act in () if self._figure is None else self._figure.acts:
+            button = self.buttons[act.name]
+            button.setText(act.words)
+            button.setEnabled(act.allowed and (self._key is not None or not act.with_row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes a question back, else lets go of the chosen row."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._asked:
+            self._ask_no_more()
+        else:
+            self.choose(None)
