@@ -1,4 +1,7 @@
-"""The rows of a department's paper as tables that it can work on: the same rows in the same order."""
+"""The rows of a department's paper as tables that it can work on: the same rows in the same order.
+
+Orders that concern persons are not exported (E16): their numbers stand on the paper alone.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -31,12 +34,14 @@ def department_tables(figure: DepartmentFigure) -> tuple[Table, ...]:
 def _orders(figure: DepartmentFigure, lines: Sequence[HeldLine], title: str) -> Table:
     heads = ("work_order", "tier", "street", "grid", "category", "filed", "due", "mine", "whole")
     texts, gap = current(), figure.missing.get(Told.LIMITS)
+    told = [each for each in lines if not each.line.personal]
     notes: tuple[Row, ...] = (
         (tr("common.body"), pair_text(figure.actor.body, texts)),
         (tr("common.as_of"), texts.datetime_year(figure.as_of, figure.district.zone)),
         *(((tr("pack.exceptions.untold"), tr(gap)),) if gap else ()),
+        *(((tr("pack.sheet.personal"),),) if len(told) < len(lines) else ()),
     )
-    return Table(title, _heads(heads), tuple(_order(figure, each) for each in lines), notes)
+    return Table(title, _heads(heads), tuple(_order(figure, each) for each in told), notes)
 
 
 def _heads(names: Sequence[str]) -> tuple[str, ...]:

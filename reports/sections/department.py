@@ -149,7 +149,8 @@ def _partners(figure: DepartmentFigure, texts: Texts) -> list[Flowable]:
         Column(texts.text("pack.department.leads"), (TEXT_WIDTH - 130) / 2),
     ]
     rows = [_partner(each, texts) for each in figure.partners]
-    return [*_titled(key, len(rows), texts), ListTable(columns, [Group(rows)], pad=2.5)]
+    words = table_words(texts, texts.text("pack.ends"))
+    return [*_titled(key, len(rows), texts), ListTable(columns, [Group(rows)], words, pad=2.5)]
 
 
 def _partner(each: Partner, texts: Texts) -> Row:
@@ -177,7 +178,8 @@ def _returns(figure: DepartmentFigure, texts: Texts) -> list[Flowable]:
     rows = [_returned(each, texts) for each in figure.returns]
     total = [texts.text("pack.exceptions.total"), texts.count(sent), texts.count(came), "", ""]
     titled = _titled(key, sent + came, texts)
-    return [*titled, ListTable(columns, [Group(rows)], total=total, pad=2.5)]
+    words = table_words(texts, texts.text("pack.ends"))
+    return [*titled, ListTable(columns, [Group(rows)], words, total=total, pad=2.5)]
 
 
 def _returned(each: ReturnsWith, texts: Texts) -> Row:

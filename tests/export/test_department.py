@@ -1,10 +1,12 @@
 """The tables of a department have the rows of its paper, and numbers stay numbers."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from data.export.department import department_tables
 from data.figures.collaboration import Fault
 from data.figures.department import Partner, ReturnsWith, Told
+from resources.i18n import tr
 from tests.reports.test_letters import answered
 
 
@@ -33,3 +35,13 @@ def test_that_days_and_instants_keep_their_type() -> None:
 def test_that_a_table_of_what_cannot_be_told_says_why() -> None:
     table = department_tables(answered(0, 0, missing={Told.LIMITS: "note.missing.due_dispose"}))[0]
     assert any("处置" in str(cell) for row in table.notes for cell in row)
+
+
+def test_that_no_row_of_a_matter_of_persons_is_exported_and_that_this_is_said() -> None:
+    whole = answered(3, 0)
+    first, *rest = whole.overdue
+    hidden = replace(first, line=replace(first.line, personal=True))
+    table = department_tables(replace(whole, overdue=(hidden, *rest)))[0]
+    assert [row[0] for row in table.rows] == [each.line.number for each in rest]
+    assert (tr("pack.sheet.personal"),) in table.notes
+    assert (tr("pack.sheet.personal"),) not in department_tables(whole)[0].notes
