@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from data.figures import AreaTag, CellState, Headline, HeatmapFigure, LoopStep, MatrixRow
+from data.figures import AreaTag, CellState, Headline, HeatmapFigure, LoopStep, MatrixRow, Measured
+from data.figures.headlines import TierShare
 from data.terms import Tier
 from data.wording import area_short, class_text, measure_name, plain_text, value_text
 from reports.contents import Pack
-from resources.i18n import Texts
+from resources.i18n import DASH, Texts
 
 _STATES: Mapping[int, str] = {
     CellState.TOO_FEW: "common.too_few",
@@ -43,10 +44,14 @@ def course_words(headline: Headline, texts: Texts) -> str:
     return texts.text("alt.course", name=name, n=count, low=low, high=high, last=last)
 
 
-def stock_words(parts: Iterable[tuple[Tier, int]], texts: Texts) -> str:
-    """The open stock by tier."""
-    told = (texts.text("alt.part", name=_tier(tier, texts), value=count) for tier, count in parts)
-    return texts.text("alt.stock", parts=_all(texts, told))
+def mix_words(parts: Iterable[TierShare], texts: Texts) -> str:
+    """The tiers of what was filed, now and in the period before."""
+    told = [
+        texts.text("alt.mix", name=_tier(each.tier, texts), now=value_text(each.now, texts), then=then)
+        for each in parts
+        for then in [DASH if each.before is None else value_text(each.before, texts)]
+    ]
+    return texts.text("alt.mixed", name=measure_name("L1", texts), parts=_all(texts, told))
 
 
 def steps_words(tier: Tier | None, steps: Sequence[LoopStep], texts: Texts) -> str:

@@ -1,6 +1,7 @@
 """What a pack is made from beside the board: its papers' marks, its calendar, its boundaries and its list."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from reportlab.platypus import Flowable
@@ -11,15 +12,15 @@ from data.figures import Board, OrdersFigure
 from data.figures.communities import CommunityFigure
 from data.figures.department import DepartmentFigure
 from data.figures.exceptions import ExceptionsFigure
-from data.figures.municipal import MunicipalFigure
 from data.figures.headlines import HeadlinesFigure
+from data.figures.municipal import MunicipalFigure
 from data.figures.packs import PackTarget, PackVariant
 from data.figures.promises import OpenPromises
 from data.figures.publicity import PublicFigure
 from data.figures.signs import SignFigure
 from data.figures.slips import SlipFigure
 from data.figures.streets import StreetChapter
-from data.terms import Instant, Level
+from data.terms import Instant, Level, Role
 from reports.map import Ground
 from reports.setting.official import Manner
 from reports.setting.page import PageIndex, begin_part
@@ -108,6 +109,7 @@ class PackContents:
     publicity: PublicFigure | None = None
     streets: tuple[StreetChapter, ...] = ()
     sign: SignFigure | None = None
+    names: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
     headlines: HeadlinesFigure | None = None
     manner: Manner = Manner.MODERN
 

@@ -9,6 +9,7 @@ from data.board.agendas import Agendas
 from data.board.communities import Communities
 from data.board.headline_pages import HeadlinePages
 from data.board.publicity import Publicity
+from data.board.published_names import PublishedNames
 from data.board.reach import WHOLE
 from data.board.signs import told_tiers
 from data.board.streets import street_chapters
@@ -59,6 +60,11 @@ class Desks:
     def communities(self) -> Communities:
         """The sheets of responsibility grids."""
         return Communities(self.snapshot, self.store, self.whole, self.meeting.day)
+
+    @cached_property
+    def names(self) -> PublishedNames:
+        """The names of office holders that may be published."""
+        return PublishedNames(self.store, self.meeting.as_of)
 
     @cached_property
     def publicity(self) -> Publicity:

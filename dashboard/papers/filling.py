@@ -53,6 +53,10 @@ def _of_grid(contents: PackContents, source: PackSource, target: PackTarget) -> 
     return replace(contents, communities=(source.desks.communities.sheet(target.area.id),))
 
 
+def _announced(contents: PackContents, source: PackSource, target: PackTarget) -> PackContents:
+    return replace(_of_grid(contents, source, target), names=source.desks.names.of(target.area.id))
+
+
 def _in_public(contents: PackContents, source: PackSource, target: PackTarget) -> PackContents:
     place = None if target.area.level is Level.DISTRICT else target.area.id
     return replace(contents, publicity=source.desks.publicity.notice(place))
@@ -68,6 +72,7 @@ def _sign(contents: PackContents, source: PackSource, target: PackTarget) -> Pac
         contents,
         sign=sign(desks.communities.sheet(target.area.id), desks.tiers),
         ground=sign_ground(source.snapshot.places, source.outlines, target.area.id),
+        names=desks.names.of(target.area.id),
     )
 
 
@@ -97,7 +102,7 @@ _FILLINGS: Mapping[PackVariant, _Filling] = {
     PackVariant.GRID_PUBLIC: _public_grid,
     PackVariant.NOTICE: _in_public,
     PackVariant.NOTICE_SMALL: _in_public,
-    PackVariant.ANNOUNCEMENT: _of_grid,
+    PackVariant.ANNOUNCEMENT: _announced,
     PackVariant.REGISTER: _of_grid,
     PackVariant.SIGN: _sign,
     PackVariant.DEPARTMENT: _department,

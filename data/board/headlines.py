@@ -3,6 +3,7 @@
 from data.board.against import stands_now
 from data.board.legends import attention
 from data.figures import Headline, Measured, Sentence
+from data.ledger.columns import is_one_of
 from data.ledger.instant import paused_at
 from data.measures.catalogue import MEASURES
 from data.measures.comparison import change, verdict
@@ -37,7 +38,7 @@ def headline(
         change=change(value, previous),
         verdict=verdict(value, previous, attention(code)),
         history=_points([] if stands_now(code, seen.window) else values),
-        beside=_beside(code, value, seen),
+        beside=_beside(code, value, seen, ours),
         versus=scope.versus,
     )
 
@@ -70,10 +71,12 @@ def tiers_shown(
     return (_OURS, frozenset({Tier.D})) if city[:, Tier.D].any() else (None, None)
 
 
-def _beside(code: str, now: Measured, seen: View) -> Sentence | None:
-    """Give the small line under a count: how many of the stock are paused."""
+def _beside(code: str, now: Measured, seen: View, tiers: frozenset[Tier] | None) -> Sentence | None:
+    """Give the small line under a count: how many of the stock that it tells of are paused."""
     if code != "F1" or now.value is None:
         return None
     at = seen.window.as_of
     paused = paused_at(seen.orders, at) & open_at(seen.orders, at) & (seen.cell >= 0)
+    if tiers is not None:
+        paused &= is_one_of(seen.orders.tier_now, tiers)
     return Sentence("headline.paused", {"n": int(paused.sum())})

@@ -16,7 +16,7 @@ _DROPPED = 3
 
 
 def stationing(snapshot: Snapshot, store: Store) -> Iterator[Check]:
-    """Compare M1 and M2 over all days told so far with the rows themselves, and their parts with the whole."""
+    """Compare M1 and M2 over all days told so far with the rows themselves, and parts with the whole."""
     now = look(snapshot, Scope()).window.as_of + EPOCH
     zone, day = snapshot.district.zone, timedelta(days=1)
     due = [row for row in store.commitments() if row.due and EPOCH < row.due < now]

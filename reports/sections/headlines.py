@@ -1,54 +1,60 @@
-"""The page of headlines: each figure with its fraction, its change and its course."""
+"""The page of headlines: each figure with its fraction, its change, its course, and the definition it is by."""
 
 from typing import Any
 
 from reportlab.platypus import Flowable, Spacer
 
-from data.figures import Headline, Verdict
+from data.figures import Headline, Measured, Verdict
+from data.figures.headlines import HeadlineLine, HeadlinesFigure, TierShare
 from data.terms import Tier
 from data.wording import change_text, fraction_text, measure_name, sentence_text, value_text
-from reports.absences import stock_known, tiers_known, verdict_text
-from reports.alternatives import course_words, stock_words
+from reports.absences import reason
+from reports.alternatives import course_words, mix_words
 from reports.contents import Pack, open_part
-from reports.findings import headlines_deck, headlines_finding, open_steps
+from reports.findings import headlines_deck, headlines_finding
 from reports.setting.drawing import Picture, course, notes, rule, stacked_bar
 from reports.setting.page import TEXT_WIDTH
 from reports.setting.text import (
     DECK,
-    HEADLINE_VALUE,
     NOTE,
     NOTE_HEAD,
-    TABLE,
     TOTAL,
     Finding,
     Style,
     Text,
     put,
     put_block,
+    set_lines,
     width,
 )
 from resources import definitions
 from resources.i18n import Texts
 from resources.palette import PAPER
 
-_VALUE, _CHANGE, _COURSE = 142.0, 254.0, 350.0
+_VALUE, _BELOW, _CHANGE, _COURSE = 144.0, 216.0, 300.0, 378.0
 """Left edges of the columns within the text."""
 
-_ROW = 82.0
-_NAME = Style(12, 17, bold=True)
+_ROW, _SHORT_ROW, _MIX_ROW = 45.0, 26.0, 48.0
+_NAME = Style(10.5, 15, bold=True)
+_FIGURE = Style(18, 22, bold=True)
+_SMALL = Style(14, 22, bold=True)
 _LAST = Style(9, 13, bold=True, colour=PAPER.accent)
+_NOTES = ("read", "verdict", "definitions")
+_BRIEF = frozenset({"T1", "F1", "F2", "T4", "Q2", "Q3", "Q10", "V7", "M1", "M2", "V1"})
 
 
 def headlines(pack: Pack) -> list[Flowable]:
     """The part of headlines."""
-    texts = pack.texts
+    texts, figure = pack.texts, pack.contents.headlines
+    if figure is None:
+        return []
     return [
         *open_part(pack, "headlines"),
         Finding(headlines_finding(pack)),
-        Text(headlines_deck(pack), DECK),
-        Picture(24, lambda canvas, wide, high: _head(canvas, wide, pack), space_after=0),
-        *[_row(headline, texts) for headline in pack.board.headlines],
-        _tiers(pack) if stock_known(pack) and tiers_known(pack) else Spacer(0, 12),
+        Text(headlines_deck(pack) + _days(figure, texts), DECK),
+        Picture(22, lambda canvas, wide, high: _head(canvas, wide, figure, texts), space_after=0),
+        *[_row(line, texts) for line in figure.lines],
+        _mix(figure, texts) if figure.mix else Spacer(0, 6),
         notes(
             [
                 (texts.text(f"pack.headlines.{key}"), texts.text(f"pack.headlines.{key}.text"))
@@ -58,37 +64,94 @@ def headlines(pack: Pack) -> list[Flowable]:
     ]
 
 
-_NOTES = ("read", "verdict", "definitions")
+def _days(figure: HeadlinesFigure, texts: Texts) -> str:
+    """Say that the periods are of unequal length, where they are."""
+    if not figure.days or not figure.days_before or figure.days == figure.days_before:
+        return ""
+    return texts.text("pack.headlines.days", n=figure.days, then=figure.days_before)
 
 
-def _head(canvas: Any, wide: float, pack: Pack) -> None:
-    texts = pack.texts
-    periods = max((len(headline.history) for headline in pack.board.headlines), default=0)
-    rule(canvas, 0, wide, 24, 1)
-    put(canvas, 0, 10, texts.text("common.measure"), NOTE_HEAD)
-    put(canvas, _VALUE, 10, texts.text("pack.this_period"), NOTE_HEAD)
-    put(canvas, _CHANGE, 10, texts.text("pack.change"), NOTE_HEAD)
-    put(canvas, _COURSE, 10, texts.text("pack.last_periods", n=periods), NOTE_HEAD)
+def _head(canvas: Any, wide: float, figure: HeadlinesFigure, texts: Texts) -> None:
+    rule(canvas, 0, wide, 22, 1)
+    put(canvas, 0, 9, texts.text("common.measure"), NOTE_HEAD)
+    put(canvas, _VALUE, 9, texts.text("pack.this_period"), NOTE_HEAD)
+    put(canvas, _CHANGE, 9, texts.text("pack.change"), NOTE_HEAD)
+    put(canvas, _COURSE, 9, texts.text("pack.last_periods", n=len(figure.periods)), NOTE_HEAD)
     rule(canvas, 0, wide, 2, 0.5)
 
 
-def _row(headline: Headline, texts: Texts) -> Picture:
-    """One headline; a finer rule stands below it."""
+def _row(line: HeadlineLine, texts: Texts) -> Picture:
+    """One headline; what cannot be computed says why in one line."""
+    headline = line.headline
+    known = headline.value.value is not None
 
     def draw(canvas: Any, wide: float, high: float) -> None:
-        code = headline.value.measure
-        _name(canvas, high, code, texts)
-        put(canvas, _VALUE, high - 32, value_text(headline.value, texts), HEADLINE_VALUE)
-        for n, line in enumerate(_below(headline, texts)):
-            put(canvas, _VALUE, high - 50 - 14 * n, line, TABLE, colour=PAPER.ink2)
-        _change(canvas, high, headline, texts)
-        box = (_COURSE, 24, wide - 54, high - 24)
-        if words := course_words(headline, texts):
-            with canvas.tags.figure(words):
-                _course(canvas, wide, box, headline, texts)
+        _name(canvas, high, line, texts, brief=known)
+        if known:
+            _number(canvas, wide, high, line, texts)
+        else:
+            put(canvas, _VALUE, high - 17, value_text(headline.value, texts), _NAME)
+            put(canvas, _BELOW, high - 17, reason(headline.value, texts), NOTE)
         rule(canvas, 0, wide, 0.5, 0.5, PAPER.rule)
 
-    return Picture(_ROW, draw, space_after=0)
+    return Picture(_ROW if known else _SHORT_ROW, draw, space_after=0)
+
+
+def _number(canvas: Any, wide: float, high: float, line: HeadlineLine, texts: Texts) -> None:
+    """The value, what stands beside it, its change and its course."""
+    headline = line.headline
+    value = value_text(headline.value, texts)
+    style = _FIGURE if width(value, _FIGURE.size, bold=True) <= _BELOW - _VALUE - 6 else _SMALL
+    put(canvas, _VALUE, high - 24, value, style)
+    told = [piece for text in _below(line, texts) for piece in set_lines(text, NOTE, _CHANGE - _BELOW - 6)]
+    for number, each in enumerate(told[:3]):
+        put(canvas, _BELOW, high - 15 - 11 * number, "".join(piece.text for piece in each), NOTE)
+    _change(canvas, high, headline, texts)
+    if words := course_words(headline, texts):
+        with canvas.tags.figure(words):
+            _course(canvas, wide, (_COURSE, 13, wide - 46, high - 13), headline, texts)
+
+
+def _below(line: HeadlineLine, texts: Texts) -> list[str]:
+    """The lines beside a value: its fraction, its coverage, what is paused, what the city holds."""
+    headline = line.headline
+    lines = []
+    if headline.value.denominator is not None and not headline.value.too_few:
+        lines.append(fraction_text(headline.value, texts))
+    if line.coverage is not None:
+        lines.append(texts.text("pack.headlines.coverage", value=value_text(line.coverage, texts)))
+    if headline.beside is not None:
+        lines.append(sentence_text(headline.beside, texts))
+    if headline.city is not None:
+        lines.append(texts.text("pack.headlines.city", value=value_text(headline.city, texts)))
+        if headline.city.denominator and not headline.city.too_few:
+            lines.append(fraction_text(headline.city, texts))
+    return lines
+
+
+def _change(canvas: Any, high: float, headline: Headline, texts: Texts) -> None:
+    """The change with its verdict; where nothing compares, the reason alone."""
+    if headline.change is not None:
+        put(canvas, _CHANGE, high - 17, change_text(headline, texts), TOTAL)
+    top = high - 21 if headline.change is not None else high - 7
+    put_block(canvas, _CHANGE, top, _said(headline, texts), _verdict(headline), _COURSE - _CHANGE - 6)
+
+
+def _said(headline: Headline, texts: Texts) -> str:
+    """What a change may be called; why it may not be called anything, where its base is to blame."""
+    if headline.verdict is not Verdict.NO_BASE:
+        return texts.text(f"verdict.{headline.verdict}")
+    if headline.value.note is not None:
+        return reason(headline.value, texts)
+    then = headline.previous
+    few = headline.value.too_few or (then is not None and then.too_few)
+    return texts.text("note.growth.too_few" if few else f"verdict.{headline.verdict}")
+
+
+def _verdict(headline: Headline) -> Style:
+    """A clear change is bold; black and grey suffice, since the word says which way it went."""
+    clear = headline.verdict in (Verdict.WORSE, Verdict.BETTER)
+    return Style(8, 11, bold=clear, colour=PAPER.ink if clear else PAPER.ink2)
 
 
 def _course(
@@ -100,73 +163,6 @@ def _course(
         put(canvas, wide, last[1] - 3, value_text(headline.value, texts), _LAST, "right")
 
 
-def _change(canvas: Any, high: float, headline: Headline, texts: Texts) -> None:
-    """The change with its verdict; of a headline without a value, the reason alone."""
-    known, said = headline.value.value is not None, verdict_text(headline, texts)
-    if known:
-        put(canvas, _CHANGE, high - 32, change_text(headline, texts), TOTAL)
-    top, room = (high - 38, 90.0) if known else (high - 22, TEXT_WIDTH - _CHANGE)
-    put_block(canvas, _CHANGE, top, said, _verdict(headline), room)
-
-
-def _verdict(headline: Headline) -> Style:
-    """A clear change is bold; black and grey suffice, since the word says which way it went."""
-    clear = headline.verdict in (Verdict.WORSE, Verdict.BETTER)
-    return Style(TABLE.size, TABLE.leading, bold=clear, colour=PAPER.ink if clear else PAPER.ink2)
-
-
-def _tiers(pack: Pack) -> Picture:
-    """The open stock by tier as one bar, each part with its letter and its count."""
-    texts, loop = pack.texts, pack.board.loop
-    counts = [sum(step.count for step in open_steps(row)) for row in loop.by_tier]
-    stock = sum(counts)
-
-    def draw(canvas: Any, wide: float, high: float) -> None:
-        put(canvas, 0, high - 24, texts.text("pack.headlines.tiers"), _NAME)
-        put(canvas, 0, high - 40, texts.text("pack.headlines.tiers.text"), NOTE)
-        scale = (wide - _VALUE) / stock if stock else 0.0
-        parts = [
-            (count * scale, PAPER.tiers.of(tier.word), _letter(tier, count, texts))
-            for tier, count in zip(loop.tiers, counts, strict=True)
-        ]
-        with canvas.tags.figure(stock_words(zip(loop.tiers, counts, strict=True), texts)):
-            stacked_bar(canvas, _VALUE, high - 34, 18, parts)
-        if not stock:
-            put(canvas, _VALUE, high - 28, texts.text("pack.waiting.none"), TABLE, colour=PAPER.ink2)
-
-    return Picture(52, draw, space_after=0)
-
-
-def _letter(tier: Tier, count: int, texts: Texts) -> str:
-    name = texts.text("tier.unknown.short") if tier is Tier.UNKNOWN else tier.word
-    return f"{name} {texts.count(count)}"
-
-
-def _name(canvas: Any, high: float, code: str, texts: Texts) -> None:
-    """The measure with its code, behind the name or below it, and in small what it is."""
-    name, top = measure_name(code, texts), high - 30
-    style = _NAME if width(name, _NAME.size, bold=True) <= _VALUE - 10 else TOTAL
-    wide = put(canvas, 0, high - 24, name, style)
-    if wide + 30 <= _VALUE:
-        put(canvas, wide + 7, high - 24, code, NOTE)
-    else:
-        put(canvas, 0, high - 36, code, NOTE)
-        top = high - 40
-    put_block(canvas, 0, top, definitions.definition(code).words(texts.language).formula, NOTE, _VALUE - 12)
-
-
-def _below(headline: Headline, texts: Texts) -> list[str]:
-    """The lines below a value: its fraction, what stands beside it, what the city holds."""
-    lines = []
-    if headline.value.denominator is not None:
-        lines.append(fraction_text(headline.value, texts))
-    if headline.beside is not None:
-        lines.append(sentence_text(headline.beside, texts))
-    if headline.city is not None:
-        lines.append(texts.text("pack.city", value=value_text(headline.city, texts)))
-    return lines
-
-
 def _form(headline: Headline, value: float, texts: Texts) -> str:
     """A value of the course, written as the headline's own number is."""
     if headline.value.denominator is None:
@@ -174,3 +170,72 @@ def _form(headline: Headline, value: float, texts: Texts) -> str:
     if definitions.unit(headline.value.measure) == "share":
         return texts.percent(value).removesuffix("%")
     return texts.decimal(value, 1)
+
+
+def _name(canvas: Any, high: float, line: HeadlineLine, texts: Texts, *, brief: bool) -> None:
+    """The measure with the code of its definition behind the name, and in small what it is."""
+    value = line.headline.value
+    name = measure_name(value.measure, texts)
+    room = _VALUE - 12 - width(value.measure, NOTE.size) - 5
+    style = next((each for each in (_NAME, TOTAL) if width(name, each.size, bold=True) <= room), NOTE_HEAD)
+    wide = put(canvas, 0, high - 17, name, style)
+    put(canvas, wide + 5, high - 17, value.measure, NOTE)
+    if brief:
+        put_block(canvas, 0, high - 20, _what(line, texts), Style(8, 11, colour=PAPER.ink2), _VALUE - 12)
+
+
+def _what(line: HeadlineLine, texts: Texts) -> str:
+    """In few words what a measure is, and whether the city reports by it."""
+    code = line.headline.value.measure
+    told = texts.text(f"pack.headlines.brief.{code}") if code in _BRIEF else ""
+    return told + (texts.text("pack.headlines.home") if line.home else "")
+
+
+def _mix(figure: HeadlinesFigure, texts: Texts) -> Picture:
+    """The tiers of what was filed as one bar, those of the period before as a thinner one below."""
+
+    def draw(canvas: Any, wide: float, high: float) -> None:
+        wide_name = put(canvas, 0, high - 17, measure_name("L1", texts), _NAME)
+        put(canvas, wide_name + 5, high - 17, "L1", NOTE)
+        put_block(canvas, 0, high - 20, _filed(figure, texts), Style(8, 11, colour=PAPER.ink2), _VALUE - 12)
+        with canvas.tags.figure(mix_words(figure.mix, texts)):
+            _bar(canvas, wide, (high - 24, 16.0), [(each, each.now) for each in figure.mix], texts)
+            before = [(each, each.before) for each in figure.mix if each.before is not None]
+            if before:
+                _bar(canvas, wide, (high - 42, 11.0), before, texts)
+        left = _VALUE + 34 - 6
+        put(canvas, left, high - 19, texts.text("pack.headlines.now"), NOTE_HEAD, "right")
+        put(canvas, left, high - 40, texts.text("pack.headlines.before"), NOTE, "right")
+
+    return Picture(_MIX_ROW, draw, space_after=4)
+
+
+def _bar(
+    canvas: Any,
+    wide: float,
+    place: tuple[float, float],
+    parts: list[tuple[TierShare, Measured]],
+    texts: Texts,
+) -> None:
+    left, (y, high) = _VALUE + 34, place
+    scale = TEXT_WIDTH - left
+    told = [
+        ((share.value or 0.0) * scale, PAPER.tiers.of(each.tier.word), _letter(each.tier, share, texts))
+        for each, share in parts
+    ]
+    stacked_bar(canvas, left, y, high, told)
+
+
+def _letter(tier: Tier, share: Measured, texts: Texts) -> str:
+    name = texts.text("tier.unknown.short") if tier is Tier.UNKNOWN else tier.word
+    return f"{name} {texts.percent(share.value or 0.0, 0)}"
+
+
+def _filed(figure: HeadlinesFigure, texts: Texts) -> str:
+    """How many orders were filed, and how that grew by the working day."""
+    told = texts.text("pack.headlines.filed", value=value_text(figure.filed, texts))
+    if figure.per_day is None:
+        return told
+    sign = "+" if figure.per_day > 0 else "−" if figure.per_day < 0 else ""
+    growth = f"{sign}{texts.percent(abs(figure.per_day))}"
+    return told + texts.text("pack.headlines.per_day", growth=growth)

@@ -31,6 +31,7 @@ from data.figures import (
     TrendFigure,
     Verdict,
 )
+from data.figures.headlines import HeadlineLine, HeadlinesFigure, TierShare
 from data.scope import Scope, start_of_day, stationing_period
 from data.terms import TIERS, AreaId, AreaKind, Instant, Level, OrderId, Stage, Tier
 from reports.contents import PackContents, PackDay
@@ -87,6 +88,15 @@ def headline(value: Measured, verdict: Verdict = Verdict.NOT_DISTINGUISHABLE, **
         "beside": None,
     }
     return Headline(value=value, verdict=verdict, **{**fields, **other})  # type: ignore[arg-type]
+
+
+HEADLINES = (
+    headline(rate(2026, 2254), city=rate(182, 227)),
+    headline(count(20), Verdict.SAME, city=count(20), change=0.0),
+    headline(count(257, "F1"), Verdict.NOT_JUDGED, city=count(71, "F1")),
+    headline(rate(20750, 21824, "T4"), Verdict.BETTER),
+    headline(rate(1334, 2300, "V7"), Verdict.WORSE),
+)
 
 
 def heatmap(tier: Tier | None = None) -> HeatmapFigure:
@@ -207,6 +217,13 @@ def ground() -> Ground:
     return Ground(cells, cells, STREETS)
 
 
+def headline_page(lines: Sequence[Headline]) -> HeadlinesFigure:
+    """A page of headlines, and of what was filed four tiers."""
+    shares = tuple(TierShare(tier, rate(25, 100, "L1"), rate(20, 80, "L1")) for tier in TIERS[:4])
+    told = tuple(HeadlineLine(line, PERIOD) for line in lines)
+    return HeadlinesFigure(DISTRICT, (PERIOD,) * 13, told, count(100, "V2"), shares, 23, 17, -0.036)
+
+
 def contents(**other: object) -> PackContents:
     days = [date(2020, 10, 26) + timedelta(days=i) for i in range(34)]
     fields: dict[str, object] = {
@@ -218,6 +235,7 @@ def contents(**other: object) -> PackContents:
         "overdue": overdue(),
         "ground": ground(),
         "days": tuple(PackDay(day, day.weekday() < 5) for day in days),
+        "headlines": headline_page(HEADLINES),
     }
     return PackContents(**{**fields, **other})  # type: ignore[arg-type]
 
@@ -237,13 +255,7 @@ def board(**other: object) -> Board:
         "siblings": (),
         "levels": (Level.STREET, Level.GRID),
         "sentence": Sentence("sentence.none", {}),
-        "headlines": (
-            headline(rate(2026, 2254), city=rate(182, 227)),
-            headline(count(20), Verdict.SAME, city=count(20), change=0.0),
-            headline(count(257, "F1"), Verdict.NOT_JUDGED, city=count(71, "F1")),
-            headline(rate(20750, 21824, "T4"), Verdict.BETTER),
-            headline(rate(1334, 2300, "V7"), Verdict.WORSE),
-        ),
+        "headlines": HEADLINES,
         "heatmap": shown,
         "tier_maps": tuple(heatmap(tier) for tier in TIERS),
         "matrix": matrix(),
