@@ -44,7 +44,7 @@ def by_loops(counts: Floats, expected: Floats, near: Ints) -> float:
 @pytest.mark.parametrize("seed", range(4))
 def test_that_the_statistic_is_that_of_plain_loops(seed: int, parted: bool) -> None:
     counts, near = days(seed), district(seed, parted)
-    expected = usual_days(counts)
+    expected = usual_days(counts).expected
     found = log_ratios(counts[-LONGEST:], expected, near)
     assert found.max() == pytest.approx(by_loops(counts[-LONGEST:], expected, near), abs=1e-9)
 
@@ -52,7 +52,7 @@ def test_that_the_statistic_is_that_of_plain_loops(seed: int, parted: bool) -> N
 @given(st.integers(0, 50))
 def test_that_many_drawings_at_once_give_what_each_gives_alone(seed: int) -> None:
     counts, near = days(seed), district(seed)
-    expected = usual_days(counts)
+    expected = usual_days(counts).expected
     drawings = np.random.default_rng(seed).poisson(expected, (3, *expected.shape)).astype(float)
     together = log_ratios(drawings, expected, near)
     for each, drawing in zip(together, drawings, strict=True):
@@ -83,24 +83,24 @@ def test_that_two_clusters_are_told_apart_and_share_no_area() -> None:
 
 def test_that_the_newest_two_days_do_not_change_what_is_usual_and_the_third_does() -> None:
     counts = days(3)
-    usual = usual_days(counts)
+    usual = usual_days(counts).expected
     counts[-2:] += 9
-    np.testing.assert_array_equal(usual_days(counts), usual)
+    np.testing.assert_array_equal(usual_days(counts).expected, usual)
     counts[-3] += 9
-    assert (usual_days(counts) > usual).any()
+    assert (usual_days(counts).expected > usual).any()
 
 
 @pytest.mark.parametrize("today", range(7))
 def test_that_what_is_usual_follows_the_day_of_the_week(today: int) -> None:
     weekday = (np.arange(70) + today) % 7
     counts = np.repeat((1.0 + weekday)[:, None], AREAS, axis=1)
-    np.testing.assert_allclose(usual_days(counts), counts[-7:])
+    np.testing.assert_allclose(usual_days(counts).expected, counts[-7:])
 
 
 def test_that_what_is_usual_adds_up_and_lies_between_the_area_and_the_mean() -> None:
     counts = days(4)
     own = counts[-58:-2].sum(axis=0)
-    usual = usual_days(counts).sum(axis=0) * 8
+    usual = usual_days(counts).expected.sum(axis=0) * 8
     assert usual.sum() == pytest.approx(own.sum())
     assert (np.abs(usual - own.mean()) <= np.abs(own - own.mean()) + 1e-9).all()
 
