@@ -71,6 +71,13 @@ class Tables:
         """The posts, past ones too."""
         return self._rows(PostRow)
 
+    def holder_names(self) -> dict[int, str]:
+        """The names of office holders that may be published, by the id of their post; else none is kept."""
+        table = schema.HOLDER_NAME.c
+        query = select(table.post_id, table.name).where(table.district_id == self._id)
+        with self._reading() as connection:
+            return {int(post): str(name) for post, name in connection.execute(query)}
+
     def duties(self) -> list[DutyRow]:
         """The turns of duty."""
         return self._rows(DutyRow)

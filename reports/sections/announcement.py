@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from data.figures.communities import CommunityFigure
 from data.wording import area_name, pair_text
 from reports.contents import Pack
-from reports.sections.communities import attending_text, meeting_hour, meeting_place
+from reports.sections.communities import attending, meeting_hour, meeting_place
 from reports.sections.notice import put_foot
 from reports.sections.poster import SMALL, Poster, put_running, put_title, put_wash
 from reports.setting.drawing import rule
@@ -34,11 +34,10 @@ def _draw(canvas: Any, wide: float, high: float, pack: Pack) -> None:
     y = put_running(canvas, high, wide, head, texts.text("pack.public.mark"))
     y = put_title(canvas, y - 30, texts.text("pack.announcement.title"), wide, Style(72, 92, bold=True))
     y = put_block(canvas, 0, y - 10, _for_whom(sheet, texts), _LABEL, wide) - 34
-    people = attending_text(sheet, texts)
     lines = (
         ("place", meeting_place(sheet, texts)),
         ("time", meeting_hour(sheet, texts)),
-        ("people", people),
+        ("people", _people(pack, sheet)),
     )
     labels = {key: texts.text(f"pack.community.fixed.{key}") for key, _ in lines}
     left = 24 + max(width(label, _LABEL.size) for label in labels.values())
@@ -46,7 +45,8 @@ def _draw(canvas: Any, wide: float, high: float, pack: Pack) -> None:
         y = _line(canvas, y, left, wide, labels[key], said)
     y = put_block(canvas, 0, y - 26, texts.text("pack.announcement.bring"), _LABEL, wide)
     top = put_wash(canvas, wide, 34, texts.text("pack.announcement.after"), _after(texts))
-    put(canvas, 0, top + 14, texts.text("pack.announcement.names"), SMALL)
+    if not pack.contents.names:
+        put(canvas, 0, top + 14, texts.text("pack.announcement.names"), SMALL)
     put_foot(canvas, wide, pack)
 
 
@@ -57,6 +57,17 @@ def _line(canvas: Any, top: float, left: float, wide: float, label: str, said: s
     lines = set_lines(said, _SAID, wide - left)
     put_block(canvas, left, top - 14, said, _SAID, wide - left)
     return top - 28 - len(lines) * _SAID.leading
+
+
+def _people(pack: Pack, sheet: CommunityFigure) -> str:
+    """The posts that attend, each with the names of its holders where these are published."""
+    texts, names = pack.texts, pack.contents.names
+    said = []
+    for role in attending(sheet):
+        word = texts.text(f"pack.community.role.{role.name.lower()}")
+        held = texts.text("list.and").join(names.get(role, ()))
+        said.append(texts.text("pack.announcement.holder", role=word, names=held) if held else word)
+    return texts.text("list.and").join(said)
 
 
 def _for_whom(sheet: CommunityFigure, texts: Texts) -> str:

@@ -99,9 +99,9 @@ def meeting_place(sheet: CommunityFigure, texts: Texts) -> str:
 
 
 def attending(sheet: CommunityFigure) -> tuple[Role, ...]:
-    """The roles that attend: those announced, else those of the grid's posts that usually do."""
-    if sheet.stationing.attending:
-        return sheet.stationing.attending
+    """The roles that attend, the convener first: those announced, else those that usually do and are there."""
+    if announced := sheet.stationing.attending:
+        return tuple(sorted(announced, key=lambda role: role is not Role.GRID_CONVENER))
     held = {post.role for post in sheet.posts}
     return tuple(role for role in _ATTENDING if role in held) or _ATTENDING[:3]
 

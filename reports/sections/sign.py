@@ -52,7 +52,7 @@ def _draw(canvas: Any, wide: float, high: float, pack: Pack, figure: SignFigure)
     map_top = top - _BAND - 36
     _map(canvas, map_top, pack, figure)
     _facts(canvas, map_top - _MAP - 34, figure, texts)
-    below = _posts(canvas, map_top, wide, figure.posts, texts)
+    below = _posts(canvas, map_top, wide, figure.posts, pack)
     _tiers(canvas, below - 12, wide, figure, texts)
     _urgent(canvas, wide, pack)
 
@@ -104,8 +104,9 @@ def _facts(canvas: Any, y: float, figure: SignFigure, texts: Texts) -> None:
     put_block(canvas, 0, y + 16, texts.text("common.schematic_map"), _NOTE, _MAP)
 
 
-def _posts(canvas: Any, top: float, wide: float, posts: Sequence[RosterPost], texts: Texts) -> float:
-    """The posts with room for a name and the phone of the office; returns the y below."""
+def _posts(canvas: Any, top: float, wide: float, posts: Sequence[RosterPost], pack: Pack) -> float:
+    """The posts with a published name or room for one, and the phone of the office; returns the y below."""
+    texts = pack.texts
     with canvas.tags.title(2):
         put(canvas, _LEFT, top - 21, texts.text("sign.who"), _HEAD)
     put(canvas, wide, top - 21, texts.text("sign.names"), _NOTE, "right")
@@ -115,7 +116,7 @@ def _posts(canvas: Any, top: float, wide: float, posts: Sequence[RosterPost], te
     for role in [role for role in _SHOWN if role in phones] or _SHOWN:
         name = role_text(role, texts)
         put(canvas, _LEFT, y - 36, name, fitted(name, _ROLE, 228))
-        _room(canvas, _LEFT + 240, y - 47)
+        _name(canvas, _LEFT + 240, y - 47, texts.text("list.and").join(pack.contents.names.get(role, ())))
         phone = phones.get(role, "")
         if phone:
             put(canvas, wide, y - 36, phone, _PHONE, "right")
@@ -126,8 +127,11 @@ def _posts(canvas: Any, top: float, wide: float, posts: Sequence[RosterPost], te
     return y
 
 
-def _room(canvas: Any, x: float, y: float) -> None:
-    """A dotted frame on which a name is pasted."""
+def _name(canvas: Any, x: float, y: float, name: str) -> None:
+    """The name of a holder where it is published, else a dotted frame on which one is pasted."""
+    if name:
+        put(canvas, x, y + 12, name, fitted(name, _ROLE, _NAME_ROOM[0]))
+        return
     canvas.saveState()
     canvas.setDash([2, 3])
     frame_rect(canvas, x, y, *_NAME_ROOM, PAPER.rule, 0.8)

@@ -9,6 +9,7 @@ import pytest
 
 from data.board.communities import Communities
 from data.board.publicity import Publicity
+from data.board.published_names import PublishedNames
 from data.figures.communities import Cause, CommunityFigure, Matter
 from data.figures.publicity import PublicFigure
 from data.ledger.loading import Keeper
@@ -66,6 +67,7 @@ def furnished(store: Store) -> None:
                 PostRow(4, "p4", Role.SUPERVISOR, area_id=4, holder_key=9),
             ]
         )
+        w.put_holder_names({1: "周某某", 3: "吴某某", 4: "郑某某"})
         w.put_meetings(
             [
                 MeetingRow(1, 4, when(5)),
@@ -222,3 +224,22 @@ def test_that_the_district_is_told_with_its_streets(store: Store) -> None:
     assert whole.by_street is not None
     assert whole.by_street.numerators.tolist() == [14, 2]
     assert whole.came.value == 16
+
+
+def test_that_names_are_told_of_posts_that_publish_them_alone(store: Store) -> None:
+    names = PublishedNames(store, Instant(when(NOW)))
+    assert names.of(GRID) == {Role.GRID_CHIEF: ("周某某",)}
+    assert names.of(OTHER) == {}
+
+
+def test_that_a_name_never_meets_a_number(store: Store, sheet: CommunityFigure, told: PublicFigure) -> None:
+    figures = repr((sheet, told, desk(store).sheet(OTHER)))
+    assert not any(name in figures for name in store.holder_names().values())
+
+
+def test_that_no_name_is_told_where_none_was_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with open_store(tmp_path_factory.mktemp("nameless") / "store.db", create=True) as store:
+        furnished(store)
+        with store.writing() as w:
+            w.put_holder_names({1: "", 3: "", 4: ""})
+        assert PublishedNames(store, Instant(when(NOW))).of(GRID) == {}

@@ -17,10 +17,12 @@ from data.example.district import make_example
 from data.figures.packs import PackVariant
 from data.figures.promises import Fate
 from data.store import open_store
-from data.terms import Level
+from data.terms import Level, Role
 from data.wording import area_name, value_text
 from reports.sections.decisions import MOST_BLANK
 from resources.i18n import LANGUAGES, Language, texts
+from tests.reports.reading import differences, noted
+from tests.reports.tree import faults
 
 MONTH = "2020-11"
 ORDER = re.compile(r"YZ\d{8}-\d{4}")
@@ -224,3 +226,47 @@ def test_that_a_chapter_adds_up_and_lists_every_grid(
     assert value_text(chapter.total.came, words) in page
     count = len(chapter.lines)
     assert words.text("pack.rows", first=1, last=count, total=count) in page
+
+
+NAMED = frozenset({PackVariant.SIGN, PackVariant.ANNOUNCEMENT})
+PAPERS = (
+    PackVariant.GRID,
+    PackVariant.GRID_PUBLIC,
+    PackVariant.ANNOUNCEMENT,
+    PackVariant.REGISTER,
+    PackVariant.SIGN,
+    PackVariant.NOTICE,
+    PackVariant.NOTICE_SMALL,
+)
+
+
+def drawn(source: PackSource, variant: PackVariant, folder: Path, **given: object) -> Path:
+    kinds = {PackVariant.SIGN: "sign", PackVariant.NOTICE: "notice", PackVariant.NOTICE_SMALL: "notice"}
+    kind = kinds.get(variant, "grid")
+    code = source.snapshot.district.code if kind == "notice" else promising(source)
+    [target] = [each for each in pack_targets(source, f"{kind}:{code}") if each.variant is variant]
+    job = pack_job(source, target, folder, texts("zh_CN"))
+    job.path.parent.mkdir(parents=True, exist_ok=True)
+    contents = replace(job.contents, **given)  # type: ignore[arg-type]
+    return draw(replace(job, contents=contents), texts("zh_CN")).path
+
+
+@pytest.mark.parametrize("variant", PAPERS)
+def test_that_a_published_name_stands_on_sign_and_announcement_alone(
+    source: PackSource, tmp_path: Path, variant: PackVariant
+) -> None:
+    path = drawn(
+        source, variant, tmp_path, names=dict.fromkeys((Role.GRID_CHIEF, Role.GRID_CONVENER), ("周某某",))
+    )
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    assert ("周某某" in text) == (variant in NAMED)
+
+
+@pytest.mark.parametrize("variant", PAPERS)
+def test_that_each_paper_comes_back_as_it_was_put_and_is_tagged_throughout(
+    source: PackSource, tmp_path: Path, variant: PackVariant
+) -> None:
+    with noted() as pages:
+        path = drawn(source, variant, tmp_path)
+    assert differences(pages, path) == []
+    assert faults(path) == []
