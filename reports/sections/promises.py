@@ -162,7 +162,7 @@ def _evidence(line: PromiseLine, texts: Texts) -> str:
         return texts.text("pack.promises.no_orders")
     if len(numbers) <= _MOST_ORDERS:
         return "\n".join(numbers)
-    return texts.text("pack.promises.orders", first=numbers[0], n=len(numbers))
+    return "\n".join((numbers[0], texts.text("pack.promises.orders", n=len(numbers))))
 
 
 def _days(figure: OpenPromises, texts: Texts) -> Picture:
