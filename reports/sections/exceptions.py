@@ -48,7 +48,8 @@ def owners_table(pack: Pack, figure: ExceptionsFigure) -> list[Flowable]:
     if not figure.overdue.total:
         return []
     texts = pack.texts
-    tiers = [tier for tier in TIERS if figure.overdue.tiers[tier]]
+    held = [tier for tier in TIERS if figure.overdue.tiers[tier]]
+    tiers = held if len(held) > 1 else []  # of one tier alone the sum says it all
     narrow = 46.0
     columns = [
         Column(texts.text("common.body"), TEXT_WIDTH - narrow * (len(tiers) + 2)),
