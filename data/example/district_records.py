@@ -12,6 +12,7 @@ from data.example.orders_when import LAST_DAY, months_until_end
 from data.example.plan import DATA_TIME, DistrictPlan
 from data.example.promises import Filed, borne_out, commitments
 from data.example.rosters import duty_rows, instant, stationing_rows
+from data.example.stationings import announced, stationings
 from data.store import ActivityRow, PatrolRow, SuggestionRow, Writer
 from data.terms import Level
 
@@ -32,8 +33,11 @@ def records(writer: Writer, plan: DistrictPlan, filed: Filed) -> None:
     writer.put_suggestions(_suggestions(rng, plan))
     months = [(month.year, month.month) for month in months_until_end(_MEETING_MONTHS)]
     meetings = stationing_rows(plan.seed, plan.geography, plan.people, months, DATA_TIME)
+    meetings = tuple(announced(meetings))
     writer.put_meetings(meetings)
-    writer.put_commitments(borne_out(commitments(rng, plan, meetings), filed))
+    promises = borne_out(commitments(rng, plan, meetings), filed)
+    writer.put_commitments(promises)
+    stationings(writer, plan, meetings, promises, filed)
 
 
 def _grids(plan: DistrictPlan) -> list[int]:

@@ -11,10 +11,10 @@ from data.example.names import preset
 from data.example.plan import DATA_TIME, DistrictPlan
 from data.example.rosters import instant
 from data.store import CommitmentRow, MeetingRow
-from data.terms import Level, Subject
+from data.terms import Level, PromiseState, Subject
 
-PROMISED, DONE, LATE, DROPPED = 0, 1, 2, 3
-"""States of a commitment: open, done, done after its due instant, dropped with a reason."""
+PROMISED, DONE, LATE, DROPPED, CARRIED = map(int, PromiseState)
+"""States of a commitment: open, done, done after its due instant, dropped with a reason, carried forward."""
 _MODULE = "02"
 """Promises are about matters of this module: of the city, none of persons."""
 _BEFORE = 60 * 86_400
@@ -39,17 +39,25 @@ class Filed:
             item = self.plan.categories[int(category) - 1]
             personal = item.manner is not None and item.manner.subject is Subject.PERSON
             if area > 0 and item.code.startswith(_MODULE) and not personal:
-                key = self._street(int(area) - 1), _kind(item.code)
+                key = self.street(int(area) - 1), _kind(item.code)
                 self.orders.setdefault(key, []).append((int(at), str(number)))
 
     def before(self, row: CommitmentRow) -> list[str]:
         """Give the newest orders of a promise's street and kind that were reported before it was made."""
         code = next(item.code for item in self.plan.categories if item.name.zh == row.matter)
-        there = self.orders.get((self._street((row.area_id or 1) - 1), _kind(code)), [])
+        there = self.orders.get((self.street((row.area_id or 1) - 1), _kind(code)), [])
         near = [(at, number) for at, number in there if row.made_at - _BEFORE < at < row.made_at]
         return [number for _, number in sorted(near)[-_MOST:]]
 
-    def _street(self, place: int) -> int:
+    def since(self, at: int) -> dict[int, list[tuple[int, str, str]]]:
+        """Give the orders reported since an instant by street, the oldest first: when, number and kind."""
+        found: dict[int, list[tuple[int, str, str]]] = {}
+        for (street, kind), pairs in self.orders.items():
+            found.setdefault(street, []).extend((when, number, kind) for when, number in pairs if when >= at)
+        return {street: sorted(found[street]) for street in sorted(found)}
+
+    def street(self, place: int) -> int:
+        """Give the place of the street in which an area lies."""
         areas = self.plan.geography.areas
         while areas[place].level > Level.STREET:
             place = areas[place].parent
@@ -93,6 +101,8 @@ def commitments(
     for meeting in picked:
         rows.append(_commitment(rng, plan, len(rows) + 1, meeting, date(2020, 11, 25), (0.5, 0.12, 0.08)))
     carried = next((row for row in rows[:6] if row.state == PROMISED), rows[0])
+    due = min(carried.due or 0, instant(date(2020, 10, 24)) + 18 * 3600)
+    rows[carried.id - 1] = replace(carried, due=due, state=CARRIED, done_at=None, dropped_reason="")
     last = rows[-1]
     again = replace(last, matter=carried.matter, area_id=carried.area_id, body_id=carried.body_id)
     open_again = replace(again, carried_from_id=carried.id, state=PROMISED, done_at=None, dropped_reason="")

@@ -117,23 +117,11 @@ def test_that_decisions_come_back_by_a_workbook_and_are_followed_up(file: Path, 
 def test_that_a_slip_is_made_answered_and_ended(file: Path) -> None:
     with open_store(file) as store:
         number = store.orders()[0].number
-    (slip,) = answer(
-        *(
-            "slip",
-            file,
-            "--body",
-            body_code(file),
-            "--orders",
-            number,
-            "--due",
-            "2020-12-05",
-            "--note",
-            "请回复",
-        )
-    )
-    assert (slip["number"], slip["orders"], slip["late"]) == ("2020-001", [number], False)
-    answer("slip", file, "--number", "2020-001", "--reply", "已派工")
-    (slip,) = answer("slip", file, "--number", "2020-001", "--outcome", "done")
+    asked = ("--body", body_code(file), "--orders", number, "--due", "2020-12-05", "--note", "请回复")
+    slip = answer("slip", file, *asked)[-1]
+    assert (slip["number"], slip["orders"], slip["late"]) == ("2020-004", [number], False)
+    answer("slip", file, "--number", "2020-004", "--reply", "已派工")
+    slip = answer("slip", file, "--number", "2020-004", "--outcome", "done")[-1]
     assert (slip["reply"], slip["outcome"]) == ("已派工", "done")
 
 

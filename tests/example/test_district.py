@@ -11,6 +11,7 @@ from data.example.orders_when import END
 from data.example.plan import district_plan
 from data.example.play import Player
 from data.intake import ImportCancelled
+from data.meetings import matters, slips
 from data.store import open_store
 from data.terms import EventKind
 
@@ -79,7 +80,28 @@ def test_that_the_october_meeting_made_a_dozen_promises_with_different_outcomes(
     numbers = {number for row in promises for number in row.evidence.splitlines()}
     assert all(example.store.ids_numbered(number, 1) for number in numbers) and len(numbers) > 12
     assert any(row.late_reason for row in promises if row.state == 0)
-    assert any(row.carried_from_id for row in promises)
+    states = {row.id: row.state for row in example.store.commitments()}
+    assert [states[row.carried_from_id] for row in promises if row.carried_from_id] == [4]
+
+
+def test_that_registers_tell_as_many_matters_as_their_meetings_count(example):
+    lines = example.store.register_lines()
+    numbers = [line.order_number for line in lines if line.order_number]
+    assert len(numbers) > 100 and len(numbers) == len(set(numbers))
+    assert all(example.store.ids_numbered(number, 1) for number in numbers)
+    for meeting in example.store.meetings():
+        mine = [line for line in lines if line.meeting_id == meeting.id]
+        if meeting.begins is not None:
+            assert matters(mine) == (meeting.matters_raised, meeting.matters_settled)
+
+
+def test_that_the_next_meeting_is_prepared_in_part(example):
+    draft = {row.id for row in example.store.meetings() if row.state == 0 and row.begins is not None}
+    items = [row for row in example.store.agenda_items() if row.meeting_id in draft]
+    assert len({row.meeting_id for row in items}) < len(draft) and all(row.proposal for row in items)
+    assert {row.explained_at is None for row in items if row.body_id is not None} == {True, False}
+    assert [slip.row.outcome for slip in slips(example.store)] == [1, 0, 0]
+    assert all(slip.orders for slip in slips(example.store))
 
 
 def test_that_the_counts_hold_for_another_seed_too():
