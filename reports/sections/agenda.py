@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from data.figures import OrderLine
 from data.figures.communities import Cause, CommunityFigure, Matter
@@ -11,7 +11,7 @@ from data.scope import local_day
 from data.terms import Instant, Level
 from data.wording import area_short, pair_text
 from reports.sections.promises import MARKS
-from reports.setting.drawing import rule, tier_mark, triangle
+from reports.setting.drawing import Picture, rule, tier_mark, triangle
 from reports.setting.marks import ring_mark
 from reports.setting.page import TEXT_WIDTH
 from reports.setting.table import Cell, Column, Drawn, Group, ListTable, Row, TableWords
@@ -21,7 +21,7 @@ from resources.palette import PAPER
 
 _NUMBER, _TIER, _ISSUE, _MARK, _STATE, _OWNER, _DUE, _DATE = 20.0, 17.0, 98.0, 12.0, 70.0, 68.0, 38.0, 48.0
 _PROPOSAL = TEXT_WIDTH - (_NUMBER + _TIER + _ISSUE + _MARK + _STATE + _OWNER + _DUE + _DATE)
-_PAD, _GAP = 9.5, 6.0
+_PAD, _GAP = 8.0, 6.0
 """White space in a row above and below its text, and between columns."""
 _GUIDE = 21.0
 """The dotted guide to write on lies so far below the top of its row."""
@@ -29,12 +29,12 @@ _DAY = 86_400
 _LATE = Style(9, 13, bold=True, colour=PAPER.alert)
 
 
-def agenda(sheet: CommunityFigure, texts: Texts) -> Flowable:
-    """All matters of a sheet, a row each; where there are none, a line that says so."""
+def agenda(sheet: CommunityFigure, texts: Texts, below: Picture) -> list[Flowable]:
+    """All matters of a sheet, a row each, with `below` at the end; where there are none, a line says so."""
     if not sheet.matters:
-        return Text(texts.text("pack.community.nothing"), TABLE)
+        return [Text(texts.text("pack.community.nothing"), TABLE), Spacer(0, 12), below]
     rows = [_row(number, matter, sheet, texts) for number, matter in enumerate(sheet.matters, 1)]
-    return ListTable(_columns(texts), [Group(rows)], _words(sheet, texts), pad=_PAD)
+    return [ListTable(_columns(texts), [Group(rows)], _words(sheet, texts), pad=_PAD, notes=below)]
 
 
 def _columns(texts: Texts) -> list[Column]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import Flowable, KeepTogether, PageBreak
+from reportlab.platypus import Flowable, PageBreak
 
 from data.figures.communities import CommunityFigure, RosterPost
 from data.terms import Role
@@ -33,7 +33,7 @@ LINES, LINE = 4, 31.0
 _ATTENDING = (Role.GRID_CONVENER, Role.GRID_CHIEF, Role.ADMINISTRATOR, Role.CONTACT_LEADER)
 """Who attends where nobody announced it."""
 _HEAD = Style(9, 13, bold=True, colour=PAPER.accent)
-_PAD = 12.0
+_PAD = 10.0
 
 
 def communities(pack: Pack) -> list[Flowable]:
@@ -51,8 +51,7 @@ def _sheet(sheet: CommunityFigure, texts: Texts) -> list[Flowable]:
         Finding(community_finding(sheet, texts)),
         Text(_deck(sheet, texts), DECK),
         _meeting(sheet, texts),
-        agenda(sheet, texts),
-        _raised(texts),
+        *agenda(sheet, texts, _raised(texts)),
     ]
 
 
@@ -99,7 +98,7 @@ def meeting_place(sheet: CommunityFigure, texts: Texts) -> str:
 
 
 def attending(sheet: CommunityFigure) -> tuple[Role, ...]:
-    """The roles that attend, the convener first: those announced, else those that usually do and are there."""
+    """The roles that attend, the convener first: those announced, else those of its posts that usually do."""
     if announced := sheet.stationing.attending:
         return tuple(sorted(announced, key=lambda role: role is not Role.GRID_CONVENER))
     held = {post.role for post in sheet.posts}
@@ -127,7 +126,7 @@ def _meeting(sheet: CommunityFigure, texts: Texts) -> Picture:
     wide = (TEXT_WIDTH - 2 * _PAD - 24) / 3
     deepest = max(len(set_lines(text, TABLE, wide)) for _, text in thirds)
     roster = set_lines(_roster(sheet.posts, texts), NOTE, TEXT_WIDTH - 2 * _PAD)
-    high = 2 * _PAD + 13 + deepest * TABLE.leading + 34 + len(roster) * NOTE.leading
+    high = 2 * _PAD + 13 + deepest * TABLE.leading + 30 + len(roster) * NOTE.leading
 
     def draw(canvas: Any, whole: float, high: float) -> None:
         fill_rect(canvas, 0, 0, whole, high, PAPER.wash)
@@ -135,11 +134,11 @@ def _meeting(sheet: CommunityFigure, texts: Texts) -> Picture:
             x = _PAD + number * (wide + 12)
             put(canvas, x, high - _PAD - 9, texts.text(f"pack.community.fixed.{key}"), _HEAD)
             put_block(canvas, x, high - _PAD - 13, text, TABLE, wide)
-        y = high - _PAD - 13 - deepest * TABLE.leading - 22
+        y = high - _PAD - 13 - deepest * TABLE.leading - 19
         _signatures(canvas, y, attending(sheet), texts)
         put_block(canvas, _PAD, y - 9, _roster(sheet.posts, texts), NOTE, whole - 2 * _PAD)
 
-    return Picture(high, draw, space_after=14)
+    return Picture(high, draw, space_after=10)
 
 
 def _signatures(canvas: Any, y: float, roles: Sequence[Role], texts: Texts) -> None:
@@ -164,7 +163,7 @@ def _roster(posts: Sequence[RosterPost], texts: Texts) -> str:
     return texts.text("pack.community.posts", posts=texts.text("list.and").join(said))
 
 
-def _raised(texts: Texts) -> KeepTogether:
+def _raised(texts: Texts) -> Picture:
     """Ruled lines for what is raised at the meeting."""
 
     def draw(canvas: Any, wide: float, high: float) -> None:
@@ -177,4 +176,4 @@ def _raised(texts: Texts) -> KeepTogether:
             put(canvas, 0, y + 8, str(number + 1), TABLE, colour=PAPER.ink2)
             rule(canvas, 0, wide, y, 0.6, PAPER.rule)
 
-    return KeepTogether([Picture(24 + LINES * LINE, draw)])
+    return Picture(24 + LINES * LINE, draw)
