@@ -66,6 +66,9 @@ def left_out(pack: Pack) -> list[tuple[str, str]]:
         found.append(("waiting", stock_reason(pack)))
     if not overdue_known(pack):
         found.append(("overdue", overdue_reason(pack)))
+    told = pack.contents.readiness
+    if told is not None and not told.known:
+        found.append(("readiness", texts.text("pack.readiness.unknown")))
     if pack.contents.ground is None:
         found.append(("map", texts.text("pack.absent.borders")))
         found.append(("tiers", texts.text("pack.absent.borders")))

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 from data.clock.calendar import WorkingCalendar
 from data.clock.stationing import MeetingRule
 from data.figures import Board, OrdersFigure
+from data.figures.annex import AnnexFigure
 from data.figures.communities import CommunityFigure
 from data.figures.department import DepartmentFigure
 from data.figures.exceptions import ExceptionsFigure
@@ -17,6 +18,8 @@ from data.figures.municipal import MunicipalFigure
 from data.figures.packs import PackTarget, PackVariant
 from data.figures.promises import OpenPromises
 from data.figures.publicity import PublicFigure
+from data.figures.readiness import ReadinessFigure
+from data.figures.reviews import ReviewsFigure
 from data.figures.signs import SignFigure
 from data.figures.slips import SlipFigure
 from data.figures.streets import StreetChapter
@@ -35,10 +38,13 @@ PARTS = {
     "map": "6",
     "tiers": "6",
     "matrix": "6",
+    "readiness": "7",
+    "reviews": "9",
     "streets": "10",
     "communities": "11",
     "decisions": "12",
     "annex": "13",
+    "tables": "13",
 }
 """The parts of the district's pack and their numbers; a number stays free where its part does not exist."""
 
@@ -111,6 +117,9 @@ class PackContents:
     sign: SignFigure | None = None
     names: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
     headlines: HeadlinesFigure | None = None
+    readiness: ReadinessFigure | None = None
+    reviews: ReviewsFigure | None = None
+    annex: AnnexFigure | None = None
     manner: Manner = Manner.MODERN
 
 
@@ -135,6 +144,6 @@ def table_words(texts: Texts, ends: str, counted: str = "pack.rows") -> TableWor
     )
 
 
-def open_part(pack: Pack, key: str) -> list[Flowable]:
-    """Turn to a new page and begin the part there, under its number and title."""
-    return begin_part(key, PARTS[key], pack.texts.text(f"pack.part.{key}"))
+def open_part(pack: Pack, key: str, *, wide: bool = False) -> list[Flowable]:
+    """Turn to a new page and begin the part there, under its number and title; a `wide` one is turned."""
+    return begin_part(key, PARTS[key], pack.texts.text(f"pack.part.{key}"), wide=wide)

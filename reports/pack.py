@@ -25,7 +25,9 @@ from reports.sections.notice import notice
 from reports.sections.place_map import place_map
 from reports.sections.promises import promises
 from reports.sections.public import public_copy
+from reports.sections.readiness import readiness
 from reports.sections.register import register
+from reports.sections.reviews import reviews
 from reports.sections.sign import sign
 from reports.sections.slip import slip
 from reports.sections.streets import streets
@@ -57,6 +59,8 @@ _WHOLE = Layout(
         risk_map,
         tier_maps,
         matrix,
+        readiness,
+        reviews,
         streets,
         communities,
         decisions,

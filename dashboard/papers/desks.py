@@ -6,7 +6,9 @@ from functools import cached_property
 from dashboard.papers.meetings import Meeting
 from data.board import build_board
 from data.board.agendas import Agendas
+from data.board.annexes import last_published
 from data.board.communities import Communities
+from data.board.freezing import Frozen
 from data.board.headline_pages import HeadlinePages
 from data.board.publicity import Publicity
 from data.board.published_names import PublishedNames
@@ -55,6 +57,11 @@ class Desks:
     def headlines(self) -> HeadlinePages:
         """The pages of headlines of the district and its streets."""
         return HeadlinePages(self.snapshot, self.whole)
+
+    @cached_property
+    def published(self) -> Frozen | None:
+        """What the last pack before this one stood on."""
+        return last_published(self.store, self.meeting.as_of)
 
     @cached_property
     def communities(self) -> Communities:

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from dashboard.papers.source import PackSource
 from data.board import orders_figure
+from data.board.annexes import annex_figure
 from data.board.department import department_figure
 from data.board.exceptions import exceptions_figure
 from data.board.municipal import municipal_figure
 from data.board.open_promises import open_promises
+from data.board.readiness import readiness_figure
+from data.board.reviews import reviews_figure
 from data.board.signs import sign
 from data.board.slips import slip_figure
 from data.figures import OrderQuery, OrderSelection, OrdersFigure
@@ -42,6 +45,9 @@ def _with_chapters(contents: PackContents, source: PackSource, target: PackTarge
         exceptions=exceptions_figure(known, store, scope, overdue, source.points),
         promises=open_promises(source.snapshot, source.store, scope),
         headlines=desks.headlines.page(target.area),
+        readiness=readiness_figure(known, scope),
+        reviews=reviews_figure(known, scope),
+        annex=annex_figure(known, scope, source.points, desks.published),
         communities=tuple(map(desks.communities.sheet, grids)),
         streets=tuple(
             chapter for street, chapter in desks.chapters.items() if street in inside or not inside

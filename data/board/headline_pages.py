@@ -83,7 +83,7 @@ class HeadlinePages:
         looks = tuple(each.of(row) for each in self._looks)
         as_of, period = as_of_and_period(self.snapshot, self.scope)
         on = base(period, as_of, Against.PERIOD_BEFORE, self.snapshot.rulebook.calendar)
-        filed, before = (_number(each.told[_FILED]) for each in (looks[-1], looks[-2]))
+        filed, before = (number_of(each.told[_FILED]) for each in (looks[-1], looks[-2]))
         grown = growth(on, filed, before, flows=True)
         return HeadlinesFigure(
             place=place,
@@ -134,7 +134,7 @@ def looked(
     cells = grouping(known.places, known.places.row_at(scope.place), level)
     near = mattering(known.orders, min(when.begin, when.as_of), when.as_of)
     seen = view(known.orders if whole else near, cells, scope, when, known.recorded)
-    return replace(seen, roster=known.roster)
+    return replace(seen, roster=known.roster, ground=known.ground)
 
 
 def asked(known: Snapshot, scope: Scope, code: str, span: tuple[Period, int], seen: View) -> Part:
@@ -144,16 +144,18 @@ def asked(known: Snapshot, scope: Scope, code: str, span: tuple[Period, int], se
     if gathers or told != span:
         level = seen.cells.places.areas[seen.cells.cells[0]].level if seen.cells.count else Level.STREET
         seen = looked(known, scope, told, level, whole=gathers)
-    found = _part(seen, code)
+    found = part_of(seen, code)
     if gathers and stamp(known.reaches_back) > seen.window.year:
         return replace(found, missing=found.missing or "earlier_orders")
     return found
 
 
-def _part(seen: View, code: str) -> Part:
+def part_of(seen: View, code: str) -> Part:
+    """Count a measure of orders or of people place by place; TypeError for one that is no count."""
     found = answers(seen, code)
     told = found.answer if isinstance(found, Tierless) else found
-    assert isinstance(told, Tally | Counted)
+    if not isinstance(told, Tally | Counted):
+        raise TypeError(code)
     return told
 
 
@@ -178,7 +180,8 @@ def _cell(part: Part, row: int | None) -> Part:
     )
 
 
-def _number(part: Part, tiers: frozenset[Tier] | None = None) -> Measured:
+def number_of(part: Part, tiers: frozenset[Tier] | None = None) -> Measured:
+    """Give the number of the whole place, for some tiers where it has tiers."""
     return part.of(tiers).total if isinstance(part, Tally) else part.total
 
 
@@ -186,7 +189,7 @@ def _line(code: str, period: Period, looks: tuple[_Look, ...]) -> HeadlineLine:
     """Tell one headline over the periods, the last of which is now."""
     now = looks[-1].told[code]
     ours, city = tiers_shown(code, now, Scope()) if isinstance(now, Tally) else (None, None)
-    values = [_number(each.told[code], ours) for each in looks]
+    values = [number_of(each.told[code], ours) for each in looks]
     value, before = values[-1], values[-2]
     stands = code in MEASURES and stands_now(code, looks[-1].window)
     previous = None if stands else before
@@ -194,7 +197,7 @@ def _line(code: str, period: Period, looks: tuple[_Look, ...]) -> HeadlineLine:
     return HeadlineLine(
         Headline(
             value=value,
-            city=_number(now, city) if city else None,
+            city=number_of(now, city) if city else None,
             previous=previous,
             change=change(value, previous),
             verdict=verdict(value, previous, attention(code)),
@@ -203,13 +206,13 @@ def _line(code: str, period: Period, looks: tuple[_Look, ...]) -> HeadlineLine:
         ),
         period,
         home=code == home("disposal"),
-        coverage=None if covered is None else _number(covered),
+        coverage=None if covered is None else number_of(covered),
     )
 
 
 def _course(values: list[Measured], looks: tuple[_Look, ...]) -> tuple[float | None, ...]:
     """Give the points of a course; there are none before the first period in which anything was reported."""
-    begun = [bool(_number(each.told[_REPORTED]).numerator) for each in looks]
+    begun = [bool(number_of(each.told[_REPORTED]).numerator) for each in looks]
     first = begun.index(True) if any(begun) else len(begun)
     return tuple(each.value if number >= first else None for number, each in enumerate(values))
 
@@ -226,5 +229,5 @@ def _mix(now: _Look, before: _Look) -> Iterator[TierShare]:
     mixes = [each.told[_MIX] for each in (now, before)]
     held = {tier for part in mixes if isinstance(part, Tally) for tier in TIERS if part.hit[:, tier].any()}
     for tier in shown_tiers(held) if held - {Tier.UNKNOWN} else ():
-        shares = [_number(part, frozenset({tier})) for part in mixes]
+        shares = [number_of(part, frozenset({tier})) for part in mixes]
         yield TierShare(tier, shares[0], None if shares[1].value is None else shares[1])

@@ -34,12 +34,13 @@ def places_tables(snapshot: Snapshot, scope: Scope) -> tuple[PlacesTable, ...]:
     tables: list[Columns] = [tuple((code, None) for code in told)] if told else []
     if tiers and tiers != (Tier.UNKNOWN,):
         tables.append(tuple((each.measure.code, tier) for each in split for tier in tiers))
-    return tuple(_table(snapshot, seen, told, columns, period) for columns in tables)
+    return tuple(places_table(snapshot, seen, told, columns, period) for columns in tables)
 
 
-def _table(
+def places_table(
     snapshot: Snapshot, seen: View, told: Mapping[str, Part], columns: Columns, period: Period
 ) -> PlacesTable:
+    """Give some columns of measures that were counted place by place."""
     answers = [_counted(told[code], tier) for code, tier in columns]
     places = snapshot.places
     areas = (*places.tagged(seen.cells.cells), None)

@@ -1,4 +1,4 @@
-"""The page of headlines: each figure with its fraction, its change, its course, and the definition it is by."""
+"""The page of headlines: each figure with fraction, change and course, and the definition it is by."""
 
 from typing import Any
 
