@@ -13,8 +13,8 @@ from data.alerts.discovery import adjusted
 
 WEEKS = 52
 """Weeks that are replayed."""
-LOOSEST = 0.5
-"""A level at which half of the warnings may be false; no budget buys more than that."""
+LOOSEST = 0.2
+"""A level at which one warning in five may be false; no budget buys more than that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def test_that_a_larger_budget_has_no_stricter_level(seed: int) -> None:
     assert levels == sorted(levels)
 
 
-def test_that_no_wish_buys_warnings_of_which_more_than_half_may_be_false() -> None:
+def test_that_no_wish_buys_warnings_of_which_more_than_one_in_five_may_be_false() -> None:
     kept = budget(chances(1, real=0), 30)
     assert kept.bounded and kept.level == LOOSEST and kept.mean < 30
 
