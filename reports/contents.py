@@ -21,6 +21,7 @@ from data.figures.publicity import PublicFigure
 from data.figures.readiness import ReadinessFigure
 from data.figures.reviews import ReviewsFigure
 from data.figures.signs import SignFigure
+from data.figures.since import SinceFigure
 from data.figures.slips import SlipFigure
 from data.figures.streets import StreetChapter
 from data.terms import Instant, Level, Role
@@ -121,6 +122,7 @@ class PackContents:
     reviews: ReviewsFigure | None = None
     annex: AnnexFigure | None = None
     manner: Manner = Manner.MODERN
+    since: SinceFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

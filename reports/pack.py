@@ -29,6 +29,7 @@ from reports.sections.readiness import readiness
 from reports.sections.register import register
 from reports.sections.reviews import reviews
 from reports.sections.sign import sign
+from reports.sections.since import since
 from reports.sections.slip import slip
 from reports.sections.streets import streets
 from reports.sections.waiting import waiting
@@ -81,6 +82,7 @@ LAYOUTS: Mapping[PackVariant, Layout] = {
     PackVariant.REGISTER: Layout((register,), covered=False),
     PackVariant.DEPARTMENT: Layout((department,), covered=False),
     PackVariant.MUNICIPAL: Layout((municipal,), covered=False),
+    PackVariant.SINCE: Layout((since,), covered=False),
     PackVariant.SLIP: Layout((slip,), covered=False),
 }
 """What each variant is made of; one that is not here cannot be drawn."""

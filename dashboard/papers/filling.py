@@ -13,6 +13,7 @@ from data.board.open_promises import open_promises
 from data.board.readiness import readiness_figure
 from data.board.reviews import reviews_figure
 from data.board.signs import sign
+from data.board.since import since_figure
 from data.board.slips import slip_figure
 from data.figures import OrderQuery, OrderSelection, OrdersFigure
 from data.figures.packs import PackTarget, PackVariant
@@ -101,6 +102,12 @@ def _slip(contents: PackContents, source: PackSource, target: PackTarget) -> Pac
     return replace(contents, slip=found)
 
 
+def _since(contents: PackContents, source: PackSource, target: PackTarget) -> PackContents:
+    meeting = source.meeting
+    found = since_figure(source.snapshot, source.store, target.area.path, meeting.as_of, meeting.now)
+    return replace(contents, since=found)
+
+
 _FILLINGS: Mapping[PackVariant, _Filling] = {
     PackVariant.DISTRICT: _with_chapters,
     PackVariant.STREET: _with_chapters,
@@ -114,6 +121,7 @@ _FILLINGS: Mapping[PackVariant, _Filling] = {
     PackVariant.DEPARTMENT: _department,
     PackVariant.MUNICIPAL: _municipal,
     PackVariant.SLIP: _slip,
+    PackVariant.SINCE: _since,
 }
 
 

@@ -33,6 +33,7 @@ _LETTERS = {
     PackVariant.REGISTER: "R",
     PackVariant.MUNICIPAL: "M",
     PackVariant.SIGN: "G",
+    PackVariant.SINCE: "T",
     PackVariant.SLIP: "C",
 }
 """What the number of a paper says of its variant; that of the district's pack is 01."""
@@ -72,10 +73,12 @@ def _safe(text: str) -> str:
 
 
 def _board(source: PackSource, target: PackTarget) -> Board:
-    """Give the board of a paper: that of its place."""
+    """Give the board of a paper: that of its place, as of the cut-off or, of what changed since, of now."""
     if target.area.level is Level.DISTRICT:
-        return _whole(source, target.area)
-    return source.desks.board(target.area)
+        board = _whole(source, target.area)
+    else:
+        board = source.desks.board(target.area)
+    return replace(board, as_of=source.meeting.now) if target.variant is PackVariant.SINCE else board
 
 
 def _whole(source: PackSource, district: AreaTag) -> Board:
@@ -99,7 +102,7 @@ def _contents(source: PackSource, target: PackTarget, board: Board, texts: Texts
     meeting, public = source.meeting, target.variant.public
     around = _around(source, target)
     bare = PackContents(
-        number=_number(source, target),
+        number=pack_number(source, target),
         check=source.check,
         office=texts.text("pack.office", district=district_name(source.snapshot.district, texts)),
         handling=texts.text("pack.handling.public" if public else "pack.handling"),
@@ -118,7 +121,8 @@ def _contents(source: PackSource, target: PackTarget, board: Board, texts: Texts
     return filled(bare, source, target)
 
 
-def _number(source: PackSource, target: PackTarget) -> str:
+def pack_number(source: PackSource, target: PackTarget) -> str:
+    """Give the number by which a paper is known, on it and in the list of who holds it."""
     base = f"{source.snapshot.district.code}-{source.meeting.month}"
     if target.variant is PackVariant.DISTRICT:
         return f"{base}-01"

@@ -87,6 +87,11 @@ def _departments(source: PackSource) -> Iterator[PackTarget]:
             yield _of_body(row, _root(source))
 
 
+def _since(source: PackSource) -> Iterator[PackTarget]:
+    for tag in (_root(source), *places_of(source, Level.STREET)):
+        yield of_place(PackVariant.SINCE, tag)
+
+
 def _slips(source: PackSource) -> Iterator[PackTarget]:
     """Give the chasing slips by their numbers."""
     for row in source.store.slips():
@@ -103,9 +108,10 @@ _KINDS: dict[str, Callable[[PackSource], Iterator[PackTarget]]] = {
     "municipal": _municipal,
     "sign": _signs,
     "slip": _slips,
+    "since": _since,
 }
 _ALL = ("district", "street", "grid", "department", "notice", "municipal")
-"""What goes out every month; a sign hangs for longer, a slip is made when it is asked for."""
+"""What goes out every month; a sign hangs for longer, slips and changes since are made when asked for."""
 
 
 def of_place(variant: PackVariant, tag: AreaTag) -> PackTarget:

@@ -19,6 +19,7 @@ class PackVariant(StrEnum):
     NOTICE_SMALL = "notice_small"
     MUNICIPAL = "municipal"
     SIGN = "sign"
+    SINCE = "since"
     SLIP = "slip"
     ANNOUNCEMENT = "announcement"
     REGISTER = "register"

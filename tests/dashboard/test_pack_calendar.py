@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
 
+from dashboard.papers.drawing import draw
 from dashboard.papers.meetings import NoMeeting, meeting_of, meeting_period_of
-from dashboard.papers.packing import pack_source, write_district_pack
+from dashboard.papers.packing import pack_job, pack_source, write_district_pack
+from dashboard.papers.source import PackSource
+from dashboard.papers.targets import pack_targets
 from data.board import orders_figure
 from data.clock import MeetingRule, MeetingRules
 from data.figures import OrderSelection
@@ -107,3 +111,30 @@ def test_that_the_cover_tells_the_moved_day_and_the_cut_off(
     cover = re.sub(r"\s", "", pypdf.PdfReader(file.path).pages[0].extract_text())
     assert f"驻点日{said}" in cover
     assert "10月26日至11月20日" in cover
+
+
+def test_that_the_half_page_tells_what_changed_since_the_cut_off(district_file: Path, tmp_path: Path) -> None:
+    with open_store(district_file) as store, pack_source(store, "2020-10") as source:
+        meeting, (target, *_) = source.meeting, pack_targets(source, "since")
+        assert meeting.as_of < meeting.now
+        job = pack_job(source, target, tmp_path, texts("zh_CN"))
+        found, rows = job.contents.since, store.orders(limit=10_000)
+        late = [_overdue(source, at) for at in (meeting.as_of, meeting.now)]
+    assert found is not None
+    filed, closed = (
+        sum(meeting.as_of <= (getattr(row, stamp) or 0) < meeting.now for row in rows)
+        for stamp in ("filed", "closed")
+    )
+    assert (found.came.value, found.done.value) == (filed, closed)
+    assert found.open[1].value == (found.open[0].value or 0) + filed - closed
+    assert found.late is not None
+    assert {line.number for line in found.late} == late[1] - late[0]
+    assert found.settled == len(late[0] - late[1])
+    assert [measured.value for measured in found.overdue] == [len(each) for each in late]
+    assert len(pypdf.PdfReader(draw(job, texts("zh_CN")).path).pages) == 1
+
+
+def _overdue(source: PackSource, at: Instant) -> set[str]:
+    scope = replace(source.desks.whole, as_of=at)
+    lines = orders_figure(source.snapshot, source.store, scope, OrderSelection.OVERDUE, count=None).lines
+    return {line.number for line in lines}
