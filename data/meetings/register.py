@@ -74,7 +74,7 @@ def answer(store: Store, line_id: int, told: Answer, *, at: Instant, actor: str)
         meeting, lines = meeting_by_id(store, line.meeting_id), register(store, line.meeting_id)
         if line.commitment_id is not None and told.kind is not AnswerKind.COMMITMENT:
             raise MeetingError("stationing.error.is_promise", number=line.number)
-        row = replace(line, kind=told.kind, answer=clean(told.words), order_number=told.order_number.strip())
+        row = replace(line, kind=told.kind, answer=clean(told.words), order_number=clean(told.order_number))
         if told.kind is AnswerKind.COMMITMENT and line.commitment_id is None:
             row = replace(row, commitment_id=_promised(writer, store, meeting, line, told, at))
         writer.put_register([row])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -102,3 +103,17 @@ def test_that_every_change_stands_in_the_audit_chain(
         (OFFICE, str(promised[0].id))
     ]
     assert store.integrity() == []
+
+
+def test_that_two_seats_that_decide_the_same_at_once_make_one_promise(
+    store: Store, november: MeetingRow, at: Moment
+) -> None:
+    def decide(seat: int) -> CommitmentRow:
+        told = Decision("换灯" if seat % 2 else "清淤", 1, at("2020-12-20"))
+        return meetings.decide(store, november.id, told, at=at("2020-11-28"), actor=OFFICE)
+
+    with ThreadPoolExecutor(4) as seats:
+        made = list(seats.map(decide, range(8)))
+    held = meetings.promises_made(store, november.id)
+    assert [row.number for row in held] == [1, 2]
+    assert {row.id for row in made} == {row.id for row in held}

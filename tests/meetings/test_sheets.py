@@ -14,7 +14,8 @@ from data.export.sheets import write_sheets
 from data.intake.errors import FileError
 from data.meetings import Decision, MeetingError, ReadBack, Sheet
 from data.meetings.sheets import SheetRow
-from data.store import CommitmentRow, MeetingRow, Store
+from data.store import CommitmentRow, MeetingRow, Store, open_store
+from data.store.cutting import cut
 from data.terms import Instant, PackState, PromiseState
 from resources import i18n
 
@@ -293,3 +294,23 @@ def test_that_a_workbook_read_by_mistake_can_be_taken_back(
     assert batch.kind == "decisions"
     store.undo_import(batch.id)
     assert store.commitments() == []
+
+
+def test_that_a_sheet_of_a_street_s_own_file_is_read_by_the_district(
+    store: Store, at: Moment, tmp_path: Path
+) -> None:
+    earlier = meetings.open_meeting(store, "2020-10", "j1", actor=OFFICE)
+    told = Decision("换灯", 2, at("2020-11-20"))
+    meetings.decide(store, earlier.id, told, at=at("2020-10-28"), actor=OFFICE)
+    meeting = meetings.open_meeting(store, "2020-11", "j1", actor=OFFICE)
+    cut(store, "j1", tmp_path / "street.db")
+    with open_store(tmp_path / "street.db") as street:
+        before, new = meetings.decision_sheets(street, meeting.id)
+        before = filled(before, 0, outcome="已办结", done_on="2020-11-19", more_evidence="W4")
+        new = filled(new, 0, matter="修桥", owner="桂花街道办事处", due="2020-12-10")
+        (path,) = write_sheets(tmp_path / "street.xlsx", [before, new])
+        assert (
+            meetings.read_decisions(street, meeting.id, path, at=at("2020-11-29"), actor=OFFICE).changed == 2
+        )
+    assert meetings.read_decisions(store, meeting.id, path, at=at("2020-11-30"), actor=OFFICE).changed == 2
+    assert [(row.matter, row.state) for row in store.commitments()] == [("换灯", 1), ("修桥", 0)]
