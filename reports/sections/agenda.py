@@ -15,7 +15,7 @@ from reports.setting.drawing import Picture, rule, tier_mark, triangle
 from reports.setting.marks import ring_mark
 from reports.setting.page import TEXT_WIDTH
 from reports.setting.table import Cell, Column, Drawn, Group, ListTable, Row, TableWords
-from reports.setting.text import CHART, TABLE, Style, Text, put, set_lines, shown, width
+from reports.setting.text import CHART, TABLE, Style, Text, put, put_lines, set_lines, shown, width
 from resources.i18n import Texts
 from resources.palette import PAPER
 
@@ -106,13 +106,13 @@ def _state(matter: Matter, sheet: CommunityFigure, texts: Texts) -> Cell:
     """Where a matter stands, and below it what is urgent about it."""
     first, second, late = _standing(matter, sheet, texts)
     style = _LATE if late else Style(9, 13, colour=PAPER.ink2)
-
-    above = len(set_lines(first, TABLE, _STATE - _GAP))
+    above = set_lines(first, TABLE, _STATE - _GAP)
+    below = set_lines(second, style, _STATE - _GAP) if second else []
 
     def draw(canvas: Any, left: float, top: float, wide: float, high: float) -> None:
-        put(canvas, left, top - _PAD - TABLE.leading * (above + 1) + 3.5, second, style)
+        put_lines(canvas, left, top - _PAD - TABLE.leading * len(above), below, style)
 
-    return Cell(first, drawn=draw)
+    return Cell(first + "\n " * len(below), drawn=draw)
 
 
 def _standing(matter: Matter, sheet: CommunityFigure, texts: Texts) -> tuple[str, str, bool]:
