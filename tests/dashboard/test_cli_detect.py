@@ -56,7 +56,7 @@ def test_that_people_read_the_alarms_of_the_last_week_and_how_many_were_tested(t
 def test_that_short_history_is_marked(tmp_path: Path) -> None:
     said = run("detect", table(tmp_path, weeks=30), "--lang", "en").stdout
     assert "short history" in said and "less than a year" in said
-    assert "历史较短" in run("detect", table(tmp_path, weeks=30)).stdout
+    assert "历史数据较短" in run("detect", table(tmp_path, weeks=30)).stdout
 
 
 def test_that_without_history_nothing_is_known(tmp_path: Path) -> None:
@@ -68,11 +68,11 @@ def test_that_without_history_nothing_is_known(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("", "holds no counts"),
-        ("a,b\n1,2\n", "row 1, column 1: “a” is not a whole number"),
-        ("1,2\n3,-4\n", "row 2, column 2: “-4”"),
-        ("1,2\n3,4.5\n", "row 2, column 2: “4.5”"),
-        ("1,2\n3,\n", "row 2, column 2: “”"),
-        ("1,nan\n", "row 1, column 2: “nan”"),
+        ("a,b\n1,2\n", 'row 1, column 1: "a" is not a whole number'),
+        ("1,2\n3,-4\n", 'row 2, column 2: "-4"'),
+        ("1,2\n3,4.5\n", 'row 2, column 2: "4.5"'),
+        ("1,2\n3,\n", 'row 2, column 2: ""'),
+        ("1,nan\n", 'row 1, column 2: "nan"'),
         ("1,2\n3\n", "row 2: 1 columns, but the first row has 2"),
         ("1\n\n2\n", "row 2: 0 columns, but the first row has 1"),
     ],
