@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from data.meetings.desk import area_at, meeting_by_id, turn
+from data.meetings.desk import area_at, meeting_by_id, turn, within
 from data.meetings.errors import MeetingError
 from data.meetings.promises import (
     Decision,
@@ -88,8 +88,9 @@ def brought_forward(store: Store, meeting: MeetingRow) -> tuple[CommitmentRow, .
     All that are open, and once those that were ended since the meeting before; what was carried forward
     stands under the meeting that has it now, be it this one.
     """
-    inside = _inside(store, meeting.area_id)
-    mine = (row for row in store.commitments() if row.area_id in inside)
+    inside = within(store.areas(), meeting.area_id)
+    whole = area_at(store, None).id in inside
+    mine = (row for row in store.commitments() if row.area_id in inside or (whole and row.area_id is None))
     return forward(mine, {row.id: row.day for row in store.meetings()}, meeting.day)
 
 
@@ -104,12 +105,3 @@ def promise_by_id(store: Store, promise_id: int) -> CommitmentRow:
         if row.id == promise_id:
             return row
     raise MeetingError("stationing.error.no_promise", number=promise_id)
-
-
-def _inside(store: Store, area_id: int | None) -> set[int]:
-    """The ids of a place and of all areas inside it."""
-    inside = {area_id or area_at(store, None).id}
-    for row in sorted(store.areas(), key=lambda each: each.level):
-        if row.parent_id in inside:
-            inside.add(row.id)
-    return inside

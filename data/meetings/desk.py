@@ -1,7 +1,7 @@
 """Where a stationing day is worked on: the meeting of a month and place, one hand at a time, clean words."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -62,6 +62,17 @@ def area_at(store: Store, place: str | None) -> AreaRow:
     if not found:
         raise MeetingError("stationing.error.place", code=place or "")
     return found[-1]
+
+
+def within(areas: Iterable[AreaRow], area_id: int | None) -> set[int]:
+    """The ids of a place (None: the district) and of all areas inside it, in all their versions."""
+    rows = sorted(areas, key=lambda row: row.level)
+    code = next((row.code for row in rows if row.id == area_id), rows[0].code)
+    inside: set[int] = set()
+    for row in rows:
+        if row.code == code or row.parent_id in inside:
+            inside.add(row.id)
+    return inside
 
 
 def body_at(store: Store, code: str) -> BodyRow:

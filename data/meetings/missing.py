@@ -1,12 +1,12 @@
 """What is missing before the papers of a stationing day can go out, as plain findings, place by place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.clock import district_calendar
 from data.meetings.agenda import agenda, owed
 from data.meetings.deciding import brought_forward
-from data.meetings.desk import month_of_meeting
+from data.meetings.desk import month_of_meeting, within
 from data.meetings.promises import is_open
 from data.scope import local_day
 from data.store import AreaRow, MeetingRow, PostRow, Store
@@ -74,28 +74,27 @@ def _of_promises(store: Store, meeting: MeetingRow) -> Iterator[Finding]:
 
 def _of_places(store: Store, meeting: MeetingRow) -> Iterator[Finding]:
     """Responsibility grids where nobody knows yet where the meeting is held, or who convenes it."""
-    areas = [row for row in store.areas() if row.valid_until is None]
-    month = month_of_meeting(store, meeting)
-    held = {row.area_id: row for row in store.meetings() if month_of_meeting(store, row) == month}
-    convened = {post.area_id for post in store.posts() if _convenes(post)}
+    areas, month = store.areas(), month_of_meeting(store, meeting)
+    codes = {row.id: row.code for row in areas}
+    held = {
+        codes.get(row.area_id or 0): row for row in store.meetings() if month_of_meeting(store, row) == month
+    }
+    convened = {codes.get(post.area_id or 0) for post in store.posts() if _convenes(post)}
     for grid in sorted(_grids(areas, meeting.area_id), key=lambda row: row.code):
-        there, name = held.get(grid.id), grid.short_name or grid.name or grid.code
+        there, name = held.get(grid.code), grid.short_name or grid.name or grid.code
         if there is None or not there.place:
             yield _finding("place", grid.code, name=name)
-        if grid.id not in convened and (there is None or there.convener_post_id is None):
+        if grid.code not in convened and (there is None or there.convener_post_id is None):
             yield _finding("convener", grid.code, name=name)
 
 
-def _grids(areas: Iterable[AreaRow], place: int | None) -> list[AreaRow]:
+def _grids(areas: Sequence[AreaRow], place: int | None) -> list[AreaRow]:
     """The responsibility grids of a place but parks, where nobody lives; without any, the place itself."""
-    inside = set() if place is None else {place}
-    found = []
-    for row in sorted(areas, key=lambda each: each.level):
-        if row.id in inside or row.parent_id in inside or place is None:
-            inside.add(row.id)
-            found.append(row)
+    inside = within(areas, place)
+    found = [row for row in areas if row.id in inside and row.valid_until is None]
     lived_in = [row for row in found if row.kind is not AreaKind.SCENIC_GRID]
-    return [row for row in lived_in if row.level is Level.GRID] or lived_in[:1]
+    grids = [row for row in lived_in if row.level is Level.GRID]
+    return grids or sorted(lived_in, key=lambda row: row.level)[:1]
 
 
 def _convenes(post: PostRow) -> bool:

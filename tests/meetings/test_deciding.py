@@ -9,8 +9,8 @@ import pytest
 
 from data import meetings
 from data.meetings import Decision, MeetingError
-from data.store import CommitmentRow, MeetingRow, Store
-from data.terms import Instant, PromiseState
+from data.store import AreaRow, CommitmentRow, MeetingRow, Store
+from data.terms import AreaKind, Instant, Level, PromiseState
 
 OFFICE = "区网格中心"
 Moment = Callable[[str], Instant]
@@ -117,3 +117,23 @@ def test_that_two_seats_that_decide_the_same_at_once_make_one_promise(
     held = meetings.promises_made(store, november.id)
     assert [row.number for row in held] == [1, 2]
     assert {row.id for row in made} == {row.id for row in held}
+
+
+def test_that_the_district_hears_of_promises_of_no_place_and_of_places_redrawn(
+    store: Store, october: MeetingRow, november: MeetingRow, at: Moment
+) -> None:
+    due = at("2020-12-20")
+    with store.writing() as w:
+        w.put_areas(
+            [AreaRow(9, "g1", Level.GRID, AreaKind.COMMUNITY_GRID, 2, name="荷塘网格", valid_from=10)]
+        )
+        w.put_commitments(
+            [
+                CommitmentRow(1, "换灯", october.id, None, None, 1, 0, due),
+                CommitmentRow(2, "清淤", october.id, None, 9, 1, 0, due),
+                CommitmentRow(3, "栽树", october.id, None, 3, 1, 0, due),
+            ]
+        )
+    grid = meetings.open_meeting(store, "2020-11", "g1", actor=OFFICE)
+    assert [row.id for row in meetings.brought_forward(store, november)] == [1, 2, 3]
+    assert [row.id for row in meetings.brought_forward(store, grid)] == [2, 3]
