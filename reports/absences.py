@@ -8,7 +8,9 @@ from resources.i18n import Texts
 
 def uncomputable(pack: Pack) -> list[Headline]:
     """The headlines that have no value in this period."""
-    return [headline for headline in pack.board.headlines if headline.value.value is None]
+    page = pack.contents.headlines
+    told = pack.board.headlines if page is None else [line.headline for line in page.lines]
+    return [headline for headline in told if headline.value.value is None]
 
 
 def reason(measured: Measured, texts: Texts) -> str:

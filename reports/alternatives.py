@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from data.figures import AreaTag, CellState, Headline, HeatmapFigure, LoopStep, MatrixRow, Measured
+from data.figures import AreaTag, CellState, Headline, HeatmapFigure, LoopStep, MatrixRow
 from data.figures.headlines import TierShare
 from data.terms import Tier
 from data.wording import area_short, class_text, measure_name, plain_text, value_text

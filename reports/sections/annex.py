@@ -12,7 +12,7 @@ from reports.sections.place_tables import places_tables
 from reports.setting.drawing import notes
 from reports.setting.page import TEXT_WIDTH
 from reports.setting.table import Cell, Column, Group, ListTable, Row
-from reports.setting.text import BLOCK, DECK, NOTE, Finding, Text
+from reports.setting.text import BLOCK, DECK, Finding, Text
 from resources import definitions
 
 _NOTES = ("few", "rounding", "manifest")
@@ -22,10 +22,11 @@ _FOUND = 260.0
 def annex(pack: Pack) -> list[Flowable]:
     """The last part: definitions, exclusions, revisions, data quality, then the full tables."""
     texts, figure = pack.texts, pack.contents.annex
+    whole = "" if figure is None else texts.text("pack.annex.whole")
     return [
         *open_part(pack, "annex"),
         Finding(texts.text("pack.annex.finding")),
-        Text(texts.text("pack.annex.deck"), DECK),
+        Text(texts.text("pack.annex.deck") + whole, DECK),
         _definitions(pack, figure),
         *_absent(pack),
         *([] if figure is None else [*_exclusions(pack, figure), *_revisions(pack, figure)]),
@@ -52,18 +53,21 @@ def _used(pack: Pack, figure: AnnexFigure | None) -> list[tuple[Measured, Period
     told = [] if figure is None else list(figure.used)
     told += [(headline.value, board.period) for headline in board.headlines if figure is None]
     told += [(each, board.period) for each in (board.heatmap.total, board.matrix.total.total)]
-    return list({number.measure: (number, period) for number, period in reversed(told)}.values())[::-1]
+    found: dict[str, tuple[Measured, Period]] = {}
+    for number, period in told:
+        found.setdefault(number.measure, (number, period))
+    return list(found.values())
 
 
 def _definitions(pack: Pack, figure: AnnexFigure | None) -> ListTable:
     texts = pack.texts
     columns = [
-        Column(texts.text("pack.annex.code"), 44),
-        Column(texts.text("common.measure"), 66),
+        Column(texts.text("pack.annex.code"), 40),
+        Column(texts.text("common.measure"), 76),
         Column(texts.text("common.numerator"), 90),
         Column(texts.text("common.denominator"), 90),
-        Column(texts.text("common.exclusions"), 126),
-        Column(texts.text("pack.this_period"), TEXT_WIDTH - 44 - 66 - 90 - 90 - 126, "right"),
+        Column(texts.text("common.exclusions"), 122),
+        Column(texts.text("pack.this_period"), TEXT_WIDTH - 40 - 76 - 90 - 90 - 122, "right"),
     ]
     rows = [_definition(pack, *each) for each in _used(pack, figure)]
     return ListTable(columns, [Group(rows)], table_words(texts, texts.text("pack.ends")))
@@ -117,7 +121,7 @@ def _revisions(pack: Pack, figure: AnnexFigure) -> list[Flowable]:
     texts, told = pack.texts, figure.published
     title = Text(texts.text("pack.annex.revisions"), BLOCK)
     if told is None:
-        return [KeepTogether([title, Text(texts.text("pack.annex.unpublished"), NOTE)])]
+        return [KeepTogether([title, Text(texts.text("pack.annex.unpublished"), DECK)])]
     since = texts.datetime_year(told.as_of, pack.board.district.zone)
     key = "pack.annex.revised" if told.lines else "pack.annex.unrevised"
     said = Text(texts.text(key, period=_told(told, pack), time=since, n=len(told.lines)), DECK)

@@ -31,7 +31,7 @@ from resources import definitions
 from resources.i18n import Texts
 from resources.palette import PAPER
 
-_VALUE, _BELOW, _CHANGE, _COURSE = 144.0, 216.0, 300.0, 378.0
+_VALUE, _BELOW, _CHANGE, _COURSE = 144.0, 216.0, 297.0, 384.0
 """Left edges of the columns within the text."""
 
 _ROW, _SHORT_ROW, _MIX_ROW = 45.0, 26.0, 48.0
@@ -66,9 +66,9 @@ def headlines(pack: Pack) -> list[Flowable]:
 
 def _days(figure: HeadlinesFigure, texts: Texts) -> str:
     """Say that the periods are of unequal length, where they are."""
-    if not figure.days or not figure.days_before or figure.days == figure.days_before:
+    if figure.filed.value is None or not figure.days_before or figure.days in (None, figure.days_before):
         return ""
-    return texts.text("pack.headlines.days", n=figure.days, then=figure.days_before)
+    return texts.text("pack.headlines.days", n=figure.days or 0, then=figure.days_before)
 
 
 def _head(canvas: Any, wide: float, figure: HeadlinesFigure, texts: Texts) -> None:

@@ -74,5 +74,6 @@ def _row(number: Measured, pack: Pack) -> Row:
         number.measure,
         measure_name(number.measure, texts),
         Cell(value_text(number, texts)),
-        "    " + said,
+        "",
+        said,
     ]
