@@ -68,6 +68,7 @@ def papers(district_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Map
         "municipal",
         "sign:900",
         "department",
+        "since:90",
     )
     return {
         key: paper for wish in wishes for key, paper in read(district_file, folder / wish[:5], wish).items()
