@@ -44,7 +44,7 @@ from data.meetings.sheets import (
     row_fault,
 )
 from data.scope import local_day
-from data.store import BatchInfo, CommitmentRow, MeetingRow, Store, Writer
+from data.store import BatchInfo, CommitmentRow, MeetingRow, Store, UpsertCount, Writer
 from data.terms import Instant, PromiseState
 
 EMPTY_ROWS = 20
@@ -92,7 +92,7 @@ def read_decisions(store: Store, meeting_id: int, path: Path, *, at: Instant, ac
             if row.is_blank and row.held != NOTHING:
                 taking.faults.append(at_row(row, "stationing.sheet.cleared"))
         refuse(path.name, taking.faults)
-        writer.note_batch(read=len(told))
+        writer.note_batch(read=len(told), rows=UpsertCount(changed=taking.changed))
         if taking.changed:
             writer.audit(actor, "promise.read", f"{desk.code} {taking.changed}")
     return ReadBack(len(told), taking.changed)

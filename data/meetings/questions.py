@@ -17,7 +17,7 @@ from data.meetings.sheets import (
     refuse,
     row_fault,
 )
-from data.store import AgendaRow, BatchInfo, Store
+from data.store import AgendaRow, BatchInfo, Store, UpsertCount
 from data.terms import Instant
 from resources.i18n import current
 
@@ -71,7 +71,7 @@ def read_explanations(store: Store, meeting_id: int, path: Path, *, at: Instant,
         rows = [_explained(held.get(row.number), row, at, faults) for row in told]
         refuse(path.name, faults)
         changed = writer.put_agenda([row for row in rows if row is not None])
-        writer.note_batch(read=len(told))
+        writer.note_batch(read=len(told), rows=UpsertCount(changed=changed, unchanged=len(told) - changed))
         if changed:
             writer.audit(actor, "agenda.explained", f"{code} {changed}")
     return ReadBack(len(told), changed)
