@@ -46,6 +46,7 @@ IMPORT_PROFILES: Setting[str] = Setting(
 )
 ENTRY: Setting[str] = Setting("entry", "{}", "The form, area and time entered last, as JSON.")
 PACK_FOLDER: Setting[str] = Setting("pack_folder", "", "The folder that packs were written to last.")
+PACK_GROUPS: Setting[str] = Setting("pack_groups", "district", "The kinds of papers wanted last.")
 EXPORT_FOLDER: Setting[str] = Setting("export_folder", "", "The folder that figures were exported to last.")
 VIEWS: Setting[str] = Setting("views", "{}", "The views saved for each data file or database, as JSON.")
 MEETING_THEME: Setting[str] = Setting(

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStackedWidget
 from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
 from dashboard.pages.page import Page
-from dashboard.settings import PACK_FOLDER, Settings
+from dashboard.settings import Settings
 from dashboard.store import (
     BALANCE,
     COMPARE,
@@ -123,7 +123,7 @@ def _promises(seat: Seat) -> Page:
 def _packs(seat: Seat) -> Page:
     from dashboard.pages.packs import PacksPage
 
-    return PacksPage(seat.store, seat.jobs, seat.settings.get(PACK_FOLDER))
+    return PacksPage(seat.store, seat.jobs, seat.feed, seat.settings)
 
 
 def _imports(seat: Seat) -> Page:

@@ -1,139 +1,153 @@
-"""The stationing day: choose the meeting's month, see its period, and have the district's pack written."""
+"""The stationing day: prepare its papers and write them, register and decide, and follow what came of it."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
-from dashboard.pages.page import Page
-from dashboard.store import PACKS, BoardStore
-from data import wording
-from data.figures import Board
+from dashboard.pages.meeting_agenda import AgendaSheet, AnnouncementSheet
+from dashboard.pages.meeting_decisions import DecisionsSheet, PromisesSheet
+from dashboard.pages.meeting_desk import MeetingDesk
+from dashboard.pages.meeting_follow import CopiesSheet, SlipsSheet, log_notes
+from dashboard.pages.meeting_sheet import MeetingSheet
+from dashboard.pages.meeting_spot import RegisterSheet
+from dashboard.pages.packs_build import PackBuild
+from dashboard.pages.packs_results import Written
+from dashboard.pages.telling import TellingPage
+from dashboard.settings import PACK_FOLDER, PACK_GROUPS, Settings
+from dashboard.store import IMPORTS, PACKS, BoardStore
+from data import meetings, wording
+from data.figures import Board, OrderQuery, OrderSelection, OrdersFigure
+from data.figures.packs import PackVariant
+from data.meetings import Finding
 from data.scope import Period, local_day, recent, stationing_period
+from data.store import MeetingRow, Store
+from data.terms import AreaId, Level, PackState
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
+from widgets.papers.note_list import NoteList
 from widgets.parts.line_label import LineLabel
-from widgets.parts.notice import Notice
+from widgets.parts.list_tabs import ListTabs
 from widgets.parts.panel import Panel
 
 _MONTHS = 24
 """So many months can be chosen, the coming meeting's first."""
-PARTS = ("headlines", "waiting", "overdue", "map", "tiers", "matrix", "annex")
-"""The parts of a pack in their order, after its cover."""
+_CANDIDATES = 60
+TABS = ("build", "agenda", "register", "decisions", "slips", "copies")
+_MENDED_ON = {"owner": "decisions", "due": "decisions"}
+"""Where what is missing is mended, unless on the agenda's tab."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackWanted:
-    """A pack to write: the meeting's month as `2020-11`, and the folder it goes to."""
+    """Papers to write: the meeting's month as `2020-11`, where to, which, and inside which place.
+
+    `slip` is the number of a chasing slip that is wanted alone.
+    """
 
     month: str
     folder: Path
+    variants: tuple[PackVariant, ...]
+    path: tuple[AreaId, ...] = ()
+    slip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class PackWritten:
-    """A pack that was written: its file, pages and digest."""
+class PackRunTold:
+    """What a run came to: papers written and failed, its manifest, and whether it was cancelled."""
 
-    path: Path
+    written: int
+    failed: int
     pages: int
-    sha256: str
+    manifest: str
+    cancelled: bool
+    unrecorded: str = ""
 
 
-class PacksPage(Page):
-    """The window does the work; the page says what is wanted and shows how it goes."""
+class PacksPage(TellingPage):
+    """One meeting, by month and by the place that is looked at, on tabs in the order of the work."""
 
     name = PACKS
     aged = False
     pack_requested = Signal(object)
     cancel_requested = Signal()
-    folder_chosen = Signal(str)
 
-    def __init__(self, store: BoardStore, jobs: Jobs, folder: str, parent: QWidget | None = None) -> None:
-        super().__init__(store, jobs, parent)
-        self._folder = Path(folder or _documents())
+    def __init__(
+        self, store: BoardStore, jobs: Jobs, feed: Feed, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(store, jobs, feed, parent)
+        self._settings = settings
         self._periods: tuple[Period, ...] = ()
-        self._written: PackWritten | None = None
+        self._tab = TABS[0]
         self._cancelling = False
-        self.sentence = LineLabel(size=20, small=16, bold=True)
-        self.month, self.choose, self.build = QComboBox(), QPushButton(), QPushButton()
-        self.labels = {name: QLabel() for name in ("month", "period", "cutoff", "folder")}
-        self.period, self.cutoff, self.folder = (LineLabel(size=13) for _ in range(3))
-        self.notice, self.result, self.open_folder = Notice(), QLabel(), QPushButton()
-        for name in ("sentence", "month", "choose", "build", "notice", "result", "open_folder"):
+        self.desk = MeetingDesk(jobs, settings, self)
+        self.sentence, self.month = LineLabel(size=20, small=16, bold=True), QComboBox()
+        self.tabs = ListTabs(called="packs.tabs")
+        draw = jobs.drawing("packs.preview", newest=False)
+        self.making = PackBuild(settings.get(PACK_FOLDER), settings.get(PACK_GROUPS), draw)
+        self.agenda, self.announcement = AgendaSheet(self.desk), AnnouncementSheet(self.desk)
+        self.register, self.before = RegisterSheet(self.desk), PromisesSheet(self.desk)
+        self.decisions, self.slips = DecisionsSheet(self.desk), SlipsSheet(self.desk)
+        self.copies, self.log = CopiesSheet(self.desk), NoteList()
+        self.log_panel = Panel(self.log)
+        for name in ("sentence", "month", "tabs", "making", "log"):
             getattr(self, name).setObjectName(name)
-        self.build.setProperty("primary", "true")
-        self.open_folder.setProperty("link", "true")
-        self.parts, self.left_out = [LineLabel(size=14) for _ in PARTS], QLabel()
-        self.left_out.setProperty("kind", "note")
-        self.left_out.setWordWrap(True)
-        self.result.setWordWrap(True)
-        self.result.setProperty("kind", "label")
         self._lay_out()
         self._connect()
-        self._rest()
         self.retell()
 
     def _lay_out(self) -> None:
-        form, self._grid = QWidget(), QGridLayout()
-        form.setLayout(self._grid)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        fields: dict[str, QWidget] = {"month": self.month, "period": self.period, "cutoff": self.cutoff}
-        fields["folder"] = self.folder
-        for row, (name, label) in enumerate(self.labels.items()):
-            label.setProperty("kind", "label")
-            self._grid.addWidget(label, row, 0)
-            self._grid.addWidget(fields[name], row, 1, 1, 1 if name == "folder" else 2)
-        self._grid.addWidget(self.choose, 3, 2)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.addLayout(self._acts(), 4, 0, 1, 3)
-        self._grid.addWidget(self.notice, 5, 0, 1, 3)
-        self._grid.setRowStretch(6, 1)
-        self.panel, self.contents = Panel(form), Panel(self._listed())
-        self._across = QHBoxLayout()
-        self._across.addWidget(self.panel, 3)
-        self._across.addWidget(self.contents, 2)
+        self._rows = [QHBoxLayout() for _ in TABS]
+        self._stack, self._head = QStackedLayout(), QHBoxLayout()
+        held: tuple[tuple[tuple[QWidget, int], ...], ...] = (
+            ((self.making, 1),),
+            ((self.agenda.panel, 3), (self.announcement.panel, 2)),
+            ((self.register.panel, 1),),
+            ((self.before.panel, 1), (self.decisions.panel, 1)),
+            ((self.slips.panel, 1),),
+            ((self.copies.panel, 3), (self.log_panel, 2)),
+        )
+        for row, parts in zip(self._rows, held, strict=True):
+            page = QWidget()
+            row.setContentsMargins(0, 0, 0, 0)
+            for part, share in parts:
+                row.addWidget(part, share)
+            page.setLayout(row)
+            self._stack.addWidget(page)
+        self._head.addWidget(self.sentence, 1)
+        self._head.addWidget(self.month)
         self._whole = QVBoxLayout(self)
-        self._whole.addWidget(self.sentence)
-        self._whole.addLayout(self._across)
-        self._whole.addStretch(1)
-
-    def _listed(self) -> QWidget:
-        """List the parts of a pack, and say what becomes of those that have no data."""
-        listed = QWidget()
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(0, 0, 0, 0)
-        for part in (*self.parts, self.left_out):
-            column.addWidget(part)
-        column.addStretch(1)
-        return listed
-
-    def _acts(self) -> QHBoxLayout:
-        acts = QHBoxLayout()
-        acts.setSpacing(16)
-        acts.addWidget(self.build)
-        acts.addWidget(self.result, 1)
-        acts.addWidget(self.open_folder)
-        return acts
+        self._whole.addLayout(self._head)
+        self._whole.addWidget(self.tabs)
+        self._whole.addLayout(self._stack, 1)
 
     def _connect(self) -> None:
-        self.month.activated.connect(lambda _: self._tell_period())
-        self.choose.clicked.connect(self._choose_folder)
-        self.build.clicked.connect(self._request)
-        self.notice.cancel_requested.connect(self._cancel)
-        self.open_folder.clicked.connect(self._open_folder)
+        self.tabs.list_requested.connect(self.turn_to)
+        self.month.activated.connect(lambda _: self._look())
+        self.desk.changed.connect(self._tell_meeting)
+        self.desk.failed.connect(self.store.failed)
+        making, settings = self.making, self._settings
+        making.requested.connect(self._request)
+        making.cancel_requested.connect(self._cancel)
+        making.folder_chosen.connect(lambda folder: settings.put(PACK_FOLDER, folder))
+        making.groups_chosen.connect(lambda groups: settings.put(PACK_GROUPS, groups))
+        making.begin_requested.connect(lambda: self._do(None))
+        making.move_requested.connect(self._do)
+        making.mend_requested.connect(self._mend)
+        self.slips.print_requested.connect(self._print_slip)
+
+    @property
+    def build(self) -> QWidget:
+        """The button that writes the papers."""
+        return self.making.build
+
+    def stand_on(self, where: str) -> None:
+        """Work in the store that is open."""
+        self.desk.stand_on(where)
 
     def show_board(self, board: Board) -> None:
         """Offer the months up to the coming meeting; the one chosen stays."""
@@ -142,57 +156,63 @@ class PacksPage(Page):
         self._periods = tuple(reversed(recent(coming, _MONTHS)))
         super().show_board(board)
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Say how many pages are drawn."""
-        self._busy(True)
-        self.result.clear()
-        self.open_folder.hide()
-        title = tr("packs.cancelling" if self._cancelling else "packs.writing")
-        self.notice.show_progress(title, done, total, tr("packs.writing.text"))
-        self.notice.show()
+    def ask(self) -> None:
+        """Read the meeting of the place anew, and what might come on its agenda."""
+        from data.board.orders import OrderLists  # loaded by now, with the worker
 
-    def show_written(self, written: PackWritten) -> None:
-        """Say what was written."""
-        self._written = written
-        self._rest()
-        self._tell_result()
+        self._look()
+        query = OrderQuery(OrderSelection.MORNING)
+        self.feed.stored(
+            "packs.candidates",
+            self.store.scope,
+            lambda snapshot, store, scope: OrderLists(snapshot, scope).figure(store, query, 0, _CANDIDATES),
+            self._take_candidates,
+        )
 
-    def show_cancelled(self) -> None:
-        """Say that nothing was written."""
-        self._rest()
-        self.result.setText(tr("packs.cancelled"))
+    def _take_candidates(self, figure: OrdersFigure) -> None:
+        self.agenda.show_candidates(figure.lines)
 
-    def show_fault(self, text: str) -> None:
-        """Say why nothing was written."""
-        self._rest()
-        self.notice.show_fault(tr("packs.failed"), text)
-        self.notice.show()
+    def turn_to(self, tab: str) -> None:
+        """Show a tab."""
+        self._tab = tab
+        self._stack.setCurrentIndex(TABS.index(tab))
+        self._tell_tabs()
+
+    def prepare_slip(self, numbers: tuple[str, ...]) -> None:
+        """Put orders of a list into a new chasing slip; what was typed there besides stays."""
+        self.turn_to("slips")
+        self.slips.sheet.put({"orders": " ".join(numbers)})
 
     def retell(self) -> None:
-        """Put months, labels and the last result into the words of now."""
+        """Put months and sheets into the words of now."""
         super().retell()
         side = theme.px(16 if self.compact else 24)
-        self._whole.setContentsMargins(side, 0, side, side)
-        self._whole.setSpacing(0)
-        self._grid.setHorizontalSpacing(theme.px(16))
-        self._grid.setVerticalSpacing(theme.px(12))
-        self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
-        self.sentence.show_figure(tr("page.packs"))
-        self.space(self._across)
-        self.panel.show_head(tr("packs.title"), tr("packs.subtitle"))
-        self.contents.show_head(tr("packs.contents"), tr("packs.contents.how"))
-        for key, part in zip(PARTS, self.parts, strict=True):
-            part.show_figure(tr(f"pack.part.{key}"))
-        self.left_out.setText(tr("packs.left_out"))
-        for name, label in self.labels.items():
-            label.setText(tr(f"packs.{name}"))
+        self._whole.setContentsMargins(side, 0, side, theme.px(12) if self.compact else side)
+        self._whole.setSpacing(theme.px(8))
+        self.sentence.setFixedHeight(theme.px(38 if self.compact else 48))
+        self.space(*self._rows)
         self.month.setAccessibleName(tr("packs.month"))
-        self.choose.setText(tr("packs.choose"))
-        self.build.setText(tr("packs.build"))
-        self.open_folder.setText(tr("packs.open_folder"))
-        self.folder.show_figure(str(self._folder))
+        self.log_panel.show_head(tr("meeting.log"), tr("meeting.log.how"))
         self._offer_months()
-        self._tell_result()
+        self._tell_tabs()
+        for sheet in self._sheets:
+            sheet.retell()
+        self._tell_meeting()
+
+    @property
+    def _sheets(self) -> tuple[MeetingSheet, ...]:
+        first = self.agenda, self.announcement, self.register
+        return *first, self.before, self.decisions, self.slips, self.copies
+
+    def _tell_tabs(self) -> None:
+        view = self.desk.view
+        counts: dict[str, int] = {}
+        if view is not None:
+            decided = len(view.before) + len(view.made)
+            counts = {"agenda": len(view.agenda), "register": len(view.register), "decisions": decided}
+            counts["slips"] = len(view.slips)
+        told = [(f"{tr(f'packs.tab.{tab}')} {counts.get(tab) or ''}".strip(), tab) for tab in TABS]
+        self.tabs.show_lists(told, self._tab)
 
     def _offer_months(self) -> None:
         texts, chosen = i18n.current(), max(0, self.month.currentIndex())
@@ -202,67 +222,121 @@ class PacksPage(Page):
                 self.month.clear()
                 self.month.addItems(names)
                 self.month.setCurrentIndex(chosen if names else -1)
-        self.build.setEnabled(bool(names) and not self.notice.isVisible())
-        self._tell_period()
 
-    def _tell_period(self) -> None:
-        period = self._period()
-        if period is None or self.board is None:
+    def _tell_meeting(self) -> None:
+        """Lead with the days until the meeting, its cut-off, and of when the data are."""
+        view, board = self.desk.view, self.board
+        self._tell_tabs()
+        if view is None or board is None:
+            self.sentence.show_figure(tr("page.packs"))
             return
-        texts, zone = i18n.current(), self.board.district.zone
-        self.period.show_figure(wording.days_text(period, texts))
-        open_end = period.ends > self.board.freshness.now
-        cut_off = min(period.ends, self.board.freshness.now)
-        key = "packs.cutoff.running" if open_end else "packs.cutoff.done"
-        told = tr(key, time=texts.datetime_year(cut_off, zone))
-        self.cutoff.show_figure(tr("stamp.no_data") if self.board.freshness.data_time is None else told)
-
-    def _tell_result(self) -> None:
-        written = self._written
-        if written is not None:
-            told = tr(
-                "packs.written", file=written.path.name, pages=written.pages, digest=written.sha256[:12]
-            )
-            self.result.setText(told)
-        self.open_folder.setVisible(written is not None)
+        self.making.show_meeting(view)
+        texts, zone = i18n.current(), view.zone
+        self.log.show_figure(tr("meeting.log"), log_notes(view, texts), (tr("meeting.log"), "", ""))
+        if not view.log:
+            self.log_panel.show_empty(tr("meeting.log.none"), "", icon="clock")
+        else:
+            self.log_panel.show_body()
+        place = wording.area_name(board.place, texts)
+        if view.day is None:
+            self.sentence.show_figure(tr("packs.no_day", place=place))
+            return
+        left = (view.day - local_day(view.now - 1, zone)).days
+        key = "packs.countdown" + ("" if left > 0 else ".past" if left else ".today")
+        day, cutoff = texts.date(view.day), texts.date(view.period.last)
+        until = min(view.period.ends, board.freshness.now)
+        told = tr(key, place=place, day=day, n=abs(left))
+        early = "" if until >= view.period.ends else ".early"
+        when = tr(f"packs.as_of{early}", cutoff=cutoff, time=texts.datetime(until, zone))
+        self.sentence.show_figure(f"{told}{when}")
 
     def _period(self) -> Period | None:
         at = self.month.currentIndex()
         return self._periods[at] if 0 <= at < len(self._periods) else None
 
+    def _look(self) -> None:
+        """Work on the meeting of the month and the place that are chosen."""
+        period = self._period()
+        if period is None or self.board is None:
+            return
+        place = self.board.place
+        self.desk.turn_to(f"{period.last:%Y-%m}", None if place.level is Level.DISTRICT else place.code)
+
+    def _do(self, to: PackState | None) -> None:
+        """Begin the meeting, or bring its papers to another state."""
+
+        def work(store: Store, meeting: MeetingRow, actor: str) -> object:
+            return meeting if to is None else meetings.move(store, meeting.id, to, actor=actor)
+
+        self.desk.do(work, lambda: None, lambda error: self.making.show_fault(str(error)))
+
+    def _mend(self, finding: object) -> None:
+        """Lead to where something that is missing is put right."""
+        if not isinstance(finding, Finding):
+            return
+        if finding.kind == "data":
+            self.store.open_page(IMPORTS)
+            return
+        if finding.place and self.store.ground is not None:
+            tags = self.store.ground.places.tags
+            self.store.go(next((tag.path for tag in tags if tag.code == finding.place), ()))
+        if finding.kind != "calendar":
+            self.turn_to(_MENDED_ON.get(finding.kind, "agenda"))
+
     def _request(self) -> None:
         period = self._period()
         if period is not None:
-            self._written, self._cancelling = None, False
-            self.show_progress(0, 0)
-            self.pack_requested.emit(PackWanted(f"{period.last:%Y-%m}", self._folder))
+            self._cancelling = False
+            self.making.show_progress(0, 0, tr("packs.writing"))
+            making, month = self.making, f"{period.last:%Y-%m}"
+            path = self.store.scope.path
+            self.pack_requested.emit(PackWanted(month, making.folder_path, making.variants, path))
+
+    def _print_slip(self, number: str) -> None:
+        period = self._period()
+        if period is not None:
+            self.turn_to("build")
+            self._cancelling = False
+            self.making.show_progress(0, 0, tr("packs.writing"))
+            month, folder = f"{period.last:%Y-%m}", self.making.folder_path
+            self.pack_requested.emit(PackWanted(month, folder, (), slip=number))
 
     def _cancel(self) -> None:
-        """Say at once that it was heard: the work ends when the page that is drawn is done."""
         self._cancelling = True
-        self.show_progress(0, 0)
         self.cancel_requested.emit()
 
-    def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("packs.choose"), str(self._folder))
-        if chosen:
-            self._folder = Path(chosen)
-            self.folder.show_figure(chosen)
-            self.folder_chosen.emit(chosen)
+    def show_written(self, written: Written) -> None:
+        """Take what became of one paper."""
+        self.making.show_written(written)
 
-    def _open_folder(self) -> None:
-        if self._written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.path.parent)))
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how many papers are done."""
+        self.making.show_progress(
+            done, total, tr("packs.cancelling" if self._cancelling else "packs.writing")
+        )
 
-    def _rest(self) -> None:
-        self._busy(False)
-        self.notice.hide()
-        self.open_folder.hide()
+    def show_done(self, told: PackRunTold) -> None:
+        """Say what the run came to."""
+        kept = ".kept" if told.written else ""
+        key = (
+            f"packs.cancelled{kept}"
+            if told.cancelled
+            else "packs.done.failed"
+            if told.failed
+            else "packs.done"
+        )
+        words = tr(key, n=told.written, failed=told.failed, pages=told.pages, manifest=told.manifest)
+        self.making.show_end("\n".join(filter(None, (words, told.unrecorded))), written=told.written > 0)
+        self.desk.look()
 
-    def _busy(self, busy: bool) -> None:
-        for part in (self.build, self.choose, self.month):
-            part.setEnabled(not busy)
+    def show_cancelled(self) -> None:
+        """Say that the rest was not written."""
+        self.making.show_end(tr("packs.cancelled"), written=False)
 
+    def show_fault(self, text: str) -> None:
+        """Say why nothing was written."""
+        self.making.show_fault(text)
 
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    def fail(self, error: Exception) -> None:
+        """Say that the meeting could not be read; what is shown stays."""
+        self.store.failed.emit(str(error))

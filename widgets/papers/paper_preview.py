@@ -128,9 +128,14 @@ class PaperPreview(Retelling):
         self._tell_list(paper)
         self._tell_page()
 
-    def _refuse(self, name: str) -> None:
-        self.notice.show_fault(tr("paper.unreadable"), tr("paper.unreadable.why", file=Path(name).name))
+    def show_fault(self, title: str, text: str) -> None:
+        """Say why there are no pages to show."""
+        self._wanted = Path()
+        self.notice.show_fault(title, text)
         self._pages.setCurrentWidget(self.notice)
+
+    def _refuse(self, name: str) -> None:
+        self.show_fault(tr("paper.unreadable"), tr("paper.unreadable.why", file=Path(name).name))
 
     def _tell_list(self, paper: Paper) -> None:
         rows = []

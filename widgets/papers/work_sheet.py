@@ -41,7 +41,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class SheetFigure:
-    """A sheet whole; `empty` says what there is none of, and why or what to do."""
+    """A sheet whole; `empty` says what there is none of, and why or what to do.
+
+    `start` is what the fields hold while no row is chosen.
+    """
 
     name: str
     heads: tuple[str, ...]
@@ -50,6 +53,7 @@ class SheetFigure:
     acts: tuple[Act, ...]
     empty: tuple[str, str]
     hint: str = ""
+    start: Mapping[str, str] = field(default_factory=dict)
 
 
 class WorkSheet(Retelling):
@@ -143,6 +147,12 @@ class WorkSheet(Retelling):
         else:
             self.table.selectRow(at)
 
+    def put(self, values: Mapping[str, str]) -> None:
+        """Put words into the fields of a new row, as if they had been typed."""
+        self.choose(None)
+        self._typed[None] = {**self._typed.get(None, {}), **values}
+        self._fill()
+
     def as_table(self) -> Table | None:
         """Tell the rows as a table."""
         return self.table.as_table()
@@ -166,7 +176,8 @@ class WorkSheet(Retelling):
         if self._figure is None:
             return
         line = next((line for line in self._figure.lines if line.key == self._key), None)
-        self.fields.fill({} if line is None else line.values, self._typed.get(self._key, {}))
+        held = self._figure.start if line is None else line.values
+        self.fields.fill(held, self._typed.get(self._key, {}))
         self._ask_no_more()
 
     def _keep(self, name: str, words: str) -> None:
