@@ -63,6 +63,8 @@ class Communities:
         self._counted = {code: tally(self._seen, code).of() for code in (self._came, "F1", "F2")}
         self._kinds = by_kind(snapshot, self._seen, came(self._seen))
         self._kinds_open = by_kind(snapshot, self._seen, self._now.open)
+        due = tally(self._seen, "F7.meeting").of().hit
+        self._pressing = self._counted["F2"].hit + due
         self._listed = self._find_listed()
         self._lines, self._chosen = self._read_lines(store), self._read_chosen(store)
 
@@ -162,9 +164,12 @@ class Communities:
         return (line for line in self._promises if line.place is not None and grid in line.place.path)
 
     def _more(self, cell: int) -> int:
-        """Count the orders that an agenda has no room for."""
-        held = ((len(self._lines[cause].get(cell, ())), most) for cause, most in LISTED.items())
-        return sum(max(0, count - most) for count, most in held)
+        """Count the overdue orders and those due that a computed agenda does not list, for whatever reason.
+
+        That some concern persons is not told apart from there being no room (E16).
+        """
+        listed = sum(min(len(self._lines[cause].get(cell, ())), most) for cause, most in LISTED.items())
+        return int(self._pressing[cell]) - listed
 
     def _frequent(self, cell: int) -> Iterator[Frequent]:
         """Give the sub-categories of which most came in, none of which concerns persons."""

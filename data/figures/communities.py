@@ -91,9 +91,9 @@ class CommunityFigure:
     """The sheet of one responsibility grid.
 
     `came` are the orders filed in the period, or reported where nobody records the filing. `chosen` says
-    that a convener chose the agenda, else it was computed, and `more` orders had no room. `promises` are all
-    that the grid has to answer for. `posts` are its own, in the order of roles; a contact leader stands
-    among them where it is a contact point.
+    that a convener chose the agenda, else it was computed, and `more` orders are overdue or due beside those
+    listed. `promises` are all that the grid has to answer for. `posts` are its own, in the order of roles; a
+    contact leader stands among them where it is a contact point.
     """
 
     district: DistrictTag

@@ -126,7 +126,7 @@ def test_that_totals_count_all_orders_of_the_grid(sheet: CommunityFigure) -> Non
 
 def test_that_the_longest_overdue_stand_first_and_the_rest_is_counted(sheet: CommunityFigure) -> None:
     assert numbers(sheet.matters, Cause.OVERDUE) == [f"late-{at}" for at in range(2, 10)]
-    assert sheet.more == 3
+    assert sheet.more == 4, "those that concern persons among them, told apart by nothing"
 
 
 def test_that_no_order_of_a_person_stands_on_a_sheet(store: Store) -> None:
