@@ -11,6 +11,16 @@ NEIGHBOURS = 15
 """The most areas of a cluster, its centre among them."""
 
 
+KM_A_DEGREE = 111.2
+
+
+def in_km(degrees: Floats) -> Floats:
+    """Longitudes and latitudes (n, 2) laid flat around their middle, true to distances in a district."""
+    east = np.cos(np.radians(degrees[:, 1].mean()))
+    flat: Floats = (degrees - degrees.mean(axis=0)) * [east * KM_A_DEGREE, KM_A_DEGREE]
+    return flat
+
+
 def nearest(points: Floats, barriers: Sequence[shapely.Geometry] = (), most: int = NEIGHBOURS) -> Ints:
     """For each area (row) itself and its nearest ones, nearer first, of the same district: (areas, most).
 

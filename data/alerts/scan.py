@@ -57,18 +57,18 @@ class Usual:
     rests_on: Floats
 
 
-def usual_days(counts: Floats) -> Usual:
-    """What is usual by the eight weeks up to two days ago; `counts` (days, areas) are 58 days or more.
+def usual_days(counts: Floats, guard: int = GUARD) -> Usual:
+    """What is usual by the eight weeks before the `guard` newest days; `counts` (days, areas) hold all these.
 
     An area's total is shrunk towards the mean area (Marshall 1991, Applied Statistics 40:283), then follows
     the day of the week as the whole district does.
     """
-    baseline = counts[len(counts) - GUARD - 7 * WEEKS : len(counts) - GUARD]
+    baseline = counts[len(counts) - guard - 7 * WEEKS : len(counts) - guard]
     by_weekday = baseline.reshape(WEEKS, 7, -1).sum(axis=(0, 2))
     rhythm = 7 * by_weekday / by_weekday.sum() if by_weekday.any() else np.ones(7)
     totals, rests_on = _shrunken(baseline.sum(axis=0))
-    # Up to whole weeks, the baseline begins GUARD days before the last seven days do.
-    return Usual(np.roll(rhythm, -GUARD)[:, None] * totals / len(baseline), rests_on)
+    # Up to whole weeks, the baseline begins `guard` days before the last seven days do.
+    return Usual(np.roll(rhythm, -guard)[:, None] * totals / len(baseline), rests_on)
 
 
 def _shrunken(totals: Floats) -> tuple[Floats, Floats]:
@@ -104,14 +104,19 @@ def _windows(days: Floats, near: Ints) -> Floats:
 
 
 def scan(
-    counts: Floats, near: Ints, rng: np.random.Generator, replicates: int = REPLICATES
+    counts: Floats,
+    near: Ints,
+    rng: np.random.Generator,
+    replicates: int = REPLICATES,
+    guard: int = GUARD,
 ) -> tuple[Cluster, ...]:
     """The most unusual windows that end today, the strongest first, no two with an area in common.
 
-    `counts` (days, areas) as `usual_days` takes them. The later ones are compared with the maxima of whole
-    drawings, too, which makes their chances rather too large than too small (Kulldorff 1997).
+    `counts` (days, areas) as `usual_days` takes them. To place a rise that has gone on for weeks, let the
+    guard be as long, or it is part of what is usual by now. The later windows are compared with the maxima of
+    whole drawings, too, which makes their chances rather too large than too small (Kulldorff 1997).
     """
-    usual = usual_days(counts)
+    usual = usual_days(counts, guard)
     if not usual.expected.any():
         return ()
     ratios = log_ratios(counts[-LONGEST:], usual.expected, near)

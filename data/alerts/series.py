@@ -35,7 +35,7 @@ class Voice(IntEnum):
     INSPECTORS = 1
 
 
-_CHANNELS = {Voice.RESIDENTS: PUBLIC_CHANNELS, Voice.INSPECTORS: STAFF_CHANNELS}
+CHANNELS = {Voice.RESIDENTS: PUBLIC_CHANNELS, Voice.INSPECTORS: STAFF_CHANNELS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def weekly_series(
     orders = snapshot.orders
     week = np.searchsorted(edges, orders.reported.astype(np.int64), side="right") - 1
     voice = _voices(orders.channel)
-    category = _watched(snapshot, category_level)[orders.category.clip(0)]
+    category = watched_categories(snapshot, category_level)[orders.category.clip(0)]
     counted = (week >= 0) & (week < len(edges) - 1) & (voice >= 0) & (category > 0)
     area, matter = orders.area[counted], category[counted] * len(Voice) + voice[counted]
     codes, rows = _in_each_place(snapshot.places, area, matter, deepest)
@@ -104,12 +104,12 @@ def _first_report(snapshot: Snapshot) -> Instant:
 
 def _voices(channels: NDArray[np.int8]) -> Ints:
     voices = np.full(len(channels), _NONE, dtype=np.intp)
-    for voice, own in _CHANNELS.items():
+    for voice, own in CHANNELS.items():
         voices[is_one_of(channels, own)] = voice
     return voices
 
 
-def _watched(snapshot: Snapshot, level: int) -> Ints:
+def watched_categories(snapshot: Snapshot, level: int) -> Ints:
     """The category of a level that holds each category, by id; 0 where it is none or concerns persons."""
     tree, personal = snapshot.rulebook.categories, snapshot.names.personal
     ids = {*snapshot.names.categories, *tree}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from data.alerts.neighbours import nearest
+from data.alerts.neighbours import in_km, nearest
 
 ROW = np.array([[0.0, 0], [1, 0], [2.1, 0], [3.3, 0], [4.6, 0]])
 
@@ -38,3 +38,9 @@ def test_that_areas_on_one_spot_still_come_first_in_their_own_row() -> None:
 
 def test_that_few_areas_have_few_neighbours() -> None:
     assert nearest(ROW[:2]).shape == (2, 2)
+
+
+def test_that_a_degree_is_as_long_as_it_is_on_the_globe() -> None:
+    flat = in_km(np.array([[112.0, 30.0], [112.01, 30.0], [112.0, 30.01]]))
+    east, north = np.linalg.norm(flat[1:] - flat[0], axis=1)
+    assert abs(east - 0.9645) < 0.002 and abs(north - 1.1085) < 0.006

@@ -117,3 +117,12 @@ def test_that_calm_days_are_seldom_called_unusual() -> None:
         for _ in range(60)
     ]
     assert np.mean(np.array(calm) <= 0.05) <= 0.12
+
+
+def test_that_a_rise_of_weeks_is_placed_once_the_guard_is_as_long() -> None:
+    near = nearest(np.column_stack([np.arange(AREAS), np.zeros(AREAS)]))
+    counts = days(8, count=95, mean=0.3)
+    counts[-35:, 10:14] += np.random.default_rng(8).poisson(0.7, (35, 4))
+    short, long = (scan(counts, near, np.random.default_rng(8), 99, guard)[0] for guard in (2, 35))
+    assert set(long.areas) & {10, 11, 12, 13} == set(long.areas)
+    assert long.chance == 0.01 and long.statistic > 2 * short.statistic

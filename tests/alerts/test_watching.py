@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.alerts.farrington import Farrington
@@ -65,6 +65,7 @@ def test_that_small_series_are_not_tested_by_themselves() -> None:
     assert tested.tolist() == [0]
 
 
+@settings(max_examples=8)
 @given(st.integers(WEEKS - 40, WEEKS - 1), st.integers(0, 5))
 def test_that_a_week_run_live_gives_what_its_replay_gives(last: int, seed: int) -> None:
     whole = raised(series(seed), 3, 14, week=WEEKS - 10)
