@@ -1,0 +1,57 @@
+"""All packs of a month, of the district, its 17 streets and its 158 grids, by one worker and by two."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import tempfile
+from pathlib import Path
+
+from million import district
+from rounds import Goal, Task, arguments, show
+
+from dashboard.papers.batch import PackRun, write_packs
+from dashboard.papers.packing import pack_source
+from dashboard.papers.targets import pack_targets
+from data.figures.packs import PackVariant
+from data.store import open_store
+from resources.i18n import texts
+
+ORDERS = 100_000
+VARIANTS = (PackVariant.DISTRICT, PackVariant.STREET, PackVariant.GRID)
+
+
+def written(folder: Path, workers: int) -> PackRun:
+    """Read the store and write the packs."""
+    with open_store(district(ORDERS)) as store, pack_source(store, "2020-11") as source:
+        targets = [each for each in pack_targets(source, "all") if each.variant in VARIANTS]
+        return write_packs(source, targets, folder, texts("zh_CN"), workers)
+
+
+def run() -> None:
+    """Measure, and print."""
+    wish = arguments(__doc__, rounds=1)
+    district(ORDERS)
+    task = Task("All packs", "two workers", "s")
+    memory, pages = Task("Memory of a worker", "two workers", "MB"), Task("Pages", "two workers", "pages")
+    hashes = {}
+    for _ in range(wish.rounds):
+        for way, workers in (("two workers", 2), ("one", 1)):
+            with tempfile.TemporaryDirectory() as name:
+                made = task.time(way, lambda name=name, workers=workers: written(Path(name), workers))
+            hashes[way] = [each.file and each.file.sha256 for each in made.results]
+            pages.note(way, sum(each.file.pages for each in made.results if each.file))
+            if workers == 2:
+                memory.note(way, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000)
+    if hashes["two workers"] != hashes["one"] or None in hashes["one"]:
+        sys.exit("Serial and parallel packs are not the same, or not all were written.")
+    goals = (
+        Goal("all packs", task, "all packs by two workers in 40 s", most=40),
+        Goal("two workers", task, "at least 1.6 times as fast as one", "one", 1.6),
+        Goal("memory", memory, "at most 150 MB in a worker", most=150),
+    )
+    show([task, memory, pages], as_json=wish.json, goals=goals)
+
+
+if __name__ == "__main__":
+    sys.exit(run())
