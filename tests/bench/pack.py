@@ -1,10 +1,11 @@
 """A pack of twelve pages, warm: processor time and size, against other writers of PDF, and what tags cost.
 
-The pack is that of one street without re-visits, full tables and the sheets of its communities. The rivals are given its content as one
-would give it to them: titles and paragraphs in their sizes, tables by columns and rows, maps and charts as
-SVG; they break lines and pages, embed the faces and number the pages. They are spared what ours does besides:
-building the story and its sentences from the figures, running heads, bookmarks, and looking after widows,
-groups and the last rows of tables; fpdf2 also the clipping of textures, WeasyPrint and fpdf2 the tags.
+The pack is that of one street without re-visits, full tables and the sheets of its communities. The rivals
+are given its content as one would give it to them: titles and paragraphs in their sizes, tables by columns
+and rows, maps and charts as SVG; they break lines and pages, embed the faces and number the pages. They are
+spared what ours does besides: building the story and its sentences from the figures, running heads,
+bookmarks, turned pages, and looking after widows, groups and the last rows of tables; fpdf2 also the clipping
+of textures, WeasyPrint and fpdf2 the tags.
 """
 
 from __future__ import annotations
