@@ -26,10 +26,11 @@ class PromisesDue:
 
 
 def promises_due(seen: View) -> PromisesDue:
-    """Give the promises that fell due in the period before the as-of time: the list behind M1."""
+    """Give the promises of the place that fell due in the period before the as-of time, as M1 counts them."""
     table, window = seen.roster.promises, seen.window
     mine = within(table["due"], window.begin, window.until)
     mine &= before(table["day"], window.as_of)
+    mine &= seen.cells.code_of_area[table["area"]] >= 0
     due, done, dropped = (table[name][mine] for name in ("due", "done", "dropped"))
     ended = before(done, window.as_of)
     gone = dropped & ((done == 0) | ended)

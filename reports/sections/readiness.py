@@ -13,7 +13,7 @@ from reports.setting.table import Cell, Column, Group, ListTable, Row
 from reports.setting.text import BLOCK, DECK, NOTE, Finding, Text
 from resources import definitions
 
-_GAP = 12.0
+_NAME, _VALUE, _GAP = 150.0, 62.0, 12.0
 
 
 def readiness(pack: Pack) -> list[Flowable]:
@@ -48,11 +48,10 @@ def _finding(figure: ReadinessFigure, pack: Pack) -> str:
 def _numbers(figure: ReadinessFigure, pack: Pack) -> ListTable:
     texts = pack.texts
     columns = [
-        Column(texts.text("pack.annex.code"), 92),
-        Column(texts.text("common.measure"), 150),
-        Column(texts.text("pack.this_period"), 70, "right", bold=True),
+        Column(texts.text("common.measure"), _NAME),
+        Column(texts.text("pack.this_period"), _VALUE, "right", bold=True),
         Column("", _GAP),
-        Column(texts.text("pack.readiness.what"), TEXT_WIDTH - 312 - _GAP),
+        Column(texts.text("pack.readiness.what"), TEXT_WIDTH - _NAME - _VALUE - _GAP),
     ]
     groups = [
         Group([_row(number, pack) for number in numbers], texts.text(f"pack.readiness.{heading}"))
@@ -71,8 +70,7 @@ def _row(number: Measured, pack: Pack) -> Row:
     else:
         said = words.formula
     return [
-        number.measure,
-        measure_name(number.measure, texts),
+        Cell(measure_name(number.measure, texts), number.measure),
         Cell(value_text(number, texts)),
         "",
         said,

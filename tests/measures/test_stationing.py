@@ -63,3 +63,10 @@ def test_that_kept_late_and_open_ones_are_all_that_were_due_and_the_dropped_besi
     assert (kept or 0) + (~told.kept & ~told.dropped).sum() == (due or 0)
     assert (due or 0) + (gone or 0) == (all_due or 0) == len(told.id)
     assert not (told.kept & told.dropped).any()
+
+
+def test_that_the_list_behind_the_rate_holds_the_promises_of_the_place_alone() -> None:
+    rows = [(4, 1, MADE, 20, 19, False), (9, 2, MADE, 20, 19, False)]
+    for place in (0, 2, 4):
+        look = staffed(seen([], place=place), promises=rows)
+        assert len(promises_due(look).id) == numbers(look, "M1")[-1][1]
