@@ -4,7 +4,8 @@ It takes the best baseline that the history allows: Farrington Flexible from thr
 from one, a mere mean below (marked as short). Nothing that comes after a week is used for it.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -20,8 +21,10 @@ from data.alerts.farrington import (
 )
 from data.alerts.forecasting import Fitting, Forecast, forecast
 from data.alerts.harmonic import harmonic_design, harmonic_weeks
-from data.alerts.short import short_design, short_weeks
+from data.alerts.short import day_design, short_days, short_design, short_weeks
 from data.alerts.two_weeks import two_week_bounds, two_week_chances
+
+_A_WEEK = 7
 
 
 class Basis(StrEnum):
@@ -58,15 +61,29 @@ def detect_one_week(counts: Floats, weeks: Ints, settings: Farrington) -> Detect
 
 def detect(counts: Floats, weeks: Ints, settings: Farrington) -> Detection:
     """The default rule for weeks (rows of `counts`, one after the other), on what history each has."""
-    with_before = np.arange(weeks[0] - 1, weeks[-1] + 1)
-    usual, basis = usual_numbers(counts, with_before, settings)
+    return _by_two(counts, weeks, settings, settings.recent, _weekly_baseline)
+
+
+def detect_days(counts: Floats, days: Ints, settings: Farrington) -> Detection:
+    """The same rule for days (rows of `counts`), by the eight weeks before; all of it is short history.
+
+    A day alarms by itself, or together with the day before; enough is counted over seven days.
+    """
+    return _by_two(counts, days, settings, _A_WEEK, _daily_baseline)
+
+
+def _by_two(
+    counts: Floats, periods: Ints, settings: Farrington, recent: int, baseline: "_Choice"
+) -> Detection:
+    """The rule of one or two periods that follow one another, each on the baseline chosen for it."""
+    with_before = np.arange(periods[0] - 1, periods[-1] + 1)
+    usual, basis = _usual_numbers(counts, with_before, settings, baseline)
     told = counts[np.maximum(with_before, 0)]
-    tested = enough(counts, weeks, settings.fewest, settings.recent)
+    tested = enough(counts, periods, settings.fewest, recent)
     upper = np.where(tested, two_week_bounds(told, usual, settings.alpha), np.nan)
     chance = np.where(tested, two_week_chances(told, usual), np.nan)
-    return _detection(
-        counts[weeks], Forecast(usual.expected[1:], usual.dispersion[1:]), upper, chance, basis[1:]
-    )
+    today = Forecast(usual.expected[1:], usual.dispersion[1:])
+    return _detection(counts[periods], today, upper, chance, basis[1:])
 
 
 def _detection(
@@ -77,42 +94,53 @@ def _detection(
     return Detection(usual, upper, np.where(untested, np.nan, chance), alarms, basis)
 
 
-def usual_numbers(counts: Floats, weeks: Ints, settings: Farrington) -> tuple[Forecast, tuple[Basis, ...]]:
-    """What is usual in each week (k) of each series (s), and what that stands on; NaN without history."""
-    expected = np.full((len(weeks), counts.shape[1]), np.nan)
-    dispersion = expected.copy()
-    baselines = [_baseline(int(week), settings) for week in weeks]
-    for baseline in dict.fromkeys(baselines):
-        if baseline.basis is not Basis.NONE:
-            same = np.array([each == baseline for each in baselines])
-            found = forecast(counts, weeks[same], baseline.design(settings), baseline.fitting(settings))
-            expected[same], dispersion[same] = found.expected, found.dispersion
-    return Forecast(expected, dispersion), tuple(baseline.basis for baseline in baselines)
-
-
 @dataclass(frozen=True, slots=True)
 class _Baseline:
-    """What a week stands on, and how much of it: years for the flexible one, else weeks."""
+    """What a period stands on, how much of it (the same for the same baseline), and how it is fitted."""
 
     basis: Basis
     size: int
-
-    def design(self, settings: Farrington) -> Design:
-        if self.basis is Basis.FLEXIBLE:
-            return replace(settings, years=self.size).design
-        return harmonic_design(self.size) if self.basis is Basis.HARMONIC else short_design(self.size)
-
-    def fitting(self, settings: Farrington) -> Fitting:
-        return settings.fitting if self.basis is Basis.FLEXIBLE else replace(settings.fitting, uncertain=True)
+    design: Callable[[int], Design] = field(compare=False)
+    fitting: Fitting
 
 
-def _baseline(before: int, settings: Farrington) -> _Baseline:
+_Choice = Callable[[int, Farrington], _Baseline | None]
+"""From how many periods lie before the tested one to its baseline; None where they are too few."""
+
+
+def _weekly_baseline(before: int, settings: Farrington) -> _Baseline | None:
     """The best baseline for a week with that many weeks before it."""
     years = min((before - settings.half_window) // WEEKS_A_YEAR, settings.years)
     if years >= YEARS_FOR_A_TREND:
-        return _Baseline(Basis.FLEXIBLE, years)
+        return _Baseline(
+            Basis.FLEXIBLE, years, lambda size: replace(settings, years=size).design, settings.fitting
+        )
+    uncertain = replace(settings.fitting, uncertain=True)
     if weeks := harmonic_weeks(before):
-        return _Baseline(Basis.HARMONIC, weeks)
+        return _Baseline(Basis.HARMONIC, weeks, harmonic_design, uncertain)
     if weeks := short_weeks(before):
-        return _Baseline(Basis.SHORT, weeks)
-    return _Baseline(Basis.NONE, 0)
+        return _Baseline(Basis.SHORT, weeks, short_design, uncertain)
+    return None
+
+
+def _daily_baseline(before: int, settings: Farrington) -> _Baseline | None:
+    days = short_days(before)
+    return (
+        _Baseline(Basis.SHORT, days, day_design, replace(settings.fitting, uncertain=True)) if days else None
+    )
+
+
+def _usual_numbers(
+    counts: Floats, periods: Ints, settings: Farrington, choice: _Choice
+) -> tuple[Forecast, tuple[Basis, ...]]:
+    """What is usual in each period (k) of each series (s), and what that stands on; NaN without history."""
+    expected = np.full((len(periods), counts.shape[1]), np.nan)
+    dispersion = expected.copy()
+    baselines = [choice(int(period), settings) for period in periods]
+    for baseline in dict.fromkeys(baselines):
+        if baseline is not None:
+            same = np.array([each == baseline for each in baselines])
+            found = forecast(counts, periods[same], baseline.design(baseline.size), baseline.fitting)
+            expected[same], dispersion[same] = found.expected, found.dispersion
+    basis = tuple(Basis.NONE if each is None else each.basis for each in baselines)
+    return Forecast(expected, dispersion), basis

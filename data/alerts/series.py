@@ -168,12 +168,14 @@ def usual_counts(counts: Floats, weeks: Ints, span: int = 52) -> Floats:
 def large_enough(series: WeeklySeries, weeks: Ints) -> Flags:
     """Tell which series (k, series) expect enough to be tested in each week, by the weeks before it.
 
-    What is too small is tested with the place above; `watched_in` tells which.
+    What is too small is tested with the place above; `watched_in` tells which. The district's own have none
+    above them: they are tested however small, so that a matter never heard of before is not missed.
     """
-    return np.nan_to_num(usual_counts(series.counts, weeks)) >= LEAST_EXPECTED
+    usual = np.nan_to_num(usual_counts(series.counts, weeks))
+    return (usual >= LEAST_EXPECTED) | (series.parents == _NONE)
 
 
 def watched_in(series: WeeklySeries, week: int) -> Ints:
-    """The number of the series in which each one is tested in a week: itself or one above, -1 for none."""
+    """The number of the series in which each one is tested in a week: itself, or one of a place above."""
     expected = np.nan_to_num(usual_counts(series.counts, np.array([week])))[0]
-    return pooled_into(expected, series.parents)
+    return pooled_into(np.where(series.parents == _NONE, LEAST_EXPECTED, expected), series.parents)

@@ -6,6 +6,8 @@ weeks of seasonal series alarm. All that rests on it is marked "short history". 
 distribution, it takes up to 16, scatters as counts do, and weighs past surges down.
 """
 
+import numpy as np
+
 from data.alerts.design import Design, wave_design
 
 SKIPPED = 2
@@ -23,3 +25,24 @@ def short_weeks(before: int) -> int:
 def short_design(weeks: int) -> Design:
     """The baseline of that many weeks."""
     return wave_design(weeks, SKIPPED, harmonics=0, trend=False)
+
+
+DAYS_SKIPPED = 2
+FEWEST_DAYS, MOST_DAYS = 14, 56
+"""Days of a baseline of days, before the two newest."""
+FEWEST_FOR_WEEKDAYS = 28
+
+
+def short_days(before: int) -> int:
+    """How many days the baseline has of a day with `before` days before it; 0 where they are too few."""
+    days = before - DAYS_SKIPPED
+    return min(days, MOST_DAYS) if days >= FEWEST_DAYS else 0
+
+
+def day_design(days: int) -> Design:
+    """The baseline of that many days: a mean and, from four weeks on, one for each day of the week."""
+    lags = np.arange(DAYS_SKIPPED + days, DAYS_SKIPPED, -1)
+    if days < FEWEST_FOR_WEEKDAYS:
+        return Design(lags, np.ones((days, 1)), np.ones(1), trend=False)
+    weekdays = np.eye(7)
+    return Design(lags, weekdays[lags % 7], weekdays[0], trend=False)

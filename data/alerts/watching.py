@@ -68,7 +68,8 @@ def watch(series: WeeklySeries, weeks: Ints, settings: Farrington) -> Watch:
     large = large_enough(series, weeks)
     numbers = np.flatnonzero(large.any(axis=0))
     detection = detect(series.counts[:, numbers], weeks, settings)
-    tested = large[:, numbers] & (np.nan_to_num(detection.usual.expected) >= LEAST_EXPECTED)
+    enough = np.nan_to_num(detection.usual.expected) >= LEAST_EXPECTED
+    tested = large[:, numbers] & (enough | (series.parents[numbers] < 0))
     chances = np.where(tested, detection.chance, np.nan)
     return Watch(series, weeks, numbers, detection, chances)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.alerts.design import Floats
-from data.alerts.detecting import Basis, detect, detect_one_week
+from data.alerts.detecting import Basis, detect, detect_days, detect_one_week
 from data.alerts.farrington import Farrington
 
 SETTINGS = Farrington()
@@ -99,3 +99,24 @@ def test_that_false_alarms_are_about_as_rare_as_the_level_on_one_two_and_five_ye
     for before in (58, 110, 300):
         alarms = detect(counts[: before + 20], np.arange(before, before + 20), SETTINGS).alarms
         assert alarms.mean() < 0.009
+
+
+def test_that_days_stand_on_eight_weeks_and_follow_the_day_of_the_week() -> None:
+    rng = np.random.default_rng(4)
+    weekday = np.where(np.arange(120) % 7 < 5, 12, 3)[:, None]
+    counts = rng.poisson(weekday, (120, 80)).astype(float)
+    found = detect_days(counts, np.arange(100, 119), SETTINGS)
+    assert set(found.basis) == {Basis.SHORT}
+    np.testing.assert_allclose(found.usual.expected.mean(axis=1), weekday[100:119, 0], rtol=0.15)
+    assert found.alarms.mean() < 0.009
+    changed = counts.copy()
+    changed[:40] += 50
+    again = detect_days(changed, np.array([100, 101]), SETTINGS)
+    np.testing.assert_array_equal(again.usual.expected, found.usual.expected[:2])
+
+
+@pytest.mark.parametrize(("before", "known"), [(15, False), (16, True), (29, True), (30, True), (200, True)])
+def test_that_a_sudden_matter_is_found_from_sixteen_days_of_history_on(before: int, known: bool) -> None:
+    counts = np.zeros((before + 1, 1))
+    counts[-1] = 20
+    assert detect_days(counts, np.array([before]), SETTINGS).alarms.item() == known

@@ -123,5 +123,8 @@ def test_that_small_grids_are_watched_with_their_street() -> None:
     keys = tuple(SeriesKey(place, CategoryId(1), Voice.RESIDENTS) for place in range(4))
     weekly = np.tile([6.0, 4, 3.5, 0.5], (3, 1))
     series = WeeklySeries((), keys, weekly, np.array([-1, 0, 1, 1]))
-    assert large_enough(series, np.array([0, 2])).tolist() == [[False] * 4, [True, True, True, False]]
+    assert large_enough(series, np.array([0, 2])).tolist() == [
+        [True] + [False] * 3,
+        [True, True, True, False],
+    ]
     assert watched_in(series, 2).tolist() == [0, 1, 2, 1]
