@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from dashboard.pages.page import Page
-from dashboard.store import DATA, HEATMAP, IMPORTS, OVERVIEW, PACKS, SETTINGS, URGENT
+from dashboard.store import DATA, HEATMAP, IMPORTS, ORDERS, OVERVIEW, PACKS, SETTINGS, URGENT
 
 if TYPE_CHECKING:
     from dashboard.frame.window import Window
@@ -28,6 +28,17 @@ def _tie_packs(page: Any, window: Window) -> None:
     from dashboard.frame.pack_errand import PackErrand
 
     PackErrand(window.jobs, window.settings, page)
+
+
+def _tie_orders(page: Any, window: Window) -> None:
+    page.slip_wanted.connect(lambda numbers: _on_packs(window).prepare_slip(numbers))
+    page.agenda_wanted.connect(lambda orders: _on_packs(window).put_on_agenda(orders))
+
+
+def _on_packs(window: Window) -> Any:
+    """Turn to the page for the 28th."""
+    window.turn_to(PACKS)
+    return window.packs
 
 
 def _tie_imports(page: Any, window: Window) -> None:
@@ -65,6 +76,7 @@ def _tell_post(window: Window, post: str) -> None:
 _TIES: dict[str, Callable[[Any, Window], None]] = {
     OVERVIEW: _tie_map,
     HEATMAP: _tie_map,
+    ORDERS: _tie_orders,
     PACKS: _tie_packs,
     IMPORTS: _tie_imports,
     DATA: _tie_data,

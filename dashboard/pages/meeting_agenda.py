@@ -56,18 +56,18 @@ class AgendaSheet(MeetingSheet):
         self.retell()
 
     def _figure(self, view: MeetingView, texts: Texts) -> SheetFigure:
-        heads = ("line", "order", "matter", "proposal", "owner", "explanation")
+        heads = ("line", "order", "matter", "proposal", "asked", "explanation")
         draft = is_draft(view)
         return SheetFigure(
             name=texts.text("meeting.agenda"),
-            heads=tuple(texts.text(f"stationing.head.{head}") for head in heads),
+            heads=tuple(texts.text(f"meeting.head.{head}") for head in heads),
             lines=tuple(_line(item, view, texts) for item in view.agenda),
             fields=(
                 Field("order", texts.text("meeting.candidate"), Kind.CHOICE, self._offered(view, texts)),
                 Field("matter", texts.text("meeting.matter"), hint=texts.text("meeting.matter.hint")),
                 Field("body", texts.text("meeting.explains"), Kind.CHOICE, bodies(view, texts)),
-                Field("proposal", texts.text("stationing.head.proposal"), Kind.LONG),
-                Field("explanation", texts.text("stationing.head.explanation"), Kind.LONG),
+                Field("proposal", texts.text("meeting.head.proposal"), Kind.LONG),
+                Field("explanation", texts.text("meeting.head.explanation"), Kind.LONG),
             ),
             acts=(
                 Act("add", texts.text("meeting.act.add"), primary=True, allowed=draft),

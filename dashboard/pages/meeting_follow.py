@@ -1,5 +1,6 @@
 """What follows the papers: chasing slips and their outcome, who holds which copy, and the log of it all."""
 
+import json
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -181,6 +182,16 @@ def log_notes(view: MeetingView, texts: Texts) -> tuple[Note, ...]:
 
 def _logged(row: AuditRow, zone: str, texts: Texts) -> Note:
     at = datetime.fromtimestamp(row.at, ZoneInfo(zone))
-    told = "" if row.detail.startswith("{") else row.detail[:60]
-    words = " ".join(filter(None, (texts.text(f"meeting.log.{row.action}"), told)))
+    words = " ".join(filter(None, (texts.text(f"meeting.log.{row.action}"), _detail(row, texts))))
     return Note(row.id, None, words, row.actor, f"{at:%m-%d %H:%M}")
+
+
+def _detail(row: AuditRow, texts: Texts) -> str:
+    """What a line of the log is about: the steps of a state, the number of a paper, the office of a copy."""
+    if row.action in ("meeting.state", "pack.state"):
+        told = json.loads(row.detail)
+        steps = (PackState(told[end]).name.lower() for end in ("from", "to"))
+        return " → ".join(texts.text(f"pack_state.{step}") for step in steps)
+    if row.action in ("pack.copy", "pack.handed"):
+        return row.detail.split(" ", 2)[-1]
+    return row.detail.partition(" ")[0]

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
@@ -31,6 +32,10 @@ class OrdersPage(ListedPage):
     """The list follows the scope and the data."""
 
     name = ORDERS
+    slip_wanted = Signal(object)
+    """The numbers of the orders that a body is to be chased about."""
+    agenda_wanted = Signal(object)
+    """The ids of the orders that a stationing day is to deal with."""
 
     def __init__(self, store: BoardStore, jobs: Jobs, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(store, jobs, feed, parent)
@@ -41,7 +46,14 @@ class OrdersPage(ListedPage):
         self.list = OrderList()
         self.list.setObjectName("list")
         self.panel = Panel(self.list)
+        self.chase, self.to_agenda = QPushButton(), QPushButton()
+        for name in ("chase", "to_agenda"):
+            getattr(self, name).setObjectName(name)
+            self.panel.add_tool(getattr(self, name))
         self.hold(self.panel)
+        self.chase.clicked.connect(lambda: self.slip_wanted.emit(tuple(x.number for x in self.list.chosen)))
+        self.to_agenda.clicked.connect(lambda: self.agenda_wanted.emit(tuple(x.id for x in self.list.chosen)))
+        self.list.selection_changed.connect(self._may_act)
         self.list.query_requested.connect(self._narrow)
         self.list.page_requested.connect(self._ask)
         self.list.way_out_requested.connect(self._widen)
@@ -117,8 +129,17 @@ class OrdersPage(ListedPage):
     def retell(self) -> None:
         """Say the conditions and the sentence in the look and language of now."""
         super().retell()
+        for button, key in ((self.chase, "orders.chase"), (self.to_agenda, "orders.to_agenda")):
+            button.setText(tr(key))
+            button.setToolTip(tr(f"{key}.hint"))
+        self._may_act()
         self._show_head()
         self._tell()
+
+    def _may_act(self) -> None:
+        """Orders must be chosen before something can be done with them."""
+        for button in (self.chase, self.to_agenda):
+            button.setEnabled(bool(self.list.chosen))
 
     def _tell(self) -> None:
         """Lead with what the morning asks, or with what is open."""

@@ -183,6 +183,15 @@ class PacksPage(TellingPage):
         self.turn_to("slips")
         self.slips.sheet.put({"orders": " ".join(numbers)})
 
+    def put_on_agenda(self, orders: tuple[int, ...]) -> None:
+        """Put orders of a list on the agenda; one that stands there already stays as it is."""
+        self.turn_to("agenda")
+
+        def work(store: Store, meeting: MeetingRow, actor: str) -> object:
+            return [meetings.choose_order(store, meeting.id, order, actor=actor) for order in orders]
+
+        self.desk.do(work, lambda: None, lambda error: self.agenda.sheet.show_fault(str(error)))
+
     def retell(self) -> None:
         """Put months and sheets into the words of now."""
         super().retell()

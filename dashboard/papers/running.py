@@ -24,7 +24,7 @@ _WORDS = {
 }
 """Papers that are wished for under another word than their own."""
 _OF_DISTRICT = frozenset({PackVariant.DISTRICT, PackVariant.DEPARTMENT, PackVariant.MUNICIPAL})
-"""Papers that are about the whole district, and left out of a run inside a place."""
+"""Papers that are about the whole district, whatever place is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def inside(source: PackSource, variants: Sequence[PackVariant], path: tuple[Area
         except NoSuchPack:  # a district without departments or grids has no such papers
             continue
     if path:
-        found = [t for t in found if t.variant not in _OF_DISTRICT and t.area.path[: len(path)] == path]
+        found = [t for t in found if t.variant in _OF_DISTRICT or t.area.path[: len(path)] == path]
     return [target for target in found if target.variant in variants]
 
 

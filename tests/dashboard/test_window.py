@@ -182,13 +182,13 @@ def test_that_a_pack_is_written_into_the_chosen_folder(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     window.store.open_page(PACKS)
     page = window.packs
-    qtbot.mouseClick(page.choose, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.making.choose, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.build, Qt.MouseButton.LeftButton)
     assert not page.build.isEnabled()
     qtbot.waitUntil(page.build.isEnabled, timeout=60_000)
-    assert [file.suffix for file in folder.iterdir()] == [".pdf"]
-    assert page.open_folder.isVisible()
-    assert "2020-11" in page.result.text()
+    assert [file.suffix for file in sorted(folder.iterdir())] == [".pdf", ".json"]
+    assert page.making.open_folder.isVisible()
+    assert "manifest.json" in page.making.result.text()
 
 
 def test_that_a_pack_that_is_cancelled_leaves_no_file(
@@ -196,12 +196,12 @@ def test_that_a_pack_that_is_cancelled_leaves_no_file(
 ) -> None:
     window = opened(district)
     page = window.packs
-    page._folder = tmp_path / "packs"
+    page.making.folder_path = tmp_path / "packs"
     window.store.open_page(PACKS)
     qtbot.mouseClick(page.build, Qt.MouseButton.LeftButton)
-    page.notice.progress.cancel.click()
+    page.making.notice.progress.cancel.click()
     qtbot.waitUntil(page.build.isEnabled, timeout=60_000)
-    assert not page.open_folder.isVisible()
+    assert not page.making.open_folder.isVisible()
     assert not list(tmp_path.glob("packs/*.pdf"))
 
 

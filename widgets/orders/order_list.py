@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from data import tabling
-from data.figures import OrderSelection, OrdersFigure
+from data.figures import OrderLine, OrderSelection, OrdersFigure
 from data.figures.order_queries import Behind
 from data.figures.tables import Table
 from data.terms import OrderId
@@ -42,6 +42,7 @@ class OrderList(Retelling):
     order_activated = Signal(object)
     page_requested = Signal(int, int)
     way_out_requested = Signal()
+    selection_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class OrderList(Retelling):
         table = self.table
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setMouseTracking(True)
+        table.setSelectionMode(RowTable.SelectionMode.ExtendedSelection)
         table.viewport().installEventFilter(self)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
@@ -179,6 +181,13 @@ class OrderList(Retelling):
         """The order whose row is selected."""
         return self._selected
 
+    @property
+    def chosen(self) -> tuple[OrderLine, ...]:
+        """The orders that the hand has chosen, several with Shift or Ctrl; none that may not be told."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        lines = (self.model.line(row) for row in rows)
+        return tuple(line for line in lines if line is not None and not line.personal)
+
     def select(self, order: OrderId | None) -> None:
         """Select an order's row without asking for its card."""
         self._selected = order
@@ -269,8 +278,10 @@ class OrderList(Retelling):
 
     def _choose_selected(self) -> None:
         """Choose the row that the hand goes to; the keyboard's coming to the list chooses none."""
-        for row in self.table.selectionModel().selectedRows():
-            self._choose(row)
+        rows = self.table.selectionModel().selectedRows()
+        self.selection_changed.emit()
+        if len(rows) == 1:
+            self._choose(rows[0])
 
     def _choose(self, current: QModelIndex) -> None:
         line = self.model.line(current.row()) if current.isValid() else None

@@ -18,7 +18,7 @@ from widgets.parts.painting import write
 from widgets.parts.retelling import Retelling
 from widgets.parts.row_list import ListRow, RowList
 
-_LIST, _NARROW = 176, 620
+_LIST, _NARROW = 148, 560
 """Width of the list of pages, and of the preview below which there is no room for one."""
 _TOOLS = {"smaller": "zoom_out", "larger": "zoom_in", "fit": "fit", "print": "print", "folder": "folder"}
 
@@ -104,7 +104,7 @@ class PaperPreview(Retelling):
             tool.setIconSize(QSize(theme.px(18), theme.px(18)))
             tool.setToolTip(tr(f"paper.{name}"))
             tool.setAccessibleName(tr(f"paper.{name}"))
-        self.number.setFixedWidth(theme.px(64))
+        self.number.setFixedWidth(theme.px(76))
         self.number.setAccessibleName(tr("paper.page"))
         self.list.setFixedWidth(theme.px(_LIST))
         paper = self.view.paper

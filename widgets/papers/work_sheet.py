@@ -3,11 +3,11 @@
 Agenda, register, decisions, slips and distribution are such sheets; each says by values what it holds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from data.figures.tables import Table
@@ -56,6 +56,35 @@ class SheetFigure:
     start: Mapping[str, str] = field(default_factory=dict)
 
 
+_NARROWEST = 64
+"""Width of a column at least, however little room there is (design px)."""
+
+
+class _Lines(PlainTable):
+    """A table whose long texts are cut before it scrolls sideways: the fields below tell them whole."""
+
+    def show_rows(self, name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        super().show_rows(name, heads, rows)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut for the room of now."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        """Let the widest columns give way, all alike, until the table fits."""
+        head, room = self.horizontalHeader(), self.viewport().width()
+        if self._wide <= room or not head.count():
+            return
+        widths = [head.sectionSize(column) for column in range(head.count())]
+        widest = max(widths)
+        while widest > theme.px(_NARROWEST) and sum(min(wide, widest) for wide in widths) > room:
+            widest -= 1
+        for column, wide in enumerate(widths):
+            head.resizeSection(column, min(wide, widest))
+
+
 class WorkSheet(Retelling):
     """What was typed stays with its row until it is done; nothing that comes in overwrites it."""
 
@@ -68,7 +97,7 @@ class WorkSheet(Retelling):
         self._key: object = None
         self._typed: dict[object, dict[str, str]] = {}
         self._asked = ""
-        self.table, self.fields, self.notice = PlainTable(), FieldGrid(), Notice()
+        self.table, self.fields, self.notice = _Lines(), FieldGrid(), Notice()
         self.fault, self.hint = QLabel(), QLabel()
         for name in ("table", "fields", "notice", "fault", "hint"):
             getattr(self, name).setObjectName(name)
