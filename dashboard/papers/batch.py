@@ -8,6 +8,7 @@ from dashboard.papers.drawing import Cancelled, PackJob, PackResult, draw_all, p
 from dashboard.papers.manifest import write_manifest
 from dashboard.papers.packing import pack_job
 from dashboard.papers.source import PackSource
+from dashboard.papers.workbooks import write_workbook
 from data.figures.packs import PackTarget
 from resources.i18n import Texts
 
@@ -61,7 +62,9 @@ def _jobs(
 ) -> Iterator[PackJob | PackResult]:
     for target in targets:
         try:
-            yield pack_job(source, target, folder, words)
+            job = pack_job(source, target, folder, words)
+            write_workbook(job)
+            yield job
         except Exception as error:  # whatever is wrong with one place must not keep the others waiting
             yield PackResult(target, reason=plain_reason(error, words))
 

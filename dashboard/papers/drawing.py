@@ -12,9 +12,6 @@ from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import cast
 
-from data.export.annex import annex_tables
-from data.export.department import department_tables
-from data.export.tables import write_tables
 from data.figures import Board
 from data.figures.packs import PackTarget
 from reports.contents import PackContents
@@ -58,15 +55,8 @@ class _Unwanted(Exception):
 def draw(
     job: PackJob, words: Texts, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> PackFile:
-    """Draw a paper into its file, with the rows of a department or of an annex as a workbook beside it.
-
-    Raises `PackError`, `FileError` or OSError.
-    """
+    """Draw a paper into its file; raises `PackError` or OSError."""
     job.path.parent.mkdir(parents=True, exist_ok=True)
-    if job.contents.department is not None:
-        write_tables(job.path.with_suffix(".xlsx"), *department_tables(job.contents.department))
-    if job.contents.annex is not None:
-        write_tables(job.path.with_suffix(".xlsx"), *annex_tables(job.contents.annex))
     return build_pack(job.board, job.contents, words, job.path, progress, cancelled, job.target.variant)
 
 

@@ -1,8 +1,9 @@
 """Heatmaps and matrices: one measure over areas, classed by a legend."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +59,12 @@ class HeatmapFigure:
     unassigned: Measured
     total: Measured
     cell: Callable[[int], Measured] = field(repr=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel as values alone: a process that only draws needs to know nothing of measures."""
+        *values, cell = (getattr(self, each.name) for each in fields(self))
+        cells = tuple(map(cell, range(len(self.areas))))
+        return HeatmapFigure, (*values, cells.__getitem__)
 
 
 @dataclass(frozen=True, slots=True)

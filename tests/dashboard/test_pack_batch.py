@@ -213,7 +213,8 @@ def test_that_the_manifest_tells_what_each_file_is(district_file: Path, tmp_path
         assert told["pages"] == len(reader.pages)
         text = "".join(page.extract_text() for page in reader.pages)
         assert (
-            WORDS.text("pack.rows", first=1, last=told["rows"]["annex"], total=told["rows"]["annex"]) in text
+            WORDS.text("pack.rows", first=1, last=told["rows"]["matrix"], total=told["rows"]["matrix"])
+            in text
         )
         assert manifest["input_sha256"][:8] in text
     assert manifest["settings"]["cut_off"] == "2020-11-25"
