@@ -7,17 +7,22 @@ from typing import Any
 
 import typer
 
+from dashboard.answers.figures import full_keeper
+from dashboard.answers.lists import selection_of
 from dashboard.answers.meetings import Seat, body_words, day_text, order_ids, say, seated
 from dashboard.errors import CommandError
 from data import meetings
+from data.board import orders_figure
 from data.export.sheets import write_sheets
 from data.export.tables import write_tables
+from data.figures import OrderQuery
 from data.meetings import Answer, Decision, MeetingError, Raised, Slip
 from data.meetings.entries import day_of, done_on, due_on, numbers_of
 from data.meetings.platform import platform_table
 from data.meetings.slips import slip_numbered
+from data.scope import Scope
 from data.store import CommitmentRow, MeetingRow, RegisterRow, Store, open_store
-from data.terms import AnswerKind, Instant, PromiseState, Tier
+from data.terms import AnswerKind, BodyId, Instant, PromiseState, Tier
 from resources.i18n import tr
 
 
@@ -128,6 +133,7 @@ class SlipWish:
 
     body: str | None = None
     orders: str | None = None
+    listed: str | None = None
     due: str | None = None
     note: str = ""
     number: str | None = None
@@ -141,10 +147,11 @@ def tell_slips(seat: Seat, wish: SlipWish) -> None:
     with open_store(seat.db, district=seat.district) as store:
         at, zone = meetings.now(store), store.district.zone
         if wish.body is not None:
+            asked = meetings.body_at(store, wish.body).id
             meetings.make_slip(
                 store,
-                meetings.body_at(store, wish.body).id,
-                order_ids(store, wish.orders),
+                asked,
+                [*order_ids(store, wish.orders), *_listed_orders(store, wish.listed, asked)],
                 reply_due=due_on(day_of(wish.due or ""), zone),
                 at=at,
                 actor=seat.office,
@@ -157,6 +164,16 @@ def tell_slips(seat: Seat, wish: SlipWish) -> None:
     heads = ("line", "owner", "due", "outcome", "reply")
     rows = list(map(_slip_cells, answer))
     say(seat, answer, heads, rows, tr("stationing.slips", n=len(rows)))
+
+
+def _listed_orders(store: Store, listed: str | None, body: int) -> list[int]:
+    """The ids of a body's orders on a work list such as overdue, as the window lists them."""
+    if listed is None:
+        return []
+    query = OrderQuery(selection_of(listed), body=BodyId(body))
+    snapshot = full_keeper(store).snapshot()
+    scope = Scope(as_of=snapshot.freshness.now)
+    return [line.id for line in orders_figure(snapshot, store, scope, query, count=None).lines]
 
 
 def _follow(store: Store, slip: int, wish: SlipWish, at: Instant, office: str) -> None:

@@ -57,7 +57,7 @@ def print_list(
     out: Path | None = None,
 ) -> None:
     """Print the orders of a work list, by body, module or stage if that is asked, or write them to a file."""
-    query = OrderQuery(_selection(wanted), sort=_sort(by))
+    query = OrderQuery(selection_of(wanted), sort=_sort(by))
     with open_store(db, district=district) as store:
         snapshot = full_keeper(store).snapshot()
         scope = scope_of(snapshot, asked)
@@ -80,7 +80,8 @@ def _table(listed: _Listed, about: tuple[Row, ...]) -> Table:
     return replace(told, notes=(*told.notes, *about))
 
 
-def _selection(word: str) -> OrderSelection:
+def selection_of(word: str) -> OrderSelection:
+    """The list that a word means; CommandError where it means none."""
     found = next((each for each in OrderSelection if each == word), None)
     if found is None:
         raise CommandError(tr("cli.unknown_list", list=word, lists=", ".join(OrderSelection)))

@@ -274,6 +274,9 @@ def slip(
     db: Database,
     body: Body = None,
     orders: Annotated[str | None, typer.Option(help="The orders it names: W1,W2.")] = None,
+    listed: Annotated[
+        str | None, typer.Option("--list", help="Or all that the body has on a work list: overdue ...")
+    ] = None,
     due: Annotated[str | None, typer.Option(metavar="DAY", help="The last day for the reply.")] = None,
     note: Annotated[str, typer.Option(help="What it asks.")] = "",
     number: Annotated[str | None, typer.Option(help="The number of a slip to be followed up.")] = None,
@@ -289,7 +292,7 @@ def slip(
     from dashboard.answers.decisions import SlipWish, tell_slips
 
     seat = _seat(db, district, "", None, office, json, lang)
-    tell_slips(seat, SlipWish(body, orders, due, note, number, reply, outcome, reason))
+    tell_slips(seat, SlipWish(body, orders, listed, due, note, number, reply, outcome, reason))
 
 
 @meeting.command()

@@ -145,3 +145,12 @@ def test_that_what_cannot_be_is_said_in_one_plain_sentence(file: Path, words: tu
     assert said.endswith(".")
     assert "Traceback" not in said
     assert len(said.splitlines()) == 1
+
+
+def test_that_a_slip_names_all_that_a_body_has_on_a_list(file: Path) -> None:
+    overdue = json.loads(run("list", file, "overdue", "--json").stdout)["orders"]
+    with open_store(file) as store:
+        body = next(row for row in store.bodies() if row.name == overdue[0]["body"])
+    told = answer("slip", file, "--body", body.code, "--list", "overdue", "--due", "2020-12-05")[-1]
+    mine = [row["number"] for row in overdue if row["body"] == overdue[0]["body"]]
+    assert sorted(told["orders"]) == sorted(mine)
