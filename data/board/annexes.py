@@ -25,6 +25,8 @@ from data.terms import Channel, Instant, PackState, Tier
 
 _REVISED = ("V2", "T1", "F1", "F2", "T4", "Q2", "Q10", "V7", "M1", "M2")
 """The published numbers that are looked at again."""
+_CANCELS, _PAUSES = frozenset({"cancel", "cancelled"}), frozenset({"pause", "paused"})
+"""What tells of cancelled and of paused orders: a kind of event, or a stamp."""
 
 
 def last_published(store: Store, as_of: Instant) -> Frozen | None:
@@ -68,10 +70,10 @@ def _exclusions(seen: View) -> Iterator[ExclusionLine]:
     """Count what is left out; what no source records is not known to be none."""
     orders, when, inside = seen.orders, seen.window, seen.cell >= 0
     stock = open_at(orders, when.as_of) & inside
-    told: dict[Excluded, tuple[str, Bools]] = {
-        Excluded.CANCELLED: ("cancelled", within(orders.cancelled, when.begin, when.until) & inside),
-        Excluded.PAUSED: ("pause", stock & paused_at(orders, when.as_of)),
-        Excluded.NO_LIMIT: ("due_dispose", stock & (orders.due_dispose == 0)),
+    told: dict[Excluded, tuple[frozenset[str], Bools]] = {
+        Excluded.CANCELLED: (_CANCELS, within(orders.cancelled, when.begin, when.until) & inside),
+        Excluded.PAUSED: (_PAUSES, stock & paused_at(orders, when.as_of)),
+        Excluded.NO_LIMIT: (frozenset({"due_dispose"}), stock & (orders.due_dispose == 0)),
     }
     duplicates, unfiled = (answers(seen, code) for code in ("Q5", "F6.collection"))
     assert isinstance(duplicates, Tally)
@@ -80,8 +82,8 @@ def _exclusions(seen: View) -> Iterator[ExclusionLine]:
     unplaced = int((came & (seen.cell == seen.cells.count)).sum())
     for kind in Excluded:
         if kind in told:
-            needs, found = told[kind]
-            yield ExclusionLine(kind, int(found.sum()) if needs in seen.recorded else None)
+            by, found = told[kind]
+            yield ExclusionLine(kind, int(found.sum()) if by & seen.recorded else None)
     yield ExclusionLine(Excluded.UNFILED, _whole(unfiled))
     yield ExclusionLine(Excluded.DUPLICATE, _whole(duplicates))
     yield ExclusionLine(Excluded.UNASSIGNED, unplaced)
