@@ -96,11 +96,11 @@ def _detection(
 
 @dataclass(frozen=True, slots=True)
 class _Baseline:
-    """What a period stands on, how much of it (the same for the same baseline), and how it is fitted."""
+    """What a period stands on, how many years, weeks or days of it, and how it is fitted."""
 
     basis: Basis
     size: int
-    design: Callable[[int], Design] = field(compare=False)
+    design: Design = field(compare=False)
     fitting: Fitting
 
 
@@ -112,22 +112,20 @@ def _weekly_baseline(before: int, settings: Farrington) -> _Baseline | None:
     """The best baseline for a week with that many weeks before it."""
     years = min((before - settings.half_window) // WEEKS_A_YEAR, settings.years)
     if years >= YEARS_FOR_A_TREND:
-        return _Baseline(
-            Basis.FLEXIBLE, years, lambda size: replace(settings, years=size).design, settings.fitting
-        )
+        flexible = replace(settings, years=years).design
+        return _Baseline(Basis.FLEXIBLE, years, flexible, settings.fitting)
     uncertain = replace(settings.fitting, uncertain=True)
     if weeks := harmonic_weeks(before):
-        return _Baseline(Basis.HARMONIC, weeks, harmonic_design, uncertain)
+        return _Baseline(Basis.HARMONIC, weeks, harmonic_design(weeks), uncertain)
     if weeks := short_weeks(before):
-        return _Baseline(Basis.SHORT, weeks, short_design, uncertain)
+        return _Baseline(Basis.SHORT, weeks, short_design(weeks), uncertain)
     return None
 
 
 def _daily_baseline(before: int, settings: Farrington) -> _Baseline | None:
     days = short_days(before)
-    return (
-        _Baseline(Basis.SHORT, days, day_design, replace(settings.fitting, uncertain=True)) if days else None
-    )
+    uncertain = replace(settings.fitting, uncertain=True)
+    return _Baseline(Basis.SHORT, days, day_design(days), uncertain) if days else None
 
 
 def _usual_numbers(
@@ -140,7 +138,7 @@ def _usual_numbers(
     for baseline in dict.fromkeys(baselines):
         if baseline is not None:
             same = np.array([each == baseline for each in baselines])
-            found = forecast(counts, periods[same], baseline.design(baseline.size), baseline.fitting)
+            found = forecast(counts, periods[same], baseline.design, baseline.fitting)
             expected[same], dispersion[same] = found.expected, found.dispersion
     basis = tuple(Basis.NONE if each is None else each.basis for each in baselines)
     return Forecast(expected, dispersion), basis

@@ -172,7 +172,7 @@ def large_enough(series: WeeklySeries, weeks: Ints) -> Flags:
     above them: they are tested however small, so that a matter never heard of before is not missed.
     """
     usual = np.nan_to_num(usual_counts(series.counts, weeks))
-    return (usual >= LEAST_EXPECTED) | (series.parents == _NONE)
+    return np.asarray((usual >= LEAST_EXPECTED) | (series.parents == _NONE))
 
 
 def watched_in(series: WeeklySeries, week: int) -> Ints:

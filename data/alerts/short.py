@@ -1,9 +1,9 @@
-"""What is usual with less than a year of history: the mean of the last weeks. It is information, not proof.
+"""What is usual with less than a year of history: a mean of the last weeks, or days. Information, not proof.
 
 Such a mean knows no season: what comes every year looks new, and at a level of 0.5 % some 2.7 % of calm
 weeks of seasonal series alarm. All that rests on it is marked "short history". Against C1 to C3 of EARS
 (Hutwagner et al. 2003, Journal of Urban Health 80:i89), which stand on seven counts and a normal
-distribution, it takes up to 16, scatters as counts do, and weighs past surges down.
+distribution, it takes up to 16 weeks or 56 days, scatters as counts do, and weighs past surges down.
 """
 
 import numpy as np
