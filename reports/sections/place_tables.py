@@ -8,7 +8,7 @@ from data.wording import area_name, fraction_text, measure_name, number_text, un
 from reports.contents import Pack, open_part, table_words
 from reports.setting.paper import A4
 from reports.setting.table import Cell, Column, Group, ListTable, Row
-from reports.setting.text import DECK, Finding, Text
+from reports.setting.text import DECK, Block, Finding, Text
 from resources import definitions
 from resources.definitions import PERCENT
 from resources.i18n import Texts
@@ -30,8 +30,8 @@ def places_tables(pack: Pack) -> list[Flowable]:
     ]
 
 
-def list_of_places(table: PlacesTable, texts: Texts, wide: float) -> ListTable:
-    """A table of measures by place, so many points wide."""
+def list_of_places(table: PlacesTable, texts: Texts, wide: float, notes: Block | None = None) -> ListTable:
+    """A table of measures by place, so many points wide, with notes at its end."""
     step = (wide - _NAME) / len(table.columns)
     columns = [
         Column(texts.text("cli.head.area"), _NAME),
@@ -43,7 +43,7 @@ def list_of_places(table: PlacesTable, texts: Texts, wide: float) -> ListTable:
     ]
     total = _row(table.total, texts.text("pack.tables.total"), texts)
     words = table_words(texts, texts.text("pack.ends"))
-    return ListTable(columns, [Group(rows)], words, total=total, pad=1.5)
+    return ListTable(columns, [Group(rows)], words, total=total, pad=1.5, notes=notes)
 
 
 def _head(code: str, tier: object, texts: Texts) -> str:

@@ -1,6 +1,6 @@
 """Capacity: what posts, cover and the size of grids come to, under the three headings of the pack."""
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from data.figures import Measured
 from data.figures.readiness import ReadinessFigure
@@ -14,6 +14,8 @@ from reports.setting.text import BLOCK, DECK, NOTE, Finding, Text
 from resources import definitions
 
 _NAME, _VALUE, _GAP = 150.0, 62.0, 12.0
+_ROOM = 150.0
+"""So much stands below the title of the table by place, or the title goes with it to the next page."""
 
 
 def readiness(pack: Pack) -> list[Flowable]:
@@ -27,9 +29,9 @@ def readiness(pack: Pack) -> list[Flowable]:
         Finding(_finding(figure, pack)),
         Text(texts.text("pack.readiness.deck"), DECK),
         _numbers(figure, pack),
+        CondPageBreak(_ROOM),
         Text(texts.text("pack.readiness.places"), BLOCK),
-        list_of_places(figure.table, texts, TEXT_WIDTH),
-        Text(names_of(codes, texts), NOTE),
+        list_of_places(figure.table, texts, TEXT_WIDTH, Text(names_of(codes, texts), NOTE)),
     ]
 
 
