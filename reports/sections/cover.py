@@ -63,7 +63,7 @@ def cover(pack: Pack) -> list[Flowable]:
         _facts(canvas, pack, wide, down(280))
         bottom = _questions(canvas, pack, wide, down(388))
         _data(canvas, pack, min(bottom - 24, down(528)))
-        _contents(canvas, pack, wide, min(bottom - 24, down(528)))
+        _contents(canvas, pack, wide, min(bottom - 24, down(528)), down(738))
         _signatures(canvas, pack, wide, down(756))
         _foot(canvas, pack, wide, down(785))
 
@@ -193,18 +193,19 @@ def _data(canvas: Any, pack: Pack, top: float) -> None:
         y = put_block(canvas, 76, y - 2, value, TABLE, column(7) - 90) - 4
 
 
-def _contents(canvas: Any, pack: Pack, wide: float, top: float) -> None:
+def _contents(canvas: Any, pack: Pack, wide: float, top: float, low: float) -> None:
+    """The parts with their pages, the closer the more they are: none stands below `low`."""
     left = column(8)
     put(canvas, left, top, pack.texts.text("pack.cover.contents"), BLOCK)
     y = top - 24
-    for key, number in PARTS.items():
-        page = pack.index.page(key)
-        if page or not pack.index.pages:
-            title = f"{number} {pack.texts.text(f'pack.part.{key}')}"
-            put(canvas, left, y, title, TABLE)
-            put(canvas, wide, y, str(page), TABLE, "right")
-            _leader(canvas, left + width(title, TABLE.size) + 6, wide - 20, y + 2)
-            y -= 17
+    found = [key for key in PARTS if pack.index.page(key)]
+    step = min(17.0, (y - low) / max(len(found) - 1, 1))
+    for key in found:
+        title = f"{PARTS[key]} {pack.texts.text(f'pack.part.{key}')}"
+        put(canvas, left, y, title, TABLE)
+        put(canvas, wide, y, str(pack.index.page(key)), TABLE, "right")
+        _leader(canvas, left + width(title, TABLE.size) + 6, wide - 20, y + 2)
+        y -= step
 
 
 def _leader(canvas: Any, x0: float, x1: float, y: float) -> None:
