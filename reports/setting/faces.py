@@ -4,7 +4,7 @@ A text may be set in another face instead, such as one of the user's own.
 """
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -29,8 +29,11 @@ _worn: ContextVar[tuple[str, str]] = ContextVar("_worn", default=(REGULAR, BOLD)
 def register() -> None:
     """Register both weights with reportlab and make them all that it draws with; later calls do nothing."""
     ttfonts.makeToUnicodeCMap = to_unicode_map
-    pdfmetrics.registerFont(ttfonts.TTFont(REGULAR, str(font_path("Regular"))))
-    pdfmetrics.registerFont(ttfonts.TTFont(BOLD, str(font_path("Bold"))))
+    for name, file in ((REGULAR, font_path("Regular")), (BOLD, font_path("Bold"))):
+        font: Any = ttfonts.TTFont(name, str(file))
+        # Only shaping asks which character a glyph stands for; the table takes megabytes.
+        font.face.glyphToChar.clear()
+        pdfmetrics.registerFont(font)
     # Whatever reportlab draws without being told a face would bring in Helvetica, which is not embedded.
     rl_config.canvas_basefontname = REGULAR
     tables.CellStyle.fontname = REGULAR
@@ -72,14 +75,15 @@ def font(bold: bool) -> Any:
     return _font(_worn.get()[bold])
 
 
-def advances(bold: bool) -> dict[int, float]:
+def advances(bold: bool) -> Mapping[int, float]:
     """The width of each covered code point in thousandths of the type size."""
     return _advances(_worn.get()[bold])
 
 
 def covered() -> frozenset[str]:
-    """The characters that both weights can draw."""
-    return _covered(*_worn.get())
+    """The characters that both weights can draw; counted anew each time."""
+    regular, bold = (_font(name).face.charToGlyph for name in _worn.get())
+    return frozenset(chr(point) for point in regular if point in bold)
 
 
 @cache
@@ -89,14 +93,9 @@ def _font(name: str) -> Any:
 
 
 @cache
-def _advances(name: str) -> dict[int, float]:
-    return dict(_font(name).face.charWidths)
-
-
-@cache
-def _covered(regular: str, bold: str) -> frozenset[str]:
-    both = _font(regular).face.charToGlyph.keys() & _font(bold).face.charToGlyph.keys()
-    return frozenset(map(chr, both))
+def _advances(name: str) -> Mapping[int, float]:
+    found: Mapping[int, float] = _font(name).face.charWidths
+    return found
 
 
 def to_unicode_map(fontname: str, subset: Sequence[int]) -> str:

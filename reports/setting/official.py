@@ -118,7 +118,7 @@ class OfficialText(Text):
         name = official_faces().get(setting.face, faces.REGULAR)
         needed = set(shown(text)) - {"\n"}
         with faces.wearing(name):
-            whole = needed <= faces.covered()
+            whole = all(ord(char) in faces.advances(False) for char in needed)
         self._face, self._rank = name if whole else faces.REGULAR, setting.rank
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:

@@ -161,15 +161,21 @@ def build_pages(
     """
     faces.register()
     with noting_missing() as missing:
-        counted = _Document(sheet, PageIndex(), None, cancelled)
-        counted.run(story)
-        drawn = _Document(sheet, counted.index(), progress, cancelled)
+        counted = _counted(story, sheet, cancelled)
+        drawn = _Document(sheet, counted, progress, cancelled)
         data = drawn.run(story)
-    if drawn.index() != counted.index():
-        raise PageCountError(f"counted {counted.index()}, drawn {drawn.index()}")
+    if drawn.index() != counted:
+        raise PageCountError(f"counted {counted}, drawn {drawn.index()}")
     _write(path, data)
     found = hashlib.sha256(data).hexdigest()
     return BuiltPages(path, drawn.index().pages, found, tuple(sorted(missing)), tuple(drawn.rows.items()))
+
+
+def _counted(story: Story, sheet: Sheet, cancelled: Callable[[], bool] | None) -> PageIndex:
+    """The first pass, of which nothing remains but where everything stands."""
+    document = _Document(sheet, PageIndex(), None, cancelled)
+    document.run(story)
+    return document.index()
 
 
 def _papers(paper: Paper) -> dict[str, Paper]:

@@ -81,8 +81,7 @@ def _plain() -> frozenset[str]:
 
 @cache
 def _plain_in(_worn: tuple[str, str]) -> frozenset[str]:
-    hidden = {char for char in faces.covered() if _HIDDEN.match(char)}
-    return (faces.covered() - hidden) | {"\n"}
+    return frozenset(char for char in faces.covered() if not _HIDDEN.match(char)) | {"\n"}
 
 
 def shown(text: str) -> str:

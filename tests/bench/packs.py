@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import resource
+import contextlib
 import sys
 import tempfile
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 from million import district
 from rounds import Goal, Task, arguments, show
 
@@ -28,6 +31,29 @@ def written(folder: Path, workers: int) -> PackRun:
         return write_packs(source, targets, folder, texts("zh_CN"), workers)
 
 
+@contextlib.contextmanager
+def watched(task: Task, way: str) -> Iterator[None]:
+    """Note the most memory that any worker takes while the block runs, looked at twenty times a second."""
+    most, over = 0, threading.Event()
+
+    def look() -> None:
+        nonlocal most
+        while not over.wait(0.05):
+            for child in psutil.Process().children():
+                with contextlib.suppress(psutil.Error):
+                    most = max(most, child.memory_info().rss)
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
+    if most:
+        task.note(way, most / 1e6)
+
+
 def run() -> None:
     """Measure, and print."""
     wish = arguments(__doc__, rounds=1)
@@ -37,12 +63,10 @@ def run() -> None:
     hashes = {}
     for _ in range(wish.rounds):
         for way, workers in (("two workers", 2), ("one", 1)):
-            with tempfile.TemporaryDirectory() as name:
+            with tempfile.TemporaryDirectory() as name, watched(memory, way):
                 made = task.time(way, lambda name=name, workers=workers: written(Path(name), workers))
             hashes[way] = [each.file and each.file.sha256 for each in made.results]
             pages.note(way, sum(each.file.pages for each in made.results if each.file))
-            if workers == 2:
-                memory.note(way, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000)
     if hashes["two workers"] != hashes["one"] or None in hashes["one"]:
         sys.exit("Serial and parallel packs are not the same, or not all were written.")
     goals = (
