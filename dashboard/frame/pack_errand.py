@@ -10,7 +10,8 @@ from PySide6.QtGui import QDesktopServices
 
 from dashboard.frame.paper import preview_file
 from dashboard.live.jobs import Jobs, Ticket
-from dashboard.pages.packs import PackRunTold, PacksPage, PackWanted
+from dashboard.pages.pack_wishes import PackRunTold, PackWanted
+from dashboard.pages.packs import PacksPage
 from dashboard.pages.packs_results import Written
 from dashboard.settings import DATABASE, POST, Settings
 from data.wording import pair_text

@@ -1,8 +1,5 @@
 """The stationing day: prepare its papers and write them, register and decide, and follow what came of it."""
 
-from dataclasses import dataclass
-from pathlib import Path
-
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -14,6 +11,7 @@ from dashboard.pages.meeting_desk import MeetingDesk
 from dashboard.pages.meeting_follow import CopiesSheet, SlipsSheet, log_notes
 from dashboard.pages.meeting_sheet import MeetingSheet
 from dashboard.pages.meeting_spot import RegisterSheet
+from dashboard.pages.pack_wishes import PackRunTold, PackWanted
 from dashboard.pages.packs_build import PackBuild
 from dashboard.pages.packs_results import Written
 from dashboard.pages.telling import TellingPage
@@ -21,11 +19,10 @@ from dashboard.settings import PACK_FOLDER, PACK_GROUPS, Settings
 from dashboard.store import IMPORTS, PACKS, BoardStore
 from data import meetings, wording
 from data.figures import Board, OrderQuery, OrderSelection, OrdersFigure
-from data.figures.packs import PackVariant
 from data.meetings import Finding
 from data.scope import Period, local_day, recent, stationing_period
 from data.store import MeetingRow, Store
-from data.terms import AreaId, Level, PackState
+from data.terms import Level, PackState
 from resources import i18n
 from resources.i18n import tr
 from widgets import theme
@@ -40,32 +37,6 @@ _CANDIDATES = 60
 TABS = ("build", "agenda", "register", "decisions", "slips", "copies")
 _MENDED_ON = {"owner": "decisions", "due": "decisions"}
 """Where what is missing is mended, unless on the agenda's tab."""
-
-
-@dataclass(frozen=True, slots=True)
-class PackWanted:
-    """Papers to write: the meeting's month as `2020-11`, where to, which, and inside which place.
-
-    `slip` is the number of a chasing slip that is wanted alone.
-    """
-
-    month: str
-    folder: Path
-    variants: tuple[PackVariant, ...]
-    path: tuple[AreaId, ...] = ()
-    slip: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PackRunTold:
-    """What a run came to: papers written and failed, its manifest, and whether it was cancelled."""
-
-    written: int
-    failed: int
-    pages: int
-    manifest: str
-    cancelled: bool
-    unrecorded: str = ""
 
 
 class PacksPage(TellingPage):

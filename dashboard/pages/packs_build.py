@@ -37,7 +37,7 @@ GROUPS: Mapping[str, tuple[PackVariant, ...]] = {
 """What can be chosen, and the papers that each choice stands for."""
 _ALARMS = frozenset({"data", "calendar", "agenda"})
 """What keeps the papers from being true; all else can be mended on the day."""
-_LEFT, _COMPACT = 408, 344
+_LEFT, _COMPACT = 384, 344
 
 
 class PackBuild(Retelling):

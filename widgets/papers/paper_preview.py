@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from resources.i18n import tr
 from widgets import theme
@@ -34,7 +42,7 @@ class PaperPreview(Retelling):
         self._run = run
         self._wanted: Path | None = None
         self.view, self.list = PaperView(run), RowList(_paint)
-        self.number, self.of, self.share = QSpinBox(), QLabel(), QLabel()
+        self.number, self.of, self.share = QLineEdit(), QLabel(), QLabel()
         self.notice = Notice()
         self.tools = {name: QToolButton() for name in _TOOLS}
         for name in ("view", "list", "number", "of", "share", "notice"):
@@ -43,8 +51,6 @@ class PaperPreview(Retelling):
             tool.setObjectName(name)
         for label in (self.of, self.share):
             label.setProperty("kind", "label")
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.number.setKeyboardTracking(False)
         self._lay_out()
         self._connect()
         self.retell()
@@ -74,7 +80,7 @@ class PaperPreview(Retelling):
         self.view.page_changed.connect(self._tell_page)
         self.view.zoom_changed.connect(self._tell_page)
         self.view.unreadable.connect(self._refuse)
-        self.number.valueChanged.connect(lambda number: self.view.go_to(number - 1))
+        self.number.editingFinished.connect(self._go)
         self.list.row_chosen.connect(self._choose)
         self.tools["smaller"].clicked.connect(lambda: self.view.zoom_by(-1))
         self.tools["larger"].clicked.connect(lambda: self.view.zoom_by(1))
@@ -104,7 +110,7 @@ class PaperPreview(Retelling):
             tool.setIconSize(QSize(theme.px(18), theme.px(18)))
             tool.setToolTip(tr(f"paper.{name}"))
             tool.setAccessibleName(tr(f"paper.{name}"))
-        self.number.setFixedWidth(theme.px(76))
+        self.number.setFixedWidth(theme.px(60))
         self.number.setAccessibleName(tr("paper.page"))
         self.list.setFixedWidth(theme.px(_LIST))
         paper = self.view.paper
@@ -123,8 +129,6 @@ class PaperPreview(Retelling):
             return
         self._pages.setCurrentWidget(self._whole)
         self.view.show_paper(paper)
-        with QSignalBlocker(self.number):
-            self.number.setRange(1, max(1, len(paper.sizes)))
         self._tell_list(paper)
         self._tell_page()
 
@@ -149,8 +153,7 @@ class PaperPreview(Retelling):
         paper, page = self.view.paper, self.view.page
         if paper is None:
             return
-        with QSignalBlocker(self.number):
-            self.number.setValue(page + 1)
+        self.number.setText(str(page + 1))
         self.of.setText(tr("paper.of", total=len(paper.sizes)))
         self.share.setText(f"{self.view.zoom:.0%}")
         self.view.setAccessibleName(tr("paper.page_of", n=page + 1, total=len(paper.sizes)))
@@ -162,6 +165,13 @@ class PaperPreview(Retelling):
     def _hear(self, paper: Paper, page: int, words: str) -> None:
         if paper is self.view.paper and page == self.view.page:
             self.view.setAccessibleDescription(words)
+
+    def _go(self) -> None:
+        """Go to the page whose number was typed; what is no number leaves the page as it is."""
+        typed = self.number.text().strip()
+        if typed.isdecimal():
+            self.view.go_to(int(typed) - 1)
+        self.number.setText(str(self.view.page + 1))
 
     def _choose(self, page: object) -> None:
         if isinstance(page, int) and page != self.view.page:

@@ -52,12 +52,15 @@ class PaperView(QAbstractScrollArea):
 
     @property
     def zoom(self) -> float:
-        """The size beside that of paper; fitted to the width where none was chosen."""
-        if self._zoom is not None or self._paper is None:
+        """The size of the page that is looked at beside that of paper."""
+        if self._zoom is not None or self._paper is None or not self._paper.sizes:
             return self._zoom or 1.0
-        widest = max((wide for wide, _ in self._paper.sizes), default=1.0)
+        return self._fitted(self._paper.sizes[min(self._page, len(self._paper.sizes) - 1)][0])
+
+    def _fitted(self, wide: float) -> float:
+        """The size at which a page so many points wide fits the view: upright and across, each its own."""
         room = self.viewport().width() - 2 * theme.px(_EDGE)
-        return max(_SMALLEST, room / (widest * _SCREEN))
+        return max(_SMALLEST, room / (wide * _SCREEN))
 
     def show_paper(self, paper: Paper | None) -> None:
         """Show a paper from its first page; the same one again stays where it is, drawn anew."""
@@ -93,10 +96,11 @@ class PaperView(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         sizes = () if self._paper is None else self._paper.sizes
-        scale, gap, edge = self.zoom * _SCREEN, theme.px(_GAP), theme.px(_EDGE)
-        view, top, boxes = self.viewport().size(), gap, []
-        widest = max((round(wide * scale) for wide, _ in sizes), default=0)
-        for wide, high in sizes:
+        gap, edge, view, boxes = theme.px(_GAP), theme.px(_EDGE), self.viewport().size(), list[QRect]()
+        scales = [(self._zoom or self._fitted(wide)) * _SCREEN for wide, _ in sizes]
+        widest = max((round(size[0] * scale) for size, scale in zip(sizes, scales, strict=True)), default=0)
+        top = gap
+        for (wide, high), scale in zip(sizes, scales, strict=True):
             width, height = round(wide * scale), round(high * scale)
             left = edge + (max(widest, view.width() - 2 * edge) - width) // 2
             boxes.append(QRect(left, top, width, height))
