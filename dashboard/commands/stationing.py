@@ -312,3 +312,25 @@ def copies(
     from dashboard.answers.meetings import tell_copies
 
     tell_copies(_seat(db, district, month, scope, office, json, lang), pack, for_, handed)
+
+
+@meeting.command()
+def days(
+    db: Database,
+    month: Month,
+    rule: Annotated[
+        str | None, typer.Option(help="What becomes of a 28th off: keep, previous or next.")
+    ] = None,
+    cut_off: Annotated[
+        int | None, typer.Option(help="The last day that counts, 1 to 27, from this meeting on.")
+    ] = None,
+    office: Office = _OFFICE,
+    district: District = None,
+    json: Json = False,
+    lang: Lang = None,
+) -> None:
+    """Tell the day of a meeting and the days that count for it, or change the rules of both."""
+    from dashboard.answers.meeting_days import tell_days
+
+    speak(lang)
+    tell_days(db, district, month, rule, cut_off, office, as_json=json)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,7 @@ from data.scope import PeriodError, start_of_day
 from data.store import Store, open_store
 from data.terms import Instant
 from resources.i18n import texts
+from tests.dashboard.commands import run
 
 LATE = Instant(4_000_000_000)
 """A data time after every meeting of these tests."""
@@ -138,3 +140,15 @@ def _overdue(source: PackSource, at: Instant) -> set[str]:
     scope = replace(source.desks.whole, as_of=at)
     lines = orders_figure(source.snapshot, source.store, scope, OrderSelection.OVERDUE, count=None).lines
     return {line.number for line in lines}
+
+
+def test_that_the_command_tells_and_changes_the_days_of_a_meeting(district: Path) -> None:
+    asked = ("meeting", "days", district, "--meeting", "2020-11", "--json")
+    told = json.loads(run(*asked).stdout)
+    assert (told["day"], told["first"], told["last"]) == ("2020-11-28", "2020-10-26", "2020-11-25")
+    told = json.loads(run(*asked, "--rule", "next", "--cut-off", 20).stdout)
+    assert (told["day"], told["first"], told["last"]) == ("2020-11-30", "2020-10-26", "2020-11-20")
+    assert "2020年11月30日" in run(*asked[:-1]).stdout
+    refused = run(*asked, "--cut-off", 28)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert run(*asked[:-2], "2027-01").returncode == 1
