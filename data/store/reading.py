@@ -77,7 +77,7 @@ def _live(district: int, first: int, last: int, *, numbered: bool) -> ColumnElem
     if not numbered:
         return ORDER.c.live_until.between(first, last)
     found = ORDER.alias("found")
-    rows = select(literal_column("found.rowid")).select_from(found)
+    rows: Select[Any] = select(literal_column("found.rowid")).select_from(found)
     mine = (found.c.district_id == district, found.c.live_until.between(first, last))
     return literal_column(f"{ORDER.name}.rowid").in_(rows.where(*mine))
 
