@@ -18,6 +18,7 @@ from reports.setting import tagging
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _BUNDLE = 200
 """Objects in one bundle; readers unpack the whole bundle to read one of them."""
+_STREAM_ENDS = (b"endstream", b"endstream\n")
 _ENTRY = struct.Struct(">BIH")
 _UP = 2
 """How a row of the table of places is told: by its difference to the row above."""
@@ -56,9 +57,9 @@ def _number(document: Any, made: Any) -> int:
 
 def _joined(bodies: Mapping[int, bytes], catalog: int, info: int) -> bytes:
     size = len(bodies) + 1
-    plain = [number for number, body in bodies.items() if not body.rstrip().endswith(b"endstream")]
+    streams = {number: body for number, body in bodies.items() if body.endswith(_STREAM_ENDS)}
+    plain = [number for number in bodies if number not in streams]
     bundles = [plain[begin : begin + _BUNDLE] for begin in range(0, len(plain), _BUNDLE)]
-    streams = {number: body for number, body in bodies.items() if body.rstrip().endswith(b"endstream")}
     streams |= {number: _bundle(bodies, each) for number, each in enumerate(bundles, size)}
     entries = {0: (0, 0, 65535)}
     for number, each in enumerate(bundles, size):

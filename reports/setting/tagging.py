@@ -174,11 +174,14 @@ def _collect(element: Element, found: list[Element]) -> None:
 
 
 def _body(element: Element, root: int, pages: list[int]) -> str:
-    page = next((kid[0] for kid in element.kids if not isinstance(kid, Element)), None)
-    kids = " ".join([_kid(kid, page, pages) for kid in element.kids])
-    place = "" if page is None else f"/Pg {pages[page]} 0 R"
     parent = root if element.parent is None else element.parent.number
-    return f"<</S/{element.role}/P {parent} 0 R{place}{element.about}/K[{kids}]>>"
+    head, kids = f"<</S/{element.role}/P {parent} 0 R{element.about}", element.kids
+    if len(kids) == 1 and not isinstance(kids[0], Element):
+        page, mark = kids[0]
+        return f"{head}/Pg {pages[page]} 0 R/K {mark}>>"
+    first = next((kid[0] for kid in kids if not isinstance(kid, Element)), None)
+    place = "" if first is None else f"/Pg {pages[first]} 0 R"
+    return f"{head}{place}/K[{' '.join([_kid(kid, first, pages) for kid in kids])}]>>"
 
 
 def _kid(kid: Element | tuple[int, int], page: int | None, pages: list[int]) -> str:

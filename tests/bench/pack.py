@@ -1,4 +1,4 @@
-"""A pack of twelve pages, warm: processor time and size, against other writers of PDF, and what tags cost.
+"""A pack of some twelve pages, warm: time and size against other writers of PDF, and what tags cost.
 
 The pack is that of one street without re-visits, full tables and the sheets of its communities. The rivals
 are given its content as one would give it to them: titles and paragraphs in their sizes, tables by columns

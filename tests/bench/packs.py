@@ -40,8 +40,10 @@ def watched(task: Task, way: str) -> Iterator[None]:
         nonlocal most
         while not over.wait(0.05):
             for child in psutil.Process().children():
+                # Before it runs a program of its own, a child seems to have all that its parent has.
                 with contextlib.suppress(psutil.Error):
-                    most = max(most, child.memory_info().rss)
+                    if "--multiprocessing-fork" in child.cmdline():
+                        most = max(most, child.memory_info().rss)
 
     watcher = threading.Thread(target=look)
     watcher.start()

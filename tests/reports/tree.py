@@ -55,7 +55,7 @@ def _node(reference: IndirectObject) -> Node:
     assert isinstance(about, DictionaryObject)
     kids, marks = [], []
     page = about.raw_get("/Pg").idnum if "/Pg" in about else 0
-    held: Any = about["/K"]
+    held: Any = about["/K"] if isinstance(about["/K"], list) else [about["/K"]]
     for position in range(len(held)):
         given = held[position]
         if isinstance(given, int):
