@@ -264,10 +264,12 @@ def _attend(store: Store, meeting: MeetingRow, actor: str, key: object, values: 
     post = id_in(values, "post")
     if post is None:
         raise MeetingError("meeting.error.no_post")
+    _announce(store, meeting, actor, key, values)  # what else was typed is kept with it
     held = store.meeting_posts(meeting.id)
     return meetings.announce(store, meeting.id, posts=tuple(dict.fromkeys((*held, post))), actor=actor)
 
 
 def _leave(store: Store, meeting: MeetingRow, actor: str, key: object, values: Values) -> object:
+    _announce(store, meeting, actor, key, values)
     stay = tuple(post for post in store.meeting_posts(meeting.id) if post != key)
     return meetings.announce(store, meeting.id, posts=stay, actor=actor)

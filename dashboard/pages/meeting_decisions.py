@@ -16,7 +16,7 @@ from resources.i18n import Texts
 from widgets.papers.field_grid import Field, Kind
 from widgets.papers.work_sheet import Act, SheetFigure, SheetLine
 
-_HEADS = ("line", "matter", "owner", "due", "state", "evidence", "reason", "history")
+_HEADS = ("line", "matter", "owner", "due", "state")
 _MONTH = 30 * 86_400
 """Until when a decision is due, unless another day is chosen."""
 
@@ -101,10 +101,10 @@ def _line(row: CommitmentRow, view: MeetingView, texts: Texts) -> SheetLine:
         wording.pair_text(view.body(row.body_id), texts),
         day_words(row.due, zone),
         texts.text(f"promise_state.{PromiseState(row.state).name.lower()}"),
-        evidence,
-        row.dropped_reason or row.late_reason,
-        _history(row, view),
     )
+    reason, history = row.dropped_reason or row.late_reason, _history(row, view)
+    more = {"evidence": evidence, "reason": reason, "history": history}
+    told = (f"{texts.text(f'meeting.head.{head}')}: {words}" for head, words in more.items() if words)
     values = {
         **_days(view),
         "matter": row.matter,
@@ -115,7 +115,7 @@ def _line(row: CommitmentRow, view: MeetingView, texts: Texts) -> SheetLine:
     }
     if row.due is not None and row in view.made:
         values["due"] = day_words(row.due, zone)
-    return SheetLine(row.id, cells, values)
+    return SheetLine(row.id, cells, values, " · ".join(told))
 
 
 def _history(row: CommitmentRow, view: MeetingView) -> str:

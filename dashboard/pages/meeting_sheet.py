@@ -78,12 +78,12 @@ class MeetingSheet(QObject):
         def failed(error: Exception) -> None:
             self.sheet.show_fault(str(error))
 
+        def done() -> None:  # what a row holds by now is noticed there; a new one begins anew
+            if key is None and name not in self._files:
+                self.sheet.forget(None)
+
         held = values
-        self._desk.do(
-            lambda store, meeting, actor: deed(store, meeting, actor, key, held),
-            lambda: self.sheet.forget(key),
-            failed,
-        )
+        self._desk.do(lambda store, meeting, actor: deed(store, meeting, actor, key, held), done, failed)
 
     def _ask_file(self, how: AsksFile) -> str:
         if how is AsksFile.OPEN:

@@ -1,5 +1,6 @@
 """Papers are looked at page by page and by keyboard; a sheet keeps what was typed, and asks first."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,17 @@ def test_that_typed_words_stay_with_their_row(sheet: WorkSheet, qtbot: QtBot) ->
     assert sheet.fields.values()["evidence"] == "GD-1" and sheet.unsaved
     sheet.forget(1)
     assert sheet.fields.values()["evidence"] == "" and not sheet.unsaved
+
+
+def test_that_words_that_are_held_by_now_count_as_typed_no_longer(sheet: WorkSheet, qtbot: QtBot) -> None:
+    sheet.choose(1)
+    qtbot.keyClicks(sheet.fields.edits["evidence"], "GD-1 ")
+    qtbot.keyClicks(sheet.fields.edits["matter"], "!")
+    before = samples_papers.sheet()
+    held = {**before.lines[0].values, "evidence": "GD-1"}
+    sheet.show_figure(replace(before, lines=(replace(before.lines[0], values=held),)))
+    assert sheet.fields.values()["evidence"] == "GD-1"
+    assert sheet.fields.values()["matter"].endswith("!") and sheet.unsaved
 
 
 def test_that_an_act_tells_its_row_and_the_words(sheet: WorkSheet, qtbot: QtBot) -> None:

@@ -20,11 +20,12 @@ from widgets.parts.retelling import Retelling
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """A row: what it is known by, its cells, and what the fields hold when it is chosen."""
+    """A row: what it is known by, its cells, what the fields hold, and what is told when it is chosen."""
 
     key: object
     cells: tuple[str, ...]
     values: Mapping[str, str] = field(default_factory=dict)
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ class WorkSheet(Retelling):
     def show_figure(self, figure: SheetFigure) -> None:
         """Show a sheet; the chosen row stays chosen, and what was typed stays."""
         self._figure = figure
+        self._settle(figure)
         with QSignalBlocker(self.table.selectionModel()):
             self.table.show_rows(figure.name, figure.heads, [line.cells for line in figure.lines])
             at = next((i for i, line in enumerate(figure.lines) if line.key == self._key), None)
@@ -150,8 +152,6 @@ class WorkSheet(Retelling):
         self.notice.show_empty(*figure.empty, icon="packs")
         self._pages.setCurrentIndex(0 if figure.lines else 1)
         self.fields.show_figure(figure.fields)
-        self.hint.setText(figure.hint)
-        self.hint.setVisible(bool(figure.hint))
         self._fit_buttons(figure.acts)
         self._fill()
 
@@ -206,12 +206,22 @@ class WorkSheet(Retelling):
             return
         line = next((line for line in self._figure.lines if line.key == self._key), None)
         held = self._figure.start if line is None else line.values
+        told = self._figure.hint if line is None or not line.told else line.told
+        self.hint.setText(told)
+        self.hint.setVisible(bool(told))
         self.fields.fill(held, self._typed.get(self._key, {}))
         self._ask_no_more()
 
     def _keep(self, name: str, words: str) -> None:
         self._typed.setdefault(self._key, {})[name] = words
         self._ask_no_more()
+
+    def _settle(self, figure: SheetFigure) -> None:
+        """Words that a row now holds count as typed no longer; all others wait on."""
+        for line in figure.lines:
+            typed = self._typed.get(line.key, {})
+            for name in [name for name, words in typed.items() if _same(words, line.values.get(name, ""))]:
+                del typed[name]
 
     def _fit_buttons(self, acts: tuple[Act, ...]) -> None:
         for name in [name for name in self.buttons if name not in {act.name for act in acts}]:
@@ -256,3 +266,8 @@ class WorkSheet(Retelling):
             self._ask_no_more()
         else:
             self.choose(None)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts are the same but for the space between their words."""
+    return one.split() == other.split()
