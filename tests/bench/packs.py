@@ -8,26 +8,33 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
-from million import district
 from rounds import Goal, Task, arguments, show
 
-from dashboard.papers.batch import PackRun, write_packs
-from dashboard.papers.packing import pack_source
-from dashboard.papers.targets import pack_targets
-from data.figures.packs import PackVariant
-from data.store import open_store
-from resources.i18n import texts
+if TYPE_CHECKING:
+    from dashboard.papers.batch import PackRun
 
 ORDERS = 100_000
-VARIANTS = (PackVariant.DISTRICT, PackVariant.STREET, PackVariant.GRID)
+VARIANTS = ("district", "street", "grid")
 
 
 def written(folder: Path, workers: int) -> PackRun:
-    """Read the store and write the packs."""
+    """Read the store and write the packs.
+
+    What this imports, workers must not: they begin by importing this module, as they would the program's.
+    """
+    from million import district
+
+    from dashboard.papers.batch import write_packs
+    from dashboard.papers.packing import pack_source
+    from dashboard.papers.targets import pack_targets
+    from data.store import open_store
+    from resources.i18n import texts
+
     with open_store(district(ORDERS)) as store, pack_source(store, "2020-11") as source:
-        targets = [each for each in pack_targets(source, "all") if each.variant in VARIANTS]
+        targets = [each for each in pack_targets(source, "all") if each.variant.value in VARIANTS]
         return write_packs(source, targets, folder, texts("zh_CN"), workers)
 
 
@@ -58,6 +65,8 @@ def watched(task: Task, way: str) -> Iterator[None]:
 
 def run() -> None:
     """Measure, and print."""
+    from million import district
+
     wish = arguments(__doc__, rounds=1)
     district(ORDERS)
     task = Task("All packs", "two workers", "s")
