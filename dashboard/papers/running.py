@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.papers.batch import PackRun, write_packs
 from dashboard.papers.drawing import Cancelled, PackResult
-from dashboard.papers.packing import pack_number, pack_source
+from dashboard.papers.packing import pack_number, pack_source, path_of
 from dashboard.papers.source import PackSource
 from dashboard.papers.targets import NoSuchPack, pack_targets
 from data import meetings
@@ -48,14 +48,19 @@ def run_packs(
 ) -> Ran:
     """Write the papers of a month into a folder, and record those that were written.
 
+    They are drawn by other processes, even one alone: the window stays quick, and a cancel is heard at once.
+
     Raises `NoSuchPack` where none is wanted, and what `pack_source` raises.
     """
     with pack_source(store, month) as source:
         targets = wanted(source)
         if not targets:
             raise NoSuchPack(words.text("packs.none_wanted"))
-        hired = min(hands, len(targets))
-        run = write_packs(source, targets, folder, words, hired, told, cancelled)
+        run = write_packs(source, targets, folder, words, hands, told, cancelled)
+        if run.cancelled:
+            _sweep(
+                source, [t for t in targets if t not in {each.target for each in run.results}], folder, words
+            )
         rows = [_row(source, result) for result in run.results if result.file is not None]
     return Ran(run, _record(store, month, rows, actor))
 
@@ -88,6 +93,14 @@ def _row(source: PackSource, result: PackResult) -> PackRow:
         sha256=file.sha256,
         public=target.variant.public,
     )
+
+
+def _sweep(source: PackSource, unwritten: Sequence[PackTarget], folder: Path, words: Texts) -> None:
+    """Take away workbooks whose papers were not written any more."""
+    for target in unwritten:
+        paper = path_of(source, target, folder, words)
+        if not paper.exists():
+            paper.with_suffix(".xlsx").unlink(missing_ok=True)
 
 
 def _record(store: Store, month: str, rows: Sequence[PackRow], actor: str) -> str:

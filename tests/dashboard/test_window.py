@@ -186,7 +186,7 @@ def test_that_a_pack_is_written_into_the_chosen_folder(
     qtbot.mouseClick(page.build, Qt.MouseButton.LeftButton)
     assert not page.build.isEnabled()
     qtbot.waitUntil(page.build.isEnabled, timeout=60_000)
-    assert [file.suffix for file in sorted(folder.iterdir())] == [".pdf", ".json"]
+    assert {file.suffix for file in folder.iterdir()} >= {".pdf", ".json"}
     assert page.making.open_folder.isVisible()
     assert "manifest.json" in page.making.result.text()
 
@@ -202,7 +202,7 @@ def test_that_a_pack_that_is_cancelled_leaves_no_file(
     page.making.notice.progress.cancel.click()
     qtbot.waitUntil(page.build.isEnabled, timeout=60_000)
     assert not page.making.open_folder.isVisible()
-    assert not list(tmp_path.glob("packs/*.pdf"))
+    assert not list(tmp_path.glob("packs/*"))
 
 
 def test_that_the_example_is_made_and_opened(
