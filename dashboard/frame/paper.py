@@ -41,19 +41,22 @@ def print_file(path: Path, onto: QPrinter) -> None:
     """Draw every page of a PDF onto a printer."""
     import pypdfium2  # loaded when something is printed, long after the window stands
 
+    from widgets.papers.pages import ALONE
+
     painter, paper = QPainter(onto), onto.pageLayout().fullRectPixels(onto.resolution())
-    document = pypdfium2.PdfDocument(path)
-    try:
-        for number in range(len(document)):
-            if number:
-                onto.newPage()
-            scale = min(_FINEST, onto.resolution()) / _POINTS
-            drawn = document[number].render(scale=scale, prefer_bgrx=True)
-            size = drawn.width, drawn.height, drawn.stride
-            painter.drawImage(QRectF(paper), QImage(drawn.buffer, *size, QImage.Format.Format_RGB32))
-    finally:
-        document.close()
-        painter.end()
+    with ALONE:  # a page of a preview may be drawn elsewhere just now
+        document = pypdfium2.PdfDocument(path)
+        try:
+            for number in range(len(document)):
+                if number:
+                    onto.newPage()
+                scale = min(_FINEST, onto.resolution()) / _POINTS
+                drawn = document[number].render(scale=scale, prefer_bgrx=True)
+                size = drawn.width, drawn.height, drawn.stride
+                painter.drawImage(QRectF(paper), QImage(drawn.buffer, *size, QImage.Format.Format_RGB32))
+        finally:
+            document.close()
+            painter.end()
 
 
 def whole_page(across: bool = False) -> QPageLayout:

@@ -83,7 +83,7 @@ def read_meeting(store: Store, month: str, place: str | None) -> MeetingView:
         before=before,
         made=made,
         told={each.id: meetings.history_of(store, each.id) for each in (*before, *made)},
-        packs=() if row is None else meetings.distribution(store, id_),
+        packs=_packs(store, month, None if place is None else inside),
         slips=meetings.slips(store),
         log=_log(store),
         bodies=tuple(store.bodies()),
@@ -102,6 +102,13 @@ def _inside(areas: list[AreaRow], place: int | None) -> set[int]:
         if row.parent_id in inside:
             inside.add(row.id)
     return inside
+
+
+def _packs(store: Store, month: str, inside: set[int] | None) -> tuple[Distributed, ...]:
+    """The papers of a month, which are recorded under the district's meeting; of a place those inside it."""
+    district = meetings.meeting_at(store, month)
+    told = () if district is None else meetings.distribution(store, district.id)
+    return tuple(each for each in told if inside is None or each.pack.area_id in inside)
 
 
 def _log(store: Store) -> tuple[AuditRow, ...]:

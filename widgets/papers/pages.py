@@ -7,7 +7,7 @@ from threading import Lock
 import pypdfium2
 from PySide6.QtGui import QImage
 
-_ALONE = Lock()
+ALONE = Lock()
 """pdfium knows no threads: only one may be in it at a time."""
 _NEVER_HUGE = 4000
 """Pixels of the longer side of a page at most, so that no zoom asks for more memory than there is."""
@@ -28,7 +28,7 @@ class Paper:
 
 def read_paper(path: Path) -> Paper:
     """Read how many pages there are, how large they are, and what they begin with."""
-    with _ALONE:
+    with ALONE:
         document = _opened(path)
         try:
             count = len(document)
@@ -46,7 +46,7 @@ def read_paper(path: Path) -> Paper:
 
 def page_picture(path: Path, number: int, width: int) -> QImage:
     """Draw a page (from 0) so many device pixels wide."""
-    with _ALONE:
+    with ALONE:
         document = _opened(path)
         try:
             wide, high = document.get_page_size(number)
@@ -60,7 +60,7 @@ def page_picture(path: Path, number: int, width: int) -> QImage:
 
 def page_words(path: Path, number: int) -> str:
     """Give the words of a page (from 0), as a search in the file finds them."""
-    with _ALONE:
+    with ALONE:
         document = _opened(path)
         try:
             return str(document[number].get_textpage().get_text_range()).replace("\r\n", "\n").strip()
