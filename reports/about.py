@@ -22,7 +22,7 @@ def about(pack: Pack) -> list[tuple[str, str]]:
             "pack.cover.roster",
             texts.text("pack.cover.roster.until", day=_instant(pack, roster)) if roster else "",
         ),
-        ("common.definition", texts.text("pack.cover.version", version=_version(board.heatmap.measure))),
+        ("common.definition", _version(pack)),
     ]
     return [line for line in lines if line[1]]
 
@@ -48,5 +48,9 @@ def _scope(pack: Pack) -> str:
     return texts.text("list.and").join(parts)
 
 
-def _version(measure: str) -> str:
-    return definitions.definition(measure).version
+def _version(pack: Pack) -> str:
+    """The version of the definitions, and where these are listed if they are."""
+    version = definitions.definition(pack.board.heatmap.measure).version
+    if not pack.index.page("annex"):
+        return version
+    return pack.texts.text("pack.cover.version", version=version)

@@ -260,6 +260,11 @@ def _overdue_counts(pack: Pack) -> tuple[int, int]:
     return pack.contents.overdue.total, sum(line.tier is Tier.D for line in lines)
 
 
+def page_of(pack: Pack, part: str) -> int:
+    """The page of the part that bears a question, else of the sheet that lists its orders; 0 for neither."""
+    return pack.index.page(part) or (0 if part == "headlines" else pack.index.page("communities"))
+
+
 def questions(pack: Pack) -> list[tuple[str, str]]:
     """What the meeting is asked to decide, each with the key of the part that bears it."""
     texts, board = pack.texts, pack.board
@@ -267,7 +272,8 @@ def questions(pack: Pack) -> list[tuple[str, str]]:
     worse = places_of(pack).worse
     if worse:
         name = measure_name(board.matrix.measure, texts)
-        asked.append((texts.text("pack.ask.places", places=places_text(worse, texts), name=name), "map"))
+        words = {"places": places_text(worse, texts), "name": name, "place": whole_name(pack)}
+        asked.append((texts.text("pack.ask.places", **words), "map"))
     total, city = _overdue_counts(pack)
     if total:
         key = "pack.ask.overdue_city" if city else "pack.ask.overdue"

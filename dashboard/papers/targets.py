@@ -37,6 +37,8 @@ def pack_targets(source: PackSource, wish: str) -> tuple[PackTarget, ...]:
     if kind not in _KINDS:
         raise NoSuchPack(tr("cli.unknown_pack", name=wish))
     found = [target for target in _drawable(_KINDS[kind](source)) if code in ("", target.code)]
+    if not found and wish == "department":
+        raise NoSuchPack(tr("cli.no_department_pack"))
     if not found:
         raise NoSuchPack(tr("cli.no_such_pack", name=wish))
     return tuple(found)

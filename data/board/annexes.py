@@ -7,6 +7,7 @@ import numpy as np
 from data.board.board import as_of_and_period
 from data.board.freezing import Frozen, revisions, thaw
 from data.board.headline_pages import asked, headline_lines, looked, number_of, period_of
+from data.board.headlines import PAUSES
 from data.board.place_tables import places_tables
 from data.figures import Measured
 from data.figures.annex import AnnexFigure, Completeness, Excluded, ExclusionLine, Published, RevisionLine
@@ -25,8 +26,8 @@ from data.terms import Channel, Instant, PackState, Tier
 
 _REVISED = ("V2", "T1", "F1", "F2", "T4", "Q2", "Q10", "V7", "M1", "M2")
 """The published numbers that are looked at again."""
-_CANCELS, _PAUSES = frozenset({"cancel", "cancelled"}), frozenset({"pause", "paused"})
-"""What tells of cancelled and of paused orders: a kind of event, or a stamp."""
+_CANCELS = frozenset({"cancel", "cancelled"})
+"""What tells of cancelled orders: a kind of event, or a stamp."""
 
 
 def last_published(store: Store, as_of: Instant) -> Frozen | None:
@@ -60,9 +61,13 @@ def annex_figure(
 def _used(
     snapshot: Snapshot, scope: Scope, span: tuple[Period, Instant], seen: View
 ) -> Iterator[tuple[Measured, Period]]:
-    """Give the numbers of the page of headlines, and what stands beside T1 by other rules."""
+    """Give the numbers of the page of headlines, and what stands beside T1 by other rules.
+
+    Where no order of the place has a tier there is no mix of tiers to define.
+    """
     first, *others = headline_lines(snapshot.recorded)
-    for code in dict.fromkeys((first, "T1p", "T1o", *others, "Q11", "V2", "L1")):
+    mix = ("L1",) if (seen.orders.tier_now[seen.cell >= 0] != Tier.UNKNOWN).any() else ()
+    for code in dict.fromkeys((first, "T1p", "T1o", *others, "Q11", "V2", *mix)):
         yield number_of(asked(snapshot, scope, code, span, seen)), period_of(code, span[0])
 
 
@@ -72,7 +77,7 @@ def _exclusions(seen: View) -> Iterator[ExclusionLine]:
     stock = open_at(orders, when.as_of) & inside
     told: dict[Excluded, tuple[frozenset[str], Bools]] = {
         Excluded.CANCELLED: (_CANCELS, within(orders.cancelled, when.begin, when.until) & inside),
-        Excluded.PAUSED: (_PAUSES, stock & paused_at(orders, when.as_of)),
+        Excluded.PAUSED: (PAUSES, stock & paused_at(orders, when.as_of)),
         Excluded.NO_LIMIT: (frozenset({"due_dispose"}), stock & (orders.due_dispose == 0)),
     }
     duplicates, unfiled = (answers(seen, code) for code in ("Q5", "F6.collection"))

@@ -17,6 +17,8 @@ _FIRST = ("T1", "F2", "F1", "T4", "V7", "V2", "V1", "L1")
 _COUNT = 5
 _POINTS = 10
 """So many periods a headline's little curve shows."""
+PAUSES = frozenset({"pause", "paused"})
+"""What tells of paused orders: a kind of event, or a stamp."""
 _OURS = frozenset(TIERS) - {Tier.D}
 _CITY_APART = frozenset({"T1", "F1", "F2"})
 """Headlines that count the district's own tiers, with the city's (D) beside them."""
@@ -72,8 +74,8 @@ def tiers_shown(
 
 
 def _beside(code: str, now: Measured, seen: View, tiers: frozenset[Tier] | None) -> Sentence | None:
-    """Give the small line under a count: how many of the stock that it tells of are paused."""
-    if code != "F1" or now.value is None:
+    """Give the small line under a count: how many of its stock are paused, where sources tell."""
+    if code != "F1" or now.value is None or not PAUSES & seen.recorded:
         return None
     at = seen.window.as_of
     paused = paused_at(seen.orders, at) & open_at(seen.orders, at) & (seen.cell >= 0)

@@ -22,7 +22,8 @@ _FOUND = 260.0
 def annex(pack: Pack) -> list[Flowable]:
     """The last part: definitions, exclusions, revisions, data quality, then the full tables."""
     texts, figure = pack.texts, pack.contents.annex
-    whole = "" if figure is None else texts.text("pack.annex.whole")
+    apart = figure is not None and any(headline.city is not None for headline in pack.board.headlines)
+    whole = texts.text("pack.annex.whole") if apart else ""
     return [
         *open_part(pack, "annex"),
         Finding(texts.text("pack.annex.finding")),
@@ -188,7 +189,7 @@ def _quality(pack: Pack) -> ListTable:
     marks: list[Row] = [
         [texts.text(key), texts.count(count), texts.percent(count / quality.orders, 2)]
         for key, count in found.items()
-        if quality.orders
+        if quality.orders and count
     ]
     total: Row = [texts.text("pack.annex.loaded"), texts.count(quality.orders), ""]
     below = [(texts.text(f"pack.annex.{key}"), texts.text(f"pack.annex.{key}.text")) for key in _NOTES]

@@ -19,7 +19,7 @@ from reports.about import about
 from reports.absences import verdict_text
 from reports.alternatives import calendar_words
 from reports.contents import PARTS, Pack, PackDay
-from reports.findings import questions
+from reports.findings import page_of, questions
 from reports.sections.official_cover import official_cover
 from reports.setting.drawing import Picture, fill_rect, frame_rect, rule
 from reports.setting.official import Manner
@@ -178,8 +178,8 @@ def _questions(canvas: Any, pack: Pack, wide: float, y: float) -> float:
     for number, (question, part) in enumerate(asked, 1):
         put(canvas, 0, y - 21, str(number), _ASK_NUMBER)
         after = put_block(canvas, 24, y - 8, question, _ASK, wide - 90)
-        page = pack.texts.text("pack.on_page", page=pack.index.page(part) or pack.index.page("communities"))
-        put(canvas, wide, y - 20, page, NOTE, "right")
+        if page := page_of(pack, part):
+            put(canvas, wide, y - 20, pack.texts.text("pack.on_page", page=page), NOTE, "right")
         y = after - 8
         rule(canvas, 0, wide, y, 0.5, PAPER.rule)
     return y

@@ -50,11 +50,15 @@ def department(pack: Pack) -> list[Flowable]:
 
 
 def _finding(figure: DepartmentFigure, texts: Texts) -> str:
-    owed = len(figure.promises.lines)
+    """What is overdue, falls due and is promised; of promises nothing where nobody knows of any."""
     if Told.LIMITS in figure.missing:
-        return texts.text("pack.department.finding.untold", promised=owed)
-    parts = {"overdue": len(figure.overdue), "due": len(figure.due), "days": figure.days, "promised": owed}
-    return texts.text("pack.department.finding", **parts)
+        clauses = [texts.text("pack.department.finding.untold")]
+    else:
+        told = {"overdue": len(figure.overdue), "due": len(figure.due), "days": figure.days}
+        clauses = [texts.text("pack.department.finding", **told)]
+    if figure.promises.lines or figure.promises.met is not None:
+        clauses.append(texts.text("pack.department.finding.promised", n=len(figure.promises.lines)))
+    return texts.text("pack.clauses").join(clauses)
 
 
 def _deck(figure: DepartmentFigure, texts: Texts) -> str:

@@ -18,7 +18,7 @@ from reports.sections.ranges import ranges
 from reports.setting.drawing import DOTS, Picture, notes, rule, swatch, tier_mark
 from reports.setting.page import TEXT_WIDTH
 from reports.setting.table import Cell, Column, Group, ListTable, Row
-from reports.setting.text import BLOCK, CHART, DECK, NOTE, TABLE, Finding, Text, ink, put, width
+from reports.setting.text import BLOCK, CHART, DECK, NOTE, TABLE, Finding, Text, ink, put, put_block, width
 from resources.i18n import Texts
 from resources.palette import PAPER, Colour
 
@@ -90,8 +90,8 @@ def _large(
         canvas.setStrokeColor(ink(PAPER.ink))
         canvas.setLineWidth(2.4)
         canvas.rect(box[0] + 1, bottom - 16, 18, 9, stroke=1, fill=0)
-        put(canvas, box[0] + 27, bottom - 14, _heavy(pack), NOTE)
-        bottom -= 24
+        room = wide - box[0] - 27
+        bottom = put_block(canvas, box[0] + 27, bottom - 6, _heavy(pack), NOTE, room) - 6
     if pack.contents.locator is not None and pack.board.place.path:
         _locate(canvas, (box[0], 0, wide, min(bottom - 14, _LOCATOR_HIGH)), pack, pack.contents.locator)
 

@@ -48,7 +48,7 @@ def _draw(canvas: Any, wide: float, high: float, pack: Pack) -> None:
     left = put_categories(canvas, 0, y, half if figure.by_street else wide, pack)
     if figure.by_street is not None:
         at = half + _GAP
-        note = texts.text("pack.notice.map.note")
+        note = "" if pack.contents.ground is None else texts.text("pack.notice.map.note")
         below = put_head(canvas, at, y, half, texts.text("pack.notice.map"), note)
         left = min(left, y - 340)
         put_map(canvas, (at, left, wide, below), figure.by_street, pack)

@@ -9,7 +9,7 @@ from data.wording import area_name, days_text, fraction_text, measure_name
 from reports.about import about
 from reports.absences import verdict_text
 from reports.contents import PARTS, Pack
-from reports.findings import questions, with_unit
+from reports.findings import page_of, questions, with_unit
 from reports.setting.official import official_heading, official_paragraphs, official_title
 from resources.i18n import Texts
 
@@ -52,13 +52,17 @@ def _fact(headline: Headline, texts: Texts) -> str:
 
 
 def _questions(pack: Pack) -> Iterator[str]:
-    """What the meeting is asked, each with its page."""
+    """What the meeting is asked, each with its page where a part bears it."""
     texts, asked = pack.texts, questions(pack)
     if not asked:
         yield texts.text("pack.ask.none")
     for number, (question, part) in enumerate(asked, 1):
-        page = texts.text("pack.on_page", page=pack.index.page(part))
-        yield texts.text("pack.official.item", number=number, words=question, page=page)
+        at = page_of(pack, part)
+        if at or not pack.index.pages:
+            page = texts.text("pack.on_page", page=at)
+            yield texts.text("pack.official.item", number=number, words=question, page=page)
+        else:
+            yield texts.text("pack.official.item.plain", number=number, words=question)
 
 
 def _contents(pack: Pack) -> Iterator[str]:

@@ -28,8 +28,7 @@ def reviews(pack: Pack) -> list[Flowable]:
         Text(texts.text("pack.reviews.deck"), DECK),
         Text(texts.text("pack.reviews.visited"), BLOCK),
         _visits(figure, pack),
-        Text(texts.text("pack.reviews.faults"), BLOCK),
-        _faults(figure, pack),
+        *([Text(texts.text("pack.reviews.faults"), BLOCK), _faults(figure, pack)] if figure.faulty else []),
         notes(below),
     ]
 
@@ -80,5 +79,6 @@ def _faults(figure: ReviewsFigure, pack: Pack) -> ListTable:
             texts.percent(fault.count / figure.orders, 2),
         ]
         for fault in figure.faults
+        if fault.count
     ]
     return ListTable(columns, [Group(rows)], table_words(texts, texts.text("pack.ends")))

@@ -90,7 +90,7 @@ def _rates(pack: Pack, chapter: StreetChapter) -> ListTable:
         Column(texts.text("pack.change"), 82, "right"),
         Column("", 14),
         Column(texts.text("pack.street.verdict"), 92),
-        Column(texts.text("pack.whole"), TEXT_WIDTH - 414, "right"),
+        Column(texts.text("pack.street.whole"), TEXT_WIDTH - 414, "right"),
     ]
     rows = [_rate(headline, whole.get(headline.value.measure), texts) for headline in chapter.headlines]
     return ListTable(columns, [Group(rows)], pad=_PAD, space_after=10)

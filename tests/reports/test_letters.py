@@ -89,7 +89,7 @@ def test_that_each_order_of_a_department_is_listed_and_asked_about(
 
 def test_that_a_departments_first_page_begins_with_what_it_owes(tmp_path: Path) -> None:
     first = pages(tmp_path, department, department=answered())[0]
-    assert "2件超期，1件7天内到期，0项承诺待答复" in first
+    assert "2件超期，1件7天内到期；0项承诺待答复" in first
     assert "持有3天（33.3%）" in first and "3 / 9" in first
     assert "区城管局" in first and "0600-1" in first
 
