@@ -4,10 +4,13 @@ The six fields of the regular alert are type, cause, manner, location, extent (w
 a warning without one of them is told nowhere, and a bulletin with one empty is refused.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from data.figures.attention import Actor
+from data.figures.boards import DistrictTag, Freshness
 from data.figures.numbers import AreaTag, Sentence
 from data.terms import Instant
 
@@ -197,3 +200,109 @@ def record(warnings: tuple[RaisedWarning, ...]) -> WarningRecord:
     """Count what became of warnings."""
     outcomes = [warning.outcome for warning in warnings]
     return WarningRecord(*(outcomes.count(each) for each in (*WarningOutcome, None)))
+
+
+class HeardFrom(StrEnum):
+    """Who found the matters that a warning counts; the two are never added up."""
+
+    RESIDENTS = "residents"
+    INSPECTORS = "inspectors"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """A place that a warning touches, with the orders counted there."""
+
+    place: AreaTag
+    orders: int
+
+
+@dataclass(frozen=True, slots=True)
+class WarningFigure:
+    """One warning as it is shown: what, where, how bad, who must act, and how far it has come.
+
+    `key` stays the same from run to run. The fields from `type` to `frequency` are never empty; the words
+    of each come from the catalogue. `suggested` is a key of the closed list of measures below
+    `warning.measure.`. `observed` to `upper`, and `weeks` of history, are None where a rule expects nothing;
+    `false_alarms` is the share of false alarms that the rule is set to, None where a person set it.
+    """
+
+    key: str
+    kind: WarningKind
+    rule: str
+    title: Sentence
+    urgent: bool
+    state: WarningState
+    judged: WarningOutcome | None
+    since: Instant
+    updated: Instant
+    place: AreaTag
+    places: tuple[PlaceCount, ...]
+    category: tuple[str, str] | None
+    heard_from: HeardFrom
+    type: Sentence
+    cause: Sentence
+    manner: Sentence
+    location: Sentence
+    extent: Sentence
+    degree: Sentence
+    frequency: Sentence
+    actor: Actor | None
+    suggested: str
+    due: Instant | None
+    observed: float | None
+    expected: float | None
+    lower: float | None
+    upper: float | None
+    weeks: int | None
+    short_history: bool
+    false_alarms: float | None
+    notes: tuple[WarningStep, ...]
+
+
+FIELDS = ("type", "cause", "manner", "location", "extent", "degree", "frequency")
+"""The fields of a warning that is shown, both lists of the source together."""
+
+
+@dataclass(frozen=True, slots=True)
+class WarningSeries:
+    """The weeks behind a warning, oldest first; NaN where nothing is expected to be known."""
+
+    mondays: tuple[date, ...]
+    counts: tuple[int, ...]
+    expected: tuple[float, ...]
+    lower: tuple[float, ...]
+    upper: tuple[float, ...]
+    alarmed: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WarningsFigure:
+    """The warnings of a place, urgent ones first, and what they rest on.
+
+    `budget` is the number of warnings a week that was asked for, `level` the share of false discoveries it
+    came to, `achieved` the warnings a week that this level gave in the `replayed` weeks. `tested` series of
+    `counted` were large enough; `untested` says what is never tested, or cannot be. `since` is where the
+    history begins, None without any. `series` are the weeks behind each warning of counts, by its key.
+    """
+
+    district: DistrictTag
+    place: AreaTag
+    as_of: Instant
+    freshness: Freshness
+    budget: float
+    level: float
+    achieved: float
+    replayed: int
+    lines: tuple[WarningFigure, ...]
+    record: WarningRecord
+    tested: int
+    counted: int
+    untested: tuple[Sentence, ...]
+    since: Instant | None
+    series: Mapping[str, WarningSeries]
+
+    def count(self, kind: WarningKind, state: WarningState | None = None) -> int:
+        """How many warnings of a kind there are, in one state or in all."""
+        return sum(line.kind is kind and state in (None, line.state) for line in self.lines)
