@@ -8,7 +8,7 @@ from typing import Self
 
 from sqlalchemy import select
 
-from data.store import audit, backups, listing, quality, reading, schema, sums, undoing
+from data.store import audit, backups, listing, quality, reading, schema, sums, undoing, weekly
 from data.store.backend import Backend
 from data.store.backups import BackupInfo
 from data.store.errors import StoreError, StoreMissing, plainly
@@ -221,6 +221,13 @@ class Store(Tables):
         """The events of orders that are not deleted, by kind."""
         with self._reading() as connection:
             return sums.event_counts(connection, self._id)
+
+    def weekly_counts(
+        self, first: int, until: int, shifts: Sequence[tuple[int, int]] = ()
+    ) -> weekly.WeeklyCounts:
+        """Orders by week, area, category and channel, see `data.store.weekly`."""
+        with self._reading() as connection:
+            return weekly.weekly_counts(connection, self._id, first, until, shifts)
 
     def quality(self) -> dict[int, Mapping[str, int | None]]:
         """Counts of what the orders of each source (by its id) carry and lack, see `data.store.quality`."""
