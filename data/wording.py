@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from data.figures import AreaTag, DistrictTag, Headline, Legend, Measured, Sentence
 from data.figures.comparison import ComparedPlace, Growth
+from data.figures.numbers import Named
 from data.scope import Period, PeriodKind
 from resources import definitions
 from resources.i18n import DASH, Texts
@@ -188,8 +189,12 @@ def _spoken(value: object, texts: Texts) -> str | int:
             return texts.text(value.removeprefix(_KEY))
         case str() if value.startswith(_MEASURE):
             return measure_name(value.removeprefix(_MEASURE), texts)
+        case Named():
+            return pair_text((value.name, value.name_en), texts)
         case int() | str():
             return value
+        case float():
+            return texts.decimal(value, 1)
         case _:
             raise TypeError(f"a sentence cannot say {value!r}")
 

@@ -59,8 +59,16 @@ class AreaTag:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What the data call something, in Chinese and in English."""
+
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A template of the catalogue with its values: numbers, `Measured`, tags, tuples of these, or keys."""
+    """A template of the catalogue with its values: numbers, `Measured`, tags, names, tuples of these, or keys."""
 
     key: str
     values: Mapping[str, object]

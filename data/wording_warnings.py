@@ -1,0 +1,54 @@
+"""Warnings in words, for screen, paper and command line alike."""
+
+from data.figures.warnings import FIELDS, WarningFigure, WarningsFigure
+from data.wording import pair_text, sentence_text
+from resources.i18n import Texts
+
+
+def warning_title(line: WarningFigure, texts: Texts) -> str:
+    """Say what a warning is about."""
+    return sentence_text(line.title, texts)
+
+
+def warning_fields(line: WarningFigure, texts: Texts) -> tuple[tuple[str, str], ...]:
+    """Give the mandatory fields of a warning, each with what it is called."""
+    return tuple(
+        (texts.text(f"warning.field.{name}"), sentence_text(getattr(line, name), texts)) for name in FIELDS
+    )
+
+
+def warning_actor(line: WarningFigure, texts: Texts) -> str:
+    """Name the body that must act."""
+    return texts.text("needs.nobody") if line.actor is None else pair_text(line.actor.body, texts)
+
+
+def warning_measure(line: WarningFigure, texts: Texts) -> str:
+    """Say what is suggested, from the closed list."""
+    return texts.text(f"warning.measure.{line.suggested}")
+
+
+def nothing_found(figure: WarningsFigure, texts: Texts) -> tuple[str, ...]:
+    """Say what was tested and what no rule can see: no warning is not the same as no problem."""
+    tested = texts.text("warning.tested", n=figure.tested, counted=figure.counted)
+    return (tested, *(sentence_text(each, texts) for each in figure.untested))
+
+
+def budget_text(figure: WarningsFigure, texts: Texts) -> str:
+    """Say which budget was asked for and what it would have given in the weeks that were replayed."""
+    return texts.text(
+        "warning.budget",
+        budget=texts.count(figure.budget),
+        level=texts.percent(figure.level),
+        achieved=texts.decimal(figure.achieved, 1),
+        weeks=figure.replayed,
+    )
+
+
+def record_text(figure: WarningsFigure, texts: Texts) -> str:
+    """Say how often warnings were right, with the fraction; those still open are pending."""
+    record = figure.record
+    closed = record.right + record.false + record.unclear
+    if record.precision is None:
+        return texts.text("warning.record.none", open=record.open)
+    share = texts.percent(record.precision)
+    return texts.text("warning.record", share=share, right=record.right, closed=closed, open=record.open)
