@@ -65,7 +65,7 @@ def exceptions_figure(
     return ExceptionsFigure(
         owners=owners(overdue.lines),
         overdue=_owner(("", ""), overdue.lines),
-        paused=_stopped(paused, _last(pauses.order, pauses.begins)),
+        paused=_longest(_stopped(paused, _last(pauses.order, pauses.begins))),
         extended=_stopped(extended, _first(extensions.order, extensions.due_before)),
         chains=_chains(seen, [line for line in returned if line.returns >= LEAST_RETURNS]),
         recurring=again,
@@ -124,6 +124,11 @@ def _stopped(lines: Iterable[OrderLine], since: Mapping[int, int]) -> tuple[Stop
     return tuple(
         StoppedLine(line, Instant(at + EPOCH) if (at := since.get(line.id, 0)) else None) for line in lines
     )
+
+
+def _longest(lines: Iterable[StoppedLine]) -> tuple[StoppedLine, ...]:
+    """Put first what stands longest; what stands since nobody knows when comes last."""
+    return tuple(sorted(lines, key=lambda each: (each.since is None, each.since or 0, each.line.number)))
 
 
 def _chains(seen: View, lines: Sequence[OrderLine]) -> tuple[ChainLine, ...]:
