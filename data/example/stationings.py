@@ -195,4 +195,4 @@ def _put_slips(writer: Writer, plan: DistrictPlan, waiting: Mapping[int, list[Ke
         if id_ == 1:
             row = replace(row, outcome=PromiseState.DONE, done_at=made + 6 * _DAY)
         writer.put_slips([row])
-        writer.put_slip_orders(SlipOrderRow(id_, *key) for key in waiting[street][-_NAMED:])
+        writer.put_slip_orders(SlipOrderRow(id_, *key) for key in waiting[street][:_NAMED])
