@@ -24,7 +24,7 @@ from reports.sections.told import (
     put_map,
     put_promises,
 )
-from reports.setting.text import put, put_block
+from reports.setting.text import put, put_block, width
 
 _GAP = 30.0
 
@@ -69,10 +69,11 @@ def _ways(pack: Pack) -> list[tuple[str, str]]:
 
 
 def put_foot(canvas: Any, wide: float, pack: Pack, said: str = "") -> None:
-    """The last line: number, what is left out, the example, and who issues it."""
+    """The last line: number, what is left out, the example; who issues it, below where that is long."""
     texts, contents = pack.texts, pack.contents
     parts = [texts.text("pack.notice.number", number=contents.number), *filter(None, (said,))]
     if pack.board.district.example:
         parts.append(texts.text("common.example"))
-    put(canvas, 0, 8, texts.text("pack.clauses").join(parts), FOOT)
-    put(canvas, wide, 8, contents.office, FOOT, "right")
+    used = put(canvas, 0, 8, texts.text("pack.clauses").join(parts), FOOT)
+    fits = used + 12 + width(contents.office, FOOT.size) <= wide
+    put(canvas, wide, 8 if fits else 8 - FOOT.leading, contents.office, FOOT, "right")
