@@ -41,6 +41,7 @@ def _finding(figure: ReadinessFigure, pack: Pack) -> str:
     vacant = next(each for _, told in figure.numbers for each in told if each.measure == "C2k")
     return texts.text(
         "pack.readiness.finding",
+        n=figure.uncovered or 0,
         vacant=texts.count(vacant.numerator),
         posts=texts.count(vacant.denominator),
         uncovered=texts.count(figure.uncovered),
