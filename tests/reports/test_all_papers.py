@@ -4,14 +4,13 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 
-from dashboard.papers.drawing import PackJob, draw
+from dashboard.papers.drawing import draw
 from dashboard.papers.packing import pack_job, pack_source
 from dashboard.papers.source import PackSource
 from dashboard.papers.targets import pack_targets
@@ -20,6 +19,7 @@ from data.store import open_store
 from reports import map as map_module
 from resources.i18n import LANGUAGES, Language, texts
 from tests.reports.reading import active, differences, noted
+from tests.reports.shortened import shortened
 from tests.reports.tree import faults, tree
 
 
@@ -30,16 +30,8 @@ def source(example_file: Path) -> Iterator[PackSource]:
 
 
 def first_of(source: PackSource, variant: PackVariant) -> PackTarget:
-    targets = (*pack_targets(source, "all"), *pack_targets(source, "sign"))
+    targets = [target for wish in ("all", "sign", "since") for target in pack_targets(source, wish)]
     return next(each for each in targets if each.variant is variant)
-
-
-def few(job: PackJob) -> PackJob:
-    """The same paper with two of its streets and communities: the others are set as these are."""
-    contents = job.contents
-    return replace(
-        job, contents=replace(contents, streets=contents.streets[:2], communities=contents.communities[:2])
-    )
 
 
 VARIANTS = [each for each in PackVariant if each is not PackVariant.SLIP]
@@ -62,7 +54,7 @@ def test_that_a_paper_is_read_back_and_read_aloud(
         patch.setattr(map_module, "_fill_cells", watched)
         pages = held.enter_context(noted())
         built = draw(
-            few(pack_job(source, first_of(source, variant), tmp_path, texts(language))), texts(language)
+            shortened(pack_job(source, first_of(source, variant), tmp_path, texts(language))), texts(language)
         )
     assert faults(built.path) == []
     assert differences(pages, built.path) == []

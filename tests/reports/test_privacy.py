@@ -26,6 +26,7 @@ from data.figures.packs import PackVariant
 from data.store import open_store
 from data.terms import Level
 from resources.i18n import texts, use
+from tests.reports.shortened import shortened
 
 ZH = texts("zh_CN")
 PLANTED = ("张卫国", "13812345678", "430104199001011236", "湘A12345", "3栋2单元501室", "家里漏水没人管")
@@ -52,13 +53,11 @@ def planted(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 def first(source: PackSource, variant: PackVariant) -> PackJob:
-    """One paper of a variant, with a few of its streets and grids: the others are set as these are."""
+    """One paper of a variant, shortened."""
     wishes = ("all", "sign", "since")
     targets = [target for wish in wishes for target in pack_targets(source, wish)]
     target = next(each for each in targets if each.variant is variant)
-    job = pack_job(source, target, Path(), ZH)
-    few = replace(job.contents, streets=job.contents.streets[:2], communities=job.contents.communities[:3])
-    return replace(job, contents=few)
+    return shortened(pack_job(source, target, Path(), ZH))
 
 
 def text_of(job: PackJob, folder: Path) -> str:
