@@ -80,9 +80,10 @@ def _soon(each: HeldLine) -> bool:
 def _missing(
     snapshot: Snapshot, lines: OrdersFigure, holders: Holders | None, helpers: Holders | None
 ) -> dict[Told, str]:
-    """Say what no source records, by the catalogue's keys."""
+    """Say what no source records, by the catalogue's keys; limits also where not one open order has any."""
+    endless = bool(lines.lines) and all(line.due is None for line in lines.lines)
     gaps = {
-        Told.LIMITS: ("due_dispose", lines.counts[OrderSelection.OVERDUE] is None),
+        Told.LIMITS: ("due_dispose", lines.counts[OrderSelection.OVERDUE] is None or endless),
         Told.HELD: ("holders", holders is None or not len(holders.order)),
         Told.PARTNERS: ("helpers", helpers is None or not len(helpers.order)),
         Told.RETURNS: ("return", "return" not in snapshot.recorded),

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from data.board.against import stands_now
 from data.board.board import as_of_and_period
-from data.board.headlines import tiers_shown
+from data.board.headlines import PAUSES, tiers_shown
 from data.board.legends import attention
 from data.board.reach import WHOLE
 from data.figures import AreaTag, Headline, Measured, Sentence
@@ -160,10 +160,12 @@ def part_of(seen: View, code: str) -> Part:
 
 
 def _paused(seen: View) -> Tally:
-    """Count the paused orders of the open stock."""
+    """Count the paused orders of the open stock; missing where no source tells of pauses."""
+    told = bool(PAUSES & seen.recorded)
     at = seen.window.as_of
     paused = paused_at(seen.orders, at) & open_at(seen.orders, at)
-    return Tally(MEASURES["F1"], count(seen, paused, seen.orders.tier_now), None)
+    hit = count(seen, paused, seen.orders.tier_now)
+    return Tally(MEASURES["F1"], hit, None, missing=None if told else "paused")
 
 
 def _cell(part: Part, row: int | None) -> Part:
@@ -218,8 +220,8 @@ def _course(values: list[Measured], looks: tuple[_Look, ...]) -> tuple[float | N
 
 
 def _beside(code: str, value: Measured, now: _Look, tiers: frozenset[Tier] | None) -> Sentence | None:
-    """Say how many of the stock are paused."""
-    if code != "F1" or value.value is None:
+    """Say how many of the stock are paused, where the sources tell of pauses."""
+    if code != "F1" or value.value is None or now.paused.missing is not None:
         return None
     return Sentence("headline.paused", {"n": int(now.paused.of(tiers).total.numerator or 0)})
 

@@ -10,7 +10,7 @@ from reports.contents import Pack, table_words
 from reports.sections.order_table import More, day_text, order_table
 from reports.setting.page import TEXT_WIDTH, Part
 from reports.setting.table import Cell, Column, Group, ListTable, Row
-from reports.setting.text import DECK, NOTE, Finding, Text
+from reports.setting.text import BLOCK, DECK, NOTE, Finding, Text
 from resources.i18n import DASH, Texts
 
 _LISTED = 8
@@ -81,4 +81,5 @@ def _late(figure: SinceFigure, pack: Pack) -> list[Flowable]:
     words = table_words(texts, texts.text("pack.ends"), "pack.order_rows")
     table = order_table(rows, more, texts, words)
     left = len(figure.late) - len(rows)
-    return [table, *([Text(texts.text("pack.since.more", n=left), NOTE)] if left else [])]
+    title = Text(texts.text("pack.since.list", n=len(figure.late)), BLOCK)
+    return [title, table, *([Text(texts.text("pack.since.more", n=left), NOTE)] if left else [])]

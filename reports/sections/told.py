@@ -86,6 +86,9 @@ def _label(names: Sequence[str], wide: float) -> tuple[float, Style]:
 
 
 def _others(figure: PublicFigure, texts: Texts) -> str:
+    """What the bars leave out, and that more is neither good nor bad; or that nothing came."""
+    if not figure.categories and not figure.others:
+        return texts.text("pack.notice.nothing")
     key = "pack.notice.others" if figure.categories else "pack.notice.others.all"
     return texts.text(key if figure.others else "pack.notice.mixed", n=figure.others)
 

@@ -124,7 +124,7 @@ def test_that_the_letter_gives_no_verdict(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("given", "said"),
-    [({}, "没有在市级等待的事项"), ({"missing": "note.missing.closed"}, "无法统计：缺少：结案时间")],
+    [({}, "没有在市级等待的事项"), ({"missing": "note.missing.closed"}, "无法统计（缺少：结案时间）")],
 )
 def test_that_a_letter_with_nothing_to_ask_says_why(
     tmp_path: Path, given: dict[str, object], said: str
