@@ -68,7 +68,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A template of the catalogue with its values: numbers, `Measured`, tags, names, tuples of these, or keys."""
+    """A template of the catalogue with its values: numbers, `Measured`, tags, `Named`, tuples, or keys."""
 
     key: str
     values: Mapping[str, object]

@@ -163,6 +163,11 @@ class RaisedWarning:
         return self.steps[-1].state
 
 
+def allowed(state: WarningState) -> tuple[WarningState, ...]:
+    """The states to which a warning can go from one."""
+    return _NEXT[state]
+
+
 class StepError(ValueError):
     """A warning cannot take this step; the text is the key of the reason, below `warning.step.`."""
 

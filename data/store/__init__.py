@@ -1,5 +1,6 @@
 """The store: the only room that knows SQL. Open one with `open_store`; write inside `Store.writing`."""
 
+from data.store.alert_rows import AlertRow
 from data.store.backups import BackupInfo
 from data.store.errors import (
     StoreBusy,
@@ -55,6 +56,7 @@ __all__ = [
     "AcknowledgementRow",
     "ActivityRow",
     "AgendaRow",
+    "AlertRow",
     "AreaRow",
     "AuditRow",
     "AuthorityRow",

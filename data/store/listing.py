@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, select
 
 from data.store import schema
+from data.store.alert_rows import AlertRow
 from data.store.errors import StoreRefused
 from data.store.meeting_rows import AgendaRow, AuditRow, CopyRow, PackRow, RegisterRow, SlipOrderRow, SlipRow
 from data.store.order_rows import BatchRow, EventRow, HolderRow, OrderCard, OrderFilter, OrderRow, VersionRow
@@ -37,6 +38,7 @@ TABLES: dict[type[Any], Table] = {
     AcknowledgementRow: schema.ACKNOWLEDGEMENT,
     ActivityRow: schema.ACTIVITY,
     AgendaRow: schema.AGENDA_ITEM,
+    AlertRow: schema.ALERT,
     AreaRow: schema.AREA,
     AuditRow: schema.AUDIT,
     AuthorityRow: schema.AUTHORITY,

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from data.store import freezes, putting, schema
+from data.store.alert_rows import AlertRow
 from data.store.freezes import FreezeRow
 from data.store.meeting_rows import AgendaRow, CopyRow, PackRow, RegisterRow, SlipOrderRow, SlipRow
 from data.store.rows import (
@@ -37,6 +38,7 @@ from data.store.transaction import Transaction, lock_counter, next_id, set_count
 
 _NUMBERED: Mapping[type[Any], Table] = {
     AgendaRow: schema.AGENDA_ITEM,
+    AlertRow: schema.ALERT,
     CommitmentRow: schema.COMMITMENT,
     MeetingRow: schema.MEETING,
     PackRow: schema.PACK,
@@ -81,7 +83,7 @@ class TableWriter:
         return {code: known[code] for code in codes}
 
     def new_id(self, kind: type[Any]) -> int:
-        """A new id for a row of this kind: meeting, agenda, register, commitment, slip or pack."""
+        """A new id for a row of this kind: meeting, agenda, register, commitment, slip, pack or alert."""
         return next_id(self._step, _NUMBERED[kind])
 
     def lock(self, kind: type[Any]) -> None:
@@ -205,6 +207,10 @@ class TableWriter:
     def put_pack_copies(self, rows: Iterable[CopyRow]) -> int:
         """Write the numbered copies of packs."""
         return self._put_rows(schema.PACK_COPY, rows)
+
+    def put_alerts(self, rows: Iterable[AlertRow]) -> int:
+        """Write how far warnings have come."""
+        return self._put_rows(schema.ALERT, rows)
 
     def put_acknowledgements(self, rows: Iterable[AcknowledgementRow]) -> int:
         """Write that orders were taken note of."""

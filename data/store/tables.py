@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from data.store import freezes, listing, reading, schema
+from data.store.alert_rows import AlertRow
 from data.store.backend import Backend
 from data.store.errors import plainly, unreadable
 from data.store.freezes import FreezeRow
@@ -155,6 +156,10 @@ class Tables:
     def pack_copies(self) -> list[CopyRow]:
         """The numbered copies of packs, and who has them."""
         return self._rows(CopyRow)
+
+    def alerts(self) -> list[AlertRow]:
+        """The warnings that somebody took up, oldest first."""
+        return self._rows(AlertRow)
 
     def audits(self, action: str) -> list[AuditRow]:
         """What the audit chain tells of an action such as `meeting.state`, oldest first."""

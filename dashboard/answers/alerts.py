@@ -1,0 +1,125 @@
+"""The answer of `alerts`: the warnings of a place, and the steps of their lives."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+import typer
+
+from dashboard.answers.figures import full_keeper
+from dashboard.answers.questions import Question, scope_of
+from dashboard.errors import CommandError
+from data.board.warning_lives import take_step
+from data.board.warnings import warnings_figure
+from data.figures.warnings import StepError, WarningFigure, WarningOutcome, WarningsFigure, WarningState
+from data.store import open_store
+from data.wording_warnings import (
+    budget_text,
+    nothing_found,
+    record_text,
+    warning_actor,
+    warning_fields,
+    warning_measure,
+    warning_title,
+)
+from resources.i18n import current, tr
+
+_STEPS = {
+    "acknowledge": (WarningState.ACKNOWLEDGED, None),
+    "act": (WarningState.ACTED, None),
+    **{str(outcome): (WarningState.CLOSED, outcome) for outcome in WarningOutcome},
+}
+
+
+def print_alerts(
+    db: str, district: str | None, asked: Question, budget: float | None, *, as_json: bool
+) -> None:
+    """Print the warnings of a scope, what was tested, and how often warnings were right."""
+    with open_store(db, district=district) as store:
+        snapshot = full_keeper(store).snapshot()
+        found = warnings_figure(snapshot, store, scope_of(snapshot, asked), budget)
+    if as_json:
+        typer.echo(json.dumps(_answer(found), ensure_ascii=False))
+        return
+    for line in found.lines:
+        _print(line)
+    if not found.lines:
+        typer.echo(tr("cli.alerts.none"))
+    for text in (
+        *nothing_found(found, current()),
+        budget_text(found, current()),
+        record_text(found, current()),
+    ):
+        typer.echo(text)
+
+
+def step_alert(
+    db: str, district: str | None, asked: Question, key: str, action: str, *, office: str, note: str
+) -> None:
+    """Bring a warning that stands now a step on, in the name of an office or post."""
+    if action not in _STEPS:
+        raise CommandError(tr("cli.alerts.action", action=action))
+    state, outcome = _STEPS[action]
+    with open_store(db, district=district) as store:
+        snapshot = full_keeper(store).snapshot()
+        found = warnings_figure(snapshot, store, scope_of(snapshot, asked))
+        line = next((each for each in found.lines if each.key == key), None)
+        if line is None:
+            raise CommandError(tr("cli.alerts.unknown", warning=key))
+        try:
+            take_step(store, line, state, at=found.as_of, actor=office, outcome=outcome, note=note)
+        except StepError as error:
+            raise CommandError(tr("cli.alerts.step", warning=key)) from error
+
+
+def _print(line: WarningFigure) -> None:
+    texts = current()
+    typer.echo(f"{line.key}\n  {warning_title(line, texts)}")
+    for name, text in warning_fields(line, texts):
+        typer.echo(f"  {name}: {text}")
+    state = texts.text(f"warning.state.{line.state}")
+    words = {"actor": warning_actor(line, texts), "measure": warning_measure(line, texts), "state": state}
+    typer.echo(f"  {texts.text('cli.alerts.acts', **words)}")
+
+
+def _answer(found: WarningsFigure) -> dict[str, Any]:
+    record = found.record
+    return {
+        "area": found.place.code,
+        "as_of": found.as_of,
+        "budget": found.budget,
+        "level": found.level,
+        "achieved": found.achieved,
+        "replayed": found.replayed,
+        "tested": found.tested,
+        "series": found.counted,
+        "since": found.since,
+        "record": {**asdict(record), "precision": record.precision},
+        "alerts": [_line(line) for line in found.lines],
+    }
+
+
+def _line(line: WarningFigure) -> dict[str, Any]:
+    plain = (
+        "key",
+        "kind",
+        "rule",
+        "urgent",
+        "state",
+        "judged",
+        "since",
+        "updated",
+        "heard_from",
+        "suggested",
+    )
+    numbers = (
+        "due", "observed", "expected", "lower", "upper", "weeks", "short_history", "false_alarms",
+    )  # fmt: skip
+    return {
+        **{name: getattr(line, name) for name in (*plain, *numbers)},
+        "title": warning_title(line, current()),
+        "area": line.place.code,
+        "places": [{"area": each.place.code, "orders": each.orders} for each in line.places],
+        "fields": dict(warning_fields(line, current())),
+        "acts": warning_actor(line, current()),
+    }

@@ -1,0 +1,78 @@
+"""The warnings of a place: what the rules find now, merged with what the store records of their lives."""
+
+from collections.abc import Sequence
+
+from data.board.backlogs import backlogs
+from data.board.board import as_of_and_period
+from data.board.rises import RiseTeller, Watched, first_monday, watched
+from data.board.warning_lives import recorded, with_life
+from data.figures import AreaTag, Sentence
+from data.figures.warnings import WarningFigure, WarningRecord, WarningsFigure, WarningState
+from data.ledger.snapshot import Snapshot
+from data.scope import Scope, start_of_day
+from data.store import Store
+
+BUDGET_SETTING = "warning.budget"
+USUAL_BUDGET = 2.0
+"""Warnings a week where nobody has chosen."""
+
+
+def warnings_figure(
+    snapshot: Snapshot, store: Store, scope: Scope, budget: float | None = None
+) -> WarningsFigure:
+    """Tell the warnings of a scope, those that are new first.
+
+    `budget` is about how many warnings of rises the whole district is to have in a week; without one that of
+    the setting. Series are those of the last whole week; the ledger must reach back over half a year.
+    """
+    as_of, _ = as_of_and_period(snapshot, scope)
+    wanted = budget or float(store.setting(BUDGET_SETTING) or USUAL_BUDGET)
+    found = watched(snapshot, store, as_of, wanted)
+    owners = {row.id: row.owner_body_id for row in store.categories() if row.owner_body_id}
+    teller = RiseTeller(found, store, owners, as_of)
+    place = snapshot.places.tags[snapshot.places.row_at(scope.place)]
+    lives = recorded(store, as_of)
+    rising = [(rise, line) for rise, line in teller.warnings() if touches(line, place)]
+    found_now = (*(line for _, line in rising), *backlogs(snapshot, as_of))
+    lines = [with_life(line, lives.get(line.key)) for line in found_now if touches(line, place)]
+    return WarningsFigure(
+        district=snapshot.district,
+        place=place,
+        as_of=as_of,
+        freshness=snapshot.freshness,
+        budget=wanted,
+        level=found.asked.level,
+        achieved=found.asked.mean,
+        replayed=found.asked.weeks,
+        lines=tuple(sorted(lines, key=_pressing)),
+        record=_record(store, lines),
+        tested=found.tested,
+        counted=len(found.series.keys),
+        untested=_untested(found),
+        since=None if (first := first_monday(found)) is None else start_of_day(first, snapshot.district.zone),
+        series={line.key: teller.series(rise) for rise, line in rising},
+    )
+
+
+def touches(line: WarningFigure, place: AreaTag) -> bool:
+    """Whether a warning is of a place, lies in it, or reaches into it; the district has all."""
+    inside = (line.place, *(each.place for each in line.places))
+    return not place.path or any(tag.path[: len(place.path)] == place.path for tag in inside)
+
+
+def _pressing(line: WarningFigure) -> tuple[bool, bool, str, str]:
+    return line.state is WarningState.CLOSED, not line.urgent, line.kind, line.key
+
+
+def _record(store: Store, lines: Sequence[WarningFigure]) -> WarningRecord:
+    """Count what became of all warnings that the store records, and those that it does not know yet."""
+    told = recorded(store, None)
+    outcomes = [life.outcome for life in told.values()]
+    fresh = sum(line.key not in told for line in lines)
+    count = outcomes.count
+    return WarningRecord(count(1), count(2), count(3), count(0) + fresh)
+
+
+def _untested(found: Watched) -> tuple[Sentence, ...]:
+    told = ["personal", "small", *([] if found.tested else ["history"])]
+    return tuple(Sentence(f"warning.untested.{each}", {}) for each in told)
