@@ -136,13 +136,17 @@ class Pack:
     variant: PackVariant = PackVariant.DISTRICT
 
 
-def table_words(texts: Texts, ends: str, counted: str = "pack.rows") -> TableWords:
-    """The words below a list; `ends` says what its count equals, `counted` is the text of its count."""
+def table_words(texts: Texts, ends: str, counted: str = "pack.rows", title: str = "") -> TableWords:
+    """The words below a list; `ends` says what its count equals, `counted` is the text of its count.
+
+    The list's `title`, where it has one of its own, stands above it again where it goes on.
+    """
     return TableWords(
         counted=lambda first, last, total: texts.text(counted, first=first, last=last, total=total),
         goes_on=texts.text("pack.goes_on"),
         ends=ends,
         continued=lambda note: texts.text("pack.continued", title=note),
+        title=title,
     )
 
 

@@ -123,7 +123,8 @@ def _orders(figure: DepartmentFigure, lines: Sequence[HeldLine], what: str, text
         (each.line, (_due(figure, each), _left(each, texts), held_text(each.held, texts))[: len(more)])
         for each in lines
     ]
-    words = table_words(texts, texts.text("pack.ends"), "pack.order_rows")
+    title = texts.text(f"{key}.n", n=len(lines), days=figure.days)
+    words = table_words(texts, texts.text("pack.ends"), "pack.order_rows", title)
     titled = _titled(key, len(lines), texts, days=figure.days)
     return [*titled, order_table(rows, more, texts, words, body=False)]
 

@@ -78,10 +78,10 @@ def _owner(pack: Pack, line: OwnerLine, tiers: Sequence[Tier]) -> Row:
 def _asides(pack: Pack, figure: ExceptionsFigure) -> list[Flowable]:
     """The lists beside that of the overdue orders, each with its count and what it counts."""
     lists: Mapping[Aside, tuple[int, Callable[[], ListTable]]] = {
-        Aside.PAUSED: (len(figure.paused), lambda: _stopped(pack, figure.paused, Aside.PAUSED)),
-        Aside.EXTENDED: (len(figure.extended), lambda: _stopped(pack, figure.extended, Aside.EXTENDED)),
-        Aside.CHAINS: (len(figure.chains), lambda: _chains(pack, figure.chains)),
-        Aside.RECURRING: (len(figure.recurring), lambda: _recurring(pack, figure.recurring)),
+        Aside.PAUSED: (len(figure.paused), lambda: _stopped(pack, figure, Aside.PAUSED)),
+        Aside.EXTENDED: (len(figure.extended), lambda: _stopped(pack, figure, Aside.EXTENDED)),
+        Aside.CHAINS: (len(figure.chains), lambda: _chains(pack, figure)),
+        Aside.RECURRING: (len(figure.recurring), lambda: _recurring(pack, figure)),
     }
     found: list[Flowable] = []
     for aside, (count, table) in lists.items():
@@ -102,25 +102,36 @@ def _aside(pack: Pack, figure: ExceptionsFigure, aside: Aside, count: int) -> li
     elif not count:
         said = texts.text("pack.exceptions.nothing")
     else:
-        orders = sum(len(line.numbers) for line in figure.recurring)
-        said = texts.text(f"pack.exceptions.{aside}.n", n=count, orders=orders)
-        title = texts.text(f"pack.exceptions.{aside}", said=said)
-        return [CondPageBreak(_HEAD_ROOM), Text(title, BLOCK), Text(meant, _MEANT)]
+        return [CondPageBreak(_HEAD_ROOM), Text(_title(pack, figure, aside), BLOCK), Text(meant, _MEANT)]
     title = texts.text(f"pack.exceptions.{aside}", said=said)
     return [Text([Run(title, bold=True), Run(f"  {meant}")], _MEANT)]
 
 
-def _stopped(pack: Pack, lines: Sequence[StoppedLine], aside: Aside) -> ListTable:
+def _title(pack: Pack, figure: ExceptionsFigure, aside: Aside) -> str:
+    """The title of a list that has lines, with how many these are."""
+    lists = {
+        Aside.PAUSED: figure.paused,
+        Aside.EXTENDED: figure.extended,
+        Aside.CHAINS: figure.chains,
+        Aside.RECURRING: figure.recurring,
+    }
+    orders = sum(len(line.numbers) for line in figure.recurring)
+    said = pack.texts.text(f"pack.exceptions.{aside}.n", n=len(lists[aside]), orders=orders)
+    return pack.texts.text(f"pack.exceptions.{aside}", said=said)
+
+
+def _stopped(pack: Pack, figure: ExceptionsFigure, aside: Aside) -> ListTable:
     texts = pack.texts
+    lines = figure.paused if aside is Aside.PAUSED else figure.extended
     rows: list[Listed] = [
         (each.line, (_day(pack, each.since), _standing(pack, each, aside))) for each in lines
     ]
     since, now = (texts.text(f"pack.exceptions.{aside}.{head}") for head in ("since", "now"))
-    return _orders(pack, rows, ((since, "left"), (now, "right")))
+    return _orders(pack, rows, ((since, "left"), (now, "right")), _title(pack, figure, aside))
 
 
-def _orders(pack: Pack, rows: Sequence[Listed], more: Sequence[More]) -> ListTable:
-    words = table_words(pack.texts, pack.texts.text("pack.ends"), "pack.order_rows")
+def _orders(pack: Pack, rows: Sequence[Listed], more: Sequence[More], title: str) -> ListTable:
+    words = table_words(pack.texts, pack.texts.text("pack.ends"), "pack.order_rows", title)
     return order_table(rows, more, pack.texts, words)
 
 
@@ -132,13 +143,15 @@ def _standing(pack: Pack, each: StoppedLine, aside: Aside) -> str:
     return f"▲ {due}" if each.line.state is OrderState.OVERDUE else due
 
 
-def _chains(pack: Pack, lines: Sequence[ChainLine]) -> ListTable:
+def _chains(pack: Pack, figure: ExceptionsFigure) -> ListTable:
     texts = pack.texts
     rows: list[Listed] = [
-        (each.line, (texts.count(each.line.returns), "", _faults(pack, each))) for each in lines
+        (each.line, (texts.count(each.line.returns), "", _faults(pack, each))) for each in figure.chains
     ]
     returns, said = (texts.text(f"pack.exceptions.{head}") for head in ("returns", "faults"))
-    return _orders(pack, rows, ((returns, "right"), ("", "left"), (said, "left")))
+    return _orders(
+        pack, rows, ((returns, "right"), ("", "left"), (said, "left")), _title(pack, figure, Aside.CHAINS)
+    )
 
 
 def _faults(pack: Pack, each: ChainLine) -> str:
@@ -151,17 +164,18 @@ def _faults(pack: Pack, each: ChainLine) -> str:
     return "\n".join(said)
 
 
-def _recurring(pack: Pack, lines: Sequence[RecurringLine]) -> ListTable:
+def _recurring(pack: Pack, figure: ExceptionsFigure) -> ListTable:
     texts = pack.texts
     heads = ("level.street", "level.grid.short", "common.category", "pack.exceptions.recurring.orders")
     titles = [*map(texts.text, heads), "", texts.text("common.work_order")]
-    rows = [_place(pack, each) for each in lines]
+    rows = [_place(pack, each) for each in figure.recurring]
     needs = [GAP + max(map(longest_line, column)) for column in zip(titles, *rows, strict=True)]
     widths = share_out(needs, [False, False, False, True, True, False], TEXT_WIDTH)
     widths[2] += TEXT_WIDTH - sum(widths)
     columns = [Column(title, wide) for title, wide in zip(titles, widths, strict=True)]
     columns[3] = Column(titles[3], widths[3], "right", bold=True)
-    words = table_words(texts, texts.text("pack.ends"), "pack.exceptions.rows")
+    title = _title(pack, figure, Aside.RECURRING)
+    words = table_words(texts, texts.text("pack.ends"), "pack.exceptions.rows", title)
     return ListTable(columns, [Group(rows)], words, pad=2.5)
 
 

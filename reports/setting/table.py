@@ -11,7 +11,9 @@ from typing import Any
 
 from reportlab.platypus import Flowable, PageBreak
 
+from reports.setting.drawing import rule
 from reports.setting.text import (
+    BLOCK,
     CHART,
     NOTE,
     NOTE_HEAD,
@@ -24,6 +26,7 @@ from reports.setting.text import (
     Style,
     baseline,
     ink,
+    line_width,
     put,
     put_lines,
     set_lines,
@@ -39,6 +42,7 @@ CELL_LINES = 12
 
 _PAD = 3.5
 _GAP = 6.0
+_TITLE_HEIGHT = 20.0
 _HEAD_HEIGHT = 18.0
 _GROUP_HEIGHT = 20.0
 _FOOT_HEIGHT = 18.0
@@ -88,12 +92,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class TableWords:
-    """The words below a table: which rows stand on this page of how many, that it goes on, that it ends."""
+    """The words below a table: which rows of how many stand here, that it goes on, that it ends.
+
+    A `title` stands above the table again where it goes on.
+    """
 
     counted: Callable[[int, int, int], str]
     goes_on: str
     ends: str
     continued: Callable[[str], str]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,7 @@ class ListTable(Block):
         self._notes = notes
         self.columns, self.words, self.spaceAfter, self._pad = tuple(columns), words, space_after, pad
         self._entries = _entries(self.columns, groups, total, pad)
-        self._begin, self._end, self._whole = 0, len(self._entries), self
+        self._begin, self._end, self._whole, self._title = 0, len(self._entries), self, ""
         self._rows = sum(entry.row is not None and not entry.total for entry in self._entries)
         self.width = sum(column.width for column in self.columns)
 
@@ -167,18 +175,22 @@ class ListTable(Block):
     def _draw_rows(self) -> float:
         """Draw head and rows; returns the lower edge."""
         top = self.height
-        self._rule(top, 1, PAPER.ink)
+        if self._title:
+            with self.canv.tags.artifact():
+                put(self.canv, 0, top - 12, self._title, BLOCK)
+            top -= _TITLE_HEIGHT
+        rule(self.canv, 0, self.width, top, 1)
         self._draw_head(top)
         top -= _HEAD_HEIGHT
-        self._rule(top, 0.5, PAPER.ink)
+        rule(self.canv, 0, self.width, top, 0.5)
         shown_entries = self._shown()
         for entry, after in zip_longest(shown_entries, shown_entries[1:]):
             self._draw_entry(entry, top)
             top -= entry.height
             if after is not None:
-                strong = after.total or entry.row is None
-                self._rule(top, 0.5 if strong else 0.35, PAPER.rule if strong else PAPER.hair)
-        self._rule(top, 1, PAPER.ink)
+                thick, colour = (0.5, PAPER.rule) if after.total or entry.row is None else (0.35, PAPER.hair)
+                rule(self.canv, 0, self.width, top, thick, colour)
+        rule(self.canv, 0, self.width, top, 1)
         return top
 
     def _below(self) -> float:
@@ -188,7 +200,8 @@ class ListTable(Block):
         return _NOTES_GAP + self._notes.wrap(self.width, 0)[1]
 
     def _edges(self) -> float:
-        return _HEAD_HEIGHT + (_FOOT_HEIGHT if self.words is not None else 0.0) + 1.0
+        above = _TITLE_HEIGHT if self._title else 0.0
+        return above + _HEAD_HEIGHT + (_FOOT_HEIGHT if self.words is not None else 0.0) + 1.0
 
     def _shown(self) -> list[_Entry]:
         """The entries of this part, led by its group's row again where the break went through a group."""
@@ -213,32 +226,23 @@ class ListTable(Block):
         last = min(LAST_PAGE_ROWS, rows // 2)
         while at > self._begin and self._count(at, self._end) < last:
             at -= 1
-        at = self._without_trailing_groups(at)
-        return at if self._count(self._begin, at) >= min(FIRST_PAGE_ROWS, rows - last) else None
-
-    def _without_trailing_groups(self, at: int) -> int:
         while at > self._begin and self._entries[at - 1].row is None:
             at -= 1
-        return at
+        return at if self._count(self._begin, at) >= min(FIRST_PAGE_ROWS, rows - last) else None
 
     def _count(self, begin: int, end: int) -> int:
         return sum(entry.row is not None for entry in self._entries[begin:end])
 
     def _part(self, begin: int, end: int) -> "ListTable":
-        part = ListTable(
-            self.columns, (), self.words, space_after=self.spaceAfter, pad=self._pad, notes=self._notes
-        )
+        part = ListTable(self.columns, (), self.words, None, self.spaceAfter, self._pad, self._notes)
         part._entries, part._rows = self._entries, self._rows
         part._begin, part._end, part._whole = begin, end, self._whole
+        if begin and self.words is not None and self.words.title:
+            part._title = self.words.continued(self.words.title)
         return part
 
     def _lefts(self) -> list[float]:
         return [sum(column.width for column in self.columns[:i]) for i in range(len(self.columns))]
-
-    def _rule(self, y: float, thickness: float, colour: Colour) -> None:
-        self.canv.setStrokeColor(ink(colour))
-        self.canv.setLineWidth(thickness)
-        self.canv.line(0, y, self.width, y)
 
     def _draw_head(self, top: float) -> None:
         tags = self.canv.tags
@@ -267,7 +271,7 @@ class ListTable(Block):
             cell.drawn(self.canv, left, top, column.width, entry.height)
         style = _style(column, cell, entry.total)
         for number, line in enumerate(entry.lines[i] if cell.text else ()):
-            slack = column.width - _width(line, style)
+            slack = column.width - line_width(line, style)
             x = left + {"left": 0.0, "right": slack, "centre": slack / 2}[column.align]
             put_lines(self.canv, x, top - self._pad - number * style.leading, [line], style)
         if cell.note:
@@ -344,7 +348,3 @@ def _cell_lines(column: Column, cell: Cell, total: bool) -> list[Line]:
         left_out = sum(len(piece.text) for line in lines[CELL_LINES - 1 :] for piece in line)
         lines = [*lines[: CELL_LINES - 1], (Piece(0.0, f"[+{left_out}]", style.bold),)]
     return lines
-
-
-def _width(line: Line, style: Style) -> float:
-    return max((piece.x + width(piece.text, style.size, piece.bold) for piece in line), default=0.0)

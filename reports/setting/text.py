@@ -178,6 +178,11 @@ class Piece:
 Line = tuple[Piece, ...]
 
 
+def line_width(line: Line, style: Style) -> float:
+    """How far a line reaches in points."""
+    return max((piece.x + width(piece.text, style.size, piece.bold) for piece in line), default=0.0)
+
+
 def set_lines(text: str | Sequence[Run], style: Style, wide: float) -> list[Line]:
     """Break a text into lines no wider than `wide` points; closing marks may hang by half their width."""
     runs = [Run(text, style.bold)] if isinstance(text, str) else list(text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pdfplumber
 import pypdf
@@ -65,6 +66,16 @@ def test_that_a_group_broken_by_the_page_is_named_again_with_its_count(build: Bu
     reader, _ = build(lambda: [ListTable(COLUMNS, groups, WORDS)])
     assert "60件（续）" not in reader.pages[0].extract_text()
     assert "60件（续）" in reader.pages[1].extract_text()
+
+
+def test_that_a_list_that_goes_on_is_named_again_above_its_head(build: Build) -> None:
+    words = replace(WORDS, title="停表：75件")
+    first, *others = build(lambda: [ListTable(COLUMNS, [Group(rows(75))], words)])[0].pages
+    assert "停表" not in first.extract_text()
+    assert others
+    for page in others:
+        text = page.extract_text()
+        assert text.index("停表：75件（续）") < text.index("编号")
 
 
 @pytest.mark.parametrize("lines", range(35, 46))
