@@ -6,7 +6,7 @@ from reportlab.platypus import Flowable
 
 from data.figures import MatrixRow, Measured
 from data.terms import Tier
-from data.wording import area_name, fraction_text, measure_name, value_text
+from data.wording import area_name, class_text, fraction_text, measure_name, value_text
 from reports.absences import overdue_known, stock_known, stock_reason, tiers_known
 from reports.contents import Pack, open_part, table_words
 from reports.findings import matrix_finding
@@ -56,14 +56,15 @@ def _columns(pack: Pack) -> list[Column]:
 
 
 def _notes(pack: Pack) -> list[tuple[str, str]]:
-    texts, whole = pack.texts, pack.board.matrix.total
+    texts, whole, legend = pack.texts, pack.board.matrix.total, pack.board.matrix.legend
+    classes = texts.text("list.and").join(class_text(legend, i, texts) for i in range(len(legend.breaks) + 1))
     rates = whole.total.denominator is not None
     read, last = ("read.text", "few") if rates else ("read.count", "counts")
     order = texts.text("pack.matrix.order.text")
     if not (stock_known(pack) and overdue_known(pack)):
         order = texts.text("pack.matrix.order.absent", reason=stock_reason(pack))
     return [
-        (texts.text("pack.matrix.read"), texts.text(f"pack.matrix.{read}")),
+        (texts.text("pack.matrix.read"), texts.text(f"pack.matrix.{read}", classes=classes)),
         (texts.text("pack.matrix.order"), order),
         (texts.text(f"pack.matrix.{last}"), texts.text(f"pack.matrix.{last}.text")),
     ]
