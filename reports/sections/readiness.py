@@ -1,6 +1,6 @@
 """Capacity: what posts, cover and the size of grids come to, under the three headings of the pack."""
 
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from data.figures import Measured
 from data.figures.readiness import ReadinessFigure
@@ -30,8 +30,12 @@ def readiness(pack: Pack) -> list[Flowable]:
         Text(texts.text("pack.readiness.deck"), DECK),
         _numbers(figure, pack),
         CondPageBreak(_ROOM),
-        Text(texts.text("pack.readiness.places"), BLOCK),
-        list_of_places(figure.table, texts, TEXT_WIDTH, Text(names_of(codes, texts), NOTE)),
+        KeepTogether(
+            [
+                Text(texts.text("pack.readiness.places"), BLOCK),
+                list_of_places(figure.table, texts, TEXT_WIDTH, Text(names_of(codes, texts), NOTE)),
+            ]
+        ),
     ]
 
 
