@@ -13,6 +13,11 @@ def uncomputable(pack: Pack) -> list[Headline]:
     return [headline for headline in told if headline.value.value is None]
 
 
+def unrecorded(pack: Pack) -> list[Headline]:
+    """Those of them that lack what no source records, and not just orders to be computed from."""
+    return [each for each in uncomputable(pack) if (each.value.note or "").startswith("note.missing.")]
+
+
 def reason(measured: Measured, texts: Texts) -> str:
     """Why a number is not there, such as the stamp that no source records."""
     return texts.text(measured.note or "note.no_base")
@@ -58,12 +63,23 @@ def promises_unknown(pack: Pack) -> bool:
     return told is not None and told.met is None and not told.lines
 
 
+def nothing_promised(pack: Pack) -> str:
+    """Why there is no promise to report though a stationing day is recorded; else empty."""
+    told, texts = pack.contents.promises, pack.texts
+    if told is None or told.met is None or told.lines:
+        return ""
+    day = texts.date_year(told.met, told.district.zone)
+    return texts.text("pack.promises.all_told" if told.days else "pack.promises.none", day=day)
+
+
 def left_out(pack: Pack) -> list[tuple[str, str]]:
     """The parts that this pack does not have, each by its key with the reason."""
     texts = pack.texts
     found = []
     if promises_unknown(pack):
         found.append(("promises", texts.text("pack.promises.no_meeting")))
+    if why := nothing_promised(pack):
+        found.append(("promises", why))
     if not stock_known(pack):
         found.append(("waiting", stock_reason(pack)))
     if not overdue_known(pack):

@@ -10,7 +10,7 @@ from data.figures import AreaTag, Attention, Headline, LoopStep, MatrixRow, Meas
 from data.figures.packs import PackVariant
 from data.terms import Level, Stage, Tier
 from data.wording import area_short, measure_name, places_text, unit_text, value_text
-from reports.absences import overdue_known, uncomputable
+from reports.absences import overdue_known, uncomputable, unrecorded
 from reports.contents import Pack
 from resources import definitions
 from resources.i18n import Texts
@@ -282,6 +282,6 @@ def questions(pack: Pack) -> list[tuple[str, str]]:
         count = next(step.count for step in board.loop.steps if step.stage is board.loop.bottleneck)
         stage = texts.text("pack.quoted", name=stage_name(board.loop.bottleneck, texts))
         asked.append((texts.text("pack.ask.stage", stage=stage, n=count), "waiting"))
-    if absent := len(uncomputable(pack)):
+    if absent := len(unrecorded(pack)):
         asked.append((texts.text("pack.ask.absent", n=absent), "headlines"))
     return asked

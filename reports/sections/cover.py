@@ -16,7 +16,7 @@ from data.wording import (
     value_text,
 )
 from reports.about import about
-from reports.absences import verdict_text
+from reports.absences import nothing_promised, verdict_text
 from reports.alternatives import calendar_words
 from reports.contents import PARTS, Pack, PackDay
 from reports.findings import page_of, questions
@@ -194,17 +194,22 @@ def _data(canvas: Any, pack: Pack, top: float) -> None:
 
 
 def _contents(canvas: Any, pack: Pack, wide: float, top: float, low: float) -> None:
-    """The parts with their pages, the closer the more they are: none stands below `low`."""
+    """The parts with their pages, the closer the more they are: none stands below `low`.
+
+    That nothing was promised stands in the place of a page.
+    """
     left = column(8)
     put(canvas, left, top, pack.texts.text("pack.cover.contents"), BLOCK)
     y = top - 24
-    found = [key for key in PARTS if pack.index.page(key)]
-    step = min(17.0, (y - low) / max(len(found) - 1, 1))
-    for key in found:
+    pages = {key: str(pack.index.page(key)) for key in PARTS if pack.index.page(key)}
+    if "annex" in pages and nothing_promised(pack):
+        pages = {"promises": pack.texts.text("pack.exceptions.nothing"), **pages}
+    step = min(17.0, (y - low) / max(len(pages) - 1, 1))
+    for key, page in pages.items():
         title = f"{PARTS[key]} {pack.texts.text(f'pack.part.{key}')}"
         put(canvas, left, y, title, TABLE)
-        put(canvas, wide, y, str(pack.index.page(key)), TABLE, "right")
-        _leader(canvas, left + width(title, TABLE.size) + 6, wide - 20, y + 2)
+        used = put(canvas, wide, y, page, TABLE, "right")
+        _leader(canvas, left + width(title, TABLE.size) + 6, wide - max(20, used + 6), y + 2)
         y -= step
 
 

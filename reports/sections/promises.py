@@ -8,7 +8,6 @@ from reportlab.platypus import Flowable
 from data.figures.promises import Fate, OpenPromises, PromiseLine, PromisesOfDay
 from data.scope import local_day
 from data.wording import area_short, pair_text
-from reports.absences import promises_unknown
 from reports.contents import Pack, open_part, table_words
 from reports.setting.drawing import Picture, frame_rect
 from reports.setting.marks import (
@@ -42,28 +41,17 @@ _MOST_ORDERS = 3
 
 
 def promises(pack: Pack) -> list[Flowable]:
-    """The part on what was promised; where nothing was, one line that says so."""
+    """The part on what was promised; where nothing was, cover and annex say so and no page is turned."""
     figure, texts = pack.contents.promises, pack.texts
-    if figure is None or promises_unknown(pack):
+    if figure is None or not figure.lines:
         return []
-    opened = open_part(pack, "promises")
-    if not figure.lines:
-        days = [_days(figure, texts)] if figure.days else []
-        return [*opened, *_nothing(figure, texts), *days]
     return [
-        *opened,
+        *open_part(pack, "promises"),
         Finding(promises_finding(figure, texts)),
         Text(_deck(figure, texts), DECK),
         Picture(40, lambda canvas, wide, high: _boxes(canvas, wide, high, figure, texts)),
         promises_list(figure, texts, _days(figure, texts)),
     ]
-
-
-def _nothing(figure: OpenPromises, texts: Texts) -> list[Flowable]:
-    """Say that nothing is owed: because nothing was promised, or because all of it was told before."""
-    day = "" if figure.met is None else texts.date_year(figure.met, figure.district.zone)
-    key = "pack.promises.all_told" if figure.days else "pack.promises.none"
-    return [Finding(texts.text("pack.promises.nothing")), Text(texts.text(key, day=day), DECK)]
 
 
 def promises_finding(figure: OpenPromises, texts: Texts) -> str:

@@ -87,10 +87,13 @@ def test_that_a_carried_one_says_how_often(tmp_path: Path) -> None:
 
 def test_that_nothing_promised_is_said_with_its_day(tmp_path: Path) -> None:
     text = part(tmp_path, figure())
-    assert "没有需要报告的承诺" in text and "2020" in text
+    cover = pypdf.PdfReader(tmp_path / "pack.pdf").pages[0].extract_text()
+    assert re.search(r"2 ?上次承诺 ?没有", cover)
+    assert re.search(r"上次驻点日（2020年\d+月\d+日）没有作出承诺", "".join(text.split()))
 
 
 def test_that_without_a_meeting_the_annex_says_that_nobody_knows(tmp_path: Path) -> None:
     text = part(tmp_path, figure(met=None))
     assert "没有记录不等于没有承诺" in "".join(text.split())
-    assert "没有需要报告的承诺" not in text
+    cover = pypdf.PdfReader(tmp_path / "pack.pdf").pages[0].extract_text()
+    assert not re.search(r"2 ?上次承诺 ?没有", cover)
