@@ -34,7 +34,9 @@ def last_published(store: Store, as_of: Instant) -> Frozen | None:
     """Read what the last pack before a time stood on: of those frozen or sent, else the last freeze."""
     earlier = [row for row in store.freezes() if row.as_of < as_of]
     sent = {row.freeze_id for row in store.packs() if row.state >= PackState.FROZEN}
-    chosen = [row for row in earlier if row.id in sent] or earlier
+    days = {(row.cutoff_from, row.cutoff) for row in store.meetings() if row.state >= PackState.FROZEN}
+    chosen = [row for row in earlier if row.id in sent or (row.period_from, row.period_until) in days]
+    chosen = chosen or earlier
     row = store.freeze(max(chosen, key=lambda each: (each.as_of, each.id)).id) if chosen else None
     try:
         return None if row is None else thaw(row)

@@ -147,6 +147,12 @@ def announce(
     return row
 
 
+def place_of(store: Store, row: MeetingRow) -> AreaRow:
+    """The area where a meeting is held, the district's where none is named."""
+    held = next((area for area in store.areas() if area.id == row.area_id), None)
+    return held or area_at(store, None)
+
+
 def month_of_meeting(store: Store, row: MeetingRow) -> str:
     """The month of a meeting as 2020-11; one moved across a month's end belongs to that of its cut-off."""
     at = row.cutoff - 1 if row.cutoff else row.day

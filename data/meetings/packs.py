@@ -28,13 +28,16 @@ def record_pack(store: Store, row: PackRow, *, actor: str) -> PackRow:
         held = next((each for each in store.packs() if each.number == row.number), None)
         if held is not None and held.distributed_at is not None and held.sha256 != row.sha256:
             raise MeetingError("stationing.error.pack_sent", number=row.number)
-        kept = (writer.new_id(PackRow), None) if held is None else (held.id, held.distributed_at)
-        made = replace(row, id=kept[0], distributed_at=kept[1])
-        if held is not None:
-            made = replace(made, state=held.state)
+        made = replace(row, id=writer.new_id(PackRow)) if held is None else _again(row, held)
         if writer.put_packs([made]):
             writer.audit(actor, "pack.made", f"{made.number} {made.sha256}")
     return made
+
+
+def _again(row: PackRow, held: PackRow) -> PackRow:
+    """A pack that was made again: how far it is stays, and what it stands on unless it says so itself."""
+    freeze = held.freeze_id if row.freeze_id is None else row.freeze_id
+    return replace(row, id=held.id, distributed_at=held.distributed_at, state=held.state, freeze_id=freeze)
 
 
 def distribution(store: Store, meeting_id: int) -> tuple[Distributed, ...]:

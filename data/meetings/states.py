@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from data.meetings.desk import meeting_by_id, turn
 from data.meetings.errors import MeetingError
-from data.store import MeetingRow, PackRow, Store
+from data.store import FreezeRow, MeetingRow, PackRow, Store, Writer
 from data.terms import Instant, PackState
 
 MOVES: Mapping[PackState, frozenset[PackState]] = {
@@ -30,8 +30,18 @@ class Step:
     after: PackState
 
 
-def move(store: Store, meeting_id: int, to: PackState, *, actor: str) -> MeetingRow:
-    """Bring a meeting's papers to another state; MeetingError where that does not follow."""
+def follows(meeting: MeetingRow, to: PackState) -> None:
+    """Refuse a state that may not follow that of a meeting's papers, with a MeetingError."""
+    _follows(PackState(meeting.state), to)
+
+
+def move(
+    store: Store, meeting_id: int, to: PackState, *, actor: str, kept: FreezeRow | None = None
+) -> MeetingRow:
+    """Bring a meeting's papers to another state; MeetingError where that does not follow.
+
+    With `kept`, what their figures stand on, the meeting's packs that are not sent yet are frozen as well.
+    """
     with turn(store) as writer:
         row = meeting_by_id(store, meeting_id)
         before = PackState(row.state)
@@ -39,7 +49,21 @@ def move(store: Store, meeting_id: int, to: PackState, *, actor: str) -> Meeting
         row = replace(row, state=int(to))
         writer.put_meetings([row])
         writer.audit(actor, _MEETING, _told(meeting_id, before, to))
+        if kept is not None:
+            _freeze(store, writer, meeting_id, kept, actor)
     return row
+
+
+def _freeze(store: Store, writer: Writer, meeting_id: int, kept: FreezeRow, actor: str) -> None:
+    """Keep a freeze, and bind the meeting's packs to it."""
+    freeze = writer.add_freeze(kept, actor)
+    unsent = [
+        row for row in store.packs() if row.meeting_id == meeting_id and row.state is not PackState.SENT
+    ]
+    writer.put_packs(replace(row, state=PackState.FROZEN, freeze_id=freeze) for row in unsent)
+    for row in unsent:
+        if row.state is not PackState.FROZEN:
+            writer.audit(actor, _PACK, _told(row.id, row.state, PackState.FROZEN))
 
 
 def move_pack(store: Store, pack_id: int, to: PackState, *, at: Instant, actor: str) -> PackRow:
