@@ -11,6 +11,7 @@ import typer
 
 from dashboard.answers.tables import print_table
 from dashboard.errors import CommandError
+from dashboard.papers.freezing import take_step
 from data import meetings
 from data.export.sheets import write_sheets
 from data.meetings import AgendaItem, MeetingError, Step
@@ -65,7 +66,7 @@ def tell_state(seat: Seat, to: str | None) -> None:
     """Say how far a meeting's papers are, who took which step, and what is missing; or take a step."""
     with seated(seat, opening=False) as (store, held):
         wanted = None if to is None else _state(to)
-        meeting = held if wanted is None else meetings.move(store, held.id, wanted, actor=seat.office)
+        meeting = held if wanted is None else take_step(store, held, wanted, actor=seat.office)
         steps, lacking = meetings.steps(store, meeting.id), meetings.missing(store, meeting)
     state = PackState(meeting.state).name.lower()
     answer = {

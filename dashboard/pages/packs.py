@@ -15,6 +15,7 @@ from dashboard.pages.pack_wishes import PackRunTold, PackWanted
 from dashboard.pages.packs_build import PackBuild
 from dashboard.pages.packs_results import Written
 from dashboard.pages.telling import TellingPage
+from dashboard.papers.freezing import take_step
 from dashboard.settings import PACK_FOLDER, PACK_GROUPS, Settings
 from dashboard.store import IMPORTS, PACKS, BoardStore
 from data import meetings, wording
@@ -246,7 +247,7 @@ class PacksPage(TellingPage):
         """Begin the meeting, or bring its papers to another state."""
 
         def work(store: Store, meeting: MeetingRow, actor: str) -> object:
-            return meeting if to is None else meetings.move(store, meeting.id, to, actor=actor)
+            return meeting if to is None else take_step(store, meeting, to, actor=actor)
 
         self.desk.do(work, lambda: None, lambda error: self.making.show_fault(str(error)))
 

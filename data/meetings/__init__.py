@@ -26,7 +26,16 @@ from data.meetings.deciding import (
     promises_made,
 )
 from data.meetings.decision_sheets import decision_sheets, read_decisions
-from data.meetings.desk import announce, area_at, body_at, meeting_at, now, open_meeting
+from data.meetings.desk import (
+    announce,
+    area_at,
+    body_at,
+    meeting_at,
+    month_of_meeting,
+    now,
+    open_meeting,
+    place_of,
+)
 from data.meetings.errors import MeetingError
 from data.meetings.missing import Finding, missing
 from data.meetings.packs import Distributed, distribution, hand_over, intend_copy, record_pack
@@ -35,7 +44,7 @@ from data.meetings.questions import question_sheet, read_explanations
 from data.meetings.register import Answer, Raised, add_number, answer, matters, register, take_down
 from data.meetings.sheets import ReadBack, Sheet
 from data.meetings.slips import Slip, end_slip, make_slip, replied, slips
-from data.meetings.states import MOVES, Step, move, move_pack, pack_steps, steps
+from data.meetings.states import MOVES, Step, follows, move, move_pack, pack_steps, steps
 
 __all__ = [
     "MOVES",
@@ -69,6 +78,7 @@ __all__ = [
     "end_slip",
     "explain",
     "explain_late",
+    "follows",
     "hand_over",
     "history_of",
     "intend_copy",
@@ -76,12 +86,14 @@ __all__ = [
     "matters",
     "meeting_at",
     "missing",
+    "month_of_meeting",
     "move",
     "move_pack",
     "now",
     "open_meeting",
     "owed",
     "pack_steps",
+    "place_of",
     "promises_made",
     "propose",
     "question_sheet",

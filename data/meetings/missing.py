@@ -9,9 +9,9 @@ from data.meetings.deciding import brought_forward
 from data.meetings.desk import month_of_meeting, within
 from data.meetings.promises import is_open
 from data.scope import local_day
-from data.store import AreaRow, MeetingRow, PostRow, Store
+from data.store import AreaRow, BodyRow, MeetingRow, PostRow, Store
 from data.terms import AreaKind, Level, Role
-from resources.i18n import tr
+from resources.i18n import current, tr
 
 _CONVENERS = frozenset({Role.STREET_CONVENER, Role.GRID_CONVENER})
 
@@ -59,7 +59,7 @@ def _of_agenda(store: Store, meeting: MeetingRow) -> Iterator[Finding]:
     for item in items:
         if not item.row.proposal:
             yield _finding("proposal", "", number=item.row.position)
-    names = {row.id: row.short_name or row.name or row.code for row in store.bodies()}
+    names = {row.id: _called(row) for row in store.bodies()}
     for body, theirs in owed(store, meeting.id).items():
         yield _finding("explanation", "", body=names[body], n=len(theirs))
 
@@ -81,7 +81,7 @@ def _of_places(store: Store, meeting: MeetingRow) -> Iterator[Finding]:
     }
     convened = {codes.get(post.area_id or 0) for post in store.posts() if _convenes(post)}
     for grid in sorted(_grids(areas, meeting.area_id), key=lambda row: row.code):
-        there, name = held.get(grid.code), grid.short_name or grid.name or grid.code
+        there, name = held.get(grid.code), _called(grid)
         if there is None or not there.place:
             yield _finding("place", grid.code, name=name)
         if grid.code not in convened and (there is None or there.convener_post_id is None):
@@ -99,6 +99,12 @@ def _grids(areas: Sequence[AreaRow], place: int | None) -> list[AreaRow]:
 
 def _convenes(post: PostRow) -> bool:
     return post.role in _CONVENERS and post.valid_until is None and post.holder_key is not None
+
+
+def _called(row: AreaRow | BodyRow) -> str:
+    """The name of a place or body in the language of now; English names have no short form."""
+    own = row.short_name or row.name or row.code
+    return row.name_en or own if current().language == "en" else own
 
 
 def _finding(kind: str, place: str, **values: str | int) -> Finding:
