@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from data.figures.collaboration import Fault
 from data.figures.department import DepartmentFigure, HeldLine, HeldTime, Partner, ReturnsWith, Told
@@ -182,9 +182,9 @@ def _returns(figure: DepartmentFigure, texts: Texts) -> list[Flowable]:
     ]
     rows = [_returned(each, texts) for each in figure.returns]
     total = [texts.text("pack.exceptions.total"), texts.count(sent), texts.count(came), "", ""]
-    titled = _titled(key, sent + came, texts)
+    title = Text(texts.text(f"{key}.n", n=sent + came), BLOCK)
     words = table_words(texts, texts.text("pack.ends"))
-    return [*titled, ListTable(columns, [Group(rows)], words, total=total, pad=2.5)]
+    return [KeepTogether([title, ListTable(columns, [Group(rows)], words, total=total, pad=2.5)])]
 
 
 def _returned(each: ReturnsWith, texts: Texts) -> Row:
