@@ -73,7 +73,7 @@ def _say(run: PackRun) -> None:
     written = [each.file for each in run.results if each.file is not None]
     if len(written) <= _FEW:
         for file in written:
-            typer.echo(tr("cli.pack_written", path=str(file.path), pages=file.pages, sha256=file.sha256))
+            typer.echo(tr("cli.pack_written", n=file.pages, path=str(file.path), sha256=file.sha256))
     else:
         for line in _by_variant(run):
             typer.echo(line)
