@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.board.duty_desk import DutyDesk
+from data.board.morning_orders import told_bodies
 from data.figures import AreaTag, Sentence
 from data.figures.attention import Actor
 from data.figures.warnings import (
@@ -58,7 +59,7 @@ def capacities(orders: Orders, as_of: Instant) -> NDArray[np.float64]:
     week = np.searchsorted(edges, orders.disposed.astype(np.int64), side="right") - 1
     known = (orders.disposed > 0) & (week >= 0) & (week < WEEKS)
     cells = np.bincount(week[known] * len(Tier) + orders.tier_now[known], minlength=WEEKS * len(Tier))
-    return np.median(cells.reshape(WEEKS, len(Tier)), axis=0)
+    return np.asarray(np.median(cells.reshape(WEEKS, len(Tier)), axis=0))
 
 
 def _late(snapshot: Snapshot, instant: int) -> NDArray[np.intp]:
@@ -72,12 +73,10 @@ def _by_tier(orders: Orders, which: NDArray[np.bool_]) -> NDArray[np.intp]:
 
 def _actor(snapshot: Snapshot, orders: Orders, as_of: Instant, tier: Tier) -> Actor | None:
     """The body that leads most of the overdue orders of a tier."""
-    late = overdue_at(orders, stamp(as_of)) & (orders.tier_now == tier) & (orders.lead_body > 0)
-    return (
-        DutyDesk(snapshot, as_of).actor(int(np.bincount(orders.lead_body[late]).argmax()))
-        if late.any()
-        else None
-    )
+    late = np.flatnonzero(overdue_at(orders, stamp(as_of)) & (orders.tier_now == tier))
+    bodies = told_bodies(snapshot.names, orders, late)
+    bodies = bodies[bodies > 0]
+    return DutyDesk(snapshot, as_of).actor(int(np.bincount(bodies).argmax())) if len(bodies) else None
 
 
 def _backlog(

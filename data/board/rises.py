@@ -36,7 +36,7 @@ from data.figures.warnings import (
 from data.ledger.snapshot import Snapshot
 from data.scope import start_of_day
 from data.store import Store
-from data.terms import Instant, Level
+from data.terms import AreaId, Instant, Level
 
 _LASTING = 35
 """Days that a rise may have lasted: so long the scan's guard is."""
@@ -197,7 +197,7 @@ class RiseTeller:
             category_level=level,
             days=DAYS - GUARD + _LASTING,
         )
-        within = self._cluster(days, grids, rise)
+        within = self._cluster(days, grids.astype(np.intp), rise)
         week = days[-7:].sum(axis=0)
         chosen = np.flatnonzero(week) if within is None else within
         order = chosen[np.argsort(-week[chosen], kind="stable")]
@@ -221,7 +221,9 @@ class RiseTeller:
         """A point inside each area with a boundary, by the area's row."""
         rows = self.found.snapshot.places.row_of
         told = [
-            (rows[each.id], each.boundary) for each in self.store.areas() if each.id in rows and each.boundary
+            (rows[AreaId(each.id)], each.boundary)
+            for each in self.store.areas()
+            if each.id in rows and each.boundary
         ]
         inside = shapely.get_coordinates(shapely.point_on_surface(shapely.from_wkb([wkb for _, wkb in told])))
         return {row: (float(x), float(y)) for (row, _), (x, y) in zip(told, inside, strict=True)}

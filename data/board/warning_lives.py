@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from data.figures.warnings import (
     StepError,
@@ -78,6 +79,10 @@ def with_life(line: WarningFigure, life: Life | None) -> WarningFigure:
     )
 
 
+def _stamped(state: WarningState, at: Instant) -> dict[str, Any]:
+    return {_STAMPS[state]: int(at)}
+
+
 def take_step(
     store: Store,
     line: WarningFigure,
@@ -116,7 +121,7 @@ def take_step(
             state=_STATES.index(state),
             outcome=0 if outcome is None else 1 + _OUTCOMES.index(outcome),
             note=note or row.note,
-            **{_STAMPS[state]: int(at)},
         )
+        told = replace(told, **_stamped(state, at))
         writer.put_alerts([told])
         writer.audit(actor, f"warning.{state}", line.key)

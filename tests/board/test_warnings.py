@@ -70,7 +70,7 @@ def truncated(series: WeeklySeries, weeks: int) -> dict[object, list[float]]:
 
 def test_that_the_store_counts_what_the_ledger_counts(known: Known) -> None:
     found = weekly_from_store(known.snapshot, known.store, known.now)
-    ledger = {}
+    ledger: dict[object, list[float]] = {}
     for level in (1, 2):
         cut = weekly_series(known.snapshot, known.now, category_level=level, deepest=Level.STREET)
         assert cut.mondays == found.mondays
