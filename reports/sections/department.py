@@ -236,10 +236,10 @@ def _ticks(texts: Texts) -> Any:
     """Two boxes to tick: in time, or not."""
 
     def draw(canvas: Any, left: float, top: float, _wide: float, _high: float) -> None:
-        for number, key in enumerate(("pack.reply.yes", "pack.reply.no")):
-            x, y = left + number * 29, top - _WRITING - 10
+        x, y = left, top - _WRITING - 10
+        for key in ("pack.reply.yes", "pack.reply.no"):
             frame_rect(canvas, x, y, 9, 9, PAPER.ink, 0.6)
-            put(canvas, x + 12, y + 1, texts.text(key), TABLE)
+            x += 12 + put(canvas, x + 12, y + 1, texts.text(key), TABLE) + 8
 
     return draw
 
