@@ -8,7 +8,7 @@ from dashboard.papers.drawing import Cancelled, PackJob, PackResult, draw_all, p
 from dashboard.papers.manifest import write_manifest
 from dashboard.papers.packing import pack_job
 from dashboard.papers.source import PackSource
-from dashboard.papers.workbooks import write_workbook
+from dashboard.papers.workbooks import with_workbook
 from data.figures.packs import PackTarget
 from resources.i18n import Texts
 
@@ -47,10 +47,13 @@ def write_packs(
     folder.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
     found: dict[PackTarget, PackResult] = {}
-    for result in draw_all(_jobs(source, targets, folder, words), words, workers, cancelled):
-        found[result.target] = result
-        if progress is not None:
-            progress(result, len(found), len(targets))
+    try:
+        for result in draw_all(_jobs(source, targets, folder, words), words, workers, cancelled):
+            found[result.target] = result
+            if progress is not None:
+                progress(result, len(found), len(targets))
+    finally:
+        _sweep(folder)
     results = tuple(found[target] for target in targets if target in found)
     stopped = len(results) < len(targets)
     manifest = None if stopped else write_manifest(source, results, folder, words)
@@ -62,14 +65,13 @@ def _jobs(
 ) -> Iterator[PackJob | PackResult]:
     for target in targets:
         try:
-            job = pack_job(source, target, folder, words)
-            write_workbook(job)
-            yield job
+            yield with_workbook(pack_job(source, target, folder, words))
         except Exception as error:  # whatever is wrong with one place must not keep the others waiting
             yield PackResult(target, reason=plain_reason(error, words))
 
 
 def _sweep(folder: Path) -> None:
-    """Take away what a run that was killed left half written."""
-    for left in folder.rglob(".*.part"):
-        left.unlink(missing_ok=True)
+    """Take away what a run that was killed, or a worker that ended, left half written."""
+    for ending in ("part", "part.xlsx"):
+        for left in folder.rglob(f".*.{ending}"):
+            left.unlink(missing_ok=True)

@@ -28,21 +28,31 @@ _LONGEST = 600.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PackJob:
-    """One paper ready to be drawn, as values alone: any process can draw it, and comes to the same bytes."""
+    """One paper ready to be drawn, as values alone: any process can draw it, and comes to the same bytes.
+
+    `book` is the workbook of its rows under a name for the time being, None where it has none.
+    """
 
     target: PackTarget
     board: Board
     contents: PackContents
     path: Path
+    book: Path | None = None
+
+    @property
+    def book_path(self) -> Path:
+        """Where the workbook lies when the paper is drawn."""
+        return self.path.with_suffix(".xlsx")
 
 
 @dataclass(frozen=True, slots=True)
 class PackResult:
-    """What became of one paper: its file, or the plain reason why there is none."""
+    """What became of one paper: its file and its workbook, or the plain reason why there is none."""
 
     target: PackTarget
     file: PackFile | None = None
     reason: str = ""
+    book: Path | None = None
 
 
 Cancelled = Callable[[], bool]
@@ -55,9 +65,21 @@ class _Unwanted(Exception):
 def draw(
     job: PackJob, words: Texts, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> PackFile:
-    """Draw a paper into its file; raises `PackError` or OSError."""
+    """Draw a paper into its file and put its workbook beside it; raises `PackError` or OSError, then neither.
+
+    The workbook gets its name last: one without its paper would tell of a pack that nobody has.
+    """
     job.path.parent.mkdir(parents=True, exist_ok=True)
-    return build_pack(job.board, job.contents, words, job.path, progress, cancelled, job.target.variant)
+    variant = job.target.variant
+    try:
+        file = build_pack(job.board, job.contents, words, job.path, progress, cancelled, variant)
+        if job.book is not None:
+            job.book.replace(job.book_path)
+    except BaseException:
+        if job.book is not None:
+            job.book.unlink(missing_ok=True)
+        raise
+    return file
 
 
 def draw_all(
@@ -88,7 +110,8 @@ def draw_all(
 
 def _drawn(job: PackJob, words: Texts) -> PackResult:
     try:
-        return PackResult(job.target, draw(job, words))
+        file = draw(job, words)
+        return PackResult(job.target, file, book=None if job.book is None else job.book_path)
     except Exception as error:
         return PackResult(job.target, reason=plain_reason(error, words))
 

@@ -63,7 +63,14 @@ def _file(result: PackResult, folder: Path) -> dict[str, Any]:
         "rows": dict(file.rows),
         "sha256": file.sha256,
         "missing": list(file.missing),
+        **({} if result.book is None else {"workbook": _book(result.book, folder)}),
     }
+
+
+def _book(path: Path, folder: Path) -> dict[str, str]:
+    """Tell of the rows beside a paper."""
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return {"file": path.relative_to(folder).as_posix(), "sha256": sha256}
 
 
 def write_whole(path: Path, data: bytes) -> None:

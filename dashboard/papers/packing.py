@@ -11,7 +11,7 @@ from dashboard.papers.drawing import PackJob, draw
 from dashboard.papers.filling import NO_ORDERS, filled
 from dashboard.papers.source import PackSource, origin_of, read_source
 from dashboard.papers.targets import of_place
-from dashboard.papers.workbooks import write_workbook
+from dashboard.papers.workbooks import with_workbook
 from data.figures import AreaTag, Board
 from data.figures.packs import PackTarget, PackVariant
 from data.store import Store
@@ -157,8 +157,7 @@ def write_district_pack(
         target = of_place(PackVariant.DISTRICT, places.tags[places.root])
         job = pack_job(source, target, folder, texts)
     _go_on(cancelled)
-    write_workbook(job)
-    return draw(job, texts, progress, cancelled)
+    return draw(with_workbook(job), texts, progress, cancelled)
 
 
 def _go_on(cancelled: Callable[[], bool] | None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.papers.batch import PackRun, write_packs
 from dashboard.papers.drawing import Cancelled, PackResult
-from dashboard.papers.packing import pack_number, pack_source, path_of
+from dashboard.papers.packing import pack_number, pack_source
 from dashboard.papers.source import PackSource
 from dashboard.papers.targets import NoSuchPack, pack_targets
 from data import meetings
@@ -57,10 +57,6 @@ def run_packs(
         if not targets:
             raise NoSuchPack(words.text("packs.none_wanted"))
         run = write_packs(source, targets, folder, words, hands, told, cancelled)
-        if run.cancelled:
-            _sweep(
-                source, [t for t in targets if t not in {each.target for each in run.results}], folder, words
-            )
         rows = [_row(source, result) for result in run.results if result.file is not None]
     return Ran(run, _record(store, month, rows, actor))
 
@@ -93,14 +89,6 @@ def _row(source: PackSource, result: PackResult) -> PackRow:
         sha256=file.sha256,
         public=target.variant.public,
     )
-
-
-def _sweep(source: PackSource, unwritten: Sequence[PackTarget], folder: Path, words: Texts) -> None:
-    """Take away workbooks whose papers were not written any more."""
-    for target in unwritten:
-        paper = path_of(source, target, folder, words)
-        if not paper.exists():
-            paper.with_suffix(".xlsx").unlink(missing_ok=True)
 
 
 def _record(store: Store, month: str, rows: Sequence[PackRow], actor: str) -> str:

@@ -17,11 +17,12 @@ import pytest
 from dashboard.papers import batch, drawing
 from dashboard.papers.batch import PackRun, write_packs
 from dashboard.papers.drawing import PackJob
-from dashboard.papers.packing import pack_source
+from dashboard.papers.packing import pack_source, write_district_pack
 from dashboard.papers.source import PackSource
 from dashboard.papers.targets import NoSuchPack, pack_targets
 from data.figures.packs import PackTarget, PackVariant
 from data.store import open_store
+from reports.setting.page import PackCancelled
 from resources.i18n import texts
 from tests.dashboard.commands import run
 
@@ -218,6 +219,34 @@ def test_that_the_manifest_tells_what_each_file_is(district_file: Path, tmp_path
         )
         assert manifest["input_sha256"][:8] in text
     assert manifest["settings"]["cut_off"] == "2020-11-25"
+
+
+def test_that_the_manifest_tells_of_workbooks_too(whole: tuple[Path, PackRun]) -> None:
+    folder, _ = whole
+    told = [each.get("workbook") for each in json.loads((folder / "manifest.json").read_text())["files"]]
+    books = {book["file"]: book["sha256"] for book in told if book}
+    found = contents(folder)
+    assert {name for name in found if name.endswith(".xlsx")} == set(books) != set()
+    assert all(hashlib.sha256(found[name]).hexdigest() == sha256 for name, sha256 in books.items())
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_that_a_paper_that_fails_in_the_drawing_leaves_no_workbook(
+    district_file: Path, tmp_path: Path, spoiled: Callable[..., None], workers: int
+) -> None:
+    spoiled("9", lambda job: replace(job, contents=replace(job.contents, origin=None)))
+    found = write(district_file, tmp_path, "district", workers=workers)
+    assert [each.target.key for each in found.failed] == ["district:9"]
+    assert set(contents(tmp_path)) == {"manifest.json"}
+
+
+def test_that_a_pack_that_is_cancelled_leaves_nothing(district_file: Path, tmp_path: Path) -> None:
+    drawn: list[int] = []
+    with open_store(district_file) as store, pytest.raises(PackCancelled):
+        write_district_pack(
+            store, MONTH, tmp_path, WORDS, lambda page, pages: drawn.append(page), lambda: len(drawn) > 2
+        )
+    assert drawn and contents(tmp_path) == {}
 
 
 def test_that_the_input_hash_follows_the_orders_and_not_the_hour(

@@ -17,7 +17,7 @@ from dashboard.papers.drawing import PackJob, draw
 from dashboard.papers.packing import pack_job, pack_source
 from dashboard.papers.source import PackSource
 from dashboard.papers.targets import pack_targets
-from dashboard.papers.workbooks import write_workbook
+from dashboard.papers.workbooks import with_workbook
 from data.board import orders_figure
 from data.board.board import look
 from data.figures import Measured, OrderSelection
@@ -91,8 +91,7 @@ def paper(
     target = pack_targets(source, str(request.param))[0]
     whole = pack_job(source, target, folder, ZH)
     job = replace(whole, contents=replace(whole.contents, communities=(), streets=()))
-    draw(job, ZH)
-    write_workbook(job)
+    draw(with_workbook(job), ZH)
     with pdfplumber.open(job.path) as pdf:
         lines = [line for page in pdf.pages for line in page.extract_text().splitlines()]
     return Paper(example_file, job, tuple(map(solid, lines)))

@@ -19,7 +19,7 @@ from dashboard.papers.drawing import PackJob, draw
 from dashboard.papers.packing import pack_job, pack_source
 from dashboard.papers.source import PackSource
 from dashboard.papers.targets import pack_targets
-from dashboard.papers.workbooks import write_workbook
+from dashboard.papers.workbooks import with_workbook
 from data.board.board import look
 from data.board.kinds_by_cell import came
 from data.board.small_counts import LEAST
@@ -63,8 +63,7 @@ def first(source: PackSource, variant: PackVariant) -> PackJob:
 
 def text_of(job: PackJob, folder: Path) -> str:
     path = folder / "a.pdf"
-    draw(replace(job, path=path), ZH)
-    write_workbook(replace(job, path=path))
+    draw(with_workbook(replace(job, path=path)), ZH)
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
 
 
