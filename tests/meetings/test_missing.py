@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from data import meetings
 from data.meetings import missing
 from data.store import MeetingRow, SourceRow, Store
 from data.terms import Instant
+from resources import i18n
+from resources.i18n import Language
 
 OFFICE = "区网格中心"
 Moment = Callable[[str], Instant]
@@ -66,3 +70,18 @@ def test_that_a_promise_without_owner_or_day_is_told(store: Store, october: Meet
     november = meetings.open_meeting(store, "2020-11", actor=OFFICE)
     found = kinds(store, november)
     assert (found["owner"], found["due"]) == (1, 1)
+
+
+@pytest.mark.parametrize(("language", "name"), [("zh_CN", "城管局"), ("en", "Urban Management Bureau")])
+def test_that_who_owes_an_explanation_is_named_in_the_language_of_the_reader(
+    store: Store, november: MeetingRow, at: Moment, language: Language, name: str
+) -> None:
+    (body,) = (row for row in store.bodies() if row.id == 1)
+    with store.writing() as w:
+        w.put_bodies([replace(body, name_en="Urban Management Bureau")])
+    row = meetings.add_matter(store, november.id, "路灯", actor=OFFICE)
+    meetings.ask(store, row.id, 1, at=at("2020-11-20"), actor=OFFICE)
+    i18n.use(language)
+    (said,) = (str(finding) for finding in missing(store, november) if finding.kind == "explanation")
+    i18n.use("zh_CN")
+    assert name in said
