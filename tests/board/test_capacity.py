@@ -33,19 +33,20 @@ DAY = 86_400
 
 
 def dated(columns: Any, *also: str) -> Any:
-    """Columns told in days of October, in the ledger's seconds."""
+    """Columns told in days of October, in the ledger's seconds and of its unsigned type."""
     timed = ("day", "begins", "ends", "valid_from", "valid_until", "trained", *also)
     first = OCTOBER.begins - 946_684_800
     return {
-        name: np.where(column > 0, first + column.astype(np.int64) * DAY, 0) if name in timed else column
+        name: np.where(column > 0, first + column.astype(np.int64) * DAY, 0).astype(column.dtype)
+        if name in timed
+        else column
         for name, column in columns.items()
     }
 
 
 def dated_posts(*rows: Post) -> Posts:
     found = posts_of(*rows)
-    told = dated({name: getattr(found, name) for name in Posts.__dataclass_fields__})
-    return Posts(**{name: column.astype(getattr(found, name).dtype) for name, column in told.items()})
+    return Posts(**dated({name: getattr(found, name) for name in Posts.__dataclass_fields__}))
 
 
 @st.composite
