@@ -78,7 +78,7 @@ def tell_state(seat: Seat, to: str | None) -> None:
         "missing": [{"kind": each.kind, "area": each.place or None, "text": str(each)} for each in lacking],
     }
     head = tr("stationing.state", state=tr(f"pack_state.{state}"), n=len(lacking))
-    say(seat, answer, (), [], head, *map(str, lacking))
+    say(seat, answer, (), [], head, *map(str, meetings.lacks(lacking)))
 
 
 def _step(step: Step) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, 
 from dashboard.pages.meeting_view import MeetingView
 from dashboard.pages.packs_results import PackResults, Written
 from data.figures.packs import PackVariant
-from data.meetings import MOVES, Finding
+from data.meetings import MOVES, Finding, Lack, lacks
 from data.terms import PackState
 from resources import i18n
 from resources.i18n import tr
@@ -58,6 +58,7 @@ class PackBuild(Retelling):
         self._view: MeetingView | None = None
         self._written = 0
         self._sending = False
+        self._unfolded = ""
         self.missing, self.results = NoteList(), PackResults(run)
         self.choose, self.build, self.open_folder = QPushButton(), QPushButton(), QPushButton()
         self.folder, self.notice, self.result = LineLabel(size=13), Notice(), QLabel()
@@ -211,7 +212,7 @@ class PackBuild(Retelling):
             asked = self._sending and to is PackState.SENT
             button.setText(tr("packs.move.sure" if asked else f"packs.move.{key}"))
             button.setVisible(to in allowed)
-        notes = [_note(finding) for finding in view.findings]
+        notes = [note for lack in lacks(view.findings) for note in _notes(lack, self._unfolded)]
         if state is None:
             notes.insert(0, Note("begin", Sign.CAUTION, tr("packs.not_begun"), tr("packs.not_begun.why")))
         elif not notes:
@@ -239,10 +240,14 @@ class PackBuild(Retelling):
         self.move_requested.emit(to)
 
     def _mend(self, finding: object) -> None:
+        """Lead to what is missing; a line that stands for several first unfolds into them."""
         if finding == "begin":
             self.begin_requested.emit()
-        else:
+        elif isinstance(finding, Finding):
             self.mend_requested.emit(finding)
+        else:
+            self._unfolded = "" if finding == self._unfolded else str(finding)
+            self._tell_state()
 
     def _request(self) -> None:
         self._written = 0
@@ -276,10 +281,15 @@ class PackBuild(Retelling):
             self.build.setEnabled(self.choose.isEnabled() and bool(self.chosen_groups))
 
 
-def _note(finding: Finding) -> Note:
-    """Tell what is missing, and how it is mended."""
-    sign = Sign.ALARM if finding.kind in _ALARMS else Sign.CAUTION
-    return Note(finding, sign, str(finding), tr(f"packs.mend.{finding.kind}"))
+def _notes(lack: Lack, unfolded: str) -> list[Note]:
+    """Tell what is missing and how it is mended; of several in one line, below it each where unfolded."""
+    sign = Sign.ALARM if lack.kind in _ALARMS else Sign.CAUTION
+    if len(lack.findings) == 1:
+        return [Note(lack.findings[0], sign, str(lack), tr(f"packs.mend.{lack.kind}"))]
+    told = lack.kind == unfolded
+    head = Note(lack.kind, sign, str(lack), tr("packs.fold" if told else "packs.unfold"))
+    how = tr(f"packs.mend.{lack.kind}")
+    return [head, *(Note(each, sign, str(each), how) for each in lack.findings if told)]
 
 
 def _documents() -> str:

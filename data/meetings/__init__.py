@@ -37,7 +37,7 @@ from data.meetings.desk import (
     place_of,
 )
 from data.meetings.errors import MeetingError
-from data.meetings.missing import Finding, missing
+from data.meetings.missing import Finding, Lack, lacks, missing
 from data.meetings.packs import Distributed, distribution, hand_over, intend_copy, record_pack
 from data.meetings.promises import Decision
 from data.meetings.questions import question_sheet, read_explanations
@@ -53,6 +53,7 @@ __all__ = [
     "Decision",
     "Distributed",
     "Finding",
+    "Lack",
     "MeetingError",
     "Raised",
     "ReadBack",
@@ -82,6 +83,7 @@ __all__ = [
     "hand_over",
     "history_of",
     "intend_copy",
+    "lacks",
     "make_slip",
     "matters",
     "meeting_at",

@@ -1,6 +1,6 @@
 """What is missing before the papers of a stationing day can go out, as plain findings, place by place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from data.clock import district_calendar
@@ -14,6 +14,8 @@ from data.terms import AreaKind, Level, Role
 from resources.i18n import current, tr
 
 _CONVENERS = frozenset({Role.STREET_CONVENER, Role.GRID_CONVENER})
+_NAMED = 3
+"""So many of what lacks the same are named; of more, their number is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,41 @@ class Finding:
 
     def __str__(self) -> str:
         return tr(f"stationing.missing.{self.kind}", **dict(self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """All findings of one kind, one at least; `str` counts them in one sentence and names the first."""
+
+    kind: str
+    findings: tuple[Finding, ...]
+
+    def __str__(self) -> str:
+        if len(self.findings) == 1:
+            return str(self.findings[0])
+        first = (str(dict(each.values)[_NAMES[self.kind]]) for each in self.findings[:_NAMED])
+        more = "" if len(self.findings) <= _NAMED else tr("stationing.lack.more")
+        names = tr("list.and").join(first) + more
+        return tr(f"stationing.lack.{self.kind}", n=len(self.findings), names=names)
+
+
+_NAMES = {
+    "proposal": "number",
+    "explanation": "body",
+    "owner": "matter",
+    "due": "matter",
+    "place": "name",
+    "convener": "name",
+}
+"""What tells findings of one kind apart; the other kinds occur once."""
+
+
+def lacks(findings: Iterable[Finding]) -> tuple[Lack, ...]:
+    """Gather findings by what is missing, in the order in which each kind first occurs."""
+    kinds: dict[str, list[Finding]] = {}
+    for each in findings:
+        kinds.setdefault(each.kind, []).append(each)
+    return tuple(Lack(kind, tuple(found)) for kind, found in kinds.items())
 
 
 def missing(store: Store, meeting: MeetingRow) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -154,3 +155,19 @@ def test_that_a_slip_names_all_that_a_body_has_on_a_list(file: Path) -> None:
     told = answer("slip", file, "--body", body.code, "--list", "overdue", "--due", "2020-12-05")[-1]
     mine = [row["number"] for row in overdue if row["body"] == overdue[0]["body"]]
     assert sorted(told["orders"]) == sorted(mine)
+
+
+def test_that_what_many_places_lack_is_told_in_one_line(file: Path) -> None:
+    with open_store(file) as store:
+        nowhere = [replace(meeting, place="") for meeting in store.meetings()]
+        with store.writing() as writer:
+            writer.put_meetings(nowhere)
+    december = ("--meeting", "2020-12")  # nobody has named a place for it yet
+    answer("agenda", file, *december, "--matter", "路灯不亮")
+    missing = answer("state", file, *december)["missing"]
+    places = sum(each["kind"] == "place" for each in missing)
+    assert places > 3
+    said = run("meeting", "state", file, *december, "--lang", "en").stdout.splitlines()
+    assert len(said) < 12
+    told = next(line for line in said if "stationing place" in line)
+    assert told.startswith(f"{places} grids name no stationing place: ") and told.endswith(" and others")

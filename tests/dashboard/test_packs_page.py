@@ -82,8 +82,17 @@ def test_that_what_is_missing_stands_with_the_way_to_mend_it(
     with open_store(district) as store:
         assert meetings.meeting_at(store, MONTH) is not None
 
-    finding = next(each for each in page.desk.view.findings if each.kind == "place")  # type: ignore[union-attr]
-    making.mend_requested.emit(finding)
+    whole = making.missing.list
+    at = next(i for i, row in enumerate(whole.rows.rows) if row.key == "place")
+    assert whole.rows.rows[at].said.startswith("8个网格没有写明驻点地点：月塘00")
+    folded = len(whole.rows.rows)
+    whole.setCurrentIndex(whole.rows.index(at, 0))
+    whole.setFocus()
+    for rows_now in (folded + 8, folded, folded + 8):
+        qtbot.keyClick(whole, Qt.Key.Key_Return)
+        assert len(whole.rows.rows) == rows_now and whole.key == "place"
+    whole.setCurrentIndex(whole.rows.index(at + 1, 0))
+    qtbot.keyClick(whole, Qt.Key.Key_Return)
     assert page._tab == "agenda"
     assert page.store.scope.path  # the notice of that grid is filled in where it stands
 

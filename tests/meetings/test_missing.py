@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from data import meetings
-from data.meetings import missing
+from data.meetings import Finding, missing
 from data.store import MeetingRow, SourceRow, Store
 from data.terms import Instant
 from resources import i18n
@@ -70,6 +70,31 @@ def test_that_a_promise_without_owner_or_day_is_told(store: Store, october: Meet
     november = meetings.open_meeting(store, "2020-11", actor=OFFICE)
     found = kinds(store, november)
     assert (found["owner"], found["due"]) == (1, 1)
+
+
+def test_that_what_is_missing_at_many_places_is_counted_and_the_first_are_named() -> None:
+    grids = [Finding("place", f"g{i}", (("name", f"月塘{i}网格"),)) for i in range(1, 6)]
+    agenda = Finding("agenda", "")
+    told = meetings.lacks((agenda, *grids[:2], Finding("convener", "g9", (("name", "南门"),)), *grids[2:]))
+    assert [(lack.kind, len(lack.findings)) for lack in told] == [
+        ("agenda", 1),
+        ("place", 5),
+        ("convener", 1),
+    ]
+    assert str(told[0]) == str(agenda)
+    assert str(told[1]) == "5个网格没有写明驻点地点：月塘1网格、月塘2网格、月塘3网格等"
+    assert str(told[2]) == "南门：没有召集人。"
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("kind", ["proposal", "explanation", "owner", "due", "place", "convener"])
+def test_that_a_lack_of_any_kind_says_its_number_in_both_languages(language: Language, kind: str) -> None:
+    values = (("name", "甲"), ("matter", "甲"), ("body", "甲"), ("number", 4), ("n", 1))
+    i18n.use(language)
+    told = str(meetings.lacks([Finding(kind, str(i), values) for i in range(2)])[0])
+    i18n.use("zh_CN")
+    assert told.count("2") == 1 and ("甲" in told or "4" in told)
+    assert "others" not in told
 
 
 @pytest.mark.parametrize(("language", "name"), [("zh_CN", "城管局"), ("en", "Urban Management Bureau")])
