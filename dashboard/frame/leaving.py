@@ -1,11 +1,15 @@
-"""Leaving while an import is under way: what shall become of it is asked first."""
+"""Leaving while an import is under way, or with words typed and not saved: what then is asked first."""
 
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from dashboard.imports.desk import ImportDesk
 from resources.i18n import tr
+
+if TYPE_CHECKING:  # it is loaded when it is turned to
+    from dashboard.pages.packs import PacksPage
 
 
 class Way(Enum):
@@ -43,6 +47,30 @@ def may_leave(window: QWidget, desk: ImportDesk) -> bool:
     elif way is Way.CANCEL:
         desk.cancel()
     return way is Way.CANCEL
+
+
+def may_lose(window: QWidget, packs: "PacksPage") -> bool:
+    """Whether words that were typed and not saved may go; where one would rather stay they are shown."""
+    if not packs.unsaved or ask_words(window):
+        return True
+    packs.store.open_page(packs.name)
+    packs.show_unsaved()
+    return False
+
+
+def ask_words(parent: QWidget) -> bool:
+    """Ask whether typed words may go; closing the question is staying."""
+    box = QMessageBox(
+        QMessageBox.Icon.Warning, tr("leave.words.title"), tr("leave.words.text"), parent=parent
+    )
+    stay = box.addButton(tr("leave.words.show"), QMessageBox.ButtonRole.RejectRole)
+    discard = box.addButton(tr("leave.words.discard"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    chosen = box.clickedButton()
+    box.deleteLater()
+    return chosen is discard
 
 
 def _busy(desk: ImportDesk) -> bool:

@@ -10,7 +10,7 @@ from dashboard.addresses import shown
 from dashboard.frame.bars import Bars
 from dashboard.frame.errands import Errands
 from dashboard.frame.header_desk import HeaderDesk
-from dashboard.frame.leaving import may_leave
+from dashboard.frame.leaving import may_leave, may_lose
 from dashboard.frame.look import Look
 from dashboard.frame.noticing import Noticing
 from dashboard.frame.scoping import join
@@ -284,7 +284,10 @@ class Window(QMainWindow):
         self.bars.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window, let the work end, close the store; an import under way is asked about."""
+        """Remember the window, let the work end, close the store; what could be lost is asked about."""
+        if PACKS in self.book and not may_lose(self, self.packs):
+            event.ignore()
+            return
         desk = self.imports.desk if IMPORTS in self.book else None
         if desk is not None and not may_leave(self, desk):
             event.ignore()

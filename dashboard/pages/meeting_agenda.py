@@ -63,9 +63,9 @@ class AgendaSheet(MeetingSheet):
             heads=tuple(texts.text(f"meeting.head.{head}") for head in heads),
             lines=tuple(_line(item, view, texts) for item in view.agenda),
             fields=(
-                Field("order", texts.text("meeting.candidate"), Kind.CHOICE, self._offered(view, texts)),
+                Field("order", texts.text("meeting.candidate"), Kind.SOUGHT, self._offered(view, texts)),
                 Field("matter", texts.text("meeting.matter"), hint=texts.text("meeting.matter.hint")),
-                Field("body", texts.text("meeting.explains"), Kind.CHOICE, bodies(view, texts)),
+                Field("body", texts.text("meeting.explains"), Kind.SOUGHT, bodies(view, texts)),
                 Field("proposal", texts.text("meeting.head.proposal"), Kind.LONG),
                 Field("explanation", texts.text("meeting.head.explanation"), Kind.LONG),
             ),
@@ -205,8 +205,8 @@ def _announcement(view: MeetingView, texts: Texts) -> SheetFigure:
             Field("place", texts.text("meeting.where")),
             Field("begins", texts.text("meeting.begins")),
             Field("ends", texts.text("meeting.ends")),
-            Field("convener", texts.text("meeting.convener"), Kind.CHOICE, offered),
-            Field("post", texts.text("meeting.attends"), Kind.CHOICE, offered),
+            Field("convener", texts.text("meeting.convener"), Kind.SOUGHT, offered),
+            Field("post", texts.text("meeting.attends"), Kind.SOUGHT, offered),
         ),
         acts=(
             Act("save", texts.text("meeting.act.announce"), primary=True),

@@ -25,9 +25,8 @@ class PromisesSheet(MeetingSheet):
     """What earlier meetings promised: done, carried forward, dropped with a reason."""
 
     def __init__(self, desk: MeetingDesk) -> None:
-        super().__init__(
-            desk, "before", _before, {"done": _done, "carry": _carry, "drop": _drop, "late": _late}
-        )
+        deeds = {"done": _done, "carry": _carry, "drop": _drop, "late": _late}
+        super().__init__(desk, "before", _before, deeds, ends=frozenset({"done", "carry", "drop"}))
 
 
 class DecisionsSheet(MeetingSheet):
@@ -73,9 +72,9 @@ def _made(view: MeetingView, texts: Texts) -> SheetFigure:
         lines=tuple(_line(row, view, texts) for row in view.made),
         fields=(
             Field("matter", texts.text("meeting.decided"), Kind.LONG),
-            Field("body", texts.text("meeting.head.owner"), Kind.CHOICE, bodies(view, texts)),
+            Field("body", texts.text("meeting.head.owner"), Kind.SOUGHT, bodies(view, texts)),
             Field("due", texts.text("meeting.head.due"), Kind.DAY),
-            Field("area", texts.text("meeting.head.place"), Kind.CHOICE, named(view.areas, texts)),
+            Field("area", texts.text("meeting.head.place"), Kind.SOUGHT, named(view.areas, texts)),
             Field("evidence", texts.text("meeting.evidence"), hint=texts.text("meeting.evidence.hint")),
         ),
         acts=(

@@ -39,7 +39,13 @@ class MeetingDesk(QObject):
         """Work on the meeting of another month or place."""
         if (month, place) != (self.month, self.place):
             self.month, self.place, self.view = month, place, None
+            self.changed.emit()
         self.look()
+
+    @property
+    def matter(self) -> tuple[str, str, str | None]:
+        """What is worked on, by which typed words are kept apart: the store, the month and the place."""
+        return self.where, self.month, self.place
 
     def look(self) -> None:
         """Read the meeting anew."""

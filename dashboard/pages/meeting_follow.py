@@ -32,7 +32,7 @@ class SlipsSheet(MeetingSheet):
 
     def __init__(self, desk: MeetingDesk) -> None:
         deeds = {"make": _make, "reply": _reply, "end": _end}
-        super().__init__(desk, "slips", _slips, deeds)
+        super().__init__(desk, "slips", _slips, deeds, ends=frozenset({"end"}))
         self.sheet.acted.connect(self._print)
 
     def _print(self, name: str, key: object, values: object) -> None:
@@ -49,7 +49,7 @@ class CopiesSheet(MeetingSheet):
 
     def __init__(self, desk: MeetingDesk) -> None:
         deeds = {"intend": _intend, "hand": _hand, "move": _move}
-        super().__init__(desk, "copies", _copies, deeds)
+        super().__init__(desk, "copies", _copies, deeds, ends=frozenset({"intend", "hand", "move"}))
 
 
 def _slips(view: MeetingView, texts: Texts) -> SheetFigure:
@@ -60,7 +60,7 @@ def _slips(view: MeetingView, texts: Texts) -> SheetFigure:
         heads=tuple(texts.text(f"meeting.head.{head}") for head in heads),
         lines=tuple(_slip(slip, view, texts) for slip in view.slips),
         fields=(
-            Field("body", texts.text("meeting.slip.to"), Kind.CHOICE, bodies(view, texts)),
+            Field("body", texts.text("meeting.slip.to"), Kind.SOUGHT, bodies(view, texts)),
             Field("due", texts.text("meeting.head.reply_due"), Kind.DAY),
             Field("end", texts.text("meeting.slip.end"), Kind.CHOICE, ends),
             Field(

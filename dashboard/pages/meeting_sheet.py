@@ -34,7 +34,10 @@ class AsksFile(Enum):
 
 
 class MeetingSheet(QObject):
-    """A sheet in its panel; a deed that fails says why below the fields, and nothing typed is lost."""
+    """A sheet in its panel; a deed that fails says why below the fields, and nothing typed is lost.
+
+    `ends` names the deeds after which nothing typed for the row is left to do.
+    """
 
     def __init__(
         self,
@@ -43,10 +46,11 @@ class MeetingSheet(QObject):
         tell: Tell,
         deeds: Mapping[str, Deed],
         files: Mapping[str, AsksFile] | None = None,
+        ends: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(desk)
         self._desk, self._name, self._tell = desk, name, tell
-        self._deeds, self._files = deeds, files or {}
+        self._deeds, self._files, self._ends = deeds, files or {}, ends
         self.sheet = WorkSheet()
         self.sheet.setObjectName(name)
         self.panel = Panel(self.sheet)
@@ -57,6 +61,7 @@ class MeetingSheet(QObject):
     def retell(self) -> None:
         """Show the meeting in the words of now."""
         view = self._desk.view
+        self.sheet.turn_to(self._desk.matter)
         if view is None:
             self.panel.show_empty(tr("figure.waiting"), "", icon="clock")
             return
@@ -78,11 +83,11 @@ class MeetingSheet(QObject):
         def failed(error: Exception) -> None:
             self.sheet.show_fault(str(error))
 
-        def done() -> None:  # what a row holds by now is noticed there; a new one begins anew
-            if key is None and name not in self._files:
-                self.sheet.forget(None)
+        def done() -> None:  # what a row holds by now is noticed there; what is ended begins anew
+            if name in self._ends or (key is None and name not in self._files):
+                self.sheet.forget(key, matter)
 
-        held = values
+        held, matter = values, self._desk.matter
         self._desk.do(lambda store, meeting, actor: deed(store, meeting, actor, key, held), done, failed)
 
     def _ask_file(self, how: AsksFile) -> str:

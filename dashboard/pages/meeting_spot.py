@@ -27,7 +27,8 @@ class RegisterSheet(MeetingSheet):
 
     def __init__(self, desk: MeetingDesk) -> None:
         deeds = {"take": _take, "answer": _answer, "export": _export}
-        super().__init__(desk, "register", _figure, deeds, {"export": AsksFile.SAVE})
+        files = {"export": AsksFile.SAVE}
+        super().__init__(desk, "register", _figure, deeds, files, ends=frozenset({"answer"}))
 
 
 def _figure(view: MeetingView, texts: Texts) -> SheetFigure:
@@ -41,15 +42,15 @@ def _figure(view: MeetingView, texts: Texts) -> SheetFigure:
         lines=tuple(_line(line, view, texts, due) for line in view.register),
         fields=(
             Field("matter", texts.text("meeting.raised"), Kind.LONG, hint=texts.text("meeting.raised.hint")),
-            Field("area", texts.text("meeting.head.place"), Kind.CHOICE, named(view.areas, texts)),
+            Field("area", texts.text("meeting.head.place"), Kind.SOUGHT, named(view.areas, texts)),
             Field(
-                "category", texts.text("meeting.head.category"), Kind.CHOICE, named(view.categories, texts)
+                "category", texts.text("meeting.head.category"), Kind.SOUGHT, named(view.categories, texts)
             ),
             Field("tier", texts.text("meeting.head.tier"), Kind.CHOICE, tiers),
             Field("kind", texts.text("meeting.head.outcome"), Kind.CHOICE, kinds),
             Field("answer", texts.text("meeting.head.answer"), Kind.LONG),
             Field("number", texts.text("meeting.head.order"), hint=texts.text("meeting.number.hint")),
-            Field("body", texts.text("meeting.head.owner"), Kind.CHOICE, bodies(view, texts)),
+            Field("body", texts.text("meeting.head.owner"), Kind.SOUGHT, bodies(view, texts)),
             Field("due", texts.text("meeting.head.due"), Kind.DAY),
         ),
         acts=(

@@ -84,7 +84,7 @@ class PacksPage(TellingPage):
             ((self.copies.panel, 3), (self.log_panel, 2)),
         )
         for row, parts in zip(self._rows, held, strict=True):
-            page = QWidget()
+            page = QWidget(self)  # a page without a parent would be shown as a window of its own
             row.setContentsMargins(0, 0, 0, 0)
             for part, share in parts:
                 row.addWidget(part, share)
@@ -149,6 +149,34 @@ class PacksPage(TellingPage):
         self._tab = tab
         self._stack.setCurrentIndex(TABS.index(tab))
         self._tell_tabs()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed here that stands in no record yet, whatever its month and place."""
+        return any(sheet.sheet.unsaved for sheet in self._sheets)
+
+    def show_unsaved(self) -> None:
+        """Turn to the month, the place and the tab where something was typed and not saved."""
+        tabs = ("agenda", "agenda", "register", "decisions", "decisions", "slips", "copies")
+        for tab, sheet in zip(tabs, self._sheets, strict=True):
+            if sheet.sheet.unsaved:
+                self.turn_to(tab)
+                self._turn_to_matter(sheet.sheet.unsaved_of)
+                return
+
+    def _turn_to_matter(self, matter: object) -> None:
+        """Turn to a meeting of this store by its store, month and place."""
+        if matter == self.desk.matter or not isinstance(matter, tuple) or matter[0] != self.desk.where:
+            return
+        months = [f"{period.last:%Y-%m}" for period in self._periods]
+        self.month.setCurrentIndex(months.index(matter[1]) if matter[1] in months else 0)
+        self._go(matter[2] or "")
+        self._look()
+
+    def _go(self, place: str) -> None:
+        """Go to the place with a code; empty is the district."""
+        tags = () if self.store.ground is None else self.store.ground.places.tags
+        self.store.go(next((tag.path for tag in tags if tag.code == place), ()))
 
     def prepare_slip(self, numbers: tuple[str, ...]) -> None:
         """Put orders of a list into a new chasing slip; what was typed there besides stays."""
@@ -258,9 +286,8 @@ class PacksPage(TellingPage):
         if finding.kind == "data":
             self.store.open_page(IMPORTS)
             return
-        if finding.place and self.store.ground is not None:
-            tags = self.store.ground.places.tags
-            self.store.go(next((tag.path for tag in tags if tag.code == finding.place), ()))
+        if finding.place:
+            self._go(finding.place)
         if finding.kind != "calendar":
             self.turn_to(_MENDED_ON.get(finding.kind, "agenda"))
 
@@ -292,9 +319,8 @@ class PacksPage(TellingPage):
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how many papers are done."""
-        self.making.show_progress(
-            done, total, tr("packs.cancelling" if self._cancelling else "packs.writing")
-        )
+        words = "packs.cancelling" if self._cancelling else "packs.writing"
+        self.making.show_progress(done, total, tr(words))
 
     def show_done(self, told: PackRunTold) -> None:
         """Say what the run came to."""

@@ -11,6 +11,7 @@ import shapely
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
+from dashboard.frame import leaving
 from dashboard.frame.window import Window
 from dashboard.live.feed import Clocks
 from dashboard.settings import Settings
@@ -185,12 +186,13 @@ Opened = Callable[..., Window]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, settings: Settings) -> Iterator[Window]:
+def window(qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
     """A window without a district."""
     made = Window(settings, clocks=NO_WAITING)
     made.resize(1600, 1000)
     made.show()
     yield made
+    monkeypatch.setattr(leaving, "ask_words", lambda _: True)
     made.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

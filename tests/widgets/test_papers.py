@@ -185,3 +185,18 @@ def test_that_a_note_tells_its_key_and_the_list_its_table(qtbot: QtBot) -> None:
     assert heard.args == [4]
     table = notes.as_table()
     assert table is not None and len(table.rows) == 5
+
+
+def test_that_words_wait_with_their_matter(sheet: WorkSheet, qtbot: QtBot) -> None:
+    sheet.turn_to("November")
+    sheet.choose(1)
+    qtbot.keyClicks(sheet.fields.edits["evidence"], "GD-1")
+    sheet.turn_to("December")
+    sheet.show_figure(samples_papers.sheet())
+    assert sheet.fields.values()["evidence"] == ""
+    assert (sheet.unsaved, sheet.unsaved_of) == (True, "November")
+    sheet.turn_to("November")
+    sheet.show_figure(samples_papers.sheet())
+    assert sheet.fields.values()["evidence"] == "GD-1"
+    sheet.show_figure(replace(samples_papers.sheet(), lines=()))  # nobody can come to it any more
+    assert not sheet.unsaved

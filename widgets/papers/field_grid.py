@@ -12,17 +12,19 @@ from widgets import theme
 from widgets.parts.calm_box import CalmBox
 from widgets.parts.day_edit import DayEdit
 from widgets.parts.retelling import Retelling
+from widgets.parts.sought_box import SoughtBox
 
 _NARROWEST = 232
 """Width of a field at least (design px); as many stand in a row as there is room for."""
 
 
 class Kind(Enum):
-    """What a field takes; long words have a row for themselves."""
+    """What a field takes; long words have a row for themselves, long lists are searched by typing."""
 
     WORDS = auto()
     LONG = auto()
     CHOICE = auto()
+    SOUGHT = auto()
     DAY = auto()
 
 
@@ -86,8 +88,8 @@ class FieldGrid(Retelling):
     def _make(self, told: Field) -> None:
         edit: QLineEdit | CalmBox | DayEdit
         match told.kind:
-            case Kind.CHOICE:
-                edit = CalmBox()
+            case Kind.CHOICE | Kind.SOUGHT:
+                edit = CalmBox() if told.kind is Kind.CHOICE else SoughtBox()
                 edit.setMinimumContentsLength(6)
                 edit.setSizeAdjustPolicy(CalmBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
                 edit.activated.connect(lambda _: self._tell(told.name))
@@ -109,6 +111,9 @@ class FieldGrid(Retelling):
         edit.setAccessibleName(told.words)
         if isinstance(edit, QLineEdit):
             edit.setPlaceholderText(told.hint)
+        elif isinstance(edit, SoughtBox):
+            edit.line.setPlaceholderText(dict(told.choices).get("", ""))
+            _offer(edit, tuple((key, words if key else "") for key, words in told.choices))
         elif isinstance(edit, CalmBox):
             _offer(edit, told.choices)
 
@@ -150,7 +155,9 @@ def _offer(box: CalmBox, choices: tuple[tuple[str, str], ...]) -> None:
 
 def _put(edit: QLineEdit | CalmBox | DayEdit, words: str) -> None:
     if isinstance(edit, CalmBox):
-        edit.setCurrentIndex(max(0, edit.findData(words)))
+        at = max(0, edit.findData(words))
+        if at != edit.currentIndex():  # what is just typed to search a list stays
+            edit.setCurrentIndex(at)
     elif isinstance(edit, DayEdit):
         day = QDate.fromString(words, "yyyy-MM-dd")
         edit.setDate(day if day.isValid() else QDate.currentDate())

@@ -96,7 +96,8 @@ class WorkSheet(Retelling):
         super().__init__(parent)
         self._figure: SheetFigure | None = None
         self._key: object = None
-        self._typed: dict[object, dict[str, str]] = {}
+        self._of: object = None
+        self._typed: dict[tuple[object, object], dict[str, str]] = {}
         self._asked = ""
         self.table, self.fields, self.notice = _Lines(), FieldGrid(), Notice()
         self.fault, self.hint = QLabel(), QLabel()
@@ -137,6 +138,18 @@ class WorkSheet(Retelling):
         """Whether something was typed that was not done yet."""
         return any(self._typed.values())
 
+    @property
+    def unsaved_of(self) -> object:
+        """Of which matter something was typed that was not done yet, the one shown before others."""
+        told = [of for (of, _), words in self._typed.items() if words]
+        return self._of if self._of in told or not told else told[0]
+
+    def turn_to(self, of: object) -> None:
+        """Work on another matter; what was typed for the one before waits until it is turned to again."""
+        if of != self._of:
+            self._of = of
+            self.show_fault("")
+
     def show_figure(self, figure: SheetFigure) -> None:
         """Show a sheet; the chosen row stays chosen, and what was typed stays."""
         self._figure = figure
@@ -160,11 +173,12 @@ class WorkSheet(Retelling):
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
 
-    def forget(self, key: object) -> None:
-        """Let what was typed for a row, or with None for a new one, go: it is done."""
-        self._typed.pop(key, None)
-        self.show_fault("")
-        self._fill()
+    def forget(self, key: object, of: object = None) -> None:
+        """Let what was typed for a row of a matter, or with None for a new one, go: it is done."""
+        self._typed.pop((of, key), None)
+        if of == self._of:
+            self.show_fault("")
+            self._fill()
 
     def choose(self, key: object) -> None:
         """Choose the row of a key; with None choose none."""
@@ -179,7 +193,7 @@ class WorkSheet(Retelling):
     def put(self, values: Mapping[str, str]) -> None:
         """Put words into the fields of a new row, as if they had been typed."""
         self.choose(None)
-        self._typed[None] = {**self._typed.get(None, {}), **values}
+        self._typed.setdefault((self._of, None), {}).update(values)
         self._fill()
 
     def as_table(self) -> Table | None:
@@ -209,17 +223,20 @@ class WorkSheet(Retelling):
         told = self._figure.hint if line is None or not line.told else line.told
         self.hint.setText(told)
         self.hint.setVisible(bool(told))
-        self.fields.fill(held, self._typed.get(self._key, {}))
+        self.fields.fill(held, self._typed.get((self._of, self._key), {}))
         self._ask_no_more()
 
     def _keep(self, name: str, words: str) -> None:
-        self._typed.setdefault(self._key, {})[name] = words
+        self._typed.setdefault((self._of, self._key), {})[name] = words
         self._ask_no_more()
 
     def _settle(self, figure: SheetFigure) -> None:
-        """Words that a row now holds count as typed no longer; all others wait on."""
+        """Words that a row now holds, or of a row that is gone, count as typed no longer; others wait on."""
+        keys = {None, *(line.key for line in figure.lines)}
+        for gone in [at for at in self._typed if at[0] == self._of and at[1] not in keys]:
+            del self._typed[gone]
         for line in figure.lines:
-            typed = self._typed.get(line.key, {})
+            typed = self._typed.get((self._of, line.key), {})
             for name in [name for name, words in typed.items() if _same(words, line.values.get(name, ""))]:
                 del typed[name]
 

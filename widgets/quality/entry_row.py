@@ -9,15 +9,12 @@ from data import wording
 from data.figures.entries import Answer, EntryField
 from resources import i18n
 from resources.i18n import tr
-from widgets import theme
 from widgets.parts.calm_box import CalmBox
 from widgets.parts.line_label import LineLabel
+from widgets.parts.sought_box import search_by_typing
 
 _EXAMPLES = frozenset({"month", "day", "hours"})
 """What is typed in a way that an example shows."""
-
-_WIDE = 320
-"""The list of areas is wider than its field: codes tell apart what has one name."""
 
 
 class EntryRow:
@@ -86,15 +83,8 @@ def _prepare(box: QComboBox, *, searched: bool) -> None:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(6)
     box.setMaxVisibleItems(12)
-    box.setEditable(searched)
-    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    completer = box.completer()
-    if completer is not None:
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
-        for view in (completer.popup(), box.view()):
-            if view is not None:
-                view.setMinimumWidth(theme.px(_WIDE))
+    if searched:
+        search_by_typing(box)
 
 
 def _list(box: QComboBox, field: EntryField, chosen: str) -> None:
