@@ -83,6 +83,8 @@ _SIGNS: tuple[tuple[str, type[StoreError], str], ...] = (
     ("file is not a database", StoreForeign, "store.error.foreign"),
     ("Could not decode", StoreDamaged, "store.error.damaged"),
     ("malformed", StoreDamaged, "store.error.damaged"),
+    ("no such column", StoreDamaged, "store.error.damaged"),
+    ("foreign key mismatch", StoreDamaged, "store.error.damaged"),
     ("does not exist", StoreMissing, "store.error.missing"),
     ("password authentication failed", StoreOffline, "store.error.login"),
 )

@@ -78,8 +78,11 @@ class SqliteBackend(Backend):
     ) -> Iterator[Sequence[Sequence[Any]]]:
         result = connection.execute(query)
         cursor: Any = result.cursor  # the driver's own tuples: SQLAlchemy's rows cost a third more
-        while rows := cursor.fetchmany(size):
-            yield rows
+        try:
+            while rows := cursor.fetchmany(size):
+                yield rows
+        except sqlite3.Error as error:  # SQLAlchemy does not see it: these are the driver's rows
+            raise exc.DBAPIError.instance(str(query), None, error, sqlite3.Error) from error
         result.close()
 
     def greatest(self, *values: Any) -> Function[Any]:
