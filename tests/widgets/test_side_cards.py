@@ -70,6 +70,21 @@ def test_that_a_rate_offers_its_other_definitions_and_what_makes_them_differ(qtb
     assert heard.args == [Differing("T1p", "", "added", "paused")]
 
 
+def test_that_tab_leads_from_the_title_of_the_definitions_to_their_orders(qtbot: QtBot) -> None:
+    card = number_card(qtbot)
+    card.reconciliation.button.click()
+    card.show_figure(samples_cards.explained())  # told anew, as with each later board
+    qtbot.waitUntil(card.variants.links[-1].isVisible)
+    expected: list[QWidget] = [card.reconciliation.button, *card.variants.links]
+    walked: list[QWidget] = [card.reconciliation.button]
+    while len(walked) < len(expected):
+        part = walked[-1].nextInFocusChain()
+        while not (part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            part = part.nextInFocusChain()
+        walked.append(part)
+    assert walked == expected
+
+
 @pytest.mark.parametrize(
     ("told", "value", "why"),
     [

@@ -65,6 +65,7 @@ class NumberCardView(SideCard):
             self.column.addWidget(part)
         for part in (self.unlisted, rule(), self.conditions, rule(), self.reconciliation, self.computed):
             self.column.addWidget(part)
+        self.variants.follow(self.reconciliation.button)
         self.column.addStretch(1)
         for button in self.buttons.values():
             self.foot.addWidget(button)

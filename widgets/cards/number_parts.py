@@ -1,5 +1,7 @@
 """Parts of the number card: a side of the fraction with its orders, and the rate by every definition."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -58,6 +60,7 @@ class VariantList(Retelling):
         self._figure: Reconciliation | None = None
         self._listed = True
         self.links: list[QPushButton] = []
+        self._before: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.retell()
@@ -79,8 +82,20 @@ class VariantList(Retelling):
         self._add_line(self._figure.home, True, texts)
         for line in self._figure.lines[1:]:
             self._add_line(line, False, texts)
+        self._line_up()
         if focused is not None and focused < len(self.links):
             self.links[focused].setFocus()
+
+    def follow(self, part: QWidget) -> None:
+        """Let the keyboard come to the orders from a part, the title under which they stand."""
+        self._before = part
+        self._line_up()
+
+    def _line_up(self) -> None:
+        """Put the links where they stand in the walk by Tab; new ones would come at the end of the window."""
+        if self._before is not None:
+            for part, following in pairwise((self._before, *self.links)):
+                QWidget.setTabOrder(part, following)
 
     def _clear(self) -> None:
         self.links.clear()
