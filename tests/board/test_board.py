@@ -43,7 +43,6 @@ some_scopes = st.builds(
 )
 
 
-@settings(max_examples=40)
 @given(many_stories, some_scopes, st.sampled_from((TREE, SIZED)))
 def test_that_parts_of_a_board_add_up_and_drilling_finds_the_same_numbers(
     stories: list[Story], scope: Scope, tree: Places
@@ -78,7 +77,6 @@ def test_that_totals_do_not_depend_on_the_level_of_the_cells(stories: list[Story
         )
 
 
-@settings(max_examples=40)
 @given(many_stories, some_scopes)
 def test_that_waiting_states_of_a_board_are_its_open_stock(stories: list[Story], scope: Scope) -> None:
     figure = build_board(snapshot(stories), scope).loop
@@ -89,7 +87,6 @@ def test_that_waiting_states_of_a_board_are_its_open_stock(stories: list[Story],
         assert steps[0].overdue == sum(step.overdue for step in steps[1:])
 
 
-@settings(max_examples=40)
 @given(st.lists(st.tuples(books, st.sets(st.integers(1, 12), max_size=2)), max_size=3), some_scopes)
 def test_that_a_board_that_remembers_the_past_is_one_that_counts_anew(
     patches: list[tuple[Book, set[int]]], scope: Scope

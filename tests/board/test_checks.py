@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from numpy.typing import NDArray
 
 from data.board import identities
@@ -65,7 +65,6 @@ def test_that_a_sound_store_has_no_faults(store: Store) -> None:
     assert sum(each.name.startswith("adds_up.T1.") for each in found) == 3
 
 
-@settings(max_examples=40)
 @given(many_stories)
 def test_that_the_identities_hold_for_any_orders(stories: list[Story]) -> None:
     assert not [each for each in identities.identities(snapshot(stories, now=33), when(33)) if not each.ok]

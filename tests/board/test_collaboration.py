@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 
 from data.board.board import look
 from data.board.collaboration import collaboration_figure
@@ -60,7 +60,6 @@ def test_that_chains_tell_their_length_and_reasons() -> None:
     assert chains.faults == {Fault.NOBODY: 1, Fault.WRONG_BODY: 2, Fault.TOO_MANY: 0, None: 1}
 
 
-@settings(max_examples=40)
 @given(told=many_stories)
 def test_that_matrices_and_channels_add_up_to_their_measures(told: list[Story]) -> None:
     known = replace(snapshot(told), rulebook=RULES)

@@ -46,7 +46,6 @@ def reasons(found: VariantLine) -> dict[tuple[str, str], int]:
     return {(each.change, each.reason): each.orders for each in found.differences}
 
 
-@settings(max_examples=40)
 @given(told=many_stories, now=st.integers(2, 35), tiers=st.none() | st.frozensets(st.sampled_from(Tier)))
 def test_that_every_variant_is_the_home_definition_with_its_differences(
     told: list[Story], now: int, tiers: frozenset[Tier] | None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -158,10 +157,6 @@ def test_that_a_slip_names_all_that_a_body_has_on_a_list(file: Path) -> None:
 
 
 def test_that_what_many_places_lack_is_told_in_one_line(file: Path) -> None:
-    with open_store(file) as store:
-        nowhere = [replace(meeting, place="") for meeting in store.meetings()]
-        with store.writing() as writer:
-            writer.put_meetings(nowhere)
     december = ("--meeting", "2020-12")  # nobody has named a place for it yet
     answer("agenda", file, *december, "--matter", "路灯不亮")
     missing = answer("state", file, *december)["missing"]

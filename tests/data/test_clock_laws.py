@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.clock import (
@@ -157,7 +157,6 @@ def slow_due(start: int, limit: Limit, calendar: WorkingCalendar, rule: ClockRul
     return int((local(start, calendar).replace(fold=0) + timedelta(days=amount)).timestamp())
 
 
-@settings(max_examples=40)
 @given(minutes, limits, calendars, rules)
 def test_that_the_clock_agrees_with_one_that_steps_minute_by_minute(
     start: Instant, limit: Limit, calendar: WorkingCalendar, rule: ClockRules
@@ -185,7 +184,6 @@ def test_that_both_clocks_agree_over_festivals_and_summer_time(
     assert fast.tolist() == [slow_due(start, Limit(3, unit), calendar, rule) for start in starts.tolist()]
 
 
-@settings(max_examples=40)
 @given(minutes, st.integers(0, 5 * 1440), calendars)
 def test_that_working_time_agrees_with_a_count_of_minutes(
     begin: Instant, length: int, calendar: WorkingCalendar

@@ -93,11 +93,11 @@ def test_that_a_killed_pack_leaves_no_file_or_a_whole_one(example_file: Path, tm
     """The process dies while it writes a pack, and when it has said that it is done."""
     file, out = tmp_path / "example.db", tmp_path / "out"
     shutil.copy(example_file, file)
-    words = ("pack", file, "--meeting", "2020-11", "--out", out)
+    words = ("pack", file, "--meeting", "2020-11", "--for", "street:990104001", "--out", out)
     began = time.monotonic()
     killed_when_it_answers(*words)
     whole_time = time.monotonic() - began
-    (pack,) = out.glob("*.pdf")
+    (pack,) = out.rglob("*.pdf")
     pages = len(pypdf.PdfReader(pack).pages)
     for share in (0.4, 0.95):
         pack.unlink(missing_ok=True)

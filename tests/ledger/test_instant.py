@@ -59,7 +59,6 @@ def test_that_what_is_not_yet_known_leaves_no_trace(told: list[Story], at: int) 
         assert getattr(then.events, name).tolist() == getattr(truncated.events, name).tolist(), name
 
 
-@settings(max_examples=40)
 @given(st.lists(moving_stories(), min_size=1, max_size=6), st.integers(3, 40))
 def test_that_due_instants_are_those_that_were_known(told: list[Story], at: int) -> None:
     then, truncated = state_at(ledger(told), at, CALENDAR), ledger(told, before=at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -52,7 +52,6 @@ books = st.dictionaries(st.integers(1, 12), stories, max_size=6)
 steps = st.lists(st.tuples(books, st.sets(st.integers(1, 12), max_size=3)), max_size=5)
 
 
-@settings(max_examples=40)
 @given(steps)
 def test_that_patches_in_any_pieces_come_to_what_is_loaded_at_once(
     patches: list[tuple[Book, set[int]]],
@@ -67,7 +66,6 @@ def test_that_patches_in_any_pieces_come_to_what_is_loaded_at_once(
         assert len(kept) == len(expected)
 
 
-@settings(max_examples=40)
 @given(books, books, st.sets(st.integers(1, 12), max_size=3))
 def test_that_before_the_instant_told_every_measure_stands_as_before(
     first: Book, changed: Book, gone: set[int]

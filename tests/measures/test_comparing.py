@@ -7,7 +7,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.figures.comparison import ComparedPlace, Comparison, Estimate, FunnelLimits, Standing
@@ -31,7 +31,6 @@ def without_tag(place: ComparedPlace) -> tuple[object, ...]:
     return (*(getattr(place, name) for name in fields), place.rank, place.standing, place.worse)
 
 
-@settings(max_examples=40)
 @given(tables(), st.randoms(use_true_random=False))
 def test_that_the_order_of_the_places_changes_nothing(table: Table, chance: Random) -> None:
     hit, base = table
@@ -42,13 +41,11 @@ def test_that_the_order_of_the_places_changes_nothing(table: Table, chance: Rand
     assert [without_tag(found[row]) for row in order] == [without_tag(place) for place in turned]
 
 
-@settings(max_examples=40)
 @given(tables())
 def test_that_the_same_question_has_the_same_answer(table: Table) -> None:
     assert compared(*table) == compared(*table)
 
 
-@settings(max_examples=40)
 @given(tables())
 def test_that_the_expected_of_all_is_what_was_observed(table: Table) -> None:
     found = compared(*table)
@@ -56,7 +53,6 @@ def test_that_the_expected_of_all_is_what_was_observed(table: Table) -> None:
     assert sum(row.number.denominator or 0 for row in rows(found)) == found.total.denominator
 
 
-@settings(max_examples=40)
 @given(tables())
 def test_that_intervals_hold_their_value_and_shares_stay_between_none_and_all(table: Table) -> None:
     for row in rows(compared(*table)):
@@ -66,7 +62,6 @@ def test_that_intervals_hold_their_value_and_shares_stay_between_none_and_all(ta
             assert share is None or share.high <= 1
 
 
-@settings(max_examples=40)
 @given(tables())
 def test_that_a_shrunken_rate_lies_between_the_own_and_the_expected_one(table: Table) -> None:
     for row in rows(compared(*table)):
@@ -76,7 +71,6 @@ def test_that_a_shrunken_rate_lies_between_the_own_and_the_expected_one(table: T
             assert low - CLOSE <= row.shrunken.value <= high + CLOSE
 
 
-@settings(max_examples=40)
 @given(tables())
 def test_that_limits_hold_their_target_and_the_outer_ones_the_inner(table: Table) -> None:
     found = compared(*table)
@@ -87,7 +81,6 @@ def test_that_limits_hold_their_target_and_the_outer_ones_the_inner(table: Table
                 assert all(one <= other + CLOSE for one, other in pairwise(wide))
 
 
-@settings(max_examples=40)
 @given(tables())
 def test_that_only_places_with_enough_orders_have_a_rank_a_funnel_and_a_word(table: Table) -> None:
     found = compared(*table)
@@ -101,7 +94,6 @@ def test_that_only_places_with_enough_orders_have_a_rank_a_funnel_and_a_word(tab
     assert {*found.in_rank, *found.too_few} == set(found.places)
 
 
-@settings(max_examples=40)
 @given(tables())
 def test_that_ranks_are_ranges_among_the_ranked(table: Table) -> None:
     found = compared(*table)
@@ -110,7 +102,6 @@ def test_that_ranks_are_ranges_among_the_ranked(table: Table) -> None:
     assert ranks == sorted(ranks, key=lambda rank: (sum(rank), rank))
 
 
-@settings(max_examples=40)
 @given(tables())
 def test_that_a_named_place_leaves_both_its_interval_and_the_funnel(table: Table) -> None:
     for row in compared(*table).places:
@@ -122,7 +113,6 @@ def test_that_a_named_place_leaves_both_its_interval_and_the_funnel(table: Table
             assert (row.ratio.value > 1) == (row.standing is Standing.ABOVE)
 
 
-@settings(max_examples=40)
 @given(tables(), st.integers(1, 4))
 def test_that_with_equal_mixes_the_ratio_is_that_of_the_rates(table: Table, strata: int) -> None:
     hit, base = (each.sum(axis=1, keepdims=True) for each in table)
@@ -135,7 +125,6 @@ def test_that_with_equal_mixes_the_ratio_is_that_of_the_rates(table: Table, stra
             assert row.adjusted.value == pytest.approx(row.rate.value, abs=CLOSE)
 
 
-@settings(max_examples=40)
 @given(tables())
 def test_that_in_one_stratum_the_interval_is_wilsons_over_the_district(table: Table) -> None:
     hit, base = (each.sum(axis=1) for each in table)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.measures.decomposing import effects, means_differ
@@ -14,7 +14,6 @@ KINDS = st.lists(
 )
 
 
-@settings(max_examples=40)
 @given(KINDS)
 def test_that_the_effects_add_up_to_the_change_whatever_kinds_come_and_go(
     kinds: list[tuple[int, int, int, int]],

@@ -175,14 +175,12 @@ def test_that_every_second_is_in_the_part_of_the_plain_reading(told: list[Story]
     assert named == {row: seconds for row, seconds in expected.items() if seconds is not None}
 
 
-@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_asking_at_a_time_is_asking_a_ledger_that_ends_there(told: list[Story], when: Window) -> None:
     there = view(ledger(told, before=when.as_of), WHOLE, Scope(), when, EVERYTHING)
     assert np.array_equal(delays(looked(told, when))[0].seconds, delays(there)[0].seconds)
 
 
-@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_cells_add_up_to_the_place_and_late_orders_are_some_of_all(
     told: list[Story], when: Window

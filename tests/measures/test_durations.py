@@ -119,7 +119,6 @@ def counted(code: str, state: State) -> bool:
     return code[:2] not in ("T7", "T9") or state.filed is not None
 
 
-@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_asking_at_a_time_is_asking_a_ledger_that_ends_there(told: list[Story], when: Window) -> None:
     ends_there = view(ledger(told, before=when.as_of), WHOLE, Scope(), when, EVERYTHING)
@@ -131,7 +130,6 @@ def test_that_asking_at_a_time_is_asking_a_ledger_that_ends_there(told: list[Sto
         ]
 
 
-@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_a_cell_is_the_total_of_the_place_one_drills_into(told: list[Story], when: Window) -> None:
     parts = seen(told, when)
@@ -212,7 +210,6 @@ def test_that_after_a_return_an_order_waits_for_its_new_dispatch() -> None:
 
 
 @pytest.mark.parametrize("start", ["filed", "dispatched", "accepted"])
-@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_any_start_is_asked_as_it_was_known(start: str, told: list[Story], when: Window) -> None:
     settings_of = "".join(f'[{code}.settings]\nstart = "{start}"\n' for code in ("T7", "T9"))

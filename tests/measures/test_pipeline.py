@@ -53,7 +53,6 @@ def test_that_every_order_waits_where_and_since_when_it_did_then(told: list[Stor
     assert found(looked(told, when)) == {row: wait for row, wait in expected.items() if wait}
 
 
-@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_asking_at_a_time_is_asking_a_ledger_that_ends_there(told: list[Story], when: Window) -> None:
     asked, there = looked(told, when), looked(told, when, when.as_of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from data.measures.selection import Window
 from data.measures.tally import select, tally, view, whole_place
@@ -94,7 +94,6 @@ def test_that_closure_counts_an_order_by_each_of_its_four_bases(
     assert tuple(found) == expected
 
 
-@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_a_base_of_closure_holds_what_is_closed_and_is_known_at_its_time(
     told: list[Story], when: Window

@@ -163,7 +163,6 @@ def test_that_the_stock_changes_by_what_flows_in_and_out(found: Orders, one: int
         assert inflow(known, when).hit.sum() - outflow(known, when).hit.sum() == stock[1] - stock[0]
 
 
-@settings(max_examples=40)
 @given(any_orders(), st.integers(1, 24))
 def test_that_overdue_orders_and_waiting_states_stay_inside_the_stock(found: Orders, at: int) -> None:
     then = state_at(found, at)

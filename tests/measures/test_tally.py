@@ -65,7 +65,6 @@ def test_that_cells_and_unassigned_add_up_to_the_place_at_every_level(
                 assert cells.base.sum(axis=0).tolist() == total.base[0].tolist()
 
 
-@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_a_cell_is_the_total_of_the_place_one_drills_into(told: list[Story], when: Window) -> None:
     parts = seen(told, when, place=0, level=Level.STREET)
@@ -76,7 +75,6 @@ def test_that_a_cell_is_the_total_of_the_place_one_drills_into(told: list[Story]
             assert inside.total == counted.measured(cell)
 
 
-@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_the_tiers_add_up_to_all_of_them(told: list[Story], when: Window) -> None:
     look = seen(told, when)
@@ -90,7 +88,6 @@ def test_that_the_tiers_add_up_to_all_of_them(told: list[Story], when: Window) -
             assert np.sum(bases, axis=0).tolist() == whole.base.tolist()
 
 
-@settings(max_examples=40)
 @given(told=many_stories, when=windows, shown=st.frozensets(st.sampled_from(TIERS)))
 def test_that_the_orders_behind_a_number_are_as_many_as_it_says(
     told: list[Story], when: Window, shown: frozenset[Tier]
@@ -105,7 +102,6 @@ def test_that_the_orders_behind_a_number_are_as_many_as_it_says(
             assert int((chosen.base * of_tier).sum()) == counted.total.denominator
 
 
-@settings(max_examples=40)
 @given(told=many_stories, when=windows, share=st.sampled_from((0.0, 2.0)))
 def test_that_copying_the_few_orders_in_scope_changes_no_number(
     told: list[Story], when: Window, share: float

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from data.measures.selection import Window
 from data.measures.tally import select, view, whole_place
@@ -138,7 +138,6 @@ def test_that_completion_counts_what_the_public_asked_for(one: Story, when: Wind
     assert answer("T4", one, when) == expected
 
 
-@settings(max_examples=40)
 @given(told=many_stories, when=windows)
 def test_that_on_time_late_done_and_late_open_are_all_that_fell_due(told: list[Story], when: Window) -> None:
     look = view(ledger(told), whole_place(TREE, 0), Scope(), when, EVERYTHING)

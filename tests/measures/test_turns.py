@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.ledger.columns import EPOCH
@@ -42,7 +42,6 @@ def test_that_a_place_below_its_street_asks_for_the_duty_of_its_street() -> None
     assert [(gap.begins, gap.ends) for gap in gaps_between(look, 0, 40)] == [(0, 10), (20, 40)]
 
 
-@settings(max_examples=40)
 @given(some_duties, st.integers(1, 20), st.integers(1, 20))
 def test_that_nobody_is_on_duty_in_a_gap_and_somebody_is_outside_it(
     duties: list[tuple[int, Role, int, int]], begin: int, length: int

@@ -34,11 +34,17 @@ def first_of(source: PackSource, variant: PackVariant) -> PackTarget:
     return next(each for each in targets if each.variant is variant)
 
 
-VARIANTS = [each for each in PackVariant if each is not PackVariant.SLIP]
+LONG = (PackVariant.DISTRICT, PackVariant.MUNICIPAL)
+"""Papers read in one language: their parts stand in a street's and a department's too."""
+PAPERS = [
+    (variant, language)
+    for variant in PackVariant
+    for language in LANGUAGES
+    if variant is not PackVariant.SLIP and not (variant in LONG and language == "en")
+]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize(("variant", "language"), PAPERS)
 def test_that_a_paper_is_read_back_and_read_aloud(
     source: PackSource, variant: PackVariant, language: Language, tmp_path: Path
 ) -> None:
