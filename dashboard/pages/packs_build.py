@@ -98,6 +98,7 @@ class PackBuild(Retelling):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.addWidget(self.missing, 0, 0)
         for button in (self.begin, *self.moves.values()):
+            button.hide()  # until it is known how far the meeting is
             row.addWidget(button)
         row.addStretch(1)
         grid.addLayout(row, 1, 0)
