@@ -1,7 +1,7 @@
 """A long list to choose from that is searched by typing any part of a name."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from widgets import theme
 from widgets.parts.calm_box import CalmBox
@@ -19,10 +19,14 @@ class SoughtBox(CalmBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         search_by_typing(self)
+        self.line.editingFinished.connect(self._settle)
+
+    @property
+    def line(self) -> QLineEdit:
+        """The line that is typed in, as Qt has it now: held here it would outlive what Qt made it of."""
         line = self.lineEdit()
-        assert line is not None
-        self.line = line
-        line.editingFinished.connect(self._settle)
+        assert line is not None, "the box stays one to type in"
+        return line
 
     def setAccessibleName(self, name: str) -> None:
         """Name the line that is typed in as well: it is what the ear meets."""
