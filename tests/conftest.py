@@ -17,7 +17,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 # No example may fail for being slow: the machine that runs the tests is shared. Each run draws others.
-hypothesis.settings.register_profile("gridboard", deadline=None, max_examples=25)
+hypothesis.settings.register_profile("gridboard", deadline=None, max_examples=20)
 hypothesis.settings.load_profile("gridboard")
 
 

@@ -99,8 +99,12 @@ def inspect(window: Window) -> list[str]:
     return [*drawn, *cut_texts(window), *overlapping(window), *outside(window)]
 
 
-@pytest.mark.parametrize("language", ["zh_CN", "en"])
-@pytest.mark.parametrize("size", SIZES, ids=str)
+ROOMY = ((SIZES[1], "zh_CN"), (SIZES[2], "en"))
+"""Where the words of a language have more room than in the look beside it."""
+LOOKS = [(size, language) for size in SIZES for language in ("zh_CN", "en") if (size, language) not in ROOMY]
+
+
+@pytest.mark.parametrize(("size", "language"), LOOKS, ids=str)
 def test_that_every_page_has_room(
     opened: Opened, district: Path, settle: Settle, size: tuple[int, int], language: str
 ) -> None:
