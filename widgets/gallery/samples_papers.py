@@ -63,7 +63,7 @@ def sheet(*, empty: bool = False, draft: bool = True) -> SheetFigure:
         lines=() if empty else tuple(lines),
         fields=(
             Field("matter", tr("meeting.decided"), Kind.LONG),
-            Field("body", tr("meeting.head.owner"), Kind.CHOICE, (("1", owner),)),
+            Field("body", tr("meeting.head.owner"), Kind.SOUGHT, (("1", owner),)),
             Field("due", tr("meeting.head.due"), Kind.DAY),
             Field("evidence", tr("meeting.evidence"), hint=tr("meeting.evidence.hint")),
         ),
