@@ -5,7 +5,7 @@ a warning without one of them is told nowhere, and a bulletin with one empty is 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -22,18 +22,6 @@ class WarningKind(StrEnum):
     TECHNICAL = "technical"
     MANUAL = "manual"
     REGULAR = "regular"
-
-
-class Manner(StrEnum):
-    """In what way the matter shows."""
-
-    RISE = "rise"
-    BACKLOG = "backlog"
-    DEADLINE = "deadline"
-    RECURRENCE = "recurrence"
-    CLUSTER = "cluster"
-    REPORT = "report"
-    """A person said so."""
 
 
 class WarningState(StrEnum):
@@ -62,64 +50,6 @@ _NEXT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
-    """How far it reaches: grids touched and orders counted, in so many days."""
-
-    grids: int
-    orders: int
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class Degree:
-    """How bad it is: what was observed and expected, their ratio, and its bounds at 90 %."""
-
-    observed: float
-    expected: float
-    ratio: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Frequency:
-    """In how many of the last periods the same rule fired here.
-
-    `false_rate` is the share of false alarms it was set to; None for a rule that a person set.
-    """
-
-    fired: int
-    periods: int
-    false_rate: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Risk:
-    """What a warning tells. None and empty are what is not known yet: `missing` names these fields.
-
-    `type` is the category or the measure by its names, `cause` the rule that fired, in words. `degree` is
-    what the second list of the source asks for beside the extent; only rules with an expectation know it.
-    """
-
-    type: tuple[str, str]
-    cause: Sentence | None
-    manner: Manner | None
-    location: AreaTag | None
-    extent: Extent | None
-    frequency: Frequency | None
-    degree: Degree | None = None
-
-
-MANDATORY = ("type", "cause", "manner", "location", "extent", "frequency")
-
-
-def missing(risk: Risk) -> tuple[str, ...]:
-    """Name the mandatory fields that are empty."""
-    empty = {name for name in MANDATORY if getattr(risk, name) is None}
-    return tuple(name for name in MANDATORY if name in empty or (name == "type" and not all(risk.type)))
-
-
-@dataclass(frozen=True, slots=True)
 class WarningStep:
     """When a warning came to a state, by the key of the post that brought it there, and a word on it."""
 
@@ -129,40 +59,6 @@ class WarningStep:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RaisedWarning:
-    """One warning with all it carries.
-
-    `responsible` is the body that must act and `suggested` the key of the measure it is offered from the
-    closed list; `weeks` the length of the history it rests on (None where it rests on none), `short_history`
-    whether that is less than a year; `data_until` up to when the data told. `definition` names the version
-    of the rule. `steps` are in the order of time, the raising first.
-    """
-
-    key: str
-    kind: WarningKind
-    risk: Risk
-    responsible: Actor | None
-    suggested: str
-    urgent: bool
-    weeks: int | None
-    short_history: bool
-    data_until: Instant
-    definition: str
-    steps: tuple[WarningStep, ...]
-    outcome: WarningOutcome | None = None
-
-    @property
-    def raised(self) -> Instant:
-        """When it was raised."""
-        return self.steps[0].at
-
-    @property
-    def state(self) -> WarningState:
-        """How far it has come."""
-        return self.steps[-1].state
-
-
 def allowed(state: WarningState) -> tuple[WarningState, ...]:
     """The states to which a warning can go from one."""
     return _NEXT[state]
@@ -170,19 +66,6 @@ def allowed(state: WarningState) -> tuple[WarningState, ...]:
 
 class StepError(ValueError):
     """A warning cannot take this step; the text is the key of the reason, below `warning.step.`."""
-
-
-def advanced(
-    warning: RaisedWarning, step: WarningStep, outcome: WarningOutcome | None = None
-) -> RaisedWarning:
-    """Bring a warning a step on; raise StepError where it cannot go there, or closes without an outcome."""
-    if step.state not in _NEXT[warning.state]:
-        raise StepError("order")
-    if step.at < warning.steps[-1].at:
-        raise StepError("time")
-    if (step.state is WarningState.CLOSED) != (outcome is not None):
-        raise StepError("outcome")
-    return replace(warning, steps=(*warning.steps, step), outcome=outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,18 +84,39 @@ class WarningRecord:
         return self.right / closed if closed else None
 
 
-def record(warnings: tuple[RaisedWarning, ...]) -> WarningRecord:
-    """Count what became of warnings."""
-    outcomes = [warning.outcome for warning in warnings]
-    return WarningRecord(*(outcomes.count(each) for each in (*WarningOutcome, None)))
-
-
 class HeardFrom(StrEnum):
     """Who found the matters that a warning counts; the two are never added up."""
 
     RESIDENTS = "residents"
     INSPECTORS = "inspectors"
     NONE = "none"
+
+
+class Reality(StrEnum):
+    """What the counts of the others say of a rise: is there more of the matter, or is more of it reported?"""
+
+    BOTH = "both"
+    """They find more as well: it is real."""
+    ALONE = "alone"
+    """They find as much as usual: for now it is reported more."""
+    OPEN = "open"
+    """Their numbers are too small to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherVoice:
+    """What the others found meanwhile of a matter that rises, residents beside inspectors or the reverse.
+
+    `low` and `high` bound the ratio of observed to expected with a certainty of 90 %; they and `expected`
+    are None where so little is usual that nothing can be expected.
+    """
+
+    heard_from: HeardFrom
+    observed: int
+    expected: float | None
+    low: float | None
+    high: float | None
+    reality: Reality
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +135,9 @@ class WarningFigure:
     of each come from the catalogue. `suggested` is a key of the closed list of measures below
     `warning.measure.`. `observed` to `upper`, and `weeks` of history, are None where a rule expects nothing;
     `false_alarms` is the share of false alarms that the rule is set to, None where a person set it.
+    `joined` are the related alarms that it tells as well. `ceased` is since when its rule no longer fires:
+    somebody took it up and has not closed it, so it stays. `left_out`: the owner of its category is no body
+    that serves (police, discipline), so another one is asked to act.
     """
 
     key: str
@@ -264,10 +171,33 @@ class WarningFigure:
     short_history: bool
     false_alarms: float | None
     notes: tuple[WarningStep, ...]
+    other: OtherVoice | None = None
+    """What the others found meanwhile; None where a warning does not count what one of them found."""
 
 
 FIELDS = ("type", "cause", "manner", "location", "extent", "degree", "frequency")
 """The fields of a warning that is shown, both lists of the source together."""
+
+
+def missing(line: WarningFigure) -> tuple[str, ...]:
+    """Name the fields of a warning that are empty: with one of them it goes onto no paper."""
+    return tuple(name for name in FIELDS if not getattr(line, name).key)
+
+
+@dataclass(frozen=True, slots=True)
+class GridLoad:
+    """The load of a grid and its class, 1 (the heaviest) to 4: 网格负荷等级, never a letter, never a tier.
+
+    `orders` arose in it in the weeks that were counted, `load` is their weight, `times` that of the median
+    grid; `before` is the class in the weeks before these, None where nothing is known of them.
+    """
+
+    grid: AreaTag
+    orders: int
+    load: float
+    times: float
+    degree: int
+    before: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +217,11 @@ class WarningsFigure:
     """The warnings of a place, urgent ones first, and what they rest on.
 
     `budget` is the number of warnings a week that was asked for, `level` the share of false discoveries it
-    came to, `achieved` the warnings a week that this level gave in the `replayed` weeks. `tested` series of
-    `counted` were large enough; `untested` says what is never tested, or cannot be. `since` is where the
-    history begins, None without any. `series` are the weeks behind each warning of counts, by its key.
+    came to, `achieved` the warnings a week that this level gave in the `replayed` weeks, `most` those of the
+    busiest, none in `quiet` of them; related alarms count as one. `tested` series of `counted` were large
+    enough; `untested` says what is never tested, or cannot be. `since` is where the history begins, None
+    without any. `series` are the weeks behind each warning of counts, by its key. `loads` are the grids by
+    their load, the heaviest first.
     """
 
     district: DistrictTag
@@ -307,6 +239,9 @@ class WarningsFigure:
     untested: tuple[Sentence, ...]
     since: Instant | None
     series: Mapping[str, WarningSeries]
+    most: int = 0
+    quiet: int = 0
+    loads: tuple[GridLoad, ...] = ()
 
     def count(self, kind: WarningKind, state: WarningState | None = None) -> int:
         """How many warnings of a kind there are, in one state or in all."""
