@@ -27,6 +27,25 @@ def warning_measure(line: WarningFigure, texts: Texts) -> str:
     return texts.text(f"warning.measure.{line.suggested}")
 
 
+def reality_text(line: WarningFigure, texts: Texts) -> str:
+    """Say whether a rise is real or only reported more, and what that rests on; empty where nobody counts."""
+    other = line.other
+    if other is None:
+        return ""
+    voice, own = (texts.text(f"warning.voice.{each}") for each in (other.heard_from, line.heard_from))
+    if other.expected is None or other.low is None or other.high is None:
+        return texts.text("warning.reality.unknown", voice=voice, own=own, n=other.observed)
+    return texts.text(
+        f"warning.reality.{other.reality}",
+        voice=voice,
+        own=own,
+        n=other.observed,
+        expected=texts.decimal(other.expected, 1),
+        low=texts.decimal(other.low, 1),
+        high=texts.decimal(other.high, 1),
+    )
+
+
 def nothing_found(figure: WarningsFigure, texts: Texts) -> tuple[str, ...]:
     """Say what was tested and what no rule can see: no warning is not the same as no problem."""
     tested = texts.text("warning.tested", n=figure.tested, counted=figure.counted)

@@ -16,6 +16,7 @@ from data.store import open_store
 from data.wording_warnings import (
     budget_text,
     nothing_found,
+    reality_text,
     record_text,
     warning_actor,
     warning_fields,
@@ -77,6 +78,8 @@ def _print(line: WarningFigure) -> None:
     typer.echo(f"{line.key}\n  {warning_title(line, texts)}")
     for name, text in warning_fields(line, texts):
         typer.echo(f"  {name}: {text}")
+    if told := reality_text(line, texts):
+        typer.echo(f"  {told}")
     state = texts.text(f"warning.state.{line.state}")
     words = {"actor": warning_actor(line, texts), "measure": warning_measure(line, texts), "state": state}
     typer.echo(f"  {texts.text('cli.alerts.acts', **words)}")
@@ -122,4 +125,6 @@ def _line(line: WarningFigure) -> dict[str, Any]:
         "places": [{"area": each.place.code, "orders": each.orders} for each in line.places],
         "fields": dict(warning_fields(line, current())),
         "acts": warning_actor(line, current()),
+        "other": None if line.other is None else asdict(line.other),
+        "reality": reality_text(line, current()),
     }

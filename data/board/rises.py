@@ -20,6 +20,7 @@ from data.alerts.scan import GUARD, scan
 from data.alerts.series import SeriesKey, Voice, WeeklySeries
 from data.alerts.watching import Rise, Watch, rises, watch
 from data.board.duty_desk import DutyDesk
+from data.board.voices import other_voice
 from data.board.weekly import weekly_from_store
 from data.figures import AreaTag, Sentence
 from data.figures.attention import Actor
@@ -167,6 +168,7 @@ class RiseTeller:
             short_history=short,
             false_alarms=self.found.asked.level,
             notes=(WarningStep(WarningState.NEW, ends, ""),),
+            other=None if self.found.seen is None else other_voice(self.found.seen, rise),
         )
 
     def key(self, key: SeriesKey) -> str:
