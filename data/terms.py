@@ -292,3 +292,18 @@ class AnswerKind(IntEnum):
     SETTLED = 1
     ORDER = 2
     COMMITMENT = 3
+
+
+class OperatingMode(IntEnum):
+    """How the district works now; a mode has its own budget and thresholds, and widens no data."""
+
+    NORMAL = 1
+    FOCUSED = 2
+    EMERGENCY = 3
+
+
+class Silence(IntEnum):
+    """What a threshold does where nothing was read: it says so, or warns of that; it is never fine."""
+
+    TOLD = 0
+    WARNED = 1

@@ -1,6 +1,6 @@
 """The store: the only room that knows SQL. Open one with `open_store`; write inside `Store.writing`."""
 
-from data.store.alert_rows import AlertRow
+from data.store.alert_rows import AlertRow, ModeRow, ReadingRow, ThresholdRow
 from data.store.backups import BackupInfo
 from data.store.errors import (
     StoreBusy,
@@ -77,12 +77,14 @@ __all__ = [
     "HolderRow",
     "LimitRuleRow",
     "MeetingRow",
+    "ModeRow",
     "OrderCard",
     "OrderFilter",
     "OrderRow",
     "PackRow",
     "PatrolRow",
     "PostRow",
+    "ReadingRow",
     "RegisterRow",
     "RejectRow",
     "SlipOrderRow",
@@ -100,6 +102,7 @@ __all__ = [
     "StoreRefused",
     "SuggestionRow",
     "TeamRow",
+    "ThresholdRow",
     "UpsertCount",
     "VersionRow",
     "Writer",

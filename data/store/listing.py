@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, select
 
 from data.store import schema
-from data.store.alert_rows import AlertRow
+from data.store.alert_rows import AlertRow, ModeRow, ReadingRow, ThresholdRow
 from data.store.errors import StoreRefused
 from data.store.meeting_rows import AgendaRow, AuditRow, CopyRow, PackRow, RegisterRow, SlipOrderRow, SlipRow
 from data.store.order_rows import BatchRow, EventRow, HolderRow, OrderCard, OrderFilter, OrderRow, VersionRow
@@ -52,14 +52,17 @@ TABLES: dict[type[Any], Table] = {
     FourOnesRow: schema.FOUR_ONES,
     LimitRuleRow: schema.LIMIT_RULE,
     MeetingRow: schema.MEETING,
+    ModeRow: schema.OPERATING_MODE,
     PackRow: schema.PACK,
     PatrolRow: schema.PATROL,
     PostRow: schema.POST,
+    ReadingRow: schema.READING,
     RegisterRow: schema.REGISTER_LINE,
     SlipOrderRow: schema.SLIP_ORDER,
     SlipRow: schema.SLIP,
     SuggestionRow: schema.SUGGESTION,
     TeamRow: schema.TEAM,
+    ThresholdRow: schema.THRESHOLD,
 }
 """The tables whose rows are values of their own."""
 

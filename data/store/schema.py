@@ -47,7 +47,15 @@ from data.store.schema_places import (
     DISTRICT,
 )
 from data.store.schema_records import ACKNOWLEDGEMENT, AUDIT, IMPORT_BATCH, REJECT
-from data.store.schema_rules import ALERT, AUTHORITY, DEFINITION, LIMIT_RULE, SETTING, THRESHOLD
+from data.store.schema_rules import (
+    ALERT,
+    AUTHORITY,
+    DEFINITION,
+    LIMIT_RULE,
+    OPERATING_MODE,
+    SETTING,
+    THRESHOLD,
+)
 
 __all__ = [
     "ACKNOWLEDGEMENT",
@@ -78,6 +86,7 @@ __all__ = [
     "MEETING",
     "MEETING_POST",
     "METADATA",
+    "OPERATING_MODE",
     "ORDER_BODY",
     "ORDER_KEY",
     "ORDER_SOURCE",

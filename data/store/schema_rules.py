@@ -85,8 +85,19 @@ THRESHOLD = Table(
     real("value"),
     number("pending_seconds"),
     flag("active"),
+    word("category"),
+    number("days"),
+    number("stale_seconds"),
+    code("silence"),
+    flag("urgent"),
+    code("mode"),
+    word("body"),
+    word("post"),
+    number("set_at"),
     link("area", "area_id"),
 )
+"""Every version of every security threshold; `measure` is the code of a measure or a kind of reading,
+`category` and `body` are codes, a `mode` of 0 is any."""
 
 ALERT = Table(
     "alert",
@@ -117,8 +128,25 @@ ALERT = Table(
     instant("expires_at"),
     code("outcome"),
     word("note"),
+    word("post"),
+    word("words"),
     link("threshold", "threshold_id", "threshold_version", to=("id", "version")),
     link("area", "area_id"),
     link("category", "category_id"),
     Index(None, "district_id", "raised_at"),
 )
+
+OPERATING_MODE = Table(
+    "operating_mode",
+    METADATA,
+    *of_district(),
+    key("id"),
+    code("mode"),
+    number("begins"),
+    instant("ends"),
+    real("budget"),
+    word("reason"),
+    word("post"),
+    number("set_at"),
+)
+"""When the district works in another mode, or comes back to the normal one; a later one lies over it."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from data.store import freezes, putting, schema
-from data.store.alert_rows import AlertRow
+from data.store.alert_rows import AlertRow, ModeRow, ReadingRow, ThresholdRow
 from data.store.freezes import FreezeRow
 from data.store.meeting_rows import AgendaRow, CopyRow, PackRow, RegisterRow, SlipOrderRow, SlipRow
 from data.store.rows import (
@@ -41,9 +41,11 @@ _NUMBERED: Mapping[type[Any], Table] = {
     AlertRow: schema.ALERT,
     CommitmentRow: schema.COMMITMENT,
     MeetingRow: schema.MEETING,
+    ModeRow: schema.OPERATING_MODE,
     PackRow: schema.PACK,
     RegisterRow: schema.REGISTER_LINE,
     SlipRow: schema.SLIP,
+    ThresholdRow: schema.THRESHOLD,
 }
 
 _CODED: Mapping[str, Table] = {
@@ -83,7 +85,7 @@ class TableWriter:
         return {code: known[code] for code in codes}
 
     def new_id(self, kind: type[Any]) -> int:
-        """A new id for a row of this kind: meeting, agenda, register, commitment, slip, pack or alert."""
+        """A new id for a row of a kind that is numbered, such as a meeting, a pack or a warning."""
         return next_id(self._step, _NUMBERED[kind])
 
     def lock(self, kind: type[Any]) -> None:
@@ -211,6 +213,18 @@ class TableWriter:
     def put_alerts(self, rows: Iterable[AlertRow]) -> int:
         """Write how far warnings have come."""
         return self._put_rows(schema.ALERT, rows)
+
+    def put_thresholds(self, rows: Iterable[ThresholdRow]) -> int:
+        """Write security thresholds; a changed one is a new version of its id."""
+        return self._put_rows(schema.THRESHOLD, rows)
+
+    def put_modes(self, rows: Iterable[ModeRow]) -> int:
+        """Write from when to when the district works in a mode."""
+        return self._put_rows(schema.OPERATING_MODE, rows)
+
+    def put_readings(self, rows: Iterable[ReadingRow]) -> int:
+        """Write what meters of infrastructure read; one value for a place, kind and instant."""
+        return self._put_rows(schema.READING, rows)
 
     def put_acknowledgements(self, rows: Iterable[AcknowledgementRow]) -> int:
         """Write that orders were taken note of."""

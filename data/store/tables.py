@@ -1,7 +1,7 @@
 """The lists of a store that are short enough to be read whole, as rows of their own kind."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import get_ident
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from data.store import freezes, listing, reading, schema
-from data.store.alert_rows import AlertRow
+from data.store.alert_rows import AlertRow, ModeRow, ReadingRow, ThresholdRow
 from data.store.backend import Backend
 from data.store.errors import plainly, unreadable
 from data.store.freezes import FreezeRow
@@ -160,6 +160,21 @@ class Tables:
     def alerts(self) -> list[AlertRow]:
         """The warnings that somebody took up, oldest first."""
         return self._rows(AlertRow)
+
+    def thresholds(self) -> list[ThresholdRow]:
+        """The security thresholds in all their versions, by id."""
+        return self._rows(ThresholdRow)
+
+    def modes(self) -> list[ModeRow]:
+        """The operating modes that were ever set, oldest first."""
+        return self._rows(ModeRow)
+
+    def readings(self, kinds: Sequence[str], since: int, until: int) -> list[ReadingRow]:
+        """What meters of these kinds read from one instant to another, both included, by place and time."""
+        reading = schema.READING.c
+        mine = (reading.kind.in_(kinds), reading.at >= since, reading.at <= until)
+        with self._reading() as connection:
+            return listing.rows(connection, self._id, schema.READING, ReadingRow, *mine)
 
     def audits(self, action: str) -> list[AuditRow]:
         """What the audit chain tells of an action such as `meeting.state`, oldest first."""
