@@ -94,9 +94,13 @@ def judged(snapshot: Snapshot, series: WeeklySeries, wanted: float) -> Watched:
     weeks = np.arange(max(count - WEEKS - 1, 1), count)
     if len(weeks) < 2 or not series.keys:
         return Watched(snapshot, series, None, Budget(wanted, 0.0, 0.0, 0, 0, 0, bounded=False))
-    seen = watch(series, weeks, Farrington())
-    before = Watch(series, weeks[:-1], seen.numbers, seen.detection, seen.chances[:-1])
-    return Watched(snapshot, series, seen, before.budget(wanted))
+    return on_budget(snapshot, watch(series, weeks, Farrington()), wanted)
+
+
+def on_budget(snapshot: Snapshot, seen: Watch, wanted: float) -> Watched:
+    """Judge the last of some weeks that were watched; those before it set the level."""
+    before = Watch(seen.series, seen.weeks[:-1], seen.numbers, seen.detection, seen.chances[:-1])
+    return Watched(snapshot, seen.series, seen, before.budget(wanted))
 
 
 @dataclass(frozen=True, eq=False)
