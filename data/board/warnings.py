@@ -17,17 +17,27 @@ USUAL_BUDGET = 2.0
 """Warnings a week where nobody has chosen."""
 
 
+def wanted_budget(store: Store) -> float:
+    """Give about how many warnings of rises a week the whole district is to have, by its setting."""
+    return float(store.setting(BUDGET_SETTING) or USUAL_BUDGET)
+
+
 def warnings_figure(
-    snapshot: Snapshot, store: Store, scope: Scope, budget: float | None = None
+    snapshot: Snapshot,
+    store: Store,
+    scope: Scope,
+    budget: float | None = None,
+    found: Watched | None = None,
 ) -> WarningsFigure:
     """Tell the warnings of a scope, those that are new first.
 
     `budget` is about how many warnings of rises the whole district is to have in a week; without one that of
-    the setting. Series are those of the last whole week; the ledger must reach back over half a year.
+    the setting. Series are those of the last whole week; the ledger must reach back over half a year. `found`
+    is what the watch of that week found, where somebody watched it already.
     """
     as_of, _ = as_of_and_period(snapshot, scope)
-    wanted = budget or float(store.setting(BUDGET_SETTING) or USUAL_BUDGET)
-    found = watched(snapshot, store, as_of, wanted)
+    wanted = budget or wanted_budget(store)
+    found = watched(snapshot, store, as_of, wanted) if found is None else found
     owners = {row.id: row.owner_body_id for row in store.categories() if row.owner_body_id}
     teller = RiseTeller(found, store, owners, as_of)
     place = snapshot.places.tags[snapshot.places.row_at(scope.place)]
