@@ -22,6 +22,8 @@ _DECIMALS: Mapping[str, int] = {
     "small_grid_per_post": 2,
     "times": 2,
     "load_per_post_day": 2,
+    "km_per_post": 2,
+    "residents_per_post": 0,
     "posts_per_1000_residents": 2,
     "posts_per_100_orders": 2,
 }

@@ -34,6 +34,9 @@ Unit = Literal[
     "per_km2",
     "small_grid_per_post",
     "load_per_post_day",
+    "minutes_per_post_day",
+    "km_per_post",
+    "residents_per_post",
     "posts_per_1000_residents",
     "posts_per_100_orders",
 ]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from data.figures import Measured
 from data.ledger.roster import Posts
+from data.measures.reckoned import without
 from data.measures.staffing import held
 from data.measures.tally import Counted, Grouping, View, measured
 from data.places import Places
@@ -31,21 +32,44 @@ class Cover:
         return measured("C1k", self.small_grids, self.administrators)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class LookedAfter:
+    """Who looks after which small grid: numbers of administrators' posts and rows of areas, pair by pair.
+
+    `home` is, by the number of the post, the row of the first of its small grids. A holder of several posts
+    is one post here.
+    """
+
+    post: NDArray[np.intp]
+    area: NDArray[np.int64]
+    home: NDArray[np.int64]
+
+
+def is_small(places: Places) -> NDArray[np.bool_]:
+    """Tell which rows are small grids."""
+    return np.array([area.level is Level.SMALL_GRID for area in places.areas], dtype=np.bool_)
+
+
+def looked_after(places: Places, posts: Posts) -> LookedAfter:
+    """Give the small grids that filled posts of administrators look after."""
+    held = posts.of(Role.ADMINISTRATOR)
+    filled = held.filled & (held.area >= 0) & is_small(places)[held.area]
+    holder, area = np.unique(np.stack([held.holder[filled], held.area[filled]]), axis=1)
+    _, first, post = np.unique(holder, return_index=True, return_inverse=True)
+    return LookedAfter(post, area, area[first])
+
+
 def cover_by_cell(places: Places, posts: Posts, cells: Grouping) -> tuple[Cover, ...]:
     """Give the cover of each cell, then of what lies in the place but in no cell.
 
     An administrator counts where the first of his small grids lies, wherever one looks from, so that the
     parts add up.
     """
-    small = np.array([area.level is Level.SMALL_GRID for area in places.areas], dtype=np.bool_)
-    cell = np.where(small, cells.code_of_area[:-1], -1)
-    held = posts.of(Role.ADMINISTRATOR)
-    filled = (held.holder != 0) & (held.area >= 0) & small[held.area]
-    pairs = np.unique(np.stack([held.holder[filled], held.area[filled]]), axis=1)
-    _, first, grids = np.unique(pairs[0], return_index=True, return_counts=True)
-    home = cell[pairs[1][first]]
+    cell = np.where(is_small(places), cells.code_of_area[:-1], -1)
+    after = looked_after(places, posts)
+    home, grids = cell[after.home], np.bincount(after.post, minlength=len(after.home))
     total = _by_cell(cell, cells)
-    covered = _by_cell(cell[np.unique(pairs[1])], cells)
+    covered = _by_cell(cell[np.unique(after.area)], cells)
     people = _by_cell(home, cells)
     several = _by_cell(home[grids >= 2], cells)
     rows = zip(total, total - covered, people, several, strict=True)
@@ -66,6 +90,14 @@ def administrators_of_several(seen: View, code: str) -> Counted:
     """C1s: of the administrators in post, those who hold two or more small grids."""
     covers = cover_by_cell(seen.cells.places, held(seen), seen.cells)
     return Counted(code, *_columns([(each.holding_several, each.administrators) for each in covers]))
+
+
+def small_grids_of_nobody(seen: View, code: str) -> Counted:
+    """C1u: of the small grids, those that no administrator in post looks after."""
+    if not len(held(seen).of(Role.ADMINISTRATOR)):
+        return without(code, seen.cells, "posts")
+    covers = cover_by_cell(seen.cells.places, held(seen), seen.cells)
+    return Counted(code, *_columns([(each.uncovered, each.small_grids) for each in covers]))
 
 
 def _columns(pairs: list[tuple[int, int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -5,7 +5,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from data.measures import capacity, duty, load, staffing, territory
+from data.measures import capacity, duty, load, staffing, territory, workload
 from data.measures.reckoned import Tierless
 from data.measures.stationing import STATIONING
 from data.measures.tally import Tally, View
@@ -23,11 +23,15 @@ def _parts(code: str, ask: Callable[..., Any], name: str, parts: Mapping[str, An
 _ALL: dict[str, Callable[[View, str], Any]] = {
     "C1k": capacity.small_grids_per_administrator,
     "C1s": capacity.administrators_of_several,
+    "C1u": capacity.small_grids_of_nobody,
     **_parts("C2k", staffing.vacancy, "role", _ROLES),
     "C3k": staffing.four_members,
     "C3t": staffing.ten_members,
     "C4k": load.weighted_load,
     "C4k.median": load.median_load,
+    "C4m": workload.workload,
+    "C4x": partial(workload.imbalance, parts=workload.heaviest),
+    "C4g": partial(workload.imbalance, parts=workload.gini),
     "C5k": duty.out_of_hours,
     **_parts("C6k", staffing.trained, "role", _ROLES),
     "C7k": duty.stationed,

@@ -20,15 +20,18 @@ _MISSING_DAYS = "calendar"
 
 
 def handled(seen: View) -> NDArray[np.float64]:
-    """Give each order its weight where it was disposed in the period, else 0; a duplicate has none (E13)."""
-    orders, window = seen.orders, seen.window
-    done = within(orders.disposed, window.begin, window.until)
-    rows = np.flatnonzero(
-        done & ~before(orders.cancelled, window.as_of) & ~orders.duplicate & (seen.cell >= 0)
-    )
-    weights = np.zeros(len(orders))
-    weights[rows] = category_weights(orders.category[rows], window.rulebook)
+    """Give each order its weight where it was disposed in the period, else 0."""
+    rows = handled_rows(seen)
+    weights = np.zeros(len(seen.orders))
+    weights[rows] = category_weights(seen.orders.category[rows], seen.window.rulebook)
     return weights
+
+
+def handled_rows(seen: View) -> NDArray[np.intp]:
+    """Give the rows of the orders of the place that were disposed in the period, without duplicates (E13)."""
+    orders, window = seen.orders, seen.window
+    done = within(orders.disposed, window.begin, window.until) & (seen.cell >= 0)
+    return np.flatnonzero(done & ~before(orders.cancelled, window.as_of) & ~orders.duplicate)
 
 
 def category_weights(categories: NDArray[np.int32], rules: Rulebook) -> NDArray[np.float64]:
@@ -67,7 +70,7 @@ def working_days(window: Window, zone: str) -> int | None:
 
 def weighted_load(seen: View, code: str) -> Counted:
     """C4k: the weights of the orders handled in the period by filled posts and working days."""
-    days, missing = _days(seen)
+    days, missing = days_of(seen)
     if missing is not None:
         return without(code, seen.cells, missing)
     found = held(seen)
@@ -77,7 +80,7 @@ def weighted_load(seen: View, code: str) -> Counted:
 
 def median_load(seen: View, code: str) -> Reckoned | Counted:
     """C4k: the median of the weighted load over the grids of each cell that have filled posts."""
-    days, missing = _days(seen)
+    days, missing = days_of(seen)
     if missing is not None:
         return without(code, seen.cells, missing)
     places, found = seen.cells.places, held(seen)
@@ -104,7 +107,7 @@ def _median(code: str, values: NDArray[np.float64]) -> Measured:
     return Measured(code, definition(code).id, float(np.median(values)), None)
 
 
-def _days(seen: View) -> tuple[int, str | None]:
+def days_of(seen: View) -> tuple[int, str | None]:
     """Give the working days, and what is missing to tell a load."""
     if "disposed" not in seen.recorded:
         return 0, "disposed"

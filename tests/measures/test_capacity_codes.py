@@ -26,7 +26,9 @@ from tests.measures.rosters import Post, faults, posts_of, staffed
 from tests.measures.stories import many_stories, windows
 
 SUMS = tuple(
-    code for code in CAPACITY if code.partition(".")[0] not in ("G2", "G2m") and code != "C4k.median"
+    code
+    for code in CAPACITY
+    if code.partition(".")[0] not in ("G2", "G2m", "C4g", "C4x") and code != "C4k.median"
 )
 """Measures whose parts add up to the whole."""
 SIZED = places(
