@@ -131,10 +131,10 @@ class BalancePage(MappedPage):
 
     def _tell_tables(self, figure: BalanceFigure, texts: Texts) -> None:
         """Fill the tables, among them what the selected small grid would come to if it were cut otherwise."""
-        from data.board.what_if import what_if
+        from data.board.resizing import resizings
 
         chosen = next((each for each in figure.judged if each.place.area.id == self._selected), None)
-        tried = what_if(figure, chosen.place.area.id) if chosen else ()
+        tried = resizings(figure, chosen.place.area.id) if chosen else ()
         small, *others = size_tabs(figure, texts)
         tabs = (small, trial_tab(chosen, tried, texts), *others)
         self.lists.show_figure(tabs, (self.store.scope, self._selected))

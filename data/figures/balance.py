@@ -52,7 +52,7 @@ class SizedGrid:
 
 
 @dataclass(frozen=True, slots=True)
-class WhatIf:
+class Resizing:
     """What a small grid would come to: as it is, in so many equal parts, or together with another one.
 
     `heads` are those of each part, `deviation` is theirs from the standard.

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from data.board.balance import MAPPED, balance_figure, fit_of, standard_of
-from data.board.what_if import what_if
+from data.board.resizing import resizings
 from data.figures.balance import Fit
 from data.ledger.roster import Roster
 from data.ledger.snapshot import Snapshot
@@ -90,7 +90,7 @@ def test_that_a_small_grid_can_be_tried_in_parts_and_with_its_neighbours_in_the_
     figure = balance_figure(sized(**HEADS, a2={"km2": 9.0}), Scope())
     tried = [
         (each.other and each.other.code, each.parts, each.heads, each.fit)
-        for each in what_if(figure, AreaId(7))
+        for each in resizings(figure, AreaId(7))
     ]
     assert tried == [
         (None, 1, 1300, Fit.OVER),
@@ -98,4 +98,4 @@ def test_that_a_small_grid_can_be_tried_in_parts_and_with_its_neighbours_in_the_
         (None, 3, 433, Fit.UNDER),
         ("008", 1, 2490, Fit.OVER),
     ]
-    assert what_if(figure, AreaId(9)) == () == what_if(figure, AreaId(4))
+    assert resizings(figure, AreaId(9)) == () == resizings(figure, AreaId(4))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from data import wording
 from data.figures import AreaTag
-from data.figures.balance import BalanceFigure, BalanceLine, Fit, SizedGrid, WhatIf
+from data.figures.balance import BalanceFigure, BalanceLine, Fit, Resizing, SizedGrid
 from resources.i18n import DASH, Texts
 from widgets import theme
 from widgets.people.fact_model import Fact, FactColumn, FactRow
@@ -58,7 +58,7 @@ def _deviation(each: SizedGrid, texts: Texts) -> Fact:
     return Fact(f"{texts.signed(far * 100, 1)}%", abs(far), note=told.note, number=told.number)
 
 
-def trial_tab(chosen: SizedGrid | None, tried: Sequence[WhatIf], texts: Texts) -> FactTab:
+def trial_tab(chosen: SizedGrid | None, tried: Sequence[Resizing], texts: Texts) -> FactTab:
     """Put into words what a chosen small grid would come to, split or merged."""
     rows = (
         FactRow(
@@ -77,7 +77,7 @@ def trial_tab(chosen: SizedGrid | None, tried: Sequence[WhatIf], texts: Texts) -
     return _tab(TRIAL, texts, columns, rows, None, texts.text("balance.trial.note", name=name))
 
 
-def _trial(each: WhatIf, texts: Texts) -> str:
+def _trial(each: Resizing, texts: Texts) -> str:
     if each.other is not None:
         return texts.text("balance.trial.merge", name=wording.area_name(each.other, texts))
     return texts.text("balance.trial.now" if each.parts == 1 else "balance.trial.split", n=each.parts)

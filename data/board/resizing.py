@@ -2,14 +2,14 @@
 
 from data.board.balance import fit_of
 from data.figures import AreaTag
-from data.figures.balance import BalanceFigure, Fit, SizedGrid, Standard, WhatIf
+from data.figures.balance import BalanceFigure, Fit, Resizing, SizedGrid, Standard
 from data.terms import AreaId
 
 _PARTS = (2, 3)
 _FITS = (Fit.FITTING, Fit.UNDER, Fit.OVER)
 
 
-def what_if(figure: BalanceFigure, area: AreaId) -> tuple[WhatIf, ...]:
+def resizings(figure: BalanceFigure, area: AreaId) -> tuple[Resizing, ...]:
     """Give a small grid as it is, then its splits and its merges, those that fit the standard first.
 
     It is merged with others of its responsibility grid alone. Where its heads are not known, or the standard
@@ -34,6 +34,6 @@ def _together(one: SizedGrid, other: SizedGrid) -> bool:
     return one.place.above == other.place.above
 
 
-def _tried(standard: Standard, other: AreaTag | None, parts: int, heads: int) -> WhatIf:
+def _tried(standard: Standard, other: AreaTag | None, parts: int, heads: int) -> Resizing:
     each = round(heads / parts)
-    return WhatIf(other, parts, each, each / standard.size - 1, fit_of(standard, each))
+    return Resizing(other, parts, each, each / standard.size - 1, fit_of(standard, each))
