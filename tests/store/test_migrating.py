@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -15,10 +17,19 @@ from sqlalchemy.schema import SchemaItem
 
 from data.store import Store, migrating, open_store
 from data.store.address import backend_for
+from data.store.backend import Backend
 from data.store.backups import create_private
 from data.store.schema import METADATA
 
 PARTITION = re.compile(r"(work_order|work_order_event|order_body)_(early|late|\d{6})")
+
+
+@pytest.fixture(autouse=True)
+def each_by_migrations(
+    monkeypatch: pytest.MonkeyPatch, made_by_migrations: Callable[[Backend], None]
+) -> None:
+    """Make each store as the program does, and none by copying."""
+    monkeypatch.setattr(migrating, "upgrade", made_by_migrations)
 
 
 def is_no_partition(object_: SchemaItem, name: str | None, *_: object) -> bool:
