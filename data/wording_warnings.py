@@ -1,7 +1,12 @@
 """Warnings in words, for screen, paper and command line alike."""
 
+from collections import Counter
+
+from data.figures.modes import ModeFigure
+from data.figures.threshold_sentences import rule_sentence
+from data.figures.thresholds import WEEKS, ThresholdLine, ThresholdPreview
 from data.figures.warnings import FIELDS, WarningFigure, WarningsFigure
-from data.wording import pair_text, sentence_text
+from data.wording import area_name, pair_text, sentence_text
 from resources.i18n import Texts
 
 
@@ -71,3 +76,50 @@ def record_text(figure: WarningsFigure, texts: Texts) -> str:
         return texts.text("warning.record.none", open=record.open)
     share = texts.percent(record.precision)
     return texts.text("warning.record", share=share, right=record.right, closed=closed, open=record.open)
+
+
+def mode_text(mode: ModeFigure, texts: Texts, zone: str) -> str:
+    """Name the operating mode in force, why and since when, as everything that is made under it does."""
+    if mode.begins is None:
+        return texts.text("mode.usual")
+    values = {
+        "mode": texts.text(f"mode.{mode.mode.name.lower()}"),
+        "reason": texts.text(f"mode.reason.{mode.reason}"),
+        "begins": texts.date_year(mode.begins, zone),
+        "post": mode.post,
+    }
+    if mode.ends is None:
+        return texts.text("mode.open", **values)
+    return texts.text("mode.until", **values, ends=texts.date_year(mode.ends, zone))
+
+
+def threshold_text(line: ThresholdLine, texts: Texts, zone: str) -> tuple[str, ...]:
+    """Tell a threshold: what it asks, where it stands, how often it fired, and who set it."""
+    rule = line.rule
+    state, day = "set" if rule.active else "retired", texts.date_year(rule.set_at, zone)
+    marks = [texts.text("threshold.urgent")] if rule.urgent else []
+    if rule.mode is not None:
+        marks.append(texts.text("threshold.only_mode", mode=texts.text(f"mode.{rule.mode.name.lower()}")))
+    return (
+        sentence_text(rule_sentence(rule), texts),
+        *marks,
+        texts.text(f"threshold.reach.{line.reach}"),
+        texts.text("threshold.fired", n=line.fired, weeks=WEEKS),
+        texts.text(f"threshold.{state}", version=rule.version, post=rule.post, day=day),
+    )
+
+
+def preview_text(preview: ThresholdPreview, texts: Texts, zone: str) -> tuple[str, ...]:
+    """Say how often a threshold would have fired in the past year, where, and how long nothing was known."""
+    day = texts.date_year(preview.until, zone)
+    counts = Counter(firing.place for firing in preview.firings)
+    silent = (texts.text("threshold.preview.silent", share=texts.percent(preview.silent)),)
+    return (
+        texts.text("threshold.preview", n=len(preview.firings), day=day, weeks=WEEKS),
+        *(
+            texts.text("threshold.preview.here", place=area_name(place, texts), n=n)
+            for place, n in counts.most_common()
+            if preview.places > 1
+        ),
+        *(silent if preview.silent else ()),
+    )

@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class ReadingKind:
-    """What a meter reads: its unit, a key below `reading.unit.`, and the words by which files name it.
+    """What a meter reads: its unit, a key below `reading.value.`, and the words by which files name it.
 
     A reading tells nothing any more after `stale` seconds.
     """

@@ -6,10 +6,13 @@ printed stays true. It changes budgets, thresholds and urgency, and neither acce
 nor depth of drill.
 """
 
+from data.board.acting import is_office
 from data.figures.modes import USUAL_MODE, ModeFigure
 from data.store import ModeRow, Store
 from data.terms import Instant, OperatingMode
 from resources.warning_lists import MODE_REASONS
+
+_LARGEST_BUDGET = 1000
 
 
 class ModeError(ValueError):
@@ -42,8 +45,10 @@ def set_mode(store: Store, figure: ModeFigure, *, at: Instant) -> None:
         raise ModeError("past")
     if figure.ends is not None and figure.ends <= begins:
         raise ModeError("ends")
-    if figure.budget is not None and figure.budget <= 0:
+    if figure.budget is not None and not 0 < figure.budget <= _LARGEST_BUDGET:
         raise ModeError("budget")
+    if not is_office(figure.post):
+        raise ModeError("post")
     with store.writing() as writer:
         row = ModeRow(
             id=writer.new_id(ModeRow),

@@ -12,8 +12,11 @@ from types import MappingProxyType
 from data.figures.boards import DistrictTag, Freshness
 from data.figures.modes import ModeFigure
 from data.figures.numbers import AreaTag
-from data.terms import Instant, Level, OperatingMode, Silence, Tier
+from data.terms import AreaId, Instant, Level, OperatingMode, Silence, Tier
 from resources.warning_lists import READINGS
+
+WEEKS = 52
+"""So many weeks back a threshold is read."""
 
 
 class Comparison(StrEnum):
@@ -131,15 +134,43 @@ class ThresholdsFigure:
 
 @dataclass(frozen=True, slots=True)
 class ThresholdPreview:
-    """What a threshold would have told from one instant to another: each time, oldest first.
+    """What a threshold would have told from one instant to another at its `places`: each time, oldest first.
 
-    It was asked `asked` times over all its places, and of these `silent` times nothing was known.
+    `silent` is the share of that time, over all places, in which nothing was known.
     """
 
     rule: Threshold
     begins: Instant
     until: Instant
     firings: tuple[Firing, ...]
-    asked: int
-    silent: int
+    silent: float
     places: int
+
+
+@dataclass(frozen=True, slots=True)
+class ManualDraft:
+    """A warning as a person raises it, on a place (None: the whole district), a category (its code), or both.
+
+    `reason` is a word of the closed list, `words` a few more without personal data; it expires after so many
+    `days`. `post` is the office or post that raises it, never a person.
+    """
+
+    reason: str
+    post: str
+    place: AreaId | None = None
+    category: str = ""
+    words: str = ""
+    days: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class ManualContext:
+    """What the program adds to a warning by hand: similar orders reported of late, here and around.
+
+    `around` is the place above; None where there is none above.
+    """
+
+    days: int
+    here: int
+    around: AreaTag | None
+    nearby: int
