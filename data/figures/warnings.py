@@ -173,6 +173,9 @@ class WarningFigure:
     notes: tuple[WarningStep, ...]
     other: OtherVoice | None = None
     """What the others found meanwhile; None where a warning does not count what one of them found."""
+    joined: tuple[Sentence, ...] = ()
+    ceased: Instant | None = None
+    left_out: bool = False
 
 
 FIELDS = ("type", "cause", "manner", "location", "extent", "degree", "frequency")
