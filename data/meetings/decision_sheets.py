@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from data.meetings.deciding import brought_forward, promises_made
-from data.meetings.desk import meeting_by_id, meeting_code, turn
+from data.meetings.desk import meeting_by_id, meeting_codes, turn
 from data.meetings.entries import (
     Outcome,
     body_finder,
@@ -112,14 +112,14 @@ class _Desk:
 
     @classmethod
     def at(cls, store: Store, meeting_id: int) -> "_Desk":
-        meeting, bodies = meeting_by_id(store, meeting_id), store.bodies()
+        meeting, bodies, meetings = meeting_by_id(store, meeting_id), store.bodies(), meeting_codes(store)
         return cls(
             meeting=meeting,
-            code=meeting_code(store, meeting),
+            code=meetings[meeting.id],
             zone=store.district.zone,
             places={row.id: row.short_name or row.name or row.code for row in store.areas()},
             owners=body_names(bodies),
-            meetings={row.id: meeting_code(store, row) for row in store.meetings()},
+            meetings=meetings,
             find_body=body_finder(bodies),
         )
 

@@ -159,10 +159,13 @@ def month_of_meeting(store: Store, row: MeetingRow) -> str:
     return f"{local_day(at, store.district.zone):%Y-%m}"
 
 
-def meeting_code(store: Store, row: MeetingRow) -> str:
-    """The month and the code of the place of a meeting, by which its sheets are known: 2020-11/Q01."""
-    codes = {area.id: area.code for area in store.areas()}
-    return f"{month_of_meeting(store, row)}/{codes.get(row.area_id or 0) or area_at(store, None).code}"
+def meeting_codes(store: Store) -> dict[int, str]:
+    """The month and the code of the place of each meeting, by which its sheets are known: 2020-11/Q01."""
+    codes, own = {area.id: area.code for area in store.areas()}, area_at(store, None).code
+    return {
+        row.id: f"{month_of_meeting(store, row)}/{codes.get(row.area_id or 0) or own}"
+        for row in store.meetings()
+    }
 
 
 def needs_draft(row: MeetingRow) -> None:

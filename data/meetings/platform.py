@@ -1,7 +1,7 @@
 """What the platform is to file: the matters of a register that became work orders, as a table."""
 
 from data.figures.tables import Table
-from data.meetings.desk import meeting_by_id, meeting_code
+from data.meetings.desk import meeting_by_id, meeting_codes
 from data.meetings.register import register
 from data.scope import local_day
 from data.store import Store
@@ -26,7 +26,7 @@ def platform_table(store: Store, meeting_id: int) -> Table:
     meeting = meeting_by_id(store, meeting_id)
     areas = {row.id: row for row in store.areas()}
     categories = {row.id: row for row in store.categories()}
-    day, code = str(local_day(meeting.day, store.district.zone)), meeting_code(store, meeting)
+    day, code = str(local_day(meeting.day, store.district.zone)), meeting_codes(store)[meeting.id]
     rows = []
     for line in register(store, meeting_id):
         if line.kind is AnswerKind.ORDER:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.meetings.agenda import agenda
-from data.meetings.desk import clean, meeting_by_id, meeting_code, needs_draft, turn
+from data.meetings.desk import clean, meeting_by_id, meeting_codes, needs_draft, turn
 from data.meetings.errors import MeetingError
 from data.meetings.sheets import (
     Entered,
@@ -50,7 +50,7 @@ def question_sheet(store: Store, meeting_id: int, body_id: int) -> Sheet:
         )
         for item in items
     )
-    code = meeting_code(store, meeting_by_id(store, meeting_id))
+    code = meeting_codes(store)[meeting_by_id(store, meeting_id).id]
     return replace(_FORM, code=f"{code}/{body.code}", rows=rows)
 
 
@@ -60,7 +60,7 @@ def read_explanations(store: Store, meeting_id: int, path: Path, *, at: Instant,
     MeetingError names each row that is wrong, or that was explained otherwise since the sheet was written.
     """
     code, entered = read_sheets(path, [_FORM])[_KIND]
-    place = meeting_code(store, meeting_by_id(store, meeting_id))
+    place = meeting_codes(store)[meeting_by_id(store, meeting_id).id]
     if not code.startswith(f"{place}/"):
         raise MeetingError("stationing.sheet.other_meeting", file=path.name, code=code, wanted=place)
     with turn(store, BatchInfo("explanations", path.name)) as writer:
