@@ -49,6 +49,7 @@ from data.store.rows import (
     SuggestionRow,
     TeamRow,
 )
+from data.store.signal_rows import RevisitRow, SignalRow
 from data.store.store import Store
 from data.store.writing import Writer
 
@@ -87,6 +88,8 @@ __all__ = [
     "ReadingRow",
     "RegisterRow",
     "RejectRow",
+    "RevisitRow",
+    "SignalRow",
     "SlipOrderRow",
     "SlipRow",
     "SourceRow",

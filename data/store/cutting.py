@@ -38,8 +38,8 @@ LEFT_OUT = frozenset(
             "freeze",
             "holder_name",
         ),
-        *("import_batch", "operating_mode", "pack", "pack_copy", "reject", "replaced", "slip", "slip_order"),
-        *("threshold", "work_order_version"),
+        *("import_batch", "operating_mode", "pack", "pack_copy", "reject", "replaced", "revisit", "signal"),
+        *("slip", "slip_order", "threshold", "work_order_version"),
     )
 )
 """Tables of which a cut takes no row: what tells of imports, of others, or of the whole district's work."""

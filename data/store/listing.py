@@ -31,6 +31,7 @@ from data.store.rows import (
     build,
     columns_of,
 )
+from data.store.signal_rows import RevisitRow, SignalRow
 
 ORDER = schema.WORK_ORDER
 
@@ -58,6 +59,8 @@ TABLES: dict[type[Any], Table] = {
     PostRow: schema.POST,
     ReadingRow: schema.READING,
     RegisterRow: schema.REGISTER_LINE,
+    RevisitRow: schema.REVISIT,
+    SignalRow: schema.SIGNAL,
     SlipOrderRow: schema.SLIP_ORDER,
     SlipRow: schema.SLIP,
     SuggestionRow: schema.SUGGESTION,

@@ -56,6 +56,7 @@ from data.store.schema_rules import (
     SETTING,
     THRESHOLD,
 )
+from data.store.schema_signals import REVISIT, SIGNAL
 
 __all__ = [
     "ACKNOWLEDGEMENT",
@@ -98,7 +99,9 @@ __all__ = [
     "REGISTER_LINE",
     "REJECT",
     "REPLACED",
+    "REVISIT",
     "SETTING",
+    "SIGNAL",
     "SLIP",
     "SLIP_ORDER",
     "STAMPS",

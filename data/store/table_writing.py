@@ -33,6 +33,7 @@ from data.store.rows import (
     TeamRow,
     columns_of,
 )
+from data.store.signal_rows import RevisitRow, SignalRow
 from data.store.staging import texts
 from data.store.transaction import Transaction, lock_counter, next_id, set_counter
 
@@ -44,6 +45,7 @@ _NUMBERED: Mapping[type[Any], Table] = {
     ModeRow: schema.OPERATING_MODE,
     PackRow: schema.PACK,
     RegisterRow: schema.REGISTER_LINE,
+    SignalRow: schema.SIGNAL,
     SlipRow: schema.SLIP,
     ThresholdRow: schema.THRESHOLD,
 }
@@ -225,6 +227,14 @@ class TableWriter:
     def put_readings(self, rows: Iterable[ReadingRow]) -> int:
         """Write what meters of infrastructure read; one value for a place, kind and instant."""
         return self._put_rows(schema.READING, rows)
+
+    def put_signals(self, rows: Iterable[SignalRow]) -> int:
+        """Write how far the review of signals has come."""
+        return self._put_rows(schema.SIGNAL, rows)
+
+    def put_revisits(self, rows: Iterable[RevisitRow]) -> int:
+        """Write which orders are visited again, and what was found."""
+        return self._put_rows(schema.REVISIT, rows)
 
     def put_acknowledgements(self, rows: Iterable[AcknowledgementRow]) -> int:
         """Write that orders were taken note of."""

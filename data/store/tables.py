@@ -38,6 +38,7 @@ from data.store.rows import (
     TeamRow,
     columns_of,
 )
+from data.store.signal_rows import RevisitRow, SignalRow
 
 _OF_ORDERS = ("orders", "events")
 """Imports that bring work orders alone."""
@@ -175,6 +176,14 @@ class Tables:
         mine = (reading.kind.in_(kinds), reading.at >= since, reading.at <= until)
         with self._reading() as connection:
             return listing.rows(connection, self._id, schema.READING, ReadingRow, *mine)
+
+    def signals(self) -> list[SignalRow]:
+        """The signals for review that somebody took up, oldest first."""
+        return self._rows(SignalRow)
+
+    def revisits(self) -> list[RevisitRow]:
+        """The orders that are visited again, and what was found."""
+        return self._rows(RevisitRow)
 
     def audits(self, action: str) -> list[AuditRow]:
         """What the audit chain tells of an action such as `meeting.state`, oldest first."""

@@ -115,6 +115,10 @@ class Writer(TableWriter):
         """Empty the texts and points of the orders of these categories, which are about persons."""
         return self._wrote(forgetting.forget_orders(self._step, categories))
 
+    def forget_signals(self, before: int) -> int:
+        """Delete the signals for review that were taken up before an instant and never confirmed."""
+        return self._wrote(forgetting.forget_signals(self._step, before))
+
     def put_rejects(self, rows: Iterable[RejectRow]) -> None:
         """Record lines of the file that were not imported; only in an import."""
         if self.batch_id is None:

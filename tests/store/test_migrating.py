@@ -91,7 +91,7 @@ def test_that_every_reference_to_an_order_names_its_month() -> None:
         for constraint in table.foreign_key_constraints
         if constraint.referred_table.name == "work_order"
     ]
-    assert len(found) == 7
+    assert len(found) == 8
     assert {columns for _, columns in found} == {("district_id", "month", "id")}
 
 
