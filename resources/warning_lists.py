@@ -32,6 +32,11 @@ READINGS: Mapping[str, ReadingKind] = MappingProxyType(
 )
 """The kinds of readings, by the word that is stored; what each is called stands below `reading.kind.`."""
 
+READING_UNITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {unit: tuple(words) for unit, words in _CONTENT["units"].items()}
+)
+"""How files write each unit."""
+
 MANUAL_REASONS: tuple[str, ...] = tuple(_CONTENT["manual"]["reasons"])
 """Why a person may raise a warning: keys below `warning.reason.`."""
 LONGEST_DAYS: int = _CONTENT["manual"]["longest_days"]

@@ -79,7 +79,7 @@ def people(
     json: Json = False,
     lang: Lang = None,
 ) -> None:
-    """Load posts, duty, stationing, patrols, activities and teams, by number."""
+    """Load posts, duty, stationing, patrols, activities and teams by number, and readings of meters."""
     from dashboard.answers.loading import Wanted, load_people
 
     speak(lang)

@@ -18,12 +18,13 @@ KINDS = (
     "suggestions",
     "teams",
     "four_ones",
+    "readings",
     "orders",
     "event_log",
 )
 """What may be imported, in the order in which it is best done."""
 
-_OF_PEOPLE = frozenset(KINDS[4:12])
+_OF_PEOPLE = frozenset(KINDS[4:13])
 
 
 def write_template(kind: str, path: Path) -> Path:

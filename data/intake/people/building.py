@@ -10,14 +10,25 @@ from data.intake.people.kinds import (
     DUTIES,
     FOUR_ONES,
     PATROLS,
+    READINGS,
     STATIONING,
     SUGGESTIONS,
     TEAMS,
 )
 from data.intake.people.words import plain
 from data.scope import local_day, stationing_period
-from data.store import ActivityRow, DutyRow, FourOnesRow, MeetingRow, PatrolRow, SuggestionRow, TeamRow
+from data.store import (
+    ActivityRow,
+    DutyRow,
+    FourOnesRow,
+    MeetingRow,
+    PatrolRow,
+    ReadingRow,
+    SuggestionRow,
+    TeamRow,
+)
 from data.terms import Level, Role
+from resources.warning_lists import READINGS as READING_KINDS
 
 GROUND_LEVELS = (Level.STREET, Level.GRID, Level.SMALL_GRID)
 """Where something may be counted."""
@@ -186,6 +197,21 @@ def four_ones(entry: Entry) -> Told:
     return Told(row, silent=_silent(entry, grid="one_grid"))
 
 
+def reading(entry: Entry) -> Told:
+    """What meters of a kind read at an instant; a unit that is told must be that of the kind."""
+    if not entry.texts.get("kind"):
+        entry.fault("kind", "missing")
+    if not entry.texts.get("at"):
+        entry.fault("at", "missing")
+    kind = entry.word("kind", "readings")
+    unit = READING_KINDS[kind].unit if kind else ""
+    told = plain(entry.texts.get("unit", "")) or entry.texts.get("unit", "").strip()
+    if told and unit and entry.register.words.lists["units"].get(told) != unit:
+        entry.fault("unit", "unit")
+    area = entry.area(GROUND_LEVELS)
+    return Told(ReadingRow(area, kind, entry.moment("at"), entry.number("value"), unit))
+
+
 BUILDERS: Mapping[str, Callable[[Entry], Told]] = {
     DUTIES.name: duty,
     STATIONING.name: stationing,
@@ -194,4 +220,5 @@ BUILDERS: Mapping[str, Callable[[Entry], Told]] = {
     SUGGESTIONS.name: suggestion,
     TEAMS.name: team,
     FOUR_ONES.name: four_ones,
+    READINGS.name: reading,
 }

@@ -8,7 +8,16 @@ from zoneinfo import ZoneInfo
 
 from data.intake.people.ground import Ground
 from data.intake.people.kinds import PATH
-from data.intake.people.values import Hours, clock_of, hours_of, is_mobile, month_of, office_phone, whole
+from data.intake.people.values import (
+    Hours,
+    clock_of,
+    hours_of,
+    is_mobile,
+    month_of,
+    number_of,
+    office_phone,
+    whole,
+)
 from data.intake.people.words import Words, plain
 from data.intake.privacy import masked
 from data.scope import local_day, start_of_day
@@ -122,6 +131,14 @@ class Entry:
         elif number < 0:
             self.fault(name, "negative")
         return max(number or 0, 0)
+
+    def number(self, name: str) -> float:
+        """A number that must be told; 0 with a fault where it is none."""
+        text = self.texts.get(name, "")
+        number = number_of(text)
+        if number is None:
+            self.fault(name, "number" if text else "missing")
+        return number or 0.0
 
     def needed_count(self, name: str) -> int:
         """A number that must be told."""

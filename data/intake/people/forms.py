@@ -92,7 +92,7 @@ def enter(store: Store, form: str, values: Mapping[str, Value]) -> Entered:
     if faults:
         return Entered("refused", faults)
     shelf = shelf_of(form, store)
-    found = difference([told], shelf.by_key(store), shelf.key)
+    found = difference([told], shelf.by_key(store, [told.row]), shelf.key)
     if not found.rows:
         return Entered("unchanged")
     with store.writing() as writer:
@@ -108,7 +108,7 @@ def held(store: Store, form: str, values: Mapping[str, Value]) -> Any | None:
     counts = {field.name: 0 for field in wanted.fields if field.what is What.COUNT}
     told, faults = _told(store, wanted, {**counts, **keys}, wanted.keys)
     shelf = shelf_of(form, store)
-    return None if faults else shelf.by_key(store).get(shelf.key(told.row))
+    return None if faults else shelf.by_key(store, [told.row]).get(shelf.key(told.row))
 
 
 def _told(

@@ -174,9 +174,8 @@ class _Work:
         shelf = shelf_of(kind.name, self.store)
         refuse_twins(items, lambda item: item.told.identity or shelf.key(item.told.row))
         told: list[Told] = [item.told for item in sound(items)]
-        found = difference(
-            added(told, shelf.key) if kind.adds_up else told, shelf.by_key(self.store), shelf.key
-        )
+        held = shelf.by_key(self.store, [each.row for each in told])
+        found = difference(added(told, shelf.key) if kind.adds_up else told, held, shelf.key)
         shelf.put(self.writer, found.rows)
         return KindCount(new=found.new, changed=found.changed, unchanged=found.unchanged)
 

@@ -21,6 +21,7 @@ class What(StrEnum):
     HOLDER = "holder"
     PHONE = "phone"
     COUNT = "count"
+    NUMBER = "number"
     YES = "yes"
     DAY = "day"
     MONTH = "month"
@@ -187,7 +188,19 @@ FOUR_ONES = Kind(
     (_SOMEWHERE, _any("party_group"), _any("autonomous_body"), _any("volunteer_team")),
 )
 
-KINDS = (POSTS, DUTIES, STATIONING, PATROLS, ACTIVITIES, SUGGESTIONS, TEAMS, FOUR_ONES)
+READINGS = Kind(
+    "readings",
+    (
+        *_PLACE,
+        Field("kind", What.WORD, "readings"),
+        Field("at", What.MOMENT),
+        Field("value", What.NUMBER),
+        Field("unit", What.TEXT),
+    ),
+    (_SOMEWHERE, _any("kind"), _any("at"), _any("value")),
+)
+
+KINDS = (POSTS, DUTIES, STATIONING, PATROLS, ACTIVITIES, SUGGESTIONS, TEAMS, FOUR_ONES, READINGS)
 """All kinds in the order in which they are written: posts first, because others name them."""
 
 KIND_OF = {kind.name: kind for kind in KINDS}

@@ -121,7 +121,7 @@ def shown(kind: Kind, field: str, text: str) -> str:
     """What a list of rejected rows may show of a text: numbers, times, codes, places, but no name."""
     fields = {each.name: each.what for each in kind.fields}
     what = fields.get(field)
-    told = what in TIMES | {What.COUNT, What.HOURS} and any(sign.isdigit() for sign in text)
+    told = what in TIMES | {What.COUNT, What.NUMBER, What.HOURS} and any(sign.isdigit() for sign in text)
     code = what is What.CODE and text.isascii() and any(sign.isdigit() for sign in text)
     if what is What.AREA:  # a person's name may have slipped into the wrong column
         return refused_text(text)[:LONGEST_VALUE]

@@ -1,4 +1,4 @@
-"""Single values of tables of posts: whole numbers, hours of a day, months, office phones."""
+"""Single values of tables of posts: numbers, whole or of meters, hours of a day, months, office phones."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _COUNT = re.compile(r"([+-]?\d{1,9})(?:\.0+)?(?:[人次个件支场条户名]{1,2})?")
+_NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,9})?")
 _MONTH = re.compile(r"(\d{4})(?:[-/.]|年)?(\d{1,2})月?(?:份)?")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:点时](\d{2})?)(?::(\d{2}))?分?")
 _HOURS = re.compile(rf"{_CLOCK.pattern}(?:[-~—–至到]+(?:次日|翌日|第二天)?{_CLOCK.pattern})?")
@@ -36,6 +37,12 @@ def whole(text: str) -> int | None:
     """A whole number, perhaps with the word for what is counted behind it; None where it is none."""
     match = _COUNT.fullmatch(_narrow(text).replace(",", ""))
     return None if match is None else int(match[1])
+
+
+def number_of(text: str) -> float | None:
+    """A number with or without a fraction, as meters write it; None where it is none."""
+    narrow = _narrow(text).replace(",", "")
+    return float(narrow) if _NUMBER.fullmatch(narrow) else None
 
 
 def month_of(text: str) -> int | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from data.intake.people.kinds import KINDS, Kind
 from data.terms import Grade, Role
+from resources.warning_lists import READING_UNITS, READINGS
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _SILENT = re.compile(r"[\s_*\-'.:：]+")
@@ -36,7 +37,7 @@ class Words:
     trades: Mapping[str, str]
     grades: Mapping[str, Grade]
     lists: Mapping[str, Mapping[str, str]]
-    """The words of closed lists: `sources`, `shifts`, `activities`, `teams`."""
+    """The words of closed lists: `sources`, `shifts`, `activities`, `teams`, `readings`, `units`."""
     yes: Mapping[str, bool]
     vacant: frozenset[str]
     endings: tuple[str, ...]
@@ -118,7 +119,11 @@ def people_words() -> Words:
         no_role=tuple(map(plain, content["roles_not"]["words"])),
         trades=_meanings(content["trades"]),
         grades={word: Grade[name.upper()] for word, name in _meanings(content["grades"]).items()},
-        lists={name: _meanings(content[name]) for name in ("sources", "shifts", "activities", "teams")},
+        lists={
+            **{name: _meanings(content[name]) for name in ("sources", "shifts", "activities", "teams")},
+            "readings": _meanings({kind: list(each.words) for kind, each in READINGS.items()}),
+            "units": _meanings({unit: list(words) for unit, words in READING_UNITS.items()}),
+        },
         yes={word: name == "yes" for word, name in _meanings(content["yes"]).items()},
         vacant=frozenset({"", *map(plain, content["vacant"]["words"])}),
         endings=tuple(content["stems"]["endings"]),

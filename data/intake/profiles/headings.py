@@ -21,6 +21,7 @@ KINDS = (
     "suggestions",
     "teams",
     "four_ones",
+    "readings",
     "limits",
     "authority",
 )

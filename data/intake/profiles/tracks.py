@@ -122,6 +122,7 @@ TABLE_KINDS = (
     "suggestions",
     "four_ones",
     "teams",
+    "readings",
     "categories",
     "limits",
     "authority",
