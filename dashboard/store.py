@@ -18,6 +18,7 @@ from widgets.map.geometry import Geography
 OVERVIEW, HEATMAP, ORDERS = "overview", "heatmap", "orders"
 PROMISES, PACKS = "promises", "packs"
 LOOP, COMPARE, URGENT = "loop", "compare", "urgent"
+WARNINGS = "warnings"
 PEOPLE, BALANCE = "people", "balance"
 IMPORTS, DATA, SETTINGS = "imports", "data", "settings"
 _MOST_UNDONE = 50
@@ -47,6 +48,7 @@ class BoardStore(QObject):
     place_asked = Signal(object)
     orders_asked = Signal(object)
     order_asked = Signal(object)
+    warning_asked = Signal(str)
     failed = Signal(str)
     recovered = Signal()
     offline_changed = Signal(object)
@@ -220,6 +222,11 @@ class BoardStore(QObject):
         """Turn to the orders page and ask it for the card of one order."""
         self.open_page(ORDERS)
         self.order_asked.emit(order)
+
+    def show_warning(self, key: str) -> None:
+        """Turn to the warning centre and ask it for one warning."""
+        self.open_page(WARNINGS)
+        self.warning_asked.emit(key)
 
     def take_ground(self, ground: Geography) -> None:
         """Take the places and boundaries of a district; a place that is not in it is left."""

@@ -20,6 +20,7 @@ from dashboard.frame.tying import tie
 from dashboard.live.feed import Clocks, Feed
 from dashboard.live.jobs import Jobs
 from dashboard.live.sweeping import Sweeping
+from dashboard.live.warning_desk import WarningDesk
 from dashboard.pages.book import PAGES, RAIL, WITHOUT_SCOPE, Book, Seat
 from dashboard.pages.waiting import WaitingPage
 from dashboard.pages.welcome import WelcomePage
@@ -58,7 +59,8 @@ class Window(QMainWindow):
         self.rail, self.path_bar, self.scope_bar = Rail(), PathBar(), ScopeBar()
         self.stack = QStackedWidget()
         self.beside = Beside(self.stack, self.store, self.feed)
-        seat = Seat(self.store, self.jobs, self.feed, settings, lambda: self.imports.desk)
+        self.warnings = WarningDesk(self.jobs, self.store, self)
+        seat = Seat(self.store, self.jobs, self.feed, settings, lambda: self.imports.desk, self.warnings)
         self.book = Book(seat, self.stack, lambda page: tie(page, self))
         self.desk = HeaderDesk(seat, self.book, self.turn_to, self)
         self.bars = Bars((self.path_bar, self.desk.tools), self.scope_bar)
@@ -244,6 +246,7 @@ class Window(QMainWindow):
     def _remember(self, where: str) -> None:
         self.settings.put(DATABASE, shown(where))
         self.where = where
+        self.warnings.stand_on(where)
         for page in self.book:
             page.stand_on(where)
 

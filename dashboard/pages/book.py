@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
+from dashboard.live.warning_desk import WarningDesk
 from dashboard.pages.page import Page
 from dashboard.settings import Settings
 from dashboard.store import (
@@ -31,6 +32,7 @@ from dashboard.store import (
     PROMISES,
     SETTINGS,
     URGENT,
+    WARNINGS,
     BoardStore,
 )
 from widgets.frame import rail
@@ -48,6 +50,7 @@ class Seat:
     feed: Feed
     settings: Settings
     imports: Callable[[], ImportDesk]
+    warnings: WarningDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,12 @@ def _urgent(seat: Seat) -> Page:
     return UrgentPage(seat.store, seat.jobs, seat.feed, seat.settings)
 
 
+def _warnings(seat: Seat) -> Page:
+    from dashboard.pages.warnings import WarningsPage
+
+    return WarningsPage(seat.store, seat.jobs, seat.feed, seat.settings, seat.warnings)
+
+
 def _people(seat: Seat) -> Page:
     from dashboard.pages.people import PeoplePage
 
@@ -150,6 +159,7 @@ BOOK = (
     Entry(ORDERS, "orders", "requests", _orders),
     Entry(LOOP, "loop", "requests", _loop),
     Entry(COMPARE, "compare", "requests", _compare),
+    Entry(WARNINGS, "warnings", "attention", _warnings),
     Entry(URGENT, "urgent", "attention", _urgent),
     Entry(PEOPLE, "people", "integrate", _people),
     Entry(BALANCE, "balance", "integrate", _balance),

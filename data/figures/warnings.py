@@ -84,6 +84,19 @@ class WarningRecord:
         return self.right / closed if closed else None
 
 
+@dataclass(frozen=True, slots=True)
+class RecordQuarter:
+    """What became of the warnings raised in the quarter that begins on a day.
+
+    `lead` is how many days, in the mean, those that were right came before the peak of the requests; None
+    where there is none whose peak is known.
+    """
+
+    first: date
+    record: WarningRecord
+    lead: float | None
+
+
 class HeardFrom(StrEnum):
     """Who found the matters that a warning counts; the two are never added up."""
 
@@ -245,6 +258,8 @@ class WarningsFigure:
     most: int = 0
     quiet: int = 0
     loads: tuple[GridLoad, ...] = ()
+    quarters: tuple[RecordQuarter, ...] = ()
+    """What became of the warnings of the last quarters, oldest first."""
 
     def count(self, kind: WarningKind, state: WarningState | None = None) -> int:
         """How many warnings of a kind there are, in one state or in all."""

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
+from dashboard.live.warning_desk import WarningDesk
 from dashboard.pages import book
 from dashboard.settings import Settings
 from dashboard.store import BoardStore
@@ -22,7 +23,8 @@ def test_that_pages_are_loaded_once_after_the_first_board(
     store = BoardStore(stack)
     feed = Feed(store, jobs, stack)
     loaded: list[object] = []
-    seat = book.Seat(store, jobs, feed, settings, lambda: pytest.fail("nothing is imported"))
+    desk = WarningDesk(jobs, store)
+    seat = book.Seat(store, jobs, feed, settings, lambda: pytest.fail("nothing is imported"), desk)
     made = book.Book(seat, stack, lambda page: None)
     monkeypatch.setattr(book, "import_module", loaded.append)
     store.board_changed.emit(None)

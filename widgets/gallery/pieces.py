@@ -23,6 +23,7 @@ from widgets.gallery import (
     parts,
     people,
     tools,
+    warnings,
 )
 from widgets.gallery.piece import Piece
 
@@ -40,6 +41,7 @@ PIECES: tuple[Piece, ...] = (
     *loop.PIECES,
     *notices.PIECES,
     *papers.PIECES,
+    *warnings.PIECES,
     *changes.PIECES,
     *live.PIECES,
     *tools.PIECES,

@@ -1,0 +1,79 @@
+"""The gallery's pieces of early warning: list, card, weeks, life, and what can be done."""
+
+from PySide6.QtWidgets import QWidget
+
+from data.figures.warnings import Reality, WarningFigure, WarningState
+from resources.i18n import tr
+from widgets.gallery import samples_board, samples_map, samples_warnings
+from widgets.gallery.piece import Piece, side_by_side
+from widgets.gallery.samples import ZONE
+from widgets.map.geometry import Geography
+from widgets.parts.panel import Panel
+from widgets.warnings.life_strip import LifeStrip
+from widgets.warnings.warning_card import WarningCard
+from widgets.warnings.warning_list import WarningList
+from widgets.warnings.week_band import WeekBand
+
+
+def _list() -> QWidget:
+    shown = []
+    for figure in (samples_warnings.warnings(), samples_warnings.quiet()):
+        made = WarningList()
+        panel = Panel(made)
+        panel.show_head(tr("page.warnings"))
+        made.show_figure(figure, figure.lines)
+        if figure.lines:
+            made.choose(figure.lines[1].key)
+        else:
+            panel.show_empty(tr("gallery.empty.title"), tr("gallery.conditions"), icon="warnings")
+        shown.append(panel)
+    return side_by_side(*shown, columns=2)
+
+
+def _card(line: WarningFigure, *, weeks: bool = True) -> Panel:
+    card = WarningCard()
+    card.show_geography(Geography(samples_map.sample_layers(), samples_map.sample_places()))
+    fresh = samples_board.freshness()
+    series = samples_warnings.series() if weeks else None
+    card.foot.post.setText("区网格中心值班岗")
+    card.show_figure(line, ZONE, fresh, series, samples_map.sample_heatmap() if weeks else None)
+    panel = Panel(card)
+    panel.show_head("")
+    return panel
+
+
+def _cards() -> QWidget:
+    lines = samples_warnings
+    return side_by_side(
+        _card(lines.rise()),
+        _card(lines.backlog(), weeks=False),
+        columns=2,
+    )
+
+
+def _cards_later() -> QWidget:
+    lines = samples_warnings
+    return side_by_side(_card(lines.long()), _card(lines.closed()), columns=2)
+
+
+def _weeks() -> QWidget:
+    shown: list[QWidget] = []
+    for known_from in (0, 20):
+        weeks = WeekBand()
+        weeks.show_figure(samples_warnings.series(known_from), tr("warnings.part.weeks"))
+        panel = Panel(weeks)
+        panel.show_head(tr("warnings.part.weeks"))
+        shown.append(panel)
+    for steps in ((), (WarningState.ACKNOWLEDGED,), (WarningState.CLOSED,)):
+        life = LifeStrip()
+        life.show_figure(samples_warnings.rise(*steps, reality=Reality.OPEN), ZONE)
+        shown.append(life)
+    return side_by_side(*shown, columns=2)
+
+
+PIECES = (
+    Piece("warning_list", (1000, 460), _list),
+    Piece("warning_card", (1720, 860), _cards),
+    Piece("warning_card_later", (1720, 860), _cards_later),
+    Piece("warning_weeks", (1240, 420), _weeks),
+)
