@@ -36,20 +36,29 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post of an administrator: a name made of the small grid it sits in, and where that lies."""
+    """A post of an administrator: a name made of the small grid it sits in, and where that lies.
+
+    It looks after so many small grids `elsewhere`, in other streets.
+    """
 
     name: str
     place: str
     within: str
     at: Point | None
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
-    """The seats and posts of one street."""
+    """The seats and posts of one street, over so many working days.
+
+    `missing` names what is not known to tell minutes; then nobody has any.
+    """
 
     seats: tuple[Seat, ...]
     posts: tuple[Post, ...]
+    days: int = 1
+    missing: str | None = None
 
     @property
     def loads(self) -> NDArray[np.float64]:
@@ -60,6 +69,20 @@ class Staffing:
     def residents(self) -> NDArray[np.float64]:
         """The residents of what each post looks after."""
         return self._by_post([seat.residents or 0.0 for seat in self.seats])
+
+    @property
+    def places(self) -> dict[str, tuple[Seat, ...]]:
+        """The seats by the code of their small grid."""
+        found: dict[str, tuple[Seat, ...]] = {}
+        for seat in self.seats:
+            found[seat.place] = (*found.get(seat.place, ()), seat)
+        return found
+
+    @property
+    def several(self) -> int:
+        """The number of posts that look after two small grids or more, those in other streets included."""
+        grids = zip(self.counts.tolist(), self.posts, strict=True)
+        return sum(count + post.elsewhere >= 2 for count, post in grids)
 
     @property
     def counts(self) -> NDArray[np.int64]:
@@ -86,8 +109,8 @@ class Staffing:
     @property
     def uncovered(self) -> tuple[str, ...]:
         """The small grids that nobody looks after."""
-        covered = {seat.place for seat in self.seats if seat.holder is not None}
-        return tuple(dict.fromkeys(seat.place for seat in self.seats if seat.place not in covered))
+        places = self.places.items()
+        return tuple(place for place, seats in places if all(seat.holder is None for seat in seats))
 
     @property
     def mean(self) -> float:

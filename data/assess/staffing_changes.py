@@ -1,10 +1,10 @@
 """What would be if a post or a small grid were moved, added, removed, merged or split; nothing is kept."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from data.assess.staffing import ELSEWHERE, Post, Seat, Staffing
+from data.figures.staffing import Change, ChangeKind
 from data.ledger.centres import Point
 
 _MOST_PARTS = 9
@@ -17,31 +17,6 @@ class ChangeError(ValueError):
         super().__init__(key, values)
         self.key = key
         self.values = values
-
-
-class ChangeKind(StrEnum):
-    """What is done."""
-
-    MOVE = "move"
-    ADD = "add"
-    REMOVE = "remove"
-    MERGE = "merge"
-    SPLIT = "split"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change of a small grid, by its code: what is done to it, with which other one, in how many parts.
-
-    MOVE gives it to the post that sits in `other`, or else looks after that; ADD puts a new post there;
-    REMOVE takes away the post that sits there, and leaves what it looks after to nobody; MERGE joins
-    `other` to it; SPLIT makes equal parts, called `CODE/1`, `CODE/2`.
-    """
-
-    kind: ChangeKind
-    place: str
-    other: str = ""
-    parts: int = 0
 
 
 def changed(staffing: Staffing, changes: Iterable[Change]) -> Staffing:
@@ -116,7 +91,7 @@ def _remove(staffing: Staffing, change: Change) -> Staffing:
 
     seats = tuple(replace(seat, holder=holder(seat.holder)) for seat in staffing.seats)
     posts = tuple(post for at, post in enumerate(staffing.posts) if at != gone)
-    return Staffing(seats, posts)
+    return replace(staffing, seats=seats, posts=posts)
 
 
 def _merge(staffing: Staffing, change: Change) -> Staffing:

@@ -155,9 +155,9 @@ class _Model:
         yield LinearConstraint(self._matrix(one, self._seat, seats), told * held, told)
         peak = csr_array((-np.ones(posts), (np.arange(posts), np.full(posts, count))), (posts, count + 1))
         yield LinearConstraint(self._matrix(self._minutes, self._post, posts) + peak, -np.inf, none)
-        now = staffing.counts
+        now, away = staffing.counts, np.array([post.elsewhere for post in staffing.posts])
         yield LinearConstraint(
-            self._matrix(one, self._post, posts), np.minimum(now, 1), np.maximum(now, rules.seats)
+            self._matrix(one, self._post, posts), np.minimum(now, 1), np.maximum(now, rules.seats - away)
         )
         heads = np.array([seat.residents or 0.0 for seat in staffing.seats])[self._seat]
         most_heads = np.maximum(staffing.residents, rules.residents)

@@ -1,27 +1,15 @@
 """Propose who should look after what: the benefit of each number of changes, and why there is no more."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from time import monotonic
 
 from data.assess.staffing import ELSEWHERE, Rules, Seat, Staffing
-from data.assess.staffing_changes import Change, ChangeKind, changed, moves
+from data.assess.staffing_changes import changed, moves
 from data.assess.staffing_model import fewest, least_peak, lightest
+from data.figures.staffing import Change, ChangeKind, Reason, Why
 
 _FOR_REASON = 0.25
 """This share of the time is kept to find out why nothing helps."""
-
-
-class Why(StrEnum):
-    """Why a proposal does not lower the ratio by as much as is worth it."""
-
-    FEW_POSTS = "few_posts"
-    EVEN = "even"
-    ONE_GRID = "one_grid"
-    MORE_CHANGES = "more_changes"
-    REACH = "reach"
-    POSTS = "posts"
-    TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +20,6 @@ class Step:
     staffing: Staffing
     changes: tuple[Change, ...]
     gap: float
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why nothing is worth it, and what would be: `place` is the small grid in the way or a place to change.
-
-    `changes` is how many would do; `ratio` what these, or splitting or adding there, would come to.
-    """
-
-    why: Why
-    place: str = ""
-    changes: int = 0
-    ratio: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +84,8 @@ def _why(found: Proposal, rules: Rules, until: float) -> Reason:
             return Reason(Why.TIME)
         if enough is not None:
             return Reason(why, "", len(moves(now, enough.staffing)), enough.staffing.ratio)
-    place, ratio = where_to_add(now)
-    return Reason(Why.POSTS, place, 1, ratio)
+    added, place = where_to_add(now)
+    return Reason(Why.POSTS, place, 1, lightest(added, rules, last.most, until - monotonic()).staffing.ratio)
 
 
 def _too_large(now: Staffing, rules: Rules, most: int, until: float) -> Reason:
@@ -133,12 +108,11 @@ def _split_in_two(now: Staffing, seat: Seat) -> Staffing | None:
     return changed(now, (Change(ChangeKind.SPLIT, seat.name, parts=2),))
 
 
-def where_to_add(now: Staffing) -> tuple[str, float]:
-    """Give the small grid in which one more post would lower the heaviest load most, and the ratio then."""
+def where_to_add(now: Staffing) -> tuple[Staffing, str]:
+    """Add a post to the small grid where that lowers the heaviest load most; give its code too."""
     tried = (
-        (seat.place, changed(now, (Change(ChangeKind.ADD, seat.name),)))
+        (changed(now, (Change(ChangeKind.ADD, seat.name),)), seat.place)
         for seat in now.seats
         if seat.holder != ELSEWHERE
     )
-    place, best = min(tried, key=lambda each: (round(float(each[1].loads.max()), 6), each[0]))
-    return place, best.ratio
+    return min(tried, key=lambda each: (round(float(each[0].loads.max()), 6), each[1]))

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 
+import numpy as np
+
 from data.assess.staffing import ELSEWHERE, Post, Rules, Seat, Staffing
 from data.ledger.centres import Point
 from data.measures.capacity import is_small, looked_after
@@ -40,25 +42,28 @@ class _Reading:
         self._places, self._centres = seen.cells.places, centres
         self._inside = (seen.cells.code_of_area[:-1] >= 0) & is_small(self._places)
         self._after = looked_after(self._places, held(seen))
-        told = minutes_by_area(seen)
-        self._minutes = told.whole / max(told.days, 1)
+        self._told = minutes_by_area(seen)
+        self._minutes = self._told.whole / max(self._told.days, 1)
 
     def staffing(self) -> Staffing:
         own = [number for number, home in enumerate(self._after.home.tolist()) if self._inside[home]]
         number_of = {number: at for at, number in enumerate(own)}
         named: Counter[str] = Counter()
-        posts = tuple(self._post(int(self._after.home[number]), named) for number in own)
+        away = np.bincount(self._after.post, ~self._inside[self._after.area], len(self._after.home))
+        posts = tuple(self._post(int(self._after.home[number]), named, int(away[number])) for number in own)
         holders: dict[int, list[int | None]] = {int(row): [] for row in self._inside.nonzero()[0]}
         for post, row in zip(self._after.post.tolist(), self._after.area.tolist(), strict=True):
             if row in holders:
                 holders[row].append(number_of.get(post, ELSEWHERE))
         rows = sorted(holders, key=lambda row: self._places.areas[row].code)
-        return Staffing(tuple(seat for row in rows for seat in self._seats(row, holders[row])), posts)
+        seats = tuple(seat for row in rows for seat in self._seats(row, holders[row]))
+        return Staffing(seats, posts, self._told.days, self._told.missing)
 
-    def _post(self, home: int, named: Counter[str]) -> Post:
+    def _post(self, home: int, named: Counter[str], elsewhere: int) -> Post:
         code = self._places.areas[home].code
         named[code] += 1
-        return Post(_name(code, named[code]), code, self._within(home), self._centres.get(home))
+        name, at = _name(code, named[code]), self._centres.get(home)
+        return Post(name, code, self._within(home), at, elsewhere)
 
     def _seats(self, row: int, holders: list[int | None]) -> list[Seat]:
         area, shared = self._places.areas[row], max(len(holders), 1)

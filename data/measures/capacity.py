@@ -94,9 +94,9 @@ def administrators_of_several(seen: View, code: str) -> Counted:
 
 def small_grids_of_nobody(seen: View, code: str) -> Counted:
     """C1u: of the small grids, those that no administrator in post looks after."""
-    if not len(held(seen).of(Role.ADMINISTRATOR)):
-        return without(code, seen.cells, "posts")
     covers = cover_by_cell(seen.cells.places, held(seen), seen.cells)
+    if not whole(covers).administrators:
+        return without(code, seen.cells, "posts")
     return Counted(code, *_columns([(each.uncovered, each.small_grids) for each in covers]))
 
 

@@ -1,0 +1,80 @@
+"""Staffing in words: changes of posts and small grids, what they come to, and why nothing helps."""
+
+from collections.abc import Mapping
+
+from data.figures import AreaTag, Measured
+from data.figures.staffing import Change, ChangeKind, CurvePoint, ProposalFigure, Reason
+from data.wording import area_name, value_text
+from resources.definitions import definition
+from resources.i18n import DASH, Texts
+
+Names = Mapping[str, AreaTag]
+"""The tags of areas by their code."""
+
+
+def place_text(code: str, names: Names, texts: Texts) -> str:
+    """Name a small grid, a part of one, or one of several posts in it."""
+    whole, _, part = code.partition("/")
+    whole, _, post = whole.partition("#")
+    name = area_name(names[whole], texts) if whole in names else whole
+    if part:
+        name = texts.text("staffing.part", place=name, number=part.partition("#")[0])
+    number = post or part.partition("#")[2]
+    return texts.text("staffing.post", place=name, number=number) if number else name
+
+
+def change_text(change: Change, names: Names, texts: Texts) -> str:
+    """Say what a change does; a post is one of a small grid, and nobody's."""
+    told = {"place": place_text(change.place, names, texts)}
+    if change.kind in (ChangeKind.MOVE, ChangeKind.MERGE):
+        told["other"] = place_text(change.other, names, texts)
+    if change.kind is ChangeKind.SPLIT:
+        told["parts"] = texts.count(change.parts)
+    return texts.text(f"staffing.change.{change.kind}", **told)
+
+
+def proposal_text(found: ProposalFigure, names: Names, texts: Texts) -> str:
+    """Say what the proposal comes to, and where that is not worth it, why."""
+    reason = "" if found.reason is None else reason_text(found.reason, found.worth, names, texts)
+    if found.gain is None or not found.last.tried.changes:
+        return reason
+    before, after = (found.curve[at].tried.state.number("C4x") for at in (0, -1))
+    told = texts.text(
+        "staffing.proposal",
+        n=len(found.last.tried.changes),
+        before=value_text(before, texts),
+        after=value_text(after, texts),
+        gain=texts.percent(found.gain, 1),
+    )
+    return texts.text("staffing.but", told=told, reason=reason) if reason else told
+
+
+def reason_text(reason: Reason, worth: float, names: Names, texts: Texts) -> str:
+    """Say why nothing is worth it, and what would be."""
+    settings = definition("C4x").settings
+    return texts.text(
+        f"staffing.why.{reason.why}",
+        n=reason.changes,
+        place=place_text(reason.place, names, texts),
+        posts=int(settings["posts"]),
+        ratio=_ratio(reason.ratio, texts),
+        reach=texts.decimal(settings["reach_km"], 1),
+        worth=texts.percent(worth, 0),
+    )
+
+
+def _ratio(ratio: float | None, texts: Texts) -> str:
+    return DASH if ratio is None else texts.decimal(ratio, 2)
+
+
+def gap_text(point: CurvePoint, texts: Texts) -> str:
+    """Say how much better there might be where the time ran out; else that there is none better."""
+    if not point.gap:
+        return texts.text("staffing.proven")
+    return texts.text("staffing.gap", gap=texts.percent(point.gap, 1))
+
+
+def reasoned_text(number: Measured, texts: Texts) -> str:
+    """Give a number, or a dash with its reason."""
+    told = value_text(number, texts)
+    return f"{told} {texts.text(number.note)}" if number.note else told
