@@ -99,9 +99,20 @@ def standing(store: Store, as_of: Instant) -> tuple[AlertRow, ...]:
     return tuple(row for row in rows if row.expires_at is None or row.expires_at > as_of)
 
 
+def _ceased(store: Store, as_of: Instant) -> Iterator[AlertRow]:
+    for row in store.alerts():
+        if row.kind == MANUAL and row.expires_at is not None and row.expires_at <= as_of:
+            taken = min((at for at in (row.acknowledged_at, row.acted_at) if at is not None), default=None)
+            if taken is not None and taken <= as_of and (row.closed_at is None or row.closed_at > as_of):
+                yield replace(row, words="")
+
+
 def manual_warnings(snapshot: Snapshot, store: Store, as_of: Instant) -> Iterator[WarningFigure]:
-    """Give the warnings by hand that stand at an instant, each with what was reported near by."""
-    rows = standing(store, as_of)
+    """Give the warnings by hand that stand at an instant, each with what was reported near by.
+
+    One that has expired stays without its words as long as somebody who took it up has not closed it.
+    """
+    rows = (*standing(store, as_of), *_ceased(store, as_of))
     if not rows:
         return
     urgent, desk = mode_at(store, as_of).urgent, DutyDesk(snapshot, as_of)
@@ -117,7 +128,8 @@ def manual_warnings(snapshot: Snapshot, store: Store, as_of: Instant) -> Iterato
         )
         owner = next((owners[each] for each in path_up(tree, row.category_id or 0) if each in owners), None)
         line = _line(snapshot, row, place, context(snapshot, row, as_of), before)
-        yield replace(line, urgent=urgent, actor=acting(snapshot, desk, place, owner))
+        gone = Instant(row.expires_at) if row.expires_at is not None and row.expires_at <= as_of else None
+        yield replace(line, urgent=urgent, actor=acting(snapshot, desk, place, owner), ceased=gone)
 
 
 def _area(snapshot: Snapshot, row: AlertRow) -> AreaId | None:

@@ -4,12 +4,11 @@ Such a warning is urgent where a person marked its threshold as urgent, or the e
 other rule makes it so. It is raised at the latest of: when the threshold fired, was set, and its mode began.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from data.board.acting import acting
 from data.board.duty_desk import DutyDesk
-from data.board.modes import mode_at
 from data.board.threshold_values import Held, held
 from data.board.thresholds import Teller, firings, in_force
 from data.figures import Sentence
@@ -28,21 +27,48 @@ _WEEK, _DAY = 7 * 86_400, 86_400
 _UP = (Comparison.ABOVE, Comparison.AT_LEAST)
 
 
-def threshold_warnings(snapshot: Snapshot, store: Store, as_of: Instant) -> Iterator[WarningFigure]:
-    """Give a warning for each place at which a threshold in force has fired and still holds."""
-    rows = [row for row in in_force(store, as_of).values() if row.active]
-    if not rows:
+Asked = tuple[tuple[ThresholdRow, tuple[Held, ...]], ...]
+"""The thresholds that are asked, each with its places."""
+
+
+def asked_thresholds(snapshot: Snapshot, store: Store, as_of: Instant, mode: ModeFigure) -> Asked:
+    """Read the thresholds in force in a mode at an instant."""
+    rows = (row for row in in_force(store, as_of).values() if row.active and row.mode in (0, mode.mode))
+    return tuple((row, held(snapshot, store, row, as_of)) for row in rows)
+
+
+def silent(asked: Asked) -> int:
+    """How many thresholds have a place of which nothing is known now."""
+    return sum(any(place.stretches[-1].reached is None for place in places) for _, places in asked)
+
+
+def threshold_warnings(
+    snapshot: Snapshot,
+    store: Store,
+    asked: Asked,
+    as_of: Instant,
+    mode: ModeFigure,
+    taken: Collection[str] = (),
+) -> Iterator[WarningFigure]:
+    """Give a warning for each place at which a threshold has fired and still holds.
+
+    One that does not hold any more stays as long as somebody took it up and has not closed it: its key is
+    among those `taken`.
+    """
+    if not asked:
         return
-    mode = mode_at(store, as_of)
     owners = {row.id: row.owner_body_id for row in store.categories() if row.owner_body_id}
     desk = DutyDesk(snapshot, as_of)
     teller = _Warner(snapshot, Teller.of(snapshot, store), desk, owners, mode, as_of)
-    for row in rows:
-        if row.mode in (0, mode.mode):
-            for place in held(snapshot, store, row, as_of):
-                times = firings(row, place, as_of)
-                if times and times[-1].ended is None:
-                    yield teller.warning(row, place, times)
+    for row, places in asked:
+        for place in places:
+            times = firings(row, place, as_of)
+            if times and (times[-1].ended is None or _key(row, place) in taken):
+                yield teller.warning(row, place, times)
+
+
+def _key(row: ThresholdRow, place: Held) -> str:
+    return f"W1:{row.id}:{place.place.code}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,15 +87,15 @@ class _Warner:
         rule, last = self.teller.told(row), times[-1]
         begins = self.mode.begins if row.mode else None
         since = max(last.fired, rule.set_at, begins or last.fired)
-        silent = place.stretches[-1].reached is None
-        value = None if silent or place.last is None else place.last.value
+        silent = last.value is None
+        value = last.value if silent or place.last is None or last.ended else place.last.value
         limit, upper = rule.value, rule.comparison in _UP
         named = {"place": place.place, "subject": subject_key(rule), "limit": value_sentence(rule, limit)}
         read = {} if value is None else {"value": value_sentence(rule, value)}
         state = "silence" if silent else "threshold"
-        held_days = (self.as_of - last.began) / _DAY
+        held_days = ((last.ended or self.as_of) - last.began) / _DAY
         return WarningFigure(
-            key=f"W1:{row.id}:{place.place.code}",
+            key=_key(row, place),
             kind=WarningKind.TECHNICAL,
             rule="W1",
             title=Sentence(f"warning.title.{state}", {**named, **read}),
@@ -100,6 +126,7 @@ class _Warner:
             short_history=False,
             false_alarms=None,
             notes=(WarningStep(WarningState.NEW, since, rule.post),),
+            ceased=last.ended,
         )
 
     def _before(self, times: tuple[Firing, ...]) -> int:

@@ -103,7 +103,7 @@ def take_step(
         raise StepError("outcome")
     known = recorded(store, None).get(line.key)
     with store.writing() as writer:
-        if known is None or line.state is WarningState.NEW:
+        if known is None or known.state is WarningState.CLOSED:
             row = AlertRow(
                 id=writer.new_id(AlertRow),
                 subject=line.key,
