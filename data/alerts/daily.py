@@ -11,7 +11,7 @@ from data.alerts.series import CHANNELS, Voice, watched_categories
 from data.ledger.columns import is_one_of, stamp
 from data.ledger.snapshot import Snapshot
 from data.scope import local_day, start_of_day
-from data.terms import CategoryId, Instant
+from data.terms import Instant
 
 DAYS = 7 * WEEKS + GUARD
 """What the scan needs."""
@@ -22,15 +22,13 @@ def daily_counts(
     as_of: Instant,
     cells: NDArray[np.int32],
     voice: Voice,
-    category: CategoryId | None = None,
-    *,
-    category_level: int = 1,
+    categories: frozenset[int] | None = None,
     days: int = DAYS,
 ) -> Floats:
     """Count the orders reported on each of the last whole local days in some places (days, cells).
 
-    `cells` are rows of areas of one level. With a category only what lies below that one of the level
-    `category_level` counts; what concerns persons never does.
+    `cells` are rows of areas of one level. Of some categories only these count; what concerns persons never
+    does.
     """
     zone = snapshot.district.zone
     last = local_day(as_of, zone)
@@ -39,8 +37,9 @@ def daily_counts(
     day = (
         np.searchsorted([stamp(each) for each in begins], orders.reported.astype(np.int64), side="right") - 1
     )
-    held = watched_categories(snapshot, category_level)[orders.category.clip(0)]
-    wanted = held > 0 if category is None else held == category
+    wanted = watched_categories(snapshot, 1)[orders.category.clip(0)] > 0
+    if categories is not None:
+        wanted &= np.isin(orders.category, list(categories))
     cell = _cell_of_area(snapshot, cells)[orders.area]
     counted = wanted & is_one_of(orders.channel, CHANNELS[voice]) & (day >= 0) & (day < days) & (cell >= 0)
     found = np.bincount(day[counted] * len(cells) + cell[counted], minlength=days * len(cells))

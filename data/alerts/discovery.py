@@ -1,13 +1,13 @@
-"""False discoveries over many series, and counts too small to be tested by themselves.
+"""False discoveries over many series.
 
 Of a thousand series tested at 0.5 % five alarm for nothing. Benjamini and Hochberg (1995), Journal of the
 Royal Statistical Society B 57:289, hold the share of false ones among the alarms instead. Series in which
-less than one is expected are no series: they are counted with their parent.
+less than one is expected are no series: they are told with the place above.
 """
 
 import numpy as np
 
-from data.alerts.design import Flags, Floats, Ints
+from data.alerts.design import Flags, Floats
 
 LEAST_EXPECTED = 1.0
 """What a series must expect in a period to be tested by itself."""
@@ -31,15 +31,3 @@ def adjusted(chances: Floats) -> Floats:
 def found(chances: Floats, share: float) -> Flags:
     """Tell which series are found, so that at most that share of what is found is expected to be false."""
     return adjusted(chances) <= share
-
-
-def pooled_into(expected: Floats, parent: Ints, least: float = LEAST_EXPECTED) -> Ints:
-    """The node in which each node's counts are tested: itself, or its nearest ancestor that expects enough.
-
-    `expected` (nodes) is that of the node with all that lies below it; `parent` (nodes) is -1 at the top.
-    The answer is -1 where nothing up to the top expects enough: there is nothing to be tested yet.
-    """
-    node = np.arange(len(expected))
-    while (small := (node >= 0) & (expected[node] < least)).any():
-        node = np.where(small, parent[node], node)
-    return node

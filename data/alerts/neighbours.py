@@ -14,10 +14,13 @@ NEIGHBOURS = 15
 KM_A_DEGREE = 111.2
 
 
-def in_km(degrees: Floats) -> Floats:
-    """Longitudes and latitudes (n, 2) laid flat around their middle, true to distances in a district."""
-    east = np.cos(np.radians(degrees[:, 1].mean()))
-    flat: Floats = (degrees - degrees.mean(axis=0)) * [east * KM_A_DEGREE, KM_A_DEGREE]
+def in_km(degrees: Floats, around: Floats | None = None) -> Floats:
+    """Longitudes and latitudes (n, 2) laid flat around the middle of `around`, else of their own.
+
+    They are true to distances in a district.
+    """
+    middle = (degrees if around is None else around).mean(axis=0)
+    flat: Floats = (degrees - middle) * [np.cos(np.radians(middle[1])) * KM_A_DEGREE, KM_A_DEGREE]
     return flat
 
 

@@ -1,4 +1,4 @@
-"""The series that are watched: orders by week, place, category and who found the matter.
+"""The series that are watched: orders by week or day, place, category and who found the matter.
 
 What residents report and what inspectors find are never added up: the one rises with worry or with trust,
 the other with patrols. Categories that concern persons, petitions and discipline among them, are left out
@@ -6,6 +6,7 @@ before anything is counted. An order counts in the week it was reported whatever
 a past week looks tomorrow as it did on the day.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
@@ -13,16 +14,17 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from data.alerts.category_groups import Group
 from data.alerts.design import Flags, Floats, Ints
-from data.alerts.discovery import LEAST_EXPECTED, pooled_into
-from data.ledger.columns import EPOCH, is_one_of, stamp
+from data.alerts.discovery import LEAST_EXPECTED
+from data.ledger.columns import is_one_of
 from data.ledger.rulebook import path_up
 from data.ledger.snapshot import Snapshot
 from data.places import Places
-from data.scope import local_day, start_of_day
-from data.terms import PUBLIC_CHANNELS, STAFF_CHANNELS, CategoryId, Instant, Level
+from data.terms import PUBLIC_CHANNELS, STAFF_CHANNELS, CategoryId, Level
 
-_WEEK = timedelta(days=7)
+CATEGORY_LEVELS = (1, 2)
+"""Trades and their kinds are watched side by side: a rise of one kind drowns in its trade."""
 _NONE = -1
 _PLACE_BITS = 24
 """Bits of a series' code that hold the row of its place."""
@@ -40,7 +42,7 @@ CHANNELS = {Voice.RESIDENTS: PUBLIC_CHANNELS, Voice.INSPECTORS: STAFF_CHANNELS}
 
 @dataclass(frozen=True, slots=True)
 class SeriesKey:
-    """What a series counts: the row of its place, its category and its voice."""
+    """What a series counts: the row of its place, its category (or group of them) and its voice."""
 
     place: int
     category: CategoryId
@@ -51,55 +53,80 @@ class SeriesKey:
 class WeeklySeries:
     """Counts (weeks, series) with the Mondays on which the weeks begin.
 
-    `parents` (series) are the numbers of the series one level of places up, -1 for those of the district.
+    Where there are too few weeks they are days (`days` is 1), and each of them stands in `mondays`. `parents`
+    (series) are the numbers of the series one level of places up, -1 for those of the district.
     """
 
     mondays: tuple[date, ...]
     keys: tuple[SeriesKey, ...]
     counts: Floats
     parents: Ints
+    days: int = 7
+
+    @property
+    def until(self) -> date:
+        """The day after the last week."""
+        return self.mondays[-1] + timedelta(days=self.days)
 
 
-def weekly_series(
-    snapshot: Snapshot, as_of: Instant, *, category_level: int = 1, deepest: Level = Level.GRID
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """Rows of orders that are alike: their week (from 0), area (row, -1 none), category, channel, number."""
+
+    week: Ints
+    area: Ints
+    category: Ints
+    channel: NDArray[np.int8]
+    orders: Ints
+
+
+def series_of(
+    snapshot: Snapshot,
+    told: Told,
+    mondays: tuple[date, ...],
+    groups: tuple[Group, ...],
+    deepest: Level,
+    days: int = 7,
 ) -> WeeklySeries:
-    """Cut the series of all whole weeks in reach that ended by an instant (epoch seconds).
-
-    They are those of places down to the level `deepest` and of categories of the level `category_level` (of
-    those that end above it, too) in which an order was ever reported.
-    """
-    mondays = _mondays(snapshot, as_of)
-    edges = np.array([stamp(start_of_day(day, snapshot.district.zone)) for day in mondays], dtype=np.int64)
-    orders = snapshot.orders
-    week = np.searchsorted(edges, orders.reported.astype(np.int64), side="right") - 1
-    voice = _voices(orders.channel)
-    category = watched_categories(snapshot, category_level)[orders.category.clip(0)]
-    counted = (week >= 0) & (week < len(edges) - 1) & (voice >= 0) & (category > 0)
-    area, matter = orders.area[counted], category[counted] * len(Voice) + voice[counted]
-    codes, rows = _in_each_place(snapshot.places, area, matter, deepest)
-    known, series = np.unique(codes, return_inverse=True)
-    weeks = max(len(edges) - 1, 0)
-    cells = np.bincount(week[counted][rows] * len(known) + series, minlength=weeks * len(known))
-    counts = cells.reshape(weeks, len(known)).astype(np.float64)
-    return WeeklySeries(
-        mondays[:-1], tuple(map(_key, known.tolist())), counts, _parents(snapshot.places, known)
+    """Cut series from rows: of places down to a level, of trades, kinds and groups of categories."""
+    codes, rows = (
+        np.concatenate(each) for each in zip(*_codes(snapshot, told, groups, deepest), strict=True)
     )
+    known, number = np.unique(codes, return_inverse=True)
+    cells = np.bincount(
+        told.week[rows] * len(known) + number,
+        weights=told.orders[rows],
+        minlength=len(mondays) * len(known),
+    )
+    counts = cells.reshape(len(mondays), len(known)).astype(np.float64)
+    keys = tuple(map(_key, known.tolist()))
+    return WeeklySeries(mondays, keys, counts, _parents(snapshot.places, known), days)
 
 
-def _mondays(snapshot: Snapshot, as_of: Instant) -> tuple[date, ...]:
-    """The Mondays from the first in reach to the last by the instant: each but the last begins a week."""
-    zone = snapshot.district.zone
-    first = local_day(max(snapshot.reaches_back, _first_report(snapshot)), zone)
-    first += timedelta(days=-first.weekday() % 7)
-    last = local_day(as_of, zone)
-    last -= timedelta(days=last.weekday())
-    return tuple(first + _WEEK * number for number in range((last - first) // _WEEK + 1))
+def _codes(
+    snapshot: Snapshot, told: Told, groups: tuple[Group, ...], deepest: Level
+) -> Iterator[tuple[Ints, Ints]]:
+    """The series that each row counts in, at every level of places, and the row."""
+    voice = _voices(told.channel)
+    matters = tuple(_matters(snapshot, told.category, groups))
+    for level in (each for each in Level if each <= deepest):
+        place = _on_level(snapshot.places, told.area, level)
+        for matter in matters:
+            rows = np.flatnonzero((place >= 0) & (matter != 0) & (voice >= 0))
+            codes = matter[rows] * len(Voice) + voice[rows]
+            yield (codes << _PLACE_BITS) + place[rows], rows
 
 
-def _first_report(snapshot: Snapshot) -> Instant:
-    reported = snapshot.orders.reported
-    told = reported[reported > 0]
-    return Instant(int(told.min()) + EPOCH if len(told) else snapshot.freshness.now)
+def _matters(snapshot: Snapshot, category: Ints, groups: tuple[Group, ...]) -> Iterator[Ints]:
+    """The trade of each category, its kind where that is another, and each group that holds it; else 0."""
+    above: Ints | None = None
+    for depth in CATEGORY_LEVELS:
+        of_depth = watched_categories(snapshot, depth)
+        held = of_depth[np.where(category < len(of_depth), category, 0)]
+        yield held if above is None else np.where(held == above, 0, held)
+        above = held
+    for group in groups:
+        yield np.where(np.isin(category, list(group.members)), group.id, 0)
 
 
 def _voices(channels: NDArray[np.int8]) -> Ints:
@@ -120,21 +147,7 @@ def watched_categories(snapshot: Snapshot, level: int) -> Ints:
     return held
 
 
-def _in_each_place(
-    places: Places, area: NDArray[np.int32], matter: Ints, deepest: Level
-) -> tuple[Ints, Ints]:
-    """The code of each order in each place it lies in, and the order's row; the district holds them all."""
-    codes, rows = [], []
-    for level in Level:
-        if level <= deepest:
-            place = _on_level(places, area, level)
-            inside = np.flatnonzero(place >= 0)
-            codes.append((matter[inside] << _PLACE_BITS) + place[inside])
-            rows.append(inside)
-    return np.concatenate(codes), np.concatenate(rows)
-
-
-def _on_level(places: Places, area: NDArray[np.int32], level: Level) -> Ints:
+def _on_level(places: Places, area: Ints, level: Level) -> Ints:
     """The row of the area of a level in which each area lies; -1 where none is of that very level."""
     if level is Level.DISTRICT:
         return np.full(len(area), places.root, dtype=np.intp)
@@ -154,7 +167,7 @@ def _parents(places: Places, codes: Ints) -> Ints:
     place = codes & ((1 << _PLACE_BITS) - 1)
     row = places.row_of
     above = np.array([-1 if each.parent is None else row[each.parent] for each in places.areas])[place]
-    return np.where(above >= 0, np.searchsorted(codes, codes - place + above), _NONE)
+    return np.where(above >= 0, np.searchsorted(codes, codes - place + above), _NONE).astype(np.intp)
 
 
 def usual_counts(counts: Floats, weeks: Ints, span: int = 52) -> Floats:
@@ -168,14 +181,8 @@ def usual_counts(counts: Floats, weeks: Ints, span: int = 52) -> Floats:
 def large_enough(series: WeeklySeries, weeks: Ints) -> Flags:
     """Tell which series (k, series) expect enough to be tested in each week, by the weeks before it.
 
-    What is too small is tested with the place above; `watched_in` tells which. The district's own have none
-    above them: they are tested however small, so that a matter never heard of before is not missed.
+    What is too small is tested with the place above. The district's own have none above them: they are tested
+    however small, so that a matter never heard of before is not missed.
     """
     usual = np.nan_to_num(usual_counts(series.counts, weeks))
     return np.asarray((usual >= LEAST_EXPECTED) | (series.parents == _NONE))
-
-
-def watched_in(series: WeeklySeries, week: int) -> Ints:
-    """The number of the series in which each one is tested in a week: itself, or one of a place above."""
-    expected = np.nan_to_num(usual_counts(series.counts, np.array([week])))[0]
-    return pooled_into(np.where(series.parents == _NONE, LEAST_EXPECTED, expected), series.parents)

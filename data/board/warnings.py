@@ -1,11 +1,13 @@
 """The warnings of a place: what the rules find now, merged with what the store records of their lives."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from data.alerts.watching import Rise
 from data.board.backlogs import backlogs
 from data.board.board import as_of_and_period
-from data.board.rises import RiseTeller, Watched, first_monday, watched
+from data.board.rises import RiseTeller
 from data.board.warning_lives import recorded, with_life
+from data.board.watched import Watched, watched
 from data.figures import AreaTag, Sentence
 from data.figures.warnings import WarningFigure, WarningRecord, WarningsFigure, WarningState
 from data.ledger.snapshot import Snapshot
@@ -39,10 +41,11 @@ def warnings_figure(
     wanted = budget or wanted_budget(store)
     found = watched(snapshot, store, as_of, wanted) if found is None else found
     owners = {row.id: row.owner_body_id for row in store.categories() if row.owner_body_id}
-    teller = RiseTeller(found, store, owners, as_of)
     place = snapshot.places.tags[snapshot.places.row_at(scope.place)]
     lives = recorded(store, as_of)
-    rising = [(rise, line) for rise, line in teller.warnings() if touches(line, place)]
+    taken = {key for key, life in lives.items() if life.state is not WarningState.CLOSED}
+    teller = RiseTeller(found, store, owners, as_of, taken)
+    rising = [(rise, line) for rise, line in _rising(teller, taken) if touches(line, place)]
     found_now = (*(line for _, line in rising), *backlogs(snapshot, as_of))
     lines = [with_life(line, lives.get(line.key)) for line in found_now if touches(line, place)]
     return WarningsFigure(
@@ -59,9 +62,19 @@ def warnings_figure(
         tested=found.tested,
         counted=len(found.series.keys),
         untested=_untested(found),
-        since=None if (first := first_monday(found)) is None else start_of_day(first, snapshot.district.zone),
+        since=None if (first := found.first_day) is None else start_of_day(first, snapshot.district.zone),
         series={line.key: teller.series(rise) for rise, line in rising},
+        most=found.asked.most,
+        quiet=found.asked.quiet,
     )
+
+
+def _rising(teller: RiseTeller, taken: Collection[str]) -> Iterator[tuple[Rise, WarningFigure]]:
+    """Give the rises, and what somebody took up and has not closed though it does not rise any more."""
+    found = list(teller.warnings())
+    yield from found
+    gone = sorted(set(taken) - {line.key for _, line in found})
+    yield from (told for told in map(teller.ceased, gone) if told is not None)
 
 
 def touches(line: WarningFigure, place: AreaTag) -> bool:

@@ -223,11 +223,11 @@ class Store(Tables):
             return sums.event_counts(connection, self._id)
 
     def weekly_counts(
-        self, first: int, until: int, shifts: Sequence[tuple[int, int]] = ()
+        self, first: int, until: int, shifts: Sequence[tuple[int, int]] = (), length: int = weekly.WEEK
     ) -> weekly.WeeklyCounts:
-        """Orders by week, area, category and channel, see `data.store.weekly`."""
+        """Orders by week (or other period), area, category and channel, see `data.store.weekly`."""
         with self._reading() as connection:
-            return weekly.weekly_counts(connection, self._id, first, until, shifts)
+            return weekly.weekly_counts(connection, self._id, first, until, shifts, length)
 
     def quality(self) -> dict[int, Mapping[str, int | None]]:
         """Counts of what the orders of each source (by its id) carry and lack, see `data.store.quality`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.alerts.daily import DAYS, daily_counts
 from data.alerts.design import Floats
 from data.alerts.series import Voice
-from data.terms import CategoryId, Channel, Instant, Level
+from data.terms import Channel, Instant, Level
 from tests.board.snapshots import snapshot
 from tests.ledger.stores import PERSONAL, when
 from tests.measures.builders import TREE, Story, story
@@ -17,7 +17,7 @@ def daily(
     *stories: Story, voice: Voice = Voice.RESIDENTS, category: int | None = None, as_of: int = 10
 ) -> Floats:
     """The days up to the end of 9 October, newest last."""
-    asked = None if category is None else CategoryId(category)
+    asked = None if category is None else frozenset({category})
     return daily_counts(snapshot(stories), Instant(when(as_of)), CELLS, voice, asked)
 
 

@@ -1,4 +1,4 @@
-"""False discoveries by their definition, and small counts that go to their parents."""
+"""False discoveries by their definition."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.alerts.discovery import adjusted, found, pooled_into
+from data.alerts.discovery import adjusted, found
 
 CHANCES = st.lists(st.one_of(st.floats(1e-9, 1), st.just(float("nan"))), min_size=1, max_size=30)
 
@@ -35,18 +35,3 @@ def test_that_a_worked_case_comes_out_and_rows_are_apart() -> None:
     chances = np.array([[0.01, 0.04, 0.03, 0.5], [0.5, np.nan, np.nan, 0.02]])
     expected = [[0.04, 0.16 / 3, 0.16 / 3, 0.5], [0.5, np.nan, np.nan, 0.04]]
     np.testing.assert_allclose(adjusted(chances), expected)
-
-
-def test_that_small_counts_are_tested_with_the_nearest_parent_that_is_large_enough() -> None:
-    #        district, two streets, grids: large and small of the first, small of the second
-    parent = np.array([-1, 0, 0, 1, 1, 2])
-    expected = np.array([9, 3, 0.6, 2.5, 0.5, 0.6])
-    assert pooled_into(expected, parent).tolist() == [0, 1, 0, 3, 1, 0]
-
-
-def test_that_nothing_is_tested_where_the_whole_is_too_small() -> None:
-    assert pooled_into(np.array([0.9, 0.5]), np.array([-1, 0])).tolist() == [-1, -1]
-
-
-def test_that_exactly_one_is_enough() -> None:
-    assert pooled_into(np.array([1.0]), np.array([-1])).tolist() == [0]

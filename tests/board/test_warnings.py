@@ -10,10 +10,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data.alerts.series import WeeklySeries, weekly_series
-from data.board.rises import judged, watched
+from data.alerts.budget import budget, replay
+from data.alerts.category_groups import GROUPS
+from data.alerts.design import Floats
+from data.alerts.discovery import adjusted
+from data.alerts.farrington import Farrington
+from data.alerts.pooling import pooled
+from data.alerts.series import Voice, WeeklySeries
+from data.alerts.watching import Watch, watch
 from data.board.warning_lives import take_step
 from data.board.warnings import warnings_figure
+from data.board.watched import Watched, kin_of, watched
 from data.board.weekly import weekly_from_store
 from data.example.orders_stories import RISING_CATEGORY, rising_grids
 from data.example.plan import district_plan
@@ -25,17 +32,18 @@ from data.figures.warnings import (
     WarningsFigure,
     WarningState,
 )
+from data.ledger.columns import EPOCH, is_one_of
 from data.ledger.loading import Keeper
 from data.ledger.rulebook import path_up
 from data.ledger.snapshot import Snapshot
-from data.scope import Scope
+from data.scope import Scope, start_of_day
 from data.store import Store, open_store
-from data.terms import Instant, Level
+from data.terms import PUBLIC_CHANNELS, Instant
 from data.wording import sentence_text
 from data.wording_warnings import budget_text, nothing_found, record_text, warning_fields, warning_title
 from resources.i18n import LANGUAGES, texts
 
-WEEK = 7 * 86_400
+WEEK, YEAR = 7 * 86_400, 52
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,7 @@ class Known:
 
     store: Store
     snapshot: Snapshot
+    found: Watched
     figure: WarningsFigure
 
     @property
@@ -59,7 +68,9 @@ def known(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         keeper = Keeper(store)
         keeper.reach_back()
         snapshot = keeper.snapshot()
-        yield Known(store, snapshot, warnings_figure(snapshot, store, Scope(as_of=snapshot.freshness.now)))
+        now = snapshot.freshness.now
+        found = watched(snapshot, store, now, 2.0)
+        yield Known(store, snapshot, found, warnings_figure(snapshot, store, Scope(as_of=now), found=found))
 
 
 def truncated(series: WeeklySeries, weeks: int) -> dict[object, list[float]]:
@@ -68,14 +79,34 @@ def truncated(series: WeeklySeries, weeks: int) -> dict[object, list[float]]:
     return {key: counts.tolist() for key, counts in told if counts.any()}
 
 
+def cut_to(series: WeeklySeries, weeks: int) -> WeeklySeries:
+    return replace(series, mondays=series.mondays[:weeks], counts=series.counts[:weeks])
+
+
 def test_that_the_store_counts_what_the_ledger_counts(known: Known) -> None:
     found = weekly_from_store(known.snapshot, known.store, known.now)
-    ledger: dict[object, list[float]] = {}
-    for level in (1, 2):
-        cut = weekly_series(known.snapshot, known.now, category_level=level, deepest=Level.STREET)
-        assert cut.mondays == found.mondays
-        ledger |= truncated(cut, len(cut.mondays))
-    assert truncated(found, len(found.mondays)) == ledger
+    first = start_of_day(found.mondays[-1], known.snapshot.district.zone)
+    orders = known.snapshot.orders
+    week = (orders.reported.astype(np.int64) + EPOCH - first) // WEEK
+    personal = np.isin(orders.category, personal_categories(known.snapshot))
+    public = is_one_of(orders.channel, PUBLIC_CHANNELS)
+    root = known.snapshot.places.root
+    numbers = [
+        number
+        for number, key in enumerate(found.keys)
+        if key.place == root and key.voice is Voice.RESIDENTS and is_trade(known.snapshot, key.category)
+    ]
+    assert found.counts[-1, numbers].sum() == ((week == 0) & public & ~personal & (orders.category > 0)).sum()
+
+
+def personal_categories(snapshot: Snapshot) -> list[int]:
+    tree, personal = snapshot.rulebook.categories, snapshot.names.personal
+    return [each for each in tree if not personal.isdisjoint(path_up(tree, each))]
+
+
+def is_trade(snapshot: Snapshot, category: int) -> bool:
+    tree = snapshot.rulebook.categories
+    return category in tree and tree[category].level == 1
 
 
 def test_that_a_week_looks_later_as_it_did_on_the_day(known: Known) -> None:
@@ -86,15 +117,33 @@ def test_that_a_week_looks_later_as_it_did_on_the_day(known: Known) -> None:
     assert truncated(then, weeks) == truncated(now, weeks)
 
 
-def test_that_a_replay_gives_what_was_given_live(known: Known) -> None:
-    back = 17
-    now = weekly_from_store(known.snapshot, known.store, known.now)
-    weeks = len(now.mondays) - back
-    cut = replace(now, mondays=now.mondays[:weeks], counts=now.counts[:weeks])
-    live = watched(known.snapshot, known.store, Instant(known.now - back * WEEK), 2.0)
-    replayed = judged(known.snapshot, cut, 2.0)
-    assert live.asked == replayed.asked
-    assert live.found == replayed.found
+def test_that_a_replayed_year_gives_what_was_given_live_week_by_week(known: Known) -> None:
+    """Counts alone; every eighth series stands for all."""
+    whole = weekly_from_store(known.snapshot, known.store, known.now)
+    some = np.arange(0, len(whole.keys), 8)
+    keys = tuple(whole.keys[number] for number in some)
+    series = replace(whole, keys=keys, counts=whole.counts[:, some], parents=whole.parents[some])
+    weeks = np.arange(len(series.mondays) - 2 * YEAR, len(series.mondays))
+    kin = kin_of(known.snapshot, keys)
+    live = np.vstack(
+        [chances(watch(cut_to(series, int(week) + 1), np.array([week]), Farrington())) for week in weeks]
+    )
+    whole_year = chances(watch(series, weeks, Farrington()))
+    np.testing.assert_allclose(live, whole_year, rtol=1e-9)
+    levels, warnings = replay(whole_year, 2.0, kin)
+    for week, (level, count) in enumerate(zip(levels, warnings, strict=True)):
+        lived = budget(live[week : week + YEAR], 2.0, kin).level
+        assert lived == pytest.approx(level)
+        alarms = np.flatnonzero(adjusted(live[week + YEAR]) <= lived)
+        assert len(pooled(alarms.tolist(), kin)) == count
+    assert len(warnings) == YEAR and warnings.any()
+
+
+def chances(watched: Watch) -> Floats:
+    """The chances of all series, tested or not (weeks, series)."""
+    found = np.full((len(watched.weeks), len(watched.series.keys)), np.nan)
+    found[:, watched.numbers] = watched.chances
+    return found
 
 
 def test_that_the_planted_rise_is_found_where_and_what_it_is(known: Known) -> None:
@@ -132,12 +181,14 @@ def test_that_no_matter_of_persons_is_ever_counted(known: Known) -> None:
     tree, personal = known.snapshot.rulebook.categories, known.snapshot.names.personal
     assert personal
     assert all(personal.isdisjoint(path_up(tree, key.category)) for key in found.keys)
+    assert {key.category for key in found.keys} >= set(GROUPS)
 
 
-def test_that_a_smaller_budget_never_tells_more(known: Known) -> None:
-    series = weekly_from_store(known.snapshot, known.store, known.now)
-    levels = [judged(known.snapshot, series, wanted).asked.level for wanted in (0.2, 4.0)]
-    assert levels[0] < levels[1]
+def test_that_related_alarms_are_one_warning_and_none_is_told_twice(known: Known) -> None:
+    found = known.found
+    told = [rise.number for pool in found.pools for rise in pool]
+    assert sorted(told) == sorted(rise.number for rise in found.found)
+    assert len(found.pools) == sum(line.rule == "W2" for line in known.figure.lines) < len(told)
 
 
 def test_that_the_weeks_behind_a_rise_end_with_what_was_observed(known: Known) -> None:
@@ -154,7 +205,7 @@ def test_that_a_warning_keeps_its_key_and_goes_through_its_life(known: Known) ->
     told = first
     for state, outcome in ((WarningState.ACKNOWLEDGED, None), (WarningState.CLOSED, WarningOutcome.RIGHT)):
         take_step(known.store, told, state, at=known.now, actor="office", outcome=outcome)
-        again = warnings_figure(known.snapshot, known.store, Scope(as_of=known.now))
+        again = warnings_figure(known.snapshot, known.store, Scope(as_of=known.now), found=known.found)
         told = next(line for line in again.lines if line.key == first.key)
         assert told.state is state
     assert told.judged is WarningOutcome.RIGHT
