@@ -41,7 +41,8 @@ class BulletinFigure:
     """The regular alert of a place over a period, as it stood at `warnings.as_of`.
 
     `warnings` has what stands at its end and, each once, the rises of its earlier weeks; `fired` says in how
-    many of the `weeks` whole weeks a rise was found, by the warning's key. `before` is the period before,
+    many of the `weeks` whole weeks a rise was found, and `maps` has the orders of its last week by grid, both
+    by the warning's key. `before` is the period before,
     with what was told then. `risk` is None where no share can be compared; `risk_note` (a key) says why.
     `mode` is the operating mode in force at its end, `modes` are those that were set and lasted in it.
     """
@@ -49,6 +50,7 @@ class BulletinFigure:
     period: Period
     warnings: WarningsFigure
     fired: Mapping[str, int]
+    maps: Mapping[str, HeatmapFigure]
     weeks: int
     before: Period
     followed: tuple[Followed, ...]

@@ -1,0 +1,59 @@
+"""The weekly watch over a stretch of time: what each of its weeks was found to hold, as on the day."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+
+from data.alerts.budget import WEEKS
+from data.alerts.detecting import Detection
+from data.alerts.farrington import Farrington
+from data.alerts.forecasting import Forecast
+from data.alerts.short import short_weeks
+from data.alerts.watching import Watch, watch
+from data.board.watched import Watched, on_budget, watched
+from data.board.weekly import weekly_from_store
+from data.ledger.snapshot import Snapshot
+from data.scope import local_day, start_of_day
+from data.store import Store
+from data.terms import Instant
+
+_WEEK = timedelta(weeks=1)
+
+
+def replayed(
+    snapshot: Snapshot, store: Store, first: Instant, last: Instant, wanted: float
+) -> tuple[Watched, ...]:
+    """Tell what was found in each whole week that ended after `first` and by `last`, the oldest first.
+
+    Weeks are tested in one go, each by what came before it alone; its level is that of the year before it,
+    for `wanted` warnings a week. Those with so little before them that days are watched are tested singly.
+    """
+    series = weekly_from_store(snapshot, store, last)
+    zone, count = snapshot.district.zone, len(series.mondays)
+    begun = sum(day < local_day(first, zone) for day in series.mondays[1:])
+    # A week ends when the next one begins, so it is told from the first Monday after `first` on.
+    told = range(begun, count)
+    daily = [week for week in told if not short_weeks(week)]
+    weekly = [week for week in told if short_weeks(week)]
+    ends = [start_of_day(series.mondays[week] + _WEEK, zone) for week in daily]
+    found = [watched(snapshot, store, Instant(end), wanted) for end in ends]
+    if weekly and series.keys:
+        whole = watch(series, np.arange(max(weekly[0] - WEEKS, 1), count), Farrington())
+        found += [on_budget(snapshot, _by_the_end_of(whole, week), wanted) for week in weekly]
+    return tuple(found)
+
+
+def _by_the_end_of(whole: Watch, week: int) -> Watch:
+    """The watch as it stood when a week was over: that week, and those of the year before it."""
+    end = int(np.searchsorted(whole.weeks, week)) + 1
+    part, found, series = slice(max(end - WEEKS - 1, 0), end), whole.detection, whole.series
+    detection = Detection(
+        Forecast(found.usual.expected[part], found.usual.dispersion[part]),
+        found.upper[part],
+        found.chance[part],
+        found.alarms[part],
+        found.basis[part],
+    )
+    until = replace(series, mondays=series.mondays[: week + 1], counts=series.counts[: week + 1])
+    return Watch(until, whole.weeks[part], whole.numbers, detection, whole.chances[part])
