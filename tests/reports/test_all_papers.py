@@ -34,13 +34,17 @@ def first_of(source: PackSource, variant: PackVariant) -> PackTarget:
     return next(each for each in targets if each.variant is variant)
 
 
-LONG = (PackVariant.DISTRICT, PackVariant.MUNICIPAL)
-"""Papers read in one language: their parts stand in a street's and a department's too."""
+LONG: dict[PackVariant, Language] = {
+    PackVariant.DISTRICT: "zh_CN",
+    PackVariant.STREET: "en",
+    PackVariant.MUNICIPAL: "zh_CN",
+}
+"""Papers read in one language: what their parts are made of stands in the shorter ones too."""
 PAPERS = [
     (variant, language)
     for variant in PackVariant
     for language in LANGUAGES
-    if variant is not PackVariant.SLIP and not (variant in LONG and language == "en")
+    if variant is not PackVariant.SLIP and language == LONG.get(variant, language)
 ]
 
 
