@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from data.board.board import as_of_and_period
-from data.board.modes import mode_at, modes_between
+from data.board.modes import mode_at
 from data.board.replays import replayed
 from data.board.rises import RiseTeller
 from data.board.risk_map import risk_map
@@ -61,7 +61,6 @@ def bulletin_figure(snapshot: Snapshot, store: Store, scope: Scope, *, mapped: b
         before=before,
         followed=_followed(store, told, followed),
         mode=mode_at(store, told.as_of),
-        modes=modes_between(store, period.begins, told.as_of),
         risk=risk,
         risk_note=note,
     )

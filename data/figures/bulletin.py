@@ -44,7 +44,7 @@ class BulletinFigure:
     many of the `weeks` whole weeks a rise was found, and `maps` has the orders of its last week by grid, both
     by the warning's key. `before` is the period before,
     with what was told then. `risk` is None where no share can be compared; `risk_note` (a key) says why.
-    `mode` is the operating mode in force at its end, `modes` are those that were set and lasted in it.
+    `mode` is the operating mode in force at its end.
     """
 
     period: Period
@@ -55,9 +55,13 @@ class BulletinFigure:
     before: Period
     followed: tuple[Followed, ...]
     mode: ModeFigure
-    modes: tuple[ModeFigure, ...]
     risk: RiskMap | None = None
     risk_note: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether anything could be tested, or was warned of."""
+        return bool(self.warnings.tested or self.warnings.lines or self.followed)
 
     @property
     def record(self) -> WarningRecord:
