@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from dashboard.papers.drawing import PackResult
 from dashboard.papers.source import PackSource
+from reports.setting.whole import write_whole
 from resources import definitions
 from resources.i18n import Texts
 
@@ -71,17 +70,3 @@ def _book(path: Path, folder: Path) -> dict[str, str]:
     """Tell of the rows beside a paper."""
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     return {"file": path.relative_to(folder).as_posix(), "sha256": sha256}
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Put a whole file in place at once, or leave what was there."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

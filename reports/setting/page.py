@@ -7,7 +7,6 @@ come to the same ones. Equal input gives equal bytes.
 import hashlib
 import io
 import os
-import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from reports.setting.official import Manner, put_official_number
 from reports.setting.paper import A4, OFFICIAL_BOX, Paper
 from reports.setting.tagging import ARTIFACT, END, Tags
 from reports.setting.text import PROSE, Block, Finding, Style, ink, noting_missing, put, shown
+from reports.setting.whole import write_whole
 from resources.palette import PAPER
 
 WIDTH, HEIGHT = A4.size
@@ -166,7 +166,7 @@ def build_pages(
         data = drawn.run(story)
     if drawn.index() != counted:
         raise PageCountError(f"counted {counted}, drawn {drawn.index()}")
-    _write(path, data)
+    write_whole(path, data)
     found = hashlib.sha256(data).hexdigest()
     return BuiltPages(path, drawn.index().pages, found, tuple(sorted(missing)), tuple(drawn.rows.items()))
 
@@ -334,17 +334,3 @@ class _CountingCanvas(Canvas):
 
     def save(self) -> None:
         """Nothing is written in the first pass."""
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Put the whole file in place at once, or leave what was there."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
