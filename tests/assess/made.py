@@ -32,6 +32,8 @@ LIMITS = np.array([480.0, 1440.0, 4320.0, 10080.0])
 CATEGORIES, LIGHT, SEASONAL, SHORT = 20, (1, 2), 7, 5
 TARGET = 36
 """Patrol reports a month."""
+OFFLINE, WRONG_CLOCKS = 40, 5
+"""A handler whose device sends in the evening, and a street whose devices go wrong together."""
 STAGES = ("reported", "verified", "filed", "dispatched", "accepted", "disposed", "checked", "closed")
 RECORDED = frozenset(
     {
@@ -120,13 +122,14 @@ def _who_and_what(rng: np.random.Generator, count: int, streets: int, per: int) 
     staff = rng.random(count) < 0.35
     busy = rng.random(count) < 0.12
     site = 1 + street * 1000 + rng.integers(1, 500, count)
+    category = np.where(busy, rng.integers(8, 11, count), category)
     stock = rng.random(count) < 0.25
     return {
         "handler": handler,
         "street": street,
         "team": street + 1,
         "tier": rng.choice([1, 2, 3, 4], count, p=TIERS),
-        "category": np.where(busy, rng.integers(8, 11, count), category),
+        "category": category,
         "channel": np.where(staff, int(Channel.PATROL), int(Channel.HOTLINE)),
         "disposer": 7_000_000 + 31 * handler,
         "reporter": np.where(staff, 7_000_000 + 31 * handler, 0),
@@ -176,7 +179,10 @@ def _look_alikes(rng: np.random.Generator, quarter: Quarter) -> None:
     done = np.where(offline, done + rng.uniform(60, 600, count), done)
     books = habit(0.08)
     friday = np.floor(done / 10080) * 10080 + 10080 + 2880 + rng.uniform(540, 1020, count)
-    columns["disposed"] = np.where(books, friday, done)
+    done = np.where(books, friday, done)
+    crew = columns["handler"] == OFFLINE  # no signal where they work: all of a day arrives in one minute
+    evening = np.floor(done / 1440) * 1440 + 1440 + 1080 + rng.uniform(0, 1, count)
+    columns["disposed"] = np.where(crew, evening, done)
     linked = np.flatnonzero(rng.random(count) < 0.004)
     columns["evidence"][linked] = columns["evidence"][rng.integers(0, count, len(linked))]
     office = columns["street"] == 3  # the import marks its point, so the orders are at no site
@@ -194,7 +200,7 @@ def _checks(rng: np.random.Generator, quarter: Quarter) -> None:
         alone = columns["handler"] == handler
         columns["team"] = np.where(alone, 100 + place, columns["team"])
         columns["checker"] = np.where(alone, columns["disposer"], columns["checker"])
-    slip = rng.random(count) < 0.005
+    slip = rng.random(count) < np.where(columns["street"] == WRONG_CLOCKS, 0.04, 0.005)
     columns["accepted"] = np.where(
         slip, columns["dispatched"] - rng.uniform(1, 300, count), columns["accepted"]
     )

@@ -114,10 +114,10 @@ def down_the_list(rng: np.random.Generator, quarter: Quarter, handler: int, coun
 
 OTHER_RECIPES: dict[str, Recipe] = {
     "I1": ticks_off,
-    "I2": five_to_twelve,
-    "I2c": evening_of_the_25th,
-    "I3": put_back,
-    "I3m": unchecked,
+    "I2 limit": five_to_twelve,
+    "I2 cut-off": evening_of_the_25th,
+    "I3 order": put_back,
+    "I3 step": unchecked,
     "I4": from_the_drawer,
     "I5": month_end,
     "I7": one_hand,

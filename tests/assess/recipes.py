@@ -1,4 +1,4 @@
-"""How a made-up post fabricates: one recipe for each signal, so that each check has something to find.
+"""How a made-up post fabricates: a recipe for each signal, or for each of the ways that it names.
 
 A recipe changes a share of its own post's orders, and leaves one kind of trace. I6 has none: reporting
 nothing fabricates nothing.
@@ -23,15 +23,16 @@ CUT_OFFS = (25 * 1440, 56 * 1440, 87 * 1440)
 def fabricate(
     seed: int, quarter: Quarter, share: float, recipes: dict[str, Recipe], of_handlers: float = 0.08
 ) -> Quarter:
-    """Let some handlers fabricate a share of their orders, each by one recipe, in turn."""
+    """Let some handlers fabricate a share of their orders: the signals in turn, each in one of its ways."""
     rng = np.random.default_rng([seed, 77])
     chosen = rng.choice(quarter.handlers, int(quarter.handlers * of_handlers), replace=False)
-    names = list(recipes)
-    first = int(rng.integers(len(names)))
+    signals = sorted({name.partition(" ")[0] for name in recipes})
+    first = int(rng.integers(len(signals)))
     for place, handler in enumerate(chosen.tolist()):
-        name = names[(first + place) % len(names)]
-        count = round(share * len(quarter.rows_of(handler)))
-        recipes[name](rng, quarter, handler, count)
+        signal = signals[(first + place) % len(signals)]
+        ways = [name for name in recipes if name.partition(" ")[0] == signal]
+        name = ways[int(rng.integers(len(ways)))]
+        recipes[name](rng, quarter, handler, round(share * len(quarter.rows_of(handler))))
         quarter.fabricators[quarter.key(handler)] = name
     return quarter
 
@@ -146,6 +147,14 @@ def cancelled(rng: np.random.Generator, quarter: Quarter, handler: int, count: i
     quarter["cancelled"][rows] = quarter["filed"][rows] + rng.uniform(30, 400, len(rows))
 
 
+def paused(rng: np.random.Generator, quarter: Quarter, handler: int, count: int) -> None:
+    quarter["paused"][some(rng, quarter.rows_of(handler), count)] = True
+
+
+def called_duplicates(rng: np.random.Generator, quarter: Quarter, handler: int, count: int) -> None:
+    quarter["duplicate"][some(rng, quarter.rows_of(handler), count)] = True
+
+
 def at_one_stroke(rng: np.random.Generator, quarter: Quarter, handler: int, count: int) -> None:
     """Seven at a time within half a minute, once what is in the stroke has all been accepted."""
     rows = some(rng, quarter.rows_of(handler), count)
@@ -158,14 +167,16 @@ def at_one_stroke(rng: np.random.Generator, quarter: Quarter, handler: int, coun
 
 RECIPES: dict[str, Recipe] = {
     "I1": too_fast,
-    "I2": last_minutes,
-    "I2c": before_cut_off,
-    "I3": out_of_order,
-    "I3m": step_missing,
+    "I2 limit": last_minutes,
+    "I2 cut-off": before_cut_off,
+    "I3 order": out_of_order,
+    "I3 step": step_missing,
     "I4": same_photo,
     "I5": topped_up,
     "I7": checks_himself,
     "I8": comes_back,
-    "I9": cancelled,
+    "I9 cancelled": cancelled,
+    "I9 paused": paused,
+    "I9 duplicates": called_duplicates,
     "I10": at_one_stroke,
 }

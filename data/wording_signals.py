@@ -1,0 +1,96 @@
+"""Signals for review in words, for screen, paper and command line alike; none of them reads as a reproach."""
+
+from data.figures.signals import CheckLine, DataFault, FormalityLine, Signal, SignalsFigure, Team
+from data.wording import area_short, pair_text
+from resources.i18n import Texts
+
+
+def check_name(code: str, texts: Texts) -> str:
+    """Give what a check is called."""
+    return texts.text(f"signal.name.{code}")
+
+
+def check_meaning(code: str, texts: Texts) -> str:
+    """Explain a check in one sentence."""
+    return texts.text(f"signal.what.{code}")
+
+
+def ordinary_causes(code: str, texts: Texts) -> str:
+    """Give the ordinary causes that a signal may have; always printed with it."""
+    return texts.text("signal.innocent", what=texts.text(f"signal.innocent.{code}"))
+
+
+def team_text(team: Team, texts: Texts) -> str:
+    """Name a team, or several small bodies together."""
+    return pair_text(team.names, texts) if any(team.names) else texts.text("signal.team.several")
+
+
+def signal_text(signal: Signal, texts: Texts) -> str:
+    """Say what was observed of a team and month, what its peers have, and what is usual."""
+    words: dict[str, str | int] = {
+        "team": team_text(signal.team, texts),
+        "month": texts.month(signal.month),
+        "expected": texts.decimal(signal.expected, 1),
+        "low": signal.low,
+        "high": signal.high,
+        "base": texts.count(signal.base),
+    }
+    if signal.check != "I6":
+        usual = texts.percent(signal.usual)
+        return texts.text("signal.line", **words, observed=texts.count(signal.observed), usual=usual)
+    return f"{texts.text('signal.line.silent', **words)}; {_patrols(signal, texts)}"
+
+
+def _patrols(signal: Signal, texts: Texts) -> str:
+    if signal.patrols is None:
+        return texts.text("signal.patrols.unknown")
+    return texts.text("signal.patrols", due=signal.patrols.due, done=signal.patrols.done)
+
+
+def review_text(signal: Signal, texts: Texts) -> str:
+    """Say how far the review of a signal has come, and whether it may be printed."""
+    printed = texts.text("signal.printable" if signal.printable else "signal.not_printable")
+    return f"{texts.text(f'signal.state.{signal.state}')}; {printed}"
+
+
+def looked_text(line: CheckLine, texts: Texts) -> str:
+    """Say how much a check has looked at, or what is missing for it."""
+    if line.missing:
+        names = (texts.text(f"signal.stamp.{name}") for name in line.missing)
+        return texts.text("signal.cannot", what=texts.text("list.and").join(names))
+    looked, marked = texts.count(line.looked), texts.count(line.marked)
+    return texts.text("signal.looked", looked=looked, marked=marked)
+
+
+def fault_text(fault: DataFault, texts: Texts) -> str:
+    """Tell a fault of the data, and where to look for it first."""
+    words = {"stage": texts.text(f"signal.stamp.{fault.stage}"), "n": texts.count(fault.orders)}
+    if not fault.before:
+        return texts.text("signal.fault.future", **words)
+    return texts.text("signal.fault.order", **words, before=texts.text(f"signal.stamp.{fault.before}"))
+
+
+def formality_text(line: FormalityLine, texts: Texts) -> str:
+    """Tell how much of a kind of work was empty in a street."""
+    place = texts.text("signal.place.unknown") if line.place is None else area_short(line.place, texts)
+    kind = texts.text(f"signal.formality.{line.kind}")
+    empty, of = texts.count(line.empty), texts.count(line.of)
+    return texts.text("signal.formality.line", place=place, kind=kind, empty=empty, of=of)
+
+
+def untold_formality(kind: str, texts: Texts) -> str:
+    """Say that a kind of formality cannot be told."""
+    return texts.text("signal.formality.cannot", kind=texts.text(f"signal.formality.{kind}"))
+
+
+def visits_text(figure: SignalsFigure, texts: Texts) -> str:
+    """Tell what second visits found: the only numbers to be quoted upwards."""
+    found, chance = figure.visits["found"], figure.visits["random"]
+    return texts.text(
+        "signal.visits",
+        found=found.known,
+        found_not=found.not_done,
+        random=chance.known,
+        random_not=chance.not_done,
+        open=found.open + chance.open,
+    )
