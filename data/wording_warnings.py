@@ -6,7 +6,7 @@ from data.figures.modes import ModeFigure
 from data.figures.threshold_sentences import rule_sentence
 from data.figures.thresholds import WEEKS, ThresholdLine, ThresholdPreview
 from data.figures.warnings import FIELDS, WarningFigure, WarningsFigure
-from data.wording import area_name, pair_text, sentence_text
+from data.wording import area_name, area_short, pair_text, sentence_text
 from resources.i18n import Texts
 
 
@@ -30,6 +30,12 @@ def warning_actor(line: WarningFigure, texts: Texts) -> str:
 def warning_measure(line: WarningFigure, texts: Texts) -> str:
     """Say what is suggested, from the closed list."""
     return texts.text(f"warning.measure.{line.suggested}")
+
+
+def rise_text(line: WarningFigure, texts: Texts) -> str:
+    """Name a rise briefly, by its place and its matter."""
+    matter = warning_title(line, texts) if line.category is None else pair_text(line.category, texts)
+    return f"{area_short(line.place, texts)} {matter}"
 
 
 def reality_text(line: WarningFigure, texts: Texts) -> str:
@@ -90,7 +96,7 @@ def mode_text(mode: ModeFigure, texts: Texts, zone: str) -> str:
     }
     if mode.ends is None:
         return texts.text("mode.open", **values)
-    return texts.text("mode.until", **values, ends=texts.date_year(mode.ends, zone))
+    return texts.text("mode.until", **values, ends=texts.date_year(mode.ends - 1, zone))
 
 
 def threshold_text(line: ThresholdLine, texts: Texts, zone: str) -> tuple[str, ...]:

@@ -11,10 +11,12 @@ from dashboard.answers.questions import Question, scope_of
 from dashboard.errors import CommandError
 from data.board.warning_lives import take_step
 from data.board.warnings import warnings_figure
+from data.figures.modes import ModeFigure
 from data.figures.warnings import StepError, WarningFigure, WarningOutcome, WarningsFigure, WarningState
 from data.store import open_store
 from data.wording_warnings import (
     budget_text,
+    mode_text,
     nothing_found,
     reality_text,
     record_text,
@@ -43,10 +45,11 @@ def print_alerts(
         typer.echo(json.dumps(_answer(found), ensure_ascii=False))
         return
     for line in found.lines:
-        _print(line)
+        print_line(line)
     if not found.lines:
         typer.echo(tr("cli.alerts.none"))
     for text in (
+        mode_text(found.mode, current(), snapshot.district.zone),
         *nothing_found(found, current()),
         budget_text(found, current()),
         record_text(found, current()),
@@ -73,7 +76,8 @@ def step_alert(
             raise CommandError(tr("cli.alerts.step", warning=key)) from error
 
 
-def _print(line: WarningFigure) -> None:
+def print_line(line: WarningFigure) -> None:
+    """Print one warning with its fields."""
     texts = current()
     typer.echo(f"{line.key}\n  {warning_title(line, texts)}")
     for name, text in warning_fields(line, texts):
@@ -98,11 +102,25 @@ def _answer(found: WarningsFigure) -> dict[str, Any]:
         "series": found.counted,
         "since": found.since,
         "record": {**asdict(record), "precision": record.precision},
-        "alerts": [_line(line) for line in found.lines],
+        "mode": mode_answer(found.mode),
+        "alerts": [line_answer(line) for line in found.lines],
     }
 
 
-def _line(line: WarningFigure) -> dict[str, Any]:
+def mode_answer(mode: ModeFigure) -> dict[str, Any]:
+    """An operating mode as JSON."""
+    return {
+        "mode": mode.mode.name.lower(),
+        "from": mode.begins,
+        "until": mode.ends,
+        "budget": mode.budget,
+        "reason": mode.reason,
+        "post": mode.post,
+    }
+
+
+def line_answer(line: WarningFigure) -> dict[str, Any]:
+    """One warning as JSON."""
     plain = (
         "key",
         "kind",

@@ -28,12 +28,9 @@ def mode_at(store: Store, as_of: Instant) -> ModeFigure:
     return _figure(max(lasting, key=lambda row: (row.begins, row.id)))
 
 
-def modes_between(store: Store, begins: Instant, until: Instant) -> tuple[ModeFigure, ...]:
-    """The modes that were set and lasted at any time from one instant to another, oldest first."""
-    rows = sorted(store.modes(), key=lambda row: (row.begins, row.id))
-    return tuple(
-        _figure(row) for row in rows if row.begins < until and (row.ends is None or row.ends > begins)
-    )
+def modes_set(store: Store) -> tuple[ModeFigure, ...]:
+    """All modes that were ever set, in the order in which they begin: the notes to put on a trend."""
+    return tuple(map(_figure, sorted(store.modes(), key=lambda row: (row.begins, row.id))))
 
 
 def set_mode(store: Store, figure: ModeFigure, *, at: Instant) -> None:

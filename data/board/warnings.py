@@ -5,7 +5,10 @@ from collections.abc import Collection, Iterator, Sequence
 from data.alerts.watching import Rise
 from data.board.backlogs import backlogs
 from data.board.board import as_of_and_period
+from data.board.manual_warnings import manual_warnings
+from data.board.modes import mode_at
 from data.board.rises import RiseTeller
+from data.board.threshold_warnings import Asked, asked_thresholds, silent, threshold_warnings
 from data.board.warning_lives import recorded, with_life
 from data.board.watched import Watched, watched
 from data.figures import AreaTag, Sentence
@@ -34,11 +37,12 @@ def warnings_figure(
     """Tell the warnings of a scope, those that are new first.
 
     `budget` is about how many warnings of rises the whole district is to have in a week; without one that of
-    the setting. Series are those of the last whole week; the ledger must reach back over half a year. `found`
-    is what the watch of that week found, where somebody watched it already.
+    the operating mode in force, else of the setting. Series are those of the last whole week; the ledger must
+    reach back over half a year. `found` is what the watch of that week found, where somebody watched it.
     """
     as_of, _ = as_of_and_period(snapshot, scope)
-    wanted = budget or wanted_budget(store)
+    mode = mode_at(store, as_of)
+    wanted = budget or mode.budget or wanted_budget(store)
     found = watched(snapshot, store, as_of, wanted) if found is None else found
     owners = {row.id: row.owner_body_id for row in store.categories() if row.owner_body_id}
     place = snapshot.places.tags[snapshot.places.row_at(scope.place)]
@@ -46,7 +50,13 @@ def warnings_figure(
     taken = {key for key, life in lives.items() if life.state is not WarningState.CLOSED}
     teller = RiseTeller(found, store, owners, as_of, taken)
     rising = [(rise, line) for rise, line in _rising(teller, taken) if touches(line, place)]
-    found_now = (*(line for _, line in rising), *backlogs(snapshot, as_of))
+    asked = asked_thresholds(snapshot, store, as_of, mode)
+    found_now = (
+        *(line for _, line in rising),
+        *backlogs(snapshot, as_of),
+        *threshold_warnings(snapshot, store, asked, as_of, mode, taken),
+        *manual_warnings(snapshot, store, as_of),
+    )
     lines = [with_life(line, lives.get(line.key)) for line in found_now if touches(line, place)]
     return WarningsFigure(
         district=snapshot.district,
@@ -61,11 +71,12 @@ def warnings_figure(
         record=_record(store, lines),
         tested=found.tested,
         counted=len(found.series.keys),
-        untested=_untested(found),
+        untested=_untested(found, asked),
         since=None if (first := found.first_day) is None else start_of_day(first, snapshot.district.zone),
         series={line.key: teller.series(rise) for rise, line in rising},
         most=found.asked.most,
         quiet=found.asked.quiet,
+        mode=mode,
     )
 
 
@@ -96,6 +107,10 @@ def _record(store: Store, lines: Sequence[WarningFigure]) -> WarningRecord:
     return WarningRecord(count(1), count(2), count(3), count(0) + fresh)
 
 
-def _untested(found: Watched) -> tuple[Sentence, ...]:
+def _untested(found: Watched, asked: Asked) -> tuple[Sentence, ...]:
     told = ["personal", "small", *([] if found.tested else ["history"])]
-    return tuple(Sentence(f"warning.untested.{each}", {}) for each in told)
+    unknown = Sentence("warning.untested.thresholds", {"n": silent(asked)})
+    return (
+        *(Sentence(f"warning.untested.{each}", {}) for each in told),
+        *([unknown] if silent(asked) else []),
+    )

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from data.figures.attention import Actor
 from data.figures.boards import DistrictTag, Freshness
+from data.figures.modes import USUAL_MODE, ModeFigure
 from data.figures.numbers import AreaTag, Sentence
 from data.terms import Instant
 
@@ -260,6 +261,8 @@ class WarningsFigure:
     loads: tuple[GridLoad, ...] = ()
     quarters: tuple[RecordQuarter, ...] = ()
     """What became of the warnings of the last quarters, oldest first."""
+    mode: ModeFigure = USUAL_MODE
+    """The operating mode in force, printed on everything made under it."""
 
     def count(self, kind: WarningKind, state: WarningState | None = None) -> int:
         """How many warnings of a kind there are, in one state or in all."""
