@@ -9,7 +9,17 @@ from typing import Annotated
 
 import typer
 
-from dashboard.commands import answering, drawing, freezing, keeping, loading, staffing, stationing, warning
+from dashboard.commands import (
+    alerting,
+    answering,
+    drawing,
+    freezing,
+    keeping,
+    loading,
+    staffing,
+    stationing,
+    warning,
+)
 from dashboard.commands.options import District, Lang, app, speak
 from resources.i18n import tr
 
@@ -17,6 +27,7 @@ _OPEN = "open"
 
 _ORDER = [module.__name__ for module in (loading, answering, staffing, warning, freezing, drawing, keeping)]
 app.add_typer(stationing.meeting, name="meeting")
+app.add_typer(alerting.alerts, name="alerts")
 app.registered_commands.sort(key=lambda each: _ORDER.index(getattr(each.callback, "__module__", "")))
 
 
