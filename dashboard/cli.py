@@ -14,6 +14,7 @@ from dashboard.commands import (
     answering,
     drawing,
     freezing,
+    judging,
     keeping,
     loading,
     staffing,
@@ -25,7 +26,8 @@ from resources.i18n import tr
 
 _OPEN = "open"
 
-_ORDER = [module.__name__ for module in (loading, answering, staffing, warning, freezing, drawing, keeping)]
+_COMMANDS = (loading, answering, staffing, warning, judging, freezing, drawing, keeping)
+_ORDER = [module.__name__ for module in _COMMANDS]
 app.add_typer(stationing.meeting, name="meeting")
 app.add_typer(alerting.alerts, name="alerts")
 app.registered_commands.sort(key=lambda each: _ORDER.index(getattr(each.callback, "__module__", "")))
