@@ -16,7 +16,7 @@ from scipy.sparse import csr_array
 
 from data.assess.staffing import ELSEWHERE, Rules, Seat, Staffing, apart
 
-_FIT, _SHORTEST = 1e-9, 0.01
+_FIT, _SLACK, _SHORTEST = 1e-6, 1e-5, 0.01
 _SOLVED, _NONE = 0, 2
 """How SciPy numbers what became of a programme: solved, or found to have no solution."""
 _COVERED, _KM = 2.0, 1e-3
@@ -46,9 +46,10 @@ def lightest(
 ) -> Solved:
     """Give the staffing with the least peak that at most so many changes reach, within so many seconds.
 
-    `known` is one that so many changes reach, from where the search goes on; else there is none yet.
+    `known` is one that a change less reaches, from where the search goes on; else it is that of today.
     """
-    until, best = monotonic() + seconds, known or staffing
+    until = monotonic() + seconds
+    best = _relieved(known or staffing, staffing, rules) if most else staffing
     floor = least_peak(staffing)
     model = _model(staffing, rules, most, _peak(best))
     if model is None:
@@ -59,6 +60,26 @@ def lightest(
     fewer = model.solve(model.change_cost(), until - monotonic(), _peak(best))
     found = best if fewer.holders is None else _held(staffing, fewer.holders)
     return Solved(found, max(floor, peak.bound), peak.proven)
+
+
+def _relieved(now: Staffing, first: Staffing, rules: Rules) -> Staffing:
+    """Make the best single move from the heaviest post, where one helps: a bound that prunes the search."""
+    loads, counts, heads = now.loads, now.counts, now.residents
+    if not len(loads) or counts[heavy := int(loads.argmax())] < 2:
+        return now
+    most = np.maximum(first.counts, [rules.seats - post.elsewhere for post in first.posts])
+    most_heads = np.maximum(first.residents, rules.residents)
+    best, held = _peak(now), {(seat.place, seat.holder) for seat in now.seats}
+    goes: tuple[int, int] | None = None
+    for at, number in first.movable(rules):
+        seat = now.seats[at]
+        fits = counts[number] < most[number] and heads[number] + (seat.residents or 0) <= most_heads[number]
+        if seat.holder == heavy != number and fits and (seat.place, number) not in held:
+            after = loads.copy()
+            after[[heavy, number]] += (-seat.minutes, seat.minutes)
+            if after.max() < best:
+                best, goes = float(after.max()), (at, number)
+    return now if goes is None else _held(now, dict([goes]))
 
 
 def fewest(staffing: Staffing, rules: Rules, peak: float, seconds: float) -> Solved | None:
@@ -127,6 +148,11 @@ def _least_loads(staffing: Staffing, most: int) -> NDArray[np.float64]:
     return np.array([sum(sorted(each)[: max(0, len(each) - most)]) for each in seats.values()])
 
 
+def _keeps(row: Any, values: NDArray[np.float64]) -> bool:
+    found, least, most = (np.asarray(each) for each in (row.A @ values, row.lb, row.ub))
+    return bool((found >= least - _SLACK).all() and (found <= most + _SLACK).all())
+
+
 class _Model:
     """The programme of one street: a variable for each seat and post that may come together, and the peak."""
 
@@ -141,7 +167,9 @@ class _Model:
         ]
         self._seat, self._post = (np.array(column) for column in zip(*pairs, strict=True))
         self._moved = np.array([staffing.seats[at].holder != number for at, number in pairs])
-        self._minutes = np.array([seat.minutes for seat in staffing.seats])[self._seat]
+        # In shares of the usual load, since a solver is at its best with numbers near to one.
+        self._unit = staffing.mean if staffing.mean > 0 else 1.0
+        self._loads = np.array([seat.minutes / self._unit for seat in staffing.seats])[self._seat]
         self._rows = list(self._constraints(rules, most))
 
     def _constraints(self, rules: Rules, most: int) -> Any:
@@ -154,13 +182,13 @@ class _Model:
         held = np.array([seat.holder is not None for seat in staffing.seats], dtype=np.float64)
         yield LinearConstraint(self._matrix(one, self._seat, seats), told * held, told)
         peak = csr_array((-np.ones(posts), (np.arange(posts), np.full(posts, count))), (posts, count + 1))
-        yield LinearConstraint(self._matrix(self._minutes, self._post, posts) + peak, -np.inf, none)
+        yield LinearConstraint(self._matrix(self._loads, self._post, posts) + peak, -np.inf, none)
         now, away = staffing.counts, np.array([post.elsewhere for post in staffing.posts])
         yield LinearConstraint(
             self._matrix(one, self._post, posts), np.minimum(now, 1), np.maximum(now, rules.seats - away)
         )
-        heads = np.array([seat.residents or 0.0 for seat in staffing.seats])[self._seat]
-        most_heads = np.maximum(staffing.residents, rules.residents)
+        heads = np.array([(seat.residents or 0.0) / rules.residents for seat in staffing.seats])[self._seat]
+        most_heads = np.maximum(staffing.residents / rules.residents, 1.0)
         yield LinearConstraint(self._matrix(heads, self._post, posts), -np.inf, most_heads)
         yield LinearConstraint(self._matrix(self._moved * 1.0, np.zeros(count, int), 1), -np.inf, most)
         yield from self._shared_places()
@@ -207,14 +235,18 @@ class _Model:
         found = milp(
             cost,
             integrality=np.append(np.ones(count), 0),
-            bounds=Bounds(0, np.append(np.ones(count), most * (1 + _FIT))),
+            bounds=Bounds(0, np.append(np.ones(count), most / self._unit * (1 + _FIT))),
             constraints=self._rows,
             options={"time_limit": max(seconds, _SHORTEST), "mip_rel_gap": 1e-6},
         )
-        bound = float(getattr(found, "mip_dual_bound", None) or 0.0)
+        bound = float(getattr(found, "mip_dual_bound", None) or 0.0) * self._unit
         if found.x is None:
             return _Answer(None, bound, found.status == _NONE)
-        chosen = np.flatnonzero(found.x[:count] > 0.5)
+        whole = np.append(np.rint(found.x[:count]), found.x[count])
+        if not all(_keeps(row, whole) for row in self._rows):
+            # WORKAROUND: it may call best what breaks a constraint, https://github.com/scipy/scipy/issues/24141
+            return _Answer(None, bound, proven=False)
+        chosen = np.flatnonzero(whole[:count])
         holders: dict[int, int | None] = dict.fromkeys(self._seat.tolist())
         holders |= dict(zip(self._seat[chosen].tolist(), self._post[chosen].tolist(), strict=True))
         return _Answer(holders, bound, found.status in (_SOLVED, _NONE))
