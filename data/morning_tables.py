@@ -1,23 +1,28 @@
 """The morning and what needs attention as tables: the same numbers and words as on the screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from data import wording_morning as words
 from data.figures.attention import AttentionFigure, AttentionItem
 from data.figures.morning import MorningCount, MorningFigure
 from data.figures.tables import Row, Table
+from data.figures.warnings import WarningFigure
 from data.wording import area_name, pair_text
+from data.wording_warnings import warning_title
 from resources.i18n import DASH, Texts, current, tr
 
 
-def morning_table(figure: MorningFigure) -> Table:
-    """Give every part with its number and since when it counts, then what became of the promises."""
+def morning_table(figure: MorningFigure, rises: Sequence[WarningFigure] = ()) -> Table:
+    """Give every part with its number and since when, what became of the promises, and unusual rises."""
     texts, zone = current(), figure.district.zone
     heads = ("morning.head.part", "morning.head.number", "tier.city", "morning.stands")
     rows = [_count(count, figure, texts) for count in figure.counts.values()]
     if figure.promises is not None:
         day = words.promises_day(figure.promises, zone, texts)
         rows += [(name, number, None, day) for name, number in words.promises_parts(figure.promises, texts)]
+    if rises:
+        rows.append((tr("morning.rises"), len(rises), None, tr("morning.now")))
+        rows += [(warning_title(line, texts), line.observed, None, tr("morning.now")) for line in rises]
     place = area_name(figure.place, texts)
     moment = texts.datetime_year(figure.as_of, zone)
     return Table(tr("morning.title"), tuple(map(tr, heads)), tuple(rows), ((place, moment),))

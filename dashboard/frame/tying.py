@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from dashboard.pages.page import Page
-from dashboard.store import DATA, HEATMAP, IMPORTS, ORDERS, OVERVIEW, PACKS, SETTINGS, URGENT
+from dashboard.store import DATA, HEATMAP, IMPORTS, ORDERS, OVERVIEW, PACKS, SETTINGS, URGENT, WARNINGS
 
 if TYPE_CHECKING:
     from dashboard.frame.window import Window
@@ -53,6 +53,10 @@ def _tie_data(page: Any, window: Window) -> None:
         anew.connect(window.feed.open)
 
 
+def _tie_warnings(page: Any, window: Window) -> None:
+    window.store.warning_asked.connect(page.show_warning)
+
+
 def _tie_settings(page: Any, window: Window) -> None:
     page.open_requested.connect(window.errands.ask_for_file)
     page.example_requested.connect(window.make_example)
@@ -81,4 +85,5 @@ _TIES: dict[str, Callable[[Any, Window], None]] = {
     IMPORTS: _tie_imports,
     DATA: _tie_data,
     SETTINGS: _tie_settings,
+    WARNINGS: _tie_warnings,
 }

@@ -65,7 +65,7 @@ class Window(QMainWindow):
         self.desk = HeaderDesk(seat, self.book, self.turn_to, self)
         self.bars = Bars((self.path_bar, self.desk.tools), self.scope_bar)
         self.side_buttons = SideButtons(self.store, self)
-        self.noticing = Noticing(self.store, self.feed, self.rail, self)
+        self.noticing = Noticing(self.store, self.feed, self.rail, self.warnings, self)
         self.welcome, self.waiting = WelcomePage(), WaitingPage()
         self.errands = Errands(self.jobs, settings, self.welcome, self)
         self.where = ""
@@ -139,7 +139,8 @@ class Window(QMainWindow):
             self.stack.addWidget(alone)
         column, row, whole = QVBoxLayout(), QHBoxLayout(), QWidget()
         column.addWidget(self.bars)
-        column.addWidget(self.noticing.bar)
+        for bar in (self.noticing.bar, self.noticing.warnings):
+            column.addWidget(bar)
         column.addWidget(self.beside, 1)
         row.addWidget(self.rail)
         row.addLayout(column, 1)

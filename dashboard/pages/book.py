@@ -72,13 +72,13 @@ class Entry:
 def _overview(seat: Seat) -> Page:
     from dashboard.pages.overview import OverviewPage
 
-    return OverviewPage(seat.store, seat.jobs, seat.feed, seat.settings)
+    return OverviewPage(seat.store, seat.jobs, seat.feed, seat.settings, seat.warnings)
 
 
 def _heatmap(seat: Seat) -> Page:
     from dashboard.pages.heatmap import HeatmapPage
 
-    return HeatmapPage(seat.store, seat.jobs, seat.feed)
+    return HeatmapPage(seat.store, seat.jobs, seat.feed, seat.warnings)
 
 
 def _orders(seat: Seat) -> Page:

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
+from dashboard.live.warning_desk import WarningDesk
 from dashboard.pages import heads
 from dashboard.pages.heatmap_below import HeatmapBelow
 from dashboard.pages.heatmap_density import HeatmapDensity
 from dashboard.pages.heatmap_layers import HeatmapLayers
 from dashboard.pages.heatmap_months import HeatmapMonths
+from dashboard.pages.heatmap_warnings import HeatmapWarnings
 from dashboard.pages.heatmap_weeks import HeatmapWeeks
 from dashboard.pages.levels import show_levels
 from dashboard.pages.telling import TellingPage
@@ -45,24 +47,34 @@ class HeatmapPage(TellingPage):
 
     name = HEATMAP
 
-    def __init__(self, store: BoardStore, jobs: Jobs, feed: Feed, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        store: BoardStore,
+        jobs: Jobs,
+        feed: Feed,
+        desk: WarningDesk,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(store, jobs, feed, parent)
+        self._desk = desk
         self.sentence = LineLabel(size=20, small=16, bold=True)
         self.measure, self.measure_label, self.lens = MeasurePicker(), QLabel(), FilterButton()
         self.levels, self.views, self.editor = Segmented(), Segmented(), ClassEditor(self)
         self.map = GridHeatmap(run=jobs.drawing("heatmap.map"), editable=True)
         self.table, self.below = AreaTable(), HeatmapBelow()
         self.layers = HeatmapLayers(jobs, self.map.canvas)
+        self.warned = HeatmapWarnings(self.map.canvas)
         self.tiers = TierMaps(run=jobs.drawing("heatmap.tiers", newest=False))
         self.weeks, self.months = HeatmapWeeks(), HeatmapMonths(jobs.drawing("heatmap.months"))
         self.density = HeatmapDensity(jobs.drawing("heatmap.density"))
         self.map_panel, self.table_panel = Panel(self.map), Panel(self.table)
         self._view, self._narrow = ONE, False
         parts = ("sentence", "measure", "lens", "levels", "views", "map", "table", "below", "tiers")
-        for name in (*parts, "weeks", "months", "density", "layers", "editor"):
+        for name in (*parts, "weeks", "months", "density", "layers", "warned", "editor"):
             getattr(self, name).setObjectName(name)
         self.measure_label.setProperty("kind", "label")
         self.measure_label.setBuddy(self.measure)
+        self.map_panel.add_tool(self.warned)
         self._lay_out()
         self._connect()
         self.retell()
@@ -97,6 +109,8 @@ class HeatmapPage(TellingPage):
             maps.edit_requested.connect(self._edit_classes)
         self.editor.breaks_chosen.connect(store.set_breaks)
         self.layers.failed.connect(store.failed)
+        self.warned.warning_requested.connect(store.show_warning)
+        self._desk.changed.connect(lambda _: self._tell_warnings())
         self.weeks.lock_requested.connect(store.lock_legend)
         for areas in (self.map, self.tiers, self.table, self.weeks, self.months, self.density):
             areas.area_activated.connect(self._drill)
@@ -151,7 +165,16 @@ class HeatmapPage(TellingPage):
         for part in (self.below, self.weeks, self.months, self.density):
             part.show_board(board)
         super().show_board(board)
+        self._tell_warnings()
         self._show_view()
+
+    def _tell_warnings(self) -> None:
+        """Let the lens have the open warnings of the place looked at, once they are told."""
+        from data.board.unusual import open_warnings  # loaded by now, with the worker
+
+        if self.board is not None:
+            found = open_warnings(self._desk.figure, self.board.place)
+            self.warned.show_warnings(found, self.store.ground, self.board.district.zone)
 
     def show_view(self, view: str) -> None:
         """Show the measure in another way."""
@@ -251,10 +274,11 @@ class HeatmapPage(TellingPage):
 
     def remembered(self) -> dict[str, str]:
         """Give the view, for a saved view."""
-        return {"view": self._view}
+        return {"view": self._view, **({"warnings": "on"} if self.warned.lens.is_on else {})}
 
     def recall(self, kept: Mapping[str, str]) -> None:
         """Show the view that was saved."""
+        self.warned.turn(kept.get("warnings") == "on")
         view = kept.get("view", ONE)
         self.show_view(view if view in VIEWS else ONE)
 

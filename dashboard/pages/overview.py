@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
+from dashboard.live.warning_desk import WarningDesk
 from dashboard.pages import heads
 from dashboard.pages.levels import show_levels
 from dashboard.pages.telling import TellingPage
@@ -50,10 +51,16 @@ class OverviewPage(TellingPage):
     name = OVERVIEW
 
     def __init__(
-        self, store: BoardStore, jobs: Jobs, feed: Feed, settings: Settings, parent: QWidget | None = None
+        self,
+        store: BoardStore,
+        jobs: Jobs,
+        feed: Feed,
+        settings: Settings,
+        desk: WarningDesk,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(store, jobs, feed, parent)
-        self._settings = settings
+        self._settings, self._desk = settings, desk
         self._narrow = False
         self.band = HeadlineBand()
         self.morning = self.band.morning
@@ -90,6 +97,8 @@ class OverviewPage(TellingPage):
             numbers.number_activated.connect(store.explain)
         self.morning.orders_requested.connect(store.show_orders)
         self.morning.promises_requested.connect(lambda: store.open_page(PROMISES))
+        self.morning.warning_requested.connect(store.show_warning)
+        self._desk.changed.connect(lambda _: self._tell_rises())
         self.attention.item_activated.connect(self._look_into)
         self.attention.all_requested.connect(lambda: store.show_orders(OrderSelection.MORNING))
         self.levels.chosen.connect(store.set_detail)
@@ -118,7 +127,15 @@ class OverviewPage(TellingPage):
         self.matrix.show_figure(board.matrix)
         self.loop.show_figure(board.loop)
         self.capacity.show_figure(board.capacity)
+        self._tell_rises()
         super().show_board(board)
+
+    def _tell_rises(self) -> None:
+        """Show what rises in the place looked at, once the district's warnings are told."""
+        from data.board.unusual import open_rises  # loaded by the worker, once the window stands
+
+        if self.board is not None:
+            self.band.show_rises(open_rises(self._desk.figure, self.board.place))
 
     def show_age(self, age: Age) -> None:
         """Mark the headlines too."""

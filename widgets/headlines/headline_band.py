@@ -1,5 +1,7 @@
 """The head of a page: the sentence that states what the figures bear, the morning, and the headline cards."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -7,6 +9,7 @@ from data import tabling, wording
 from data.figures import Board
 from data.figures.morning import MorningFigure
 from data.figures.tables import Table
+from data.figures.warnings import WarningFigure
 from resources import i18n
 from resources.i18n import Texts
 from widgets import theme
@@ -60,6 +63,10 @@ class HeadlineBand(Retelling):
         self._morning = figure
         self.morning.show_figure(figure)
         self.retell()
+
+    def show_rises(self, rises: Sequence[WarningFigure]) -> None:
+        """Show the unusual rises of the morning, the surest first."""
+        self.morning.show_rises(rises)
 
     def show_age(self, amiss: str, brief: str) -> None:
         """Mark the cards with what is amiss with the age of their data, in words; with nothing, not."""

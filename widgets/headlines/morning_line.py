@@ -1,15 +1,18 @@
 """The morning in one line: what came in since the office closed, what stands now, what was promised."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from data import wording_morning as words
 from data.figures.morning import InMorning, MorningCount, MorningFigure, MorningPart
 from data.figures.tables import Table
+from data.figures.warnings import WarningFigure
 from data.morning_tables import morning_table
+from data.wording_warnings import rise_text, warning_title
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
@@ -22,7 +25,8 @@ NOW = (MorningPart.OPEN, MorningPart.OVERDUE, MorningPart.DUE_TODAY)
 _PRESSING = frozenset({MorningPart.NEW_URGENT, MorningPart.NEW_OVERDUE})
 """What is new and late or urgent stands in the colour of alarm; no other number has one."""
 
-_INKS = ("ink3", "ink3", "ink2")
+_MOST_RISES = 3
+"""So many unusual rises are told in a morning; the warning centre has all."""
 
 
 class MorningLine(Retelling):
@@ -30,15 +34,18 @@ class MorningLine(Retelling):
 
     orders_requested = Signal(object)
     promises_requested = Signal()
+    warning_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: MorningFigure | None = None
+        self._rises: tuple[WarningFigure, ...] = ()
         self.since, self.now = (
             LineLabel(size=13, small=12, ink="ink3"),
             LineLabel(size=13, small=12, ink="ink3"),
         )
-        self.promises = _Promises()
+        self.promises, self.rises = _Ways(), _Ways(modest=True)
+        self.rises.setObjectName("rises")
         self.parts = {part: _Number(part in _PRESSING) for part in (*SINCE, *NOW)}
         self.cities = {part: _Number() for part in NOW[:2]}
         self._row = QHBoxLayout(self)
@@ -47,6 +54,8 @@ class MorningLine(Retelling):
         for number in (*self.parts.values(), *self.cities.values()):
             number.orders_requested.connect(self.orders_requested)
         self.promises.clicked.connect(self.promises_requested)
+        self.rises.clicked.connect(self._open_rises)
+        self.rises.hide()
         self.retell()
 
     def _lay_out(self) -> None:
@@ -62,6 +71,7 @@ class MorningLine(Retelling):
                 self._row.addWidget(self.cities[part])
         self._row.addWidget(self._gaps[1])
         self._row.addWidget(self.promises)
+        self._row.addWidget(self.rises, 100)
         self._row.addStretch(1)
 
     def show_figure(self, figure: MorningFigure) -> None:
@@ -69,9 +79,14 @@ class MorningLine(Retelling):
         self._figure = figure
         self.retell()
 
+    def show_rises(self, rises: Sequence[WarningFigure]) -> None:
+        """Show the unusual rises of the morning, at most three; without any nothing is said of them."""
+        self._rises = tuple(rises)[:_MOST_RISES]
+        self._tell_rises()
+
     def as_table(self) -> Table | None:
         """Tell the morning as a table."""
-        return None if self._figure is None else morning_table(self._figure)
+        return None if self._figure is None else morning_table(self._figure, self._rises)
 
     def retell(self) -> None:
         """Put the morning into words."""
@@ -96,6 +111,7 @@ class MorningLine(Retelling):
         for part, number in self.cities.items():
             number.show_city(figure.counts[part], texts)
         self._tell_promises(figure, zone, texts)
+        self._tell_rises()
         self.setAccessibleName(tr("morning.title"))
         told_all = [number.accessibleName() for number in (*self.parts.values(), *self.cities.values())]
         self.setAccessibleDescription("; ".join([*filter(None, told_all), self.promises.text()]))
@@ -111,12 +127,42 @@ class MorningLine(Retelling):
         whole, *shorter = (*ways, "")
         self.promises.show_figure(whole, shorter=shorter)
 
+    def _tell_rises(self) -> None:
+        """Name the rises by place and matter; where room is short say how many they are."""
+        texts, lead = i18n.current(), tr("morning.rises")
+        self.rises.setVisible(bool(self._rises))
+        if self._rises:
+            told = [rise_text(line, texts) for line in self._rises]
+            brief = f"{lead} {texts.count(len(told))}"
+            ways = [f"{brief}  {texts.text('list.and').join(told[:n])}" for n in range(len(told), 0, -1)]
+            self.rises.show_figure(ways[0], shorter=[*ways[1:], brief])
 
-class _Promises(QAbstractButton):
-    """What became of promises on one line, said shorter where room is short; it opens their list."""
+    def _open_rises(self) -> None:
+        """Ask for the warning of the one rise there is, or let the hand choose."""
+        if len(self._rises) == 1:
+            self.warning_requested.emit(self._rises[0].key)
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("morning.rises"))
+        for line in self._rises:
+            words = warning_title(line, i18n.current())
+            menu.addAction(words).triggered.connect(partial(self._ask_warning, line.key))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.rises.mapToGlobal(QPoint(0, self.rises.height())))
 
-    def __init__(self) -> None:
+    def _ask_warning(self, key: str, *_: object) -> None:
+        self.warning_requested.emit(key)
+
+
+class _Ways(QAbstractButton):
+    """Words on one line, said shorter where room is short; one that can be pressed opens what it tells of.
+
+    A `modest` one asks for the room of the shortest way, and takes what is left over.
+    """
+
+    def __init__(self, *, modest: bool = False) -> None:
         super().__init__()
+        self._modest = modest
         self._ways: tuple[str, ...] = ("",)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -133,7 +179,8 @@ class _Promises(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The whole text with a little air."""
-        return QSize(width_of(self.text(), self._face) + theme.px(15), theme.px(28))
+        wanted = self._ways[-1] if self._modest else self.text()
+        return QSize(width_of(wanted, self._face) + theme.px(15), theme.px(28))
 
     def minimumSizeHint(self) -> QSize:
         """The shortest way to say it."""

@@ -1,5 +1,7 @@
 """What stands over a map and belongs to no area: the scale bar with the north, and outlines of one area."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
@@ -71,6 +73,16 @@ def paint_hovered(painter: QPainter, geography: Geography, row: int | None, view
     """Draw the outline of the area below the pointer."""
     look = _look()
     painter.strokePath(_outline(geography, row, view), line_pen(look.palette.ink, 1.8, look))
+
+
+def paint_outlined(
+    painter: QPainter, geography: Geography, rows: Sequence[int], view: MapView, token: str
+) -> None:
+    """Draw the outlines of some areas in one colour, clear of every fill by their casing."""
+    look, outlines = _look(), [_outline(geography, row, view) for row in rows]
+    for colour, width in ((look.palette.surface, 5.2), (theme.colour(token).name(), 2.4)):
+        for outline in outlines:
+            painter.strokePath(outline, line_pen(colour, width, look))
 
 
 def _look() -> Look:

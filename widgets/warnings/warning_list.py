@@ -11,7 +11,7 @@ from data.figures.tables import Table
 from data.figures.warnings import WarningFigure, WarningKind, WarningsFigure, WarningState
 from data.terms import Instant
 from data.warning_tables import warnings_table
-from data.wording_warnings import nothing_found, warning_actor, warning_title
+from data.wording_warnings import nothing_found, rise_text, warning_actor, warning_title
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
@@ -155,7 +155,7 @@ class _Keys(RowList):
 
 def _tab(kind: object, lines: Sequence[WarningFigure], texts: Texts) -> tuple[str, object]:
     name = texts.text(f"warnings.tab.{kind}")
-    return texts.text("orders.tab", selection=name, n=texts.count(len(lines))), kind
+    return (texts.text("orders.tab", selection=name, n=texts.count(len(lines))) if lines else name), kind
 
 
 def sign_of(line: WarningFigure) -> Sign:
@@ -176,10 +176,12 @@ def since_texts(line: WarningFigure, as_of: Instant, zone: str, texts: Texts) ->
     return texts.text("warnings.since", day=day, n=days), texts.text("warnings.days", n=days)
 
 
-def _where(line: WarningFigure, texts: Texts) -> str:
+def _where(line: WarningFigure, texts: Texts) -> tuple[str, ...]:
+    """Say where, what of, and who must act, the longest way first; who must act is said last of all."""
     category = "" if line.category is None else wording.pair_text(line.category, texts)
-    parts = (wording.area_short(line.place, texts), category, warning_actor(line, texts))
-    return " · ".join(part for part in parts if part)
+    parts = [wording.area_short(line.place, texts), category, warning_actor(line, texts)]
+    told = [part for part in parts if part]
+    return tuple(" · ".join(told[first:]) for first in range(len(told)))
 
 
 def _said(line: WarningFigure, as_of: Instant, zone: str, texts: Texts) -> str:
@@ -187,7 +189,7 @@ def _said(line: WarningFigure, as_of: Instant, zone: str, texts: Texts) -> str:
         texts.text("warnings.urgent") if line.urgent else "",
         warning_title(line, texts),
         texts.text(f"warning.kind.{line.kind}"),
-        _where(line, texts),
+        _where(line, texts)[0],
         state_text(line, line.state, texts),
         since_texts(line, as_of, zone, texts)[0],
     )
@@ -208,9 +210,10 @@ def _paint(painter: QPainter, box: QRectF, content: object, chosen: bool) -> Non
     ink = "alert" if line.urgent else "ink2"
     since = fitting(since_texts(line, as_of, zone, texts), small, first.width() / 3)
     used = write(painter, first, since, ink, theme.font(12, line.urgent), RIGHT)
-    title = first.adjusted(0, 0, -used - theme.px(10), 0)
-    write(painter, title, warning_title(line, texts), "ink", theme.font(14, bold=True))
-    write(painter, second, _where(line, texts), "ink2", small)
+    title, bold = first.adjusted(0, 0, -used - theme.px(10), 0), theme.font(14, bold=True)
+    told = (warning_title(line, texts), rise_text(line, texts))
+    write(painter, title, fitting(told, bold, title.width()), "ink", bold)
+    write(painter, second, fitting(_where(line, texts), small, second.width()), "ink2", small)
     _paint_foot(painter, third, line, texts)
     painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
 

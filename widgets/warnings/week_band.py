@@ -113,10 +113,11 @@ class WeekBand(Retelling):
         for at, label in _months(series, i18n.current()):
             wide = width_of(label, face) + theme.px(10)
             x = self._place(at, 0).x()
-            if x - wide / 2 >= free and x + wide / 2 <= self.width():
-                box = QRectF(x - wide / 2, plot.bottom() + theme.px(3), wide, theme.px(20))
+            left = min(x - wide / 2, self.width() - wide)
+            if left >= free:
+                box = QRectF(left, plot.bottom() + theme.px(3), wide, theme.px(20))
                 write(painter, box, label, "ink3", face, CENTRE)
-                free = x + wide / 2
+                free = left + wide
 
     def _paint_band(self, painter: QPainter, series: WarningSeries) -> None:
         """Fill the band and draw what was expected, in as many pieces as there are."""
