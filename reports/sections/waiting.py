@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from data.figures import LoopStep
 from data.terms import Stage, Tier
-from data.wording import pair_text
 from reports.absences import overdue_known, stock_known
 from reports.alternatives import steps_words
 from reports.contents import Pack, open_part
@@ -24,10 +23,7 @@ from reports.setting.drawing import (
     tier_mark,
     triangle,
 )
-from reports.setting.page import TEXT_WIDTH, column
-from reports.setting.table import Column, Group, ListTable
 from reports.setting.text import (
-    BLOCK,
     DECK,
     NOTE,
     NOTE_HEAD,
@@ -49,8 +45,6 @@ _ROOMY, _LOW_ROW, _LIFT = 4, 54.0, 4.0
 """Of more tiers than this the rows are lower and fuller, so that all stand on one page."""
 _MARK = 11.0
 """From the end of a count to the overdue number beside it, the triangle between them."""
-_BODIES = 5
-"""So many bodies are named; the list of overdue orders has them all."""
 
 _COUNT = Style(14, 18, bold=True)
 _COUNT_ASIDE = Style(14, 18, colour=PAPER.ink2)
@@ -82,7 +76,7 @@ def waiting(pack: Pack) -> list[Flowable]:
         *[_tier_row(pack, tier, steps, layout) for tier, steps in rows],
         _total_row(pack),
         Picture(18, lambda canvas, wide, high: _key(canvas, pack)),
-        KeepTogether([*_bodies(pack), notes(_items(pack))]),
+        notes(_items(pack)),
     ]
 
 
@@ -125,38 +119,6 @@ def _beside(step: LoopStep, texts: Texts) -> float:
     """The width of a count with its overdue number beside it, and the gap after them."""
     late = width(texts.count(step.overdue), _OVERDUE.size, _OVERDUE.bold)
     return width(_count(step, texts), _COUNT.size, _COUNT.bold) + _MARK + late + 6
-
-
-def _bodies(pack: Pack) -> list[Flowable]:
-    """Who holds most of the overdue orders; a body is answerable for its orders, never a person."""
-    texts, lines = pack.texts, pack.contents.overdue.lines
-    if not lines or not overdue_known(pack):
-        return []
-    held: dict[tuple[str, str], list[int]] = {}
-    for line in lines:
-        held.setdefault(line.body, []).append(-(line.remaining or 0))
-    first = sorted(held.items(), key=lambda item: (-len(item[1]), -max(item[1]), item[0]))[:_BODIES]
-    columns = [
-        Column(texts.text("common.body"), column(7)),
-        Column(texts.text("pack.bodies.overdue"), 70, "right", bold=True),
-        Column(texts.text("pack.bodies.longest"), 80, "right"),
-        Column(texts.text("pack.bodies.share"), TEXT_WIDTH - column(7) - 150, "right"),
-    ]
-    rows = [
-        (
-            pair_text(body, texts),
-            texts.count(len(times)),
-            texts.count(max(times) // 86400),
-            texts.percent(len(times) / len(lines)),
-        )
-        for body, times in first
-    ]
-    return [
-        Text(texts.text("pack.bodies.title", n=len(held)), BLOCK),
-        ListTable(columns, [Group(rows)], space_after=2),
-        Text(texts.text("pack.bodies.listed", shown=len(first), total=len(held)), NOTE),
-        Spacer(0, 6),
-    ]
 
 
 def _left(i: int) -> float:
