@@ -66,12 +66,12 @@ def _size(staffing: Staffing) -> Measured:
     return measured(_SIZE, round(sum(known) - size * len(known)), size * len(known))
 
 
-def _fits(staffing: Staffing) -> Counter[Fit]:
+def _fits(staffing: Staffing) -> dict[Fit, int]:
     standard, heads = standard_of(_SIZE), _heads(staffing)
     fits = Counter(fit_of(standard, each) for each in heads)
     if unmeant := len(staffing.places) - len(heads):
         fits[Fit.NOT_MEANT] = unmeant
-    return fits
+    return dict(fits)
 
 
 def _travel(staffing: Staffing) -> Measured:
