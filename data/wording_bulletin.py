@@ -3,7 +3,7 @@
 from data.figures import Attention
 from data.figures.bulletin import BulletinFigure, Followed, RiskMap
 from data.figures.comparison import ComparedPlace, Standing
-from data.figures.warnings import FIELDS, HeardFrom, WarningFigure, WarningState
+from data.figures.warnings import FIELDS, HeardFrom, WarningFigure, WarningSeries, WarningState
 from data.scope import PeriodKind
 from data.wording import area_name, measure_name, period_text, sentence_text
 from data.wording_warnings import mode_text
@@ -65,12 +65,26 @@ def fired_text(figure: BulletinFigure, line: WarningFigure, texts: Texts) -> str
     return "" if fired is None else texts.text("bulletin.fired", fired=fired, weeks=figure.weeks)
 
 
-def series_finding(line: WarningFigure, texts: Texts) -> str:
-    """Say what the last week of a warning's series holds beside what was expected."""
+def series_finding(line: WarningFigure, series: WarningSeries, texts: Texts) -> str:
+    """Say what the week that a warning tells of holds beside what was expected."""
     if line.observed is None or line.expected is None:
         return texts.text("bulletin.series.plain")
-    expected = texts.decimal(line.expected, 1)
-    return texts.text("bulletin.series", n=texts.count(round(line.observed)), expected=expected)
+    said = {"n": texts.count(round(line.observed)), "expected": texts.decimal(line.expected, 1)}
+    if _daily(series):
+        return texts.text("bulletin.series.days", **said)
+    return texts.text("bulletin.series", week=texts.date(series.mondays[-1]), **said)
+
+
+def series_note(series: WarningSeries, texts: Texts) -> str:
+    """Say what the drawing of a series shows."""
+    key = "bulletin.series.note.days" if _daily(series) else "bulletin.series.note"
+    return texts.text(key, n=len(series.counts))
+
+
+def _daily(series: WarningSeries) -> bool:
+    """Whether a history is so short that days stand in the place of weeks."""
+    first, second = (*series.mondays, *series.mondays)[:2]
+    return (second - first).days == 1
 
 
 def followed_finding(figure: BulletinFigure, texts: Texts) -> str:

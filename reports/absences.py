@@ -84,6 +84,9 @@ def left_out(pack: Pack) -> list[tuple[str, str]]:
         found.append(("waiting", stock_reason(pack)))
     if not overdue_known(pack):
         found.append(("overdue", overdue_reason(pack)))
+    alerts = pack.contents.alerts
+    if alerts is not None and not alerts.known:
+        found.append(("alerts", texts.text("warning.untested.history")))
     told = pack.contents.readiness
     if told is not None and not told.known:
         found.append(("readiness", texts.text("pack.readiness.unknown")))

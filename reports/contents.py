@@ -10,6 +10,7 @@ from data.clock.calendar import WorkingCalendar
 from data.clock.stationing import MeetingRule
 from data.figures import Board, OrdersFigure
 from data.figures.annex import AnnexFigure
+from data.figures.bulletin import BulletinFigure
 from data.figures.communities import CommunityFigure
 from data.figures.department import DepartmentFigure
 from data.figures.exceptions import ExceptionsFigure
@@ -39,6 +40,7 @@ PARTS = {
     "map": "6",
     "tiers": "6",
     "matrix": "6",
+    "alerts": "6",
     "readiness": "7",
     "reviews": "9",
     "streets": "10",
@@ -123,6 +125,7 @@ class PackContents:
     annex: AnnexFigure | None = None
     manner: Manner = Manner.MODERN
     since: SinceFigure | None = None
+    alerts: BulletinFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

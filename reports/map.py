@@ -218,15 +218,20 @@ def _draw_names(
     taken: list[Box] = []
     for tag in tags:
         style = _NAME_FIRST if tag.id in chosen else _NAME
-        rings = base.borders.get(tag.id) or base.cells[tag.id]
-        largest = max((to_page(ring) for ring in rings), key=lambda ring: float(np.ptp(ring)))
-        point = Polygon(largest).representative_point()
+        inside, y = point_in(base.borders.get(tag.id) or base.cells[tag.id], to_page)
         half = width(shown(name(tag)), style.size, style.bold) / 2 + 1.5
-        x = min(max(point.x, box[0] + half), box[2] - half)
-        label = (x - half, point.y - 5.0, x + half, point.y + 5.0)
+        x = min(max(inside, box[0] + half), box[2] - half)
+        label = (x - half, y - 5.0, x + half, y + 5.0)
         if not any(_overlap(label, other) for other in taken):
             taken.append(label)
-            halo_text(canvas, x, point.y - 2.7, name(tag), style)
+            halo_text(canvas, x, y - 2.7, name(tag), style)
+
+
+def point_in(rings: Rings, to_page: Projection) -> tuple[float, float]:
+    """Give a point of the page inside the largest part of an area."""
+    largest = max((to_page(ring) for ring in rings), key=lambda ring: float(np.ptp(ring)))
+    point = Polygon(largest).representative_point()
+    return float(point.x), float(point.y)
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -1,5 +1,6 @@
 """The map of risk: rates drawn towards what was expected, on limits that never move, and their signals."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,7 @@ from data.figures.comparison import ComparedPlace, Comparison, Standing
 from data.ledger.snapshot import Snapshot
 from data.measures.catalogue import MEASURES
 from data.scope import Scope
-from data.terms import Level
+from data.terms import AreaId, Level
 
 RISKS = ("T1", "T2", "Q2", "Q3")
 """What a district can be at risk of, the first that its sources allow: what is late, or comes back."""
@@ -41,7 +42,16 @@ def risk_map(snapshot: Snapshot, scope: Scope) -> tuple[RiskMap | None, str]:
         for each in cells.places
         if each.area and each.standing in (Standing.ABOVE, Standing.BELOW)
     }
-    return RiskMap(_drawn(cells), signals, places), ""
+    return RiskMap(_drawn(cells), signals, places, dict(_ranges(places))), ""
+
+
+def _ranges(found: Comparison) -> Iterator[tuple[AreaId, tuple[float, float]]]:
+    """Give the limits of chance about the rate that the mix of a place's orders leads one to expect."""
+    for each in found.places:
+        base, limits = each.number.denominator, each.ratio_limits
+        if each.area and base and limits and each.expected is not None:
+            low, high = (min(limit * each.expected / base, 1.0) for limit in limits.inner)
+            yield each.area.id, (low, high)
 
 
 def _drawn(found: Comparison) -> HeatmapFigure:

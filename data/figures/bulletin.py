@@ -28,12 +28,14 @@ class RiskMap:
     """Rates drawn towards what was expected, with the range that chance allows and the signal of each place.
 
     `cells` has the drawn rates by area, on limits that are the same in every period; `signals` are those
-    of its areas that can be told from what was expected. `places` are the places of the table.
+    of its areas that can be told from what was expected. `places` are the places of the table, `ranges` the
+    shares between which chance alone keeps each of them in 95 cases of 100.
     """
 
     cells: HeatmapFigure
     signals: Mapping[AreaId, Standing]
     places: Comparison
+    ranges: Mapping[AreaId, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
