@@ -24,6 +24,14 @@ _UP = 2
 """How a row of the table of places is told: by its difference to the row above."""
 
 
+def pack(page: Any) -> None:
+    """Pack what is drawn on a reportlab page: a long paper then holds no page as plain text."""
+    packing = pdfdoc.PDFZCompress
+    filters = pdfdoc.PDFArray([pdfdoc.PDFName(packing.pdfname)])
+    page.Contents = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": filters}), packing.encode(page.stream))
+    page.stream = None
+
+
 def written(document: Any, tags: tagging.Tags) -> bytes:
     """The bytes of a reportlab document whose pages are drawn, with its tags."""
     document.Catalog.MarkInfo = "<</Marked true>>"

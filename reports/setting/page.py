@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
 from reports.setting import faces
-from reports.setting.file import written
+from reports.setting.file import pack, written
 from reports.setting.metadata import metadata
 from reports.setting.official import Manner, put_official_number
 from reports.setting.paper import A4, OFFICIAL_BOX, Paper
@@ -323,7 +323,9 @@ class _Canvas(Canvas):
     def showPage(self) -> None:  # noqa: N802
         self._psCommandsBeforePage = [ARTIFACT]
         self._psCommandsAfterPage = [END]
+        number = self.getPageNumber()
         super().showPage()
+        pack(self._doc.idToObject[f"Page{number}"])
         self.tags.turn_page()
 
 
