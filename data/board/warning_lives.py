@@ -50,7 +50,7 @@ def recorded(store: Store, as_of: Instant | None) -> dict[str, Life]:
 
 
 def _life(row: AlertRow, as_of: Instant | None) -> Life:
-    steps = [WarningStep(WarningState.NEW, Instant(row.raised_at), "")]
+    steps = [WarningStep(WarningState.NEW, Instant(row.raised_at), row.post)]
     for state, name in _STAMPS.items():
         at = getattr(row, name)
         if at is not None and (as_of is None or at <= as_of):
