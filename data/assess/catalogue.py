@@ -54,8 +54,8 @@ SILENCE_NEEDS = ("patrol", "public", "grid")
 """I6 judges grids, not orders, and stands apart."""
 
 
-def told_by(traces: Traces, look: Look, recorded: frozenset[str]) -> frozenset[str]:
-    """Name what the data at hand tell, of what checks need; `recorded` is what their sources record.
+def told_by(traces: Traces, look: Look) -> frozenset[str]:
+    """Name what the data at hand tell, of what checks need.
 
     Wrong instants are a fault of the data anyhow, but are laid to somebody only where posts are told.
     """
@@ -77,6 +77,5 @@ def told_by(traces: Traces, look: Look, recorded: frozenset[str]) -> frozenset[s
         "merge": bool(orders.duplicate.any()),
         "grid": bool((orders.area >= 0).any()),
     }
-    return frozenset(
-        stamps | (recorded - _SEEN) | {name for name, there in also.items() if there} | traces.recorded
-    )
+    known = {name for name, there in also.items() if there}
+    return frozenset(stamps | known | traces.recorded | (look.window.recorded - _SEEN))

@@ -32,16 +32,16 @@ def ended(traces: Traces) -> Stamps:
 def disorders(traces: Traces, look: Look) -> Iterator[tuple[str, str, Bools]]:
     """Give each stage, the one before it, and the orders in which it came first; a future stage alone."""
     base, before = ended_in(traces, look), ""
-    latest = np.zeros(len(traces.orders), dtype=np.uint32)
+    last = np.zeros(len(traces.orders), dtype=np.uint32)
     for name in LOOP:
         at = getattr(traces.orders, name)
         if before:
-            yield name, before, base & (at > 0) & (at < latest)
+            yield name, before, base & (at > 0) & (at < last)
         future = base & (at > look.imported)
         if future.any():
             yield name, "", future
         if at.any():
-            latest, before = np.maximum(latest, at), name
+            last, before = np.where(at > 0, at, last), name
 
 
 def out_of_order(traces: Traces, look: Look) -> Looked:
@@ -63,7 +63,7 @@ def absences(traces: Traces, look: Look) -> Iterator[tuple[str, Bools]]:
     counts = np.maximum(1, np.bincount(stratum))
     for name in STEPS:
         at = getattr(orders, name)
-        if name in traces.recorded:
+        if name in span.recorded:
             lacks = at[rows] == 0
             usual = np.bincount(stratum, lacks, len(counts)) / counts > USUAL
             absent = np.zeros(len(orders), dtype=np.bool_)

@@ -30,8 +30,8 @@ def teams(
     office = np.array([offices.get(each, SEVERAL) for each in street.tolist()], dtype=np.int64)
     if "disposed_by" not in traces.recorded:
         return np.where(np.isin(traces.team, list(local)), office, traces.team)
-    once = _large(traces, traces.team)
-    return np.where(once, traces.team, np.where(_large(traces, np.where(once, 0, office)), office, SEVERAL))
+    told_as = np.where(_large(traces, traces.team), traces.team, office)
+    return np.where(_large(traces, told_as), told_as, SEVERAL)
 
 
 def _large(traces: Traces, team: Keys) -> NDArray[np.bool_]:

@@ -20,7 +20,8 @@ from data.terms import Instant
 REVIEW_SETTING = "review.signals"
 ANSWER_DAYS = 10
 """Working days that a team has to answer before a signal may be printed unvisited."""
-YEAR = 365 * 86_400
+DAY = 86_400
+YEAR = 365 * DAY
 _LONGEST = 300
 _OUTCOMES = tuple(VisitOutcome)
 
@@ -66,11 +67,11 @@ class Lives:
         return cls({row.subject: row for row in store.signals()}, halves, as_of, calendar, zone)
 
     def answered(self, asked_at: int | None) -> bool:
-        """Whether a team that got its slip then has had its days; never where nobody can count them."""
+        """Whether a team that got its slip then has had its whole days; never where nobody can count them."""
         if asked_at is None or self.calendar is None:
             return False
-        days = (local_day(each, self.zone) for each in (asked_at, self.as_of))
-        return (self.calendar.working_days(*days) or 0) >= ANSWER_DAYS
+        first, today = (local_day(each, self.zone) for each in (asked_at + DAY, self.as_of))
+        return (self.calendar.working_days(first, today) or 0) >= ANSWER_DAYS
 
 
 def _visits(sample: Sequence[RevisitRow], *, found: bool) -> Visits:

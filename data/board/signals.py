@@ -120,6 +120,7 @@ class _Desk:
 
 def _desk(snapshot: Snapshot, store: Store, as_of: Instant, period: Period) -> _Desk:
     when = window(period, as_of, given=True, rulebook=snapshot.rulebook)
+    when = replace(when, recorded=snapshot.recorded)
     near = mattering(snapshot.orders, min(when.begin, when.as_of), when.as_of)
     orders = state_at(near, when.as_of, snapshot.rulebook.calendar)
     imported = stamp(snapshot.freshness.data_time or as_of)
@@ -137,7 +138,7 @@ def _desk(snapshot: Snapshot, store: Store, as_of: Instant, period: Period) -> _
     reported = within(orders.reported, when.begin, when.until)
     left_out = int((reported & np.isin(orders.category, list(personal))).sum())
     lives = Lives.of(store, as_of, snapshot.rulebook.calendar, period.zone)
-    known = told_by(traces, look, snapshot.recorded)
+    known = told_by(traces, look)
     return _Desk(snapshot, store, traces, look, months, whose, known, left_out, lives)
 
 

@@ -1,0 +1,100 @@
+"""Signals for review without a screen: off until somebody turns them on, and each look is logged."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from data.store import open_store
+from data.terms import Tier
+from tests.dashboard.commands import run
+from tests.dashboard.conftest import DAY, NOW
+
+POSTS, EACH, LAST_MINUTES = 12, 30, 9
+
+
+@pytest.fixture
+def hasty(district: Path) -> Path:
+    """A district in which one of twelve posts disposes of nine orders in the last minutes of their limit."""
+    count = POSTS * EACH
+    number = np.arange(count)
+    filed = NOW - 16 * DAY + number * 3600
+    disposed = filed + 9000 + number * 60
+    hasty = number % POSTS == 0
+    last = hasty & (number < LAST_MINUTES * POSTS)
+    due = filed + DAY * 2
+    with open_store(district) as store, store.writing() as writer:
+        writer.put_orders(
+            {
+                "source": ["test"] * count,
+                "number": [f"H{each}" for each in number],
+                "reported": filed,
+                "filed": filed,
+                "dispatched": filed + 600,
+                "accepted": filed + 1200,
+                "disposed": np.where(last, due - 200, disposed),
+                "due_dispose": due,
+                "due_close": due + DAY,
+                "tier_filed": np.full(count, int(Tier.B)),
+                "tier_now": np.full(count, int(Tier.B)),
+                "category_id": np.ones(count, dtype=np.int64),
+                "lead_body_id": np.ones(count, dtype=np.int64),
+                "disposed_by": 1000 + number % POSTS,
+            }
+        )
+    return district
+
+
+def answer(*words: object) -> Any:
+    done = run("assess", *words, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)["integrity"]
+
+
+def looks(file: Path) -> list[tuple[str, str]]:
+    with open_store(file) as store:
+        return [(row.actor, row.detail) for row in store.audits("signals.opened")]
+
+
+def test_that_signals_are_off_until_they_are_asked_for(hasty: Path) -> None:
+    told = answer(hasty)
+    assert (told["on"], "--review" in told["note"]) == (False, True)
+    assert looks(hasty) == []
+
+
+def test_that_a_look_tells_the_team_in_sum_and_is_logged(hasty: Path) -> None:
+    told = answer(hasty, "--review", "--office", "督查室")
+    (signal,) = [each for each in told["signals"] if each["check"] == "I2"]
+    assert (signal["team"], signal["month"], signal["observed"]) == ("城管局", "2020-11", LAST_MINUTES)
+    assert signal["orders"] == [f"H{each * POSTS}" for each in range(LAST_MINUTES)]
+    assert (signal["state"], signal["printable"]) == ("raised", False)
+    assert "可能的正常原因" in signal["ordinary_causes"]
+    assert "disposed_by" not in json.dumps(signal) and "1000" not in json.dumps(signal)
+    assert looks(hasty) == [("督查室", "9 2020-11")]
+
+
+def test_that_they_stay_on_once_they_are_turned_on(hasty: Path) -> None:
+    assert answer(hasty, "--turn", "on")["on"] is True
+    assert answer(hasty)["on"] is True
+    assert answer(hasty, "--turn", "off")["on"] is False
+    assert len(looks(hasty)) == 2
+    assert run("assess", hasty, "--turn", "maybe").returncode == 1
+
+
+def test_that_what_cannot_be_computed_names_what_is_missing(hasty: Path) -> None:
+    checks = {each["check"]: each for each in answer(hasty, "--review", "--lang", "en")["checks"]}
+    assert checks["I4"]["missing"] == ["fingerprints"]
+    assert checks["I4"]["note"] == "— (missing: fingerprints of evidence and handling notes)"
+    assert checks["I2"]["rate"] == checks["I2"]["marked"] / checks["I2"]["looked"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh_CN", "可能的正常原因"), ("en", "ordinary causes")])
+def test_that_a_person_reads_causes_beside_each_signal(hasty: Path, language: str, said: str) -> None:
+    done = run("assess", hasty, "--review", "--lang", language)
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
+    assert "H0" in done.stdout
