@@ -1,13 +1,14 @@
 """What needs attention now in a place: matters found by rule, each with who must act and its orders."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.board.board import as_of_and_period
 from data.board.duty_desk import DutyDesk
+from data.board.jams import jams
 from data.board.morning import CITY, OURS
 from data.board.morning_orders import Rows, morning_rows, morning_states, tellable, told_bodies
 from data.board.order_states import States
@@ -16,15 +17,13 @@ from data.figures.attention import Actor, AttentionFigure, AttentionItem, Rule
 from data.figures.morning import InMorning, MorningPart
 from data.figures.order_queries import OrderQuery, OrderSort, Waiting
 from data.ledger.columns import EPOCH, is_one_of, stamp
-from data.ledger.instant import state_at
 from data.ledger.snapshot import Snapshot
 from data.measures.catalogue import MEASURES
-from data.measures.comparison import beyond_chance, differs
-from data.measures.pipeline import passed, waiting
-from data.measures.stock import STEPS
-from data.measures.tally import grouping, measured, tally
+from data.measures.comparison import differs
+from data.measures.pipeline import waiting
+from data.measures.tally import grouping, tally
 from data.scope import Scope
-from data.terms import BodyId, Instant, Level, Stage, Tier
+from data.terms import BodyId, Instant, Level, Tier
 from resources.i18n import LANGUAGES, texts
 
 _WEEK = 7 * 86_400
@@ -32,7 +31,6 @@ _STALE = 31 * 86_400
 """The roster is told to be old when its newest entry is older than this."""
 _BODIES, _PLACES = 3, 2
 """So many bodies and so many places are named at most."""
-_IN_STOCK = tuple(stage for stage in Stage if Stage.COLLECTION < stage < Stage.ASSESSMENT)
 
 
 def attention_figure(snapshot: Snapshot, scope: Scope) -> AttentionFigure:
@@ -227,39 +225,22 @@ def _below(look: _Look) -> Iterator[AttentionItem]:
 
 def _blocked(look: _Look) -> Iterator[AttentionItem]:
     """A step whose queue has grown within a week while fewer orders left it than in the week before."""
-    worst = max(_jams(look), key=lambda each: each[1] - each[2], default=None)
+    seen = look.now.view
+    found = jams(seen.orders, seen.window, _inside(look))
+    worst = max(found, key=lambda jam: jam.queue - jam.before, default=None)
     if worst is None:
         return
-    stage, queue, _ = worst
-    found = (waiting(look.now.view.orders, look.now.view.window) == stage) & _inside(look)
+    stage = worst.stage
+    waits = (waiting(seen.orders, seen.window) == stage) & _inside(look)
     yield AttentionItem(
         rule=Rule.BLOCKED,
         key=f"blocked.{stage}",
-        actor=look.actor(np.flatnonzero(found)),
+        actor=look.actor(np.flatnonzero(waits)),
         since=Instant(look.now.as_of - _WEEK),
-        count=queue,
+        count=worst.queue,
         stage=stage,
         query=OrderQuery(Waiting(stage)),
     )
-
-
-def _jams(look: _Look) -> Iterator[tuple[Stage, int, int]]:
-    """Give each jammed step with its queue now and a week ago; both must have moved beyond chance."""
-    seen, inside = look.now.view, _inside(look)
-    when = seen.window
-    ago = replace(when, begin=when.as_of - 2 * _WEEK, end=when.as_of - _WEEK, as_of=when.as_of - _WEEK)
-    week = replace(when, begin=ago.as_of, end=when.as_of)
-    earlier = state_at(seen.orders, ago.as_of, when.rulebook.calendar)
-    queues = [waiting(orders, at)[inside] for orders, at in ((seen.orders, when), (earlier, ago))]
-    for stage in (each for each in _IN_STOCK if STEPS[each - 1] in seen.recorded):
-        now, then = (int((queue == stage).sum()) for queue in queues)
-        left, before = (int(passed(seen.orders, at, stage)[inside].sum()) for at in (week, ago))
-        if now > then and left < before and _differ(now, then) and _differ(left, before):
-            yield stage, now, then
-
-
-def _differ(one: int, other: int) -> bool:
-    return beyond_chance(measured("F1", one, None), measured("F1", other, None))
 
 
 def _inside(look: _Look) -> NDArray[np.bool_]:

@@ -3,14 +3,19 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from data.alerts.watching import Rise
-from data.board.backlogs import backlogs
+from data.board.blockages import blockages, heavy_grids
 from data.board.board import as_of_and_period
+from data.board.ceased import left_open
+from data.board.grid_loads import grid_loads
+from data.board.management import burdens
 from data.board.manual_warnings import manual_warnings
 from data.board.modes import mode_at
 from data.board.rises import RiseTeller
+from data.board.scans import clusters
 from data.board.threshold_warnings import Asked, asked_thresholds, silent, threshold_warnings
 from data.board.warning_lives import recorded, with_life
 from data.board.watched import Watched, watched
+from data.board.week_ends import WeekEnds
 from data.figures import AreaTag, Sentence
 from data.figures.warnings import WarningFigure, WarningRecord, WarningsFigure, WarningState
 from data.ledger.snapshot import Snapshot
@@ -51,13 +56,22 @@ def warnings_figure(
     teller = RiseTeller(found, store, owners, as_of, taken)
     rising = [(rise, line) for rise, line in _rising(teller, taken) if touches(line, place)]
     asked = asked_thresholds(snapshot, store, as_of, mode)
+    weeks = WeekEnds(snapshot, snapshot.places.row_at(scope.place), as_of)
+    loads = grid_loads(snapshot, as_of)
+    risen = tuple(line for _, line in rising)
     found_now = (
-        *(line for _, line in rising),
-        *backlogs(snapshot, as_of),
+        *risen,
+        *clusters(snapshot, store, as_of, wanted, risen),
+        *burdens(weeks, store, taken),
+        *blockages(weeks, taken),
+        *heavy_grids(weeks, loads, taken),
         *threshold_warnings(snapshot, store, asked, as_of, mode, taken),
         *manual_warnings(snapshot, store, as_of),
     )
-    lines = [with_life(line, lives.get(line.key)) for line in found_now if touches(line, place)]
+    gone = left_open(
+        snapshot, place, {key: lives[key] for key in taken - {line.key for line in found_now}}, as_of
+    )
+    lines = [with_life(line, lives.get(line.key)) for line in (*found_now, *gone) if touches(line, place)]
     return WarningsFigure(
         district=snapshot.district,
         place=place,
@@ -76,6 +90,7 @@ def warnings_figure(
         series={line.key: teller.series(rise) for rise, line in rising},
         most=found.asked.most,
         quiet=found.asked.quiet,
+        loads=tuple(load for load in loads if load.grid.path[: len(place.path)] == place.path),
         mode=mode,
     )
 

@@ -206,7 +206,7 @@ class GridLoad:
     """The load of a grid and its class, 1 (the heaviest) to 4: 网格负荷等级, never a letter, never a tier.
 
     `orders` arose in it in the weeks that were counted, `load` is their weight, `times` that of the median
-    grid; `before` is the class in the weeks before these, None where nothing is known of them.
+    grid; `before` is the class in as many weeks before, with `orders_before`, None where nothing is known.
     """
 
     grid: AreaTag
@@ -215,6 +215,7 @@ class GridLoad:
     times: float
     degree: int
     before: int | None
+    orders_before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
