@@ -18,14 +18,17 @@ from resources.i18n import DASH, current, tr
 def print_streets(snapshot: Snapshot, lines: Iterable[StreetStaffing]) -> None:
     """Print the streets in the order of their codes."""
     texts, names = current(), place_names(snapshot.places.tags)
-    rows, told = [], []
+    rows, told, notes = [], [], dict[str, None]()
     for line in lines:
+        notes |= dict.fromkeys(each.note for each in line.numbers if each.note and each.value is None)
         name = area_name(line.street, texts)
         rows.append((name, *(value_text(each, texts) for each in line.numbers)))
         if line.proposal is not None:
             told.append((name, proposal_text(line.proposal, names, texts)))
     heads = [tr("staffing.head.street"), *(measure_name(code, texts) for code in SHORT)]
     print_table(tr("staffing.streets"), heads, rows)
+    for note in notes:
+        typer.echo(f"{DASH}  {tr(note)}")
     for name, text in told:
         typer.echo(f"{name}  {text}")
 

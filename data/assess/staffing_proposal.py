@@ -42,8 +42,9 @@ def fall(before: Staffing, after: Staffing) -> float:
 
 def propose(staffing: Staffing, rules: Rules, most: int, seconds: float) -> Proposal:
     """Propose at most so many changes within so many seconds; never fewer covered, never a heavier peak."""
-    if len(staffing.posts) < rules.posts:
-        return Proposal((Step(0, staffing, (), 0.0),), Reason(Why.FEW_POSTS))
+    if staffing.missing is not None or len(staffing.posts) < rules.posts:
+        why = Why.UNTOLD if staffing.missing is not None else Why.FEW_POSTS
+        return Proposal((Step(0, staffing, (), 0.0),), Reason(why))
     until = monotonic() + seconds
     steps = [Step(0, staffing, (), 0.0)]
     for count in range(1, most + 1):

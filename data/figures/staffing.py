@@ -44,6 +44,8 @@ class Change:
 class Why(StrEnum):
     """Why a proposal does not lower the ratio by as much as is worth it."""
 
+    UNTOLD = "untold"
+    """What is needed to tell load is missing."""
     FEW_POSTS = "few_posts"
     """Too few posts to tell anything of them."""
     EVEN = "even"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -103,13 +105,24 @@ def test_that_without_boundaries_a_post_reaches_its_own_responsibility_grid_alon
 
 
 def test_that_a_time_that_runs_out_leaves_a_gap_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = street((10, 0), (10, 0), (10, 1), (4, 2))
-    nothing = SimpleNamespace(x=None, status=1, mip_dual_bound=12.0)
+    now = street((10, 0), (10, 0), (10, 1), (10, 1), (3, 2), (3, 3))
+    nothing = SimpleNamespace(x=None, status=1, mip_dual_bound=None)
     monkeypatch.setattr(staffing_model, "milp", lambda *_, **__: nothing)
     found = propose(now, RULES, 2, SECONDS)
     assert [step.staffing for step in found.steps] == [now] * 3
-    assert [step.gap for step in found.steps] == [0, pytest.approx(0.4), pytest.approx(0.4)]
+    assert [step.gap for step in found.steps] == [0, pytest.approx(0.425), pytest.approx(0.425)]
     assert found.reason is not None and found.reason.why is Why.TIME
+
+
+def test_that_what_the_solver_calls_best_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = street((10, 0), (10, 0), (10, 1), (4, 2))
+
+    def everything(cost: Sequence[float], **_: object) -> SimpleNamespace:
+        return SimpleNamespace(x=np.ones(len(cost)), status=0, mip_dual_bound=0.0)
+
+    monkeypatch.setattr(staffing_model, "milp", everything)
+    step = propose(now, RULES, 1, SECONDS).steps[-1]
+    assert faults(now, step.staffing, RULES, 1) == [] and step.gap > 0
 
 
 def test_that_where_the_time_ran_out_just_enough_is_still_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
