@@ -12,6 +12,7 @@ import typer
 from dashboard.commands import (
     alerting,
     answering,
+    bulletin,
     drawing,
     freezing,
     judging,
@@ -26,7 +27,7 @@ from resources.i18n import tr
 
 _OPEN = "open"
 
-_COMMANDS = (loading, answering, staffing, warning, judging, freezing, drawing, keeping)
+_COMMANDS = (loading, answering, staffing, warning, bulletin, judging, freezing, drawing, keeping)
 _ORDER = [module.__name__ for module in _COMMANDS]
 app.add_typer(stationing.meeting, name="meeting")
 app.add_typer(alerting.alerts, name="alerts")

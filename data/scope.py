@@ -179,7 +179,7 @@ def _parse(text: str, zone: str, as_of: int) -> Period | None:
         return month_of(date(int(m[1]), int(m[2]), 1), zone)
     if m := re.fullmatch(r"28:(\d{4})-(\d{2})", text):
         return stationing_period(int(m[1]), int(m[2]), zone)
-    if m := re.fullmatch(r"(\d{4})[Qq]([1-4])", text):
+    if m := re.fullmatch(r"(\d{4})-?[Qq]([1-4])", text):
         return quarter_of(date(int(m[1]), int(m[2]) * 3, 1), zone)
     if re.fullmatch(r"\d{4}", text):
         return year_of(date(int(text), 1, 1), zone)

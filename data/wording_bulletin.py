@@ -9,6 +9,11 @@ from data.wording import area_name, measure_name, period_text, sentence_text
 from data.wording_warnings import mode_text
 from resources.i18n import DASH, Texts
 
+_LEAST_SHARE = 0.001
+"""Smaller shares of false alarms are said to be at most this."""
+_NOTHING = 0.05
+"""Where less than this is expected, hardly anything is."""
+
 
 def bulletin_title(figure: BulletinFigure, texts: Texts) -> str:
     """Name the bulletin by its period and place."""
@@ -52,7 +57,7 @@ def basis_text(line: WarningFigure, zone: str, texts: Texts) -> str:
         key = "bulletin.basis.short" if line.short_history else "bulletin.basis.weeks"
         parts.append(texts.text(key, n=line.weeks))
     false = line.false_alarms
-    share = "" if false is None else texts.percent(false)
+    share = "" if false is None else texts.percent(max(false, _LEAST_SHARE))
     parts.append(texts.text("bulletin.basis.set" if false is None else "bulletin.basis.false", share=share))
     if line.ceased is not None:
         parts.append(texts.text("bulletin.basis.ceased"))
@@ -69,7 +74,9 @@ def series_finding(line: WarningFigure, series: WarningSeries, texts: Texts) -> 
     """Say what the week that a warning tells of holds beside what was expected."""
     if line.observed is None or line.expected is None:
         return texts.text("bulletin.series.plain")
-    said = {"n": texts.count(round(line.observed)), "expected": texts.decimal(line.expected, 1)}
+    usual = texts.text("bulletin.expected", n=texts.decimal(line.expected, 1))
+    expected = texts.text("bulletin.expected.none") if line.expected < _NOTHING else usual
+    said = {"n": texts.count(round(line.observed)), "expected": expected}
     if _daily(series):
         return texts.text("bulletin.series.days", **said)
     return texts.text("bulletin.series", week=texts.date(series.mondays[-1]), **said)

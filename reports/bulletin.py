@@ -27,6 +27,7 @@ from reports.map import Ground
 from reports.sections.alerts import alert_notes, followed_table, warning_blocks
 from reports.sections.letters import letterhead
 from reports.sections.risk import risk
+from reports.setting.fitting import GAP, longest_line
 from reports.setting.page import (
     TEXT_WIDTH,
     BuiltPages,
@@ -123,21 +124,22 @@ def _untold(figure: BulletinFigure, texts: Texts) -> Iterator[str]:
 
 def _overview(figure: BulletinFigure, texts: Texts) -> ListTable:
     """All warnings in one table, in the order in which they are told."""
+    fate = GAP + max(longest_line(fate_text(line, texts)) for line in figure.warnings.lines)
     columns = [
         Column(texts.text("bulletin.head.number"), 30),
-        Column(texts.text("bulletin.head.title"), TEXT_WIDTH - 284),
+        Column(texts.text("bulletin.head.title"), TEXT_WIDTH - 220 - fate),
         Column(texts.text("bulletin.head.observed"), 40, "right"),
         Column(texts.text("bulletin.head.expected"), 44, "right"),
         Column("", 12),
         Column(texts.text("bulletin.head.actor"), 94),
-        Column(texts.text("bulletin.head.fate"), 64),
+        Column(texts.text("bulletin.head.fate"), fate),
     ]
     rows = [_row(line, f"2-{count}", texts) for count, line in enumerate(figure.warnings.lines, 1)]
     return ListTable(columns, [Group(rows)], table_words(texts, texts.text("bulletin.ends")), pad=_PAD)
 
 
 def _row(line: WarningFigure, number: str, texts: Texts) -> list[str | Cell]:
-    observed = DASH if line.observed is None else texts.count(round(line.observed))
+    observed = DASH if line.observed is None else texts.count(line.observed)
     expected = DASH if line.expected is None else texts.decimal(line.expected, 1)
     return [
         number,

@@ -18,7 +18,7 @@ from data.alerts.watching import Rise, told_rise
 from data.board.acting import acting, serves
 from data.board.clusters import GridMap
 from data.board.duty_desk import DutyDesk
-from data.board.voices import other_voice
+from data.board.voices import LEAST_USUAL, other_voice
 from data.board.watched import Watched
 from data.figures import Sentence
 from data.figures.numbers import Named
@@ -139,7 +139,7 @@ class RiseTeller:
             manner=Sentence(f"warning.manner.{'cluster' if clustered else 'rise'}", {}),
             location=Sentence("warning.location", {"places": tuple(each.place for each in places) or (tag,)}),
             extent=Sentence(f"warning.extent.rise{per}", {"n": rise.observed, "grids": len(places)}),
-            degree=Sentence("warning.degree.rise", _ratio(rise)),
+            degree=_degree(rise),
             frequency=Sentence(f"warning.frequency{per}", {"fired": rise.earlier, "periods": rise.weeks}),
             actor=acting(snapshot, self._desk, tag, owner),
             suggested=_SUGGESTED[voice],
@@ -209,5 +209,9 @@ class RiseTeller:
         return adjusted(self.found.seen.chances)
 
 
-def _ratio(rise: Rise) -> dict[str, float]:
-    return {"expected": rise.expected, "ratio": rise.ratio, "low": rise.low, "high": rise.high}
+def _degree(rise: Rise) -> Sentence:
+    """Say how far a rise is from what was expected; of hardly anything it is no multiple."""
+    if rise.expected < LEAST_USUAL:
+        return Sentence("warning.degree.rise.none", {"n": rise.observed})
+    values = {"expected": rise.expected, "ratio": rise.ratio, "low": rise.low, "high": rise.high}
+    return Sentence("warning.degree.rise", values)

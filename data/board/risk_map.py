@@ -17,7 +17,7 @@ from data.terms import AreaId, Level
 
 RISKS = ("T1", "T2", "Q2", "Q3")
 """What a district can be at risk of, the first that its sources allow: what is late, or comes back."""
-LIMITS = (0.05, 0.10, 0.20, 0.35)
+LIMITS = (0.05, 0.10, 0.20, 0.35, 0.50)
 """Limits of the share that goes wrong: the same in every period and every place, so that maps compare."""
 
 

@@ -6,6 +6,9 @@ from data.alerts.series import SeriesKey, Voice
 from data.alerts.watching import Rise, Watch, ratio_interval
 from data.figures.warnings import HeardFrom, OtherVoice, Reality
 
+LEAST_USUAL = 0.05
+"""Where less than this is usual in a week, nothing can be a multiple of it."""
+
 
 def other_voice(seen: Watch, rise: Rise) -> OtherVoice:
     """Tell what the others found of the same matter at the same place in the week of a rise.
@@ -23,7 +26,7 @@ def other_voice(seen: Watch, rise: Rise) -> OtherVoice:
     at = np.flatnonzero(seen.numbers == number)
     usual = seen.detection.usual
     expected = float(usual.expected[-1, at[0]]) if len(at) else np.nan
-    if not expected > 0:
+    if not expected >= LEAST_USUAL:
         return OtherVoice(heard_from, observed, None, None, None, Reality.OPEN)
     low, high = ratio_interval(observed, expected, float(usual.dispersion[-1, at[0]]))
     return OtherVoice(heard_from, observed, expected, low, high, _reality(rise, low, high))

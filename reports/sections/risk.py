@@ -24,13 +24,16 @@ from reports.contents import table_words
 from reports.map import Ground, draw_legend, draw_map, draw_scale, height_of, point_in
 from reports.sections.ranges import Scale, scale_of
 from reports.setting.drawing import Picture, fill_rect, notes
+from reports.setting.fitting import GAP, longest_line
 from reports.setting.page import TEXT_WIDTH
 from reports.setting.table import Cell, Column, Drawn, Group, ListTable
 from reports.setting.text import CHART, DECK, NOTE, Finding, Text, ink, put, put_block
 from resources.i18n import DASH, Texts
 from resources.palette import PAPER
 
-_MAP_WIDE, _MAP_HIGH, _LEGEND_HIGH = 320.0, 205.0, 175.0
+_MAP_WIDE, _LEGEND_HIGH = 320.0, 190.0
+_MAP_HIGH, _MAP_ALONE, _MOST_BELOW = 205.0, 340.0, 18
+"""The height of the map above a table that fits its page, of one that cannot, and the rows that fit."""
 _NOTES = tuple(f"bulletin.note.risk.{key}" for key in ("read", "how", "legend"))
 _STRIP = 150.0
 _NAME = (18.0, 10.0)
@@ -72,7 +75,8 @@ def _marked(figure: RiskMap, *, worse: bool) -> list[AreaTag]:
 
 def _map(figure: RiskMap, base: Ground, texts: Texts) -> Picture:
     worse = _marked(figure, worse=True)
-    high = max(height_of(base, _MAP_WIDE, _MAP_HIGH) + 30, _LEGEND_HIGH)
+    most = _MAP_HIGH if len(figure.places.places) <= _MOST_BELOW else _MAP_ALONE
+    high = max(height_of(base, _MAP_WIDE, most) + 30, _LEGEND_HIGH)
     words = map_words(figure.cells, texts, worse, texts.text("bulletin.risk.worse", n=len(worse)))
     return Picture(high, lambda canvas, wide, high: _draw(canvas, wide, high, figure, base, texts), alt=words)
 
@@ -118,14 +122,15 @@ def _table(figure: RiskMap, texts: Texts) -> ListTable:
     """The places in the order of their codes: rate, shrunken rate, range and signal."""
     places = sorted((each for each in figure.places.places if each.area), key=_code)
     scale = _scale(figure, places)
+    signal = GAP + max((longest_line(signal_text(each, texts)) for each in places), default=0.0)
     columns = [
-        Column(texts.text(f"level.{figure.places.level.word}"), TEXT_WIDTH - 404),
+        Column(texts.text(f"level.{figure.places.level.word}"), TEXT_WIDTH - 344 - signal),
         Column(texts.text("bulletin.risk.fraction"), 74, "right"),
         Column(texts.text("bulletin.risk.rate"), 54, "right"),
         Column(texts.text("bulletin.risk.drawn"), 54, "right"),
         Column("", 12),
         Column(texts.text("bulletin.risk.range"), _STRIP),
-        Column(texts.text("bulletin.risk.signal"), 60, "right"),
+        Column(texts.text("bulletin.risk.signal"), signal, "right"),
     ]
     rows = [_row(each, figure, scale, texts) for each in places]
     words = table_words(texts, texts.text("bulletin.risk.order"))
@@ -164,16 +169,16 @@ def _strip(place: ComparedPlace, figure: RiskMap, scale: Scale, texts: Texts) ->
 
     def draw(canvas: Any, left: float, top: float, wide: float, high: float) -> None:
         if limits is None or place.rate is None:
-            put(canvas, left, top - high + 5, DASH, CHART)
+            put(canvas, left, top - 11, DASH, CHART)
             return
         said = texts.text("bulletin.risk.limits", low=texts.percent(limits[0]), high=texts.percent(limits[1]))
         room = wide - 66
-        put(canvas, left + 60, top - high + 5, said, CHART, "right")
+        put(canvas, left + 60, top - 11, said, CHART, "right")
 
         def at(share: float) -> float:
             return left + 66 + room * (share - scale.low) / (scale.high - scale.low)
 
-        y = top - high / 2
+        y = top - 7.5
         fill_rect(canvas, at(limits[0]), y - 3, at(limits[1]) - at(limits[0]), 6, PAPER.hair)
         if place.standing in (Standing.ABOVE, Standing.BELOW):
             worse = is_worse(place.standing, figure.places.attention)

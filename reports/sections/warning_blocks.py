@@ -40,9 +40,9 @@ _HIGH, _HEAD = 64.0, 13.0
 _CHART, _GAP = 300.0, 22.0
 """The width of a chart with a map beside it, and the gap between the two."""
 _ROWS = (("type", "cause", "manner"), ("location", "extent", "frequency"))
-_WIDTHS = (112.0, 240.0, 100.0)
+_WIDTHS = (106.0, 254.0, 94.0)
 """The width of each column of fields: the middle one has the long ones."""
-_GUTTER = 15.0
+_GUTTER = 14.0
 _FIELD = Style(9, 12)
 _NOTE = Style(8, 11, colour=PAPER.ink2)
 _ACT = Style(9, 13)
@@ -56,7 +56,8 @@ def warning_block(
     """Tell one warning, whole, on one page; `number` is that under which it is told."""
     zone = figure.warnings.district.zone
     basis = (basis_text(line, zone, texts), fired_text(figure, line, texts))
-    joined = texts.text("pack.clauses").join(sentence_text(each, texts) for each in line.joined)
+    parts = texts.text("pack.clauses").join(sentence_text(each, texts) for each in line.joined)
+    joined = texts.text("bulletin.joined", parts=parts) if parts else ""
     return KeepTogether(
         [
             Text(f"{number}  {warning_title(line, texts)}", BLOCK),
@@ -65,7 +66,7 @@ def warning_block(
             *(_fields(line, names, texts) for names in _ROWS),
             Text(_act(line, zone, texts), _ACT),
             *(Text(note, _NOTE) for note in (reality_text(line, texts), joined) if note),
-            Picture(11, lambda canvas, wide, high: rule(canvas, 0, wide, 6, 0.35, PAPER.rule), space_after=0),
+            Picture(9, lambda canvas, wide, high: rule(canvas, 0, wide, 5, 0.35, PAPER.rule), space_after=0),
         ]
     )
 
@@ -146,7 +147,7 @@ def _fields(line: WarningFigure, names: tuple[str, ...], texts: Texts) -> Pictur
             put_block(canvas, x, high - 12, text, _FIELD, wide)
             x += wide + _GUTTER
 
-    return Picture(12 + deepest * _FIELD.leading, draw, space_after=3)
+    return Picture(12 + deepest * _FIELD.leading, draw, space_after=1.5)
 
 
 def _told(line: WarningFigure, texts: Texts) -> dict[str, tuple[str, str]]:

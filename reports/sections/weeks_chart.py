@@ -105,11 +105,12 @@ def _band(canvas: Any, frame: _Frame, series: WarningSeries, weeks: range) -> No
 
 
 def _labels(canvas: Any, frame: _Frame, series: WarningSeries) -> None:
-    """Label the last week and those that fired, the highest first, where labels leave room."""
+    """Label the last week and those that fired, the highest first, where labels leave room; no zero."""
     last = len(series.counts) - 1
     told = [week for week in range(last) if series.alarmed[week]]
     taken: list[tuple[float, float]] = []
-    for week in [last, *sorted(told, key=lambda week: -series.counts[week])]:
+    newest = [last] if series.counts[last] else []
+    for week in [*newest, *sorted(told, key=lambda week: -series.counts[week])]:
         text, x = str(series.counts[week]), frame.x(week + 0.5)
         half = width(shown(text), _FIRED.size, _FIRED.bold) / 2 + 1
         if all(x + half <= left or x - half >= right for left, right in taken):
