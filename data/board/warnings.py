@@ -1,6 +1,7 @@
 """The warnings of a place: what the rules find now, merged with what the store records of their lives."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from data.alerts.watching import Rise
 from data.board.blockages import blockages, heavy_grids
@@ -13,14 +14,22 @@ from data.board.modes import mode_at
 from data.board.rises import RiseTeller
 from data.board.scans import clusters
 from data.board.threshold_warnings import Asked, asked_thresholds, silent, threshold_warnings
-from data.board.warning_lives import recorded, with_life
+from data.board.warning_lives import Life, recorded, with_life
 from data.board.watched import Watched, watched
 from data.board.week_ends import WeekEnds
 from data.figures import AreaTag, Sentence
-from data.figures.warnings import WarningFigure, WarningRecord, WarningsFigure, WarningState
+from data.figures.modes import ModeFigure
+from data.figures.warnings import (
+    GridLoad,
+    WarningFigure,
+    WarningRecord,
+    WarningsFigure,
+    WarningState,
+)
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope, start_of_day
 from data.store import Store
+from data.terms import Instant
 
 BUDGET_SETTING = "warning.budget"
 USUAL_BUDGET = 2.0
@@ -51,27 +60,14 @@ def warnings_figure(
     found = watched(snapshot, store, as_of, wanted) if found is None else found
     owners = {row.id: row.owner_body_id for row in store.categories() if row.owner_body_id}
     place = snapshot.places.tags[snapshot.places.row_at(scope.place)]
-    lives = recorded(store, as_of)
-    taken = {key for key, life in lives.items() if life.state is not WarningState.CLOSED}
-    teller = RiseTeller(found, store, owners, as_of, taken)
-    rising = [(rise, line) for rise, line in _rising(teller, taken) if touches(line, place)]
+    look = _Look(snapshot, store, place, as_of, mode, recorded(store, as_of))
+    teller = RiseTeller(found, store, owners, as_of, look.taken)
+    rising = [(rise, line) for rise, line in _rising(teller, look.taken) if touches(line, place)]
     asked = asked_thresholds(snapshot, store, as_of, mode)
-    weeks = WeekEnds(snapshot, snapshot.places.row_at(scope.place), as_of)
     loads = grid_loads(snapshot, as_of)
     risen = tuple(line for _, line in rising)
-    found_now = (
-        *risen,
-        *clusters(snapshot, store, as_of, wanted, risen),
-        *burdens(weeks, store, taken),
-        *blockages(weeks, taken),
-        *heavy_grids(weeks, loads, taken),
-        *threshold_warnings(snapshot, store, asked, as_of, mode, taken),
-        *manual_warnings(snapshot, store, as_of),
-    )
-    gone = left_open(
-        snapshot, place, {key: lives[key] for key in taken - {line.key for line in found_now}}, as_of
-    )
-    lines = [with_life(line, lives.get(line.key)) for line in (*found_now, *gone) if touches(line, place)]
+    near = clusters(snapshot, store, as_of, wanted, risen)
+    lines = look.lived((*risen, *near, *look.of_management(loads), *look.set_by_people(asked)))
     return WarningsFigure(
         district=snapshot.district,
         place=place,
@@ -93,6 +89,42 @@ def warnings_figure(
         loads=tuple(load for load in loads if load.grid.path[: len(place.path)] == place.path),
         mode=mode,
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Look:
+    """A place at an instant, with the lives of warnings that were recorded by then."""
+
+    snapshot: Snapshot
+    store: Store
+    place: AreaTag
+    as_of: Instant
+    mode: ModeFigure
+    lives: Mapping[str, Life]
+
+    @property
+    def taken(self) -> set[str]:
+        """The keys of warnings that are recorded and not closed."""
+        return {key for key, life in self.lives.items() if life.state is not WarningState.CLOSED}
+
+    def of_management(self, loads: tuple[GridLoad, ...]) -> Iterator[WarningFigure]:
+        """What tiers, steps and grids have on their hands."""
+        row = self.snapshot.places.row_of[self.place.id]
+        weeks, taken = WeekEnds(self.snapshot, row, self.as_of), self.taken
+        yield from burdens(weeks, self.store, taken)
+        yield from blockages(weeks, taken)
+        yield from heavy_grids(weeks, loads, taken)
+
+    def set_by_people(self, asked: Asked) -> Iterator[WarningFigure]:
+        """What thresholds fire, and what persons raised."""
+        yield from threshold_warnings(self.snapshot, self.store, asked, self.as_of, self.mode, self.taken)
+        yield from manual_warnings(self.snapshot, self.store, self.as_of)
+
+    def lived(self, found: tuple[WarningFigure, ...]) -> list[WarningFigure]:
+        """Give those of the place with their lives, and what is still open though no rule finds it."""
+        gone = {key: self.lives[key] for key in self.taken - {line.key for line in found}}
+        told = (*found, *left_open(self.snapshot, self.place, gone, self.as_of))
+        return [with_life(line, self.lives.get(line.key)) for line in told if touches(line, self.place)]
 
 
 def _rising(teller: RiseTeller, taken: Collection[str]) -> Iterator[tuple[Rise, WarningFigure]]:
