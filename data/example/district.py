@@ -19,6 +19,7 @@ from data.example.plan import (
     district_plan,
 )
 from data.example.promises import Filed
+from data.example.stories import USUAL_STORIES, Stories
 from data.intake import ImportCancelled
 from data.store import District, SourceRow, Store, StoreRefused, Writer, open_store
 from data.terms import Stage
@@ -56,6 +57,7 @@ def make_example(
     *,
     orders: int | None = None,
     seed: int = DEFAULT_SEED,
+    stories: Stories = USUAL_STORIES,
     progress: Callable[[int, int], None] = lambda written, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> int:
@@ -63,15 +65,17 @@ def make_example(
 
     Without `orders` the published counts hold exactly; with it so many orders are spread over the last 60
     months and no count is claimed. `progress` hears the number written so far and that of all, month by
-    month. All is one transaction: where it ends early (ImportCancelled, StoreError) nothing is there.
-    StoreNotEmpty where the store holds orders already.
+    month. `stories` are what is planted. All is one transaction: where it ends early (ImportCancelled,
+    StoreError) nothing is there. StoreNotEmpty where the store holds orders already.
     """
     if not isinstance(store, Store):
         with open_store(store, create=True) as opened:
-            return make_example(opened, orders=orders, seed=seed, progress=progress, cancelled=cancelled)
+            return make_example(
+                opened, orders=orders, seed=seed, stories=stories, progress=progress, cancelled=cancelled
+            )
     if store.counts()["work_order"]:
         raise StoreNotEmpty("example.error.not_empty", where=store.url)
-    plan = district_plan(seed)
+    plan = district_plan(seed, stories)
     with store.writing() as writer:
         _put_ground(writer, store.district.id, plan)
         filed = Filed(plan)

@@ -67,6 +67,10 @@ def build_actors(plan: DistrictPlan, ground: Ground) -> Actors:
     trades = sorted({manner.trade for manner in manners})
     codes = [area.code for area in plan.geography.areas]
     local = plan.bodies.local
+
+    def of_street(code: str) -> Ints:
+        return np.array([codes[street].endswith(code) for street in ground.street], dtype=np.int64)
+
     return Actors(
         by_tier=np.array([[_body(plan, manner.owner, tier) for manner in manners] for tier in range(5)]),
         local=np.array([local[word][plan.leaves] for word in ("grid", *_LOCAL)]),
@@ -78,8 +82,8 @@ def build_actors(plan: DistrictPlan, ground: Ground) -> Actors:
             [[_member(plan, trade, grade) for trade in trades] for grade in (Grade.DISTRICT, Grade.CITY)]
         ),
         kind=np.array([row.kind for row in plan.bodies.rows]),
-        slow=np.array([codes[street].endswith(SLOW_STREET) for street in ground.street], dtype=np.int64),
-        hasty=np.array([codes[street].endswith(HASTY_STREET) for street in ground.street], dtype=np.int64),
+        slow=plan.stories.slow * of_street(SLOW_STREET),
+        hasty=plan.stories.hasty * of_street(HASTY_STREET),
         hasty_trade=trades.index(HASTY_TRADE),
     )
 

@@ -12,6 +12,7 @@ from data.example.orders_when import DAY, END, Month, Seasons
 from data.example.orders_where import Ground
 from data.example.plan import DistrictPlan
 from data.example.shapes import Ints
+from data.example.stories import RISE, Rise
 from data.terms import PUBLIC_CHANNELS, Channel, LimitUnit, Tier
 
 Bools = NDArray[np.bool_]
@@ -83,18 +84,42 @@ class Arrivals:
 
 
 def draw_arrivals(plan: DistrictPlan, ground: Ground, season: Seasons, month: Month, count: int) -> Arrivals:
-    """About so many matters of a month, and the planted rise where it belongs."""
+    """About so many matters of a month, and the planted rises where they belong."""
     rng = np.random.default_rng([plan.seed, 22, month.year, month.month])
-    stream, reported = season.draw(rng, count)
+    usual = _with_rise(rng, plan, ground, season, month, count, RISE, season.draw(rng, count))
+    if RISE not in plan.stories.rises:  # drawn all the same, so that all other matters are as ever
+        usual = usual.take(np.arange(count))
+    others = [each for each in plan.stories.rises if each != RISE]
+    for number, planted in enumerate(others):
+        own = np.random.default_rng([plan.seed, 25, number, month.year, month.month])
+        nothing = np.zeros(0, np.int64), np.zeros(0, np.int64)
+        usual = _joined(usual, _with_rise(own, plan, ground, season, month, count, planted, nothing))
+    return _told_twice(rng, usual.take(np.argsort(usual.reported, kind="stable")))
+
+
+def _with_rise(
+    rng: np.random.Generator,
+    plan: DistrictPlan,
+    ground: Ground,
+    season: Seasons,
+    month: Month,
+    count: int,
+    planted: Rise,
+    drawn: tuple[Ints, Ints],
+) -> Arrivals:
+    """The streams and instants that were drawn as matters, and behind them those of a planted rise."""
+    stream, reported = drawn
     extra = rise(rng, season.first, count)
     found_by_staff = len(plan.items) * happens(rng, 0.5, len(extra))
-    stream = np.concatenate([stream, rising_items(rng, plan, len(extra)) + found_by_staff])
+    rising = rising_items(rng, plan.categories, plan.items, len(extra), planted)
+    stream = np.concatenate([stream, rising + found_by_staff])
     item = stream % len(plan.items)
     leaf, point = ground.draw(rng, _place_keys(plan)[item])
     if len(extra):
-        leaf[count:] = rng.choice(np.flatnonzero(np.isin(ground.grid, rising_grids(plan))), len(extra))
+        grids = rising_grids(plan.geography, planted)
+        leaf[len(reported) :] = rng.choice(np.flatnonzero(np.isin(ground.grid, grids)), len(extra))
     channel = _channels(rng, stream < len(plan.items), month)
-    arrivals = Arrivals(
+    return Arrivals(
         reported=np.concatenate([reported, extra]),
         item=item,
         leaf=leaf,
@@ -105,7 +130,13 @@ def draw_arrivals(plan: DistrictPlan, ground: Ground, season: Seasons, month: Mo
         depth=chosen(rng, np.array(_DEPTHS), len(item)),
         master=np.full(len(item), -1),
     )
-    return _told_twice(rng, arrivals.take(np.argsort(arrivals.reported, kind="stable")))
+
+
+def _joined(one: Arrivals, other: Arrivals) -> Arrivals:
+    """All matters of two, the second ones last."""
+    parts = ((each.name, (getattr(one, each.name), getattr(other, each.name))) for each in fields(one))
+    joined: dict[str, Any] = {name: np.concatenate(both) for name, both in parts}
+    return Arrivals(**joined)
 
 
 def _place_keys(plan: DistrictPlan) -> Ints:
@@ -148,9 +179,5 @@ def _told_twice(rng: np.random.Generator, arrivals: Arrivals) -> Arrivals:
     told, later = told[later < last], later[later < last]
     again = arrivals.take(told)
     again = replace(again, reported=later, master=told, channel=again.channel)
-    joined = {
-        each.name: np.concatenate([getattr(arrivals, each.name), getattr(again, each.name)])
-        for each in fields(arrivals)
-    }
-    both = Arrivals(**joined)
+    both = _joined(arrivals, again)
     return both.take(np.argsort(both.reported, kind="stable"))

@@ -4,17 +4,20 @@
 2. In one street the check after disposal takes weeks from August 2020 on: disposed in time, then waiting.
 3. The law enforcement of one street closes bunched in the last minutes of the limit, or at once after
    acceptance, from July 2020 on: a team whose orders deserve a second visit.
+
+Whoever makes an example may plant other rises, or leave stories out: `data.example.stories`.
 """
 
 import numpy as np
 import shapely
 
+from data.example.categories import Category
+from data.example.geography import Geography
 from data.example.orders_when import DAY, END
-from data.example.plan import DistrictPlan
 from data.example.shapes import Ints
+from data.example.stories import RISE, Rise
 from data.terms import AreaKind
 
-RISING_STREET, RISING_CATEGORY, RISING_GRIDS = "010", "020504", 5
 SLOW_STREET, SLOW_SINCE, SLOW_TIMES = "009", 1_596_211_200, 5.0
 """The street whose checks are slow, since 1 August 2020, by how many times."""
 HASTY_STREET, HASTY_TRADE, HASTY_SINCE = "005", "enforcement", 1_593_532_800
@@ -24,16 +27,16 @@ _USUAL_MONTH = 4600
 """Matters of a month by which the rise is measured: with more orders it is larger, with fewer smaller."""
 
 
-def rising_grids(plan: DistrictPlan) -> Ints:
+def rising_grids(geography: Geography, planted: Rise = RISE) -> Ints:
     """Neighbouring community grids (places among the areas), the first in the middle of the others."""
-    areas, shapes = plan.geography.areas, plan.geography.shapes
+    areas, shapes = geography.areas, geography.shapes
     grids = np.array([place for place, area in enumerate(areas) if area.kind is AreaKind.COMMUNITY_GRID])
-    own = [place for place in grids if areas[areas[place].parent].code.endswith(RISING_STREET)]
+    own = [place for place in grids if areas[areas[place].parent].code.endswith(planted.street)]
     middle = shapely.centroid(shapely.union_all(shapes[own]))
     first = own[int(np.argmin(shapely.distance(shapes[own], middle)))]
     touching = grids[(shapely.distance(shapes[grids], shapes[first]) == 0) & (grids != first)]
     near = np.argsort(shapely.distance(shapely.centroid(shapes[touching]), shapely.centroid(shapes[first])))
-    return np.concatenate([[first], touching[near][: RISING_GRIDS - 1]])
+    return np.concatenate([[first], touching[near][: planted.grids - 1]])
 
 
 def rise(rng: np.random.Generator, month_begins: int, count: int) -> Ints:
@@ -47,8 +50,14 @@ def rise(rng: np.random.Generator, month_begins: int, count: int) -> Ints:
     return at[month].astype(np.int64)
 
 
-def rising_items(rng: np.random.Generator, plan: DistrictPlan, count: int) -> Ints:
-    """The items (places in `plan.items`) of so many additional matters."""
-    codes = [plan.categories[place].code for place in plan.items]
-    items = np.flatnonzero([code.startswith(RISING_CATEGORY) for code in codes])
-    return items[rng.integers(0, len(items), count)]
+def rising_items(
+    rng: np.random.Generator,
+    categories: tuple[Category, ...],
+    items: Ints,
+    count: int,
+    planted: Rise = RISE,
+) -> Ints:
+    """The items (places in `items`, which are places among the categories) of so many additional matters."""
+    codes = [categories[place].code for place in items]
+    rising = np.flatnonzero([code.startswith(planted.category) for code in codes])
+    return rising[rng.integers(0, len(rising), count)]

@@ -23,6 +23,7 @@ from data.example.geography import Geography, build_geography
 from data.example.people import People, build_people
 from data.example.points import Triangles
 from data.example.shapes import Floats, Ints
+from data.example.stories import USUAL_STORIES, Stories
 from data.store.rows import AreaRow, CategoryRow, CommunityRow, LimitRuleRow
 from data.terms import TIERS, AreaKind, Level, Subject, Tier
 
@@ -51,13 +52,14 @@ class DistrictPlan:
     places: dict[str, PlaceWords]
     bodies: Bodies
     people: People
+    stories: Stories = USUAL_STORIES
 
     def points_in(self, rng: np.random.Generator, leaves: Ints) -> Floats:
         """A random longitude and latitude in each of these leaves (places among the areas; may repeat)."""
         return self.triangles.scatter(rng, np.searchsorted(self.leaves, leaves))
 
 
-def district_plan(seed: int = DEFAULT_SEED) -> DistrictPlan:
+def district_plan(seed: int = DEFAULT_SEED, stories: Stories = USUAL_STORIES) -> DistrictPlan:
     """The example district of a seed: the same for the same seed, in about a second."""
     geography = build_geography(seed)
     leaf = [area.level is Level.SMALL_GRID or area.kind is AreaKind.SCENIC_GRID for area in geography.areas]
@@ -75,6 +77,7 @@ def district_plan(seed: int = DEFAULT_SEED) -> DistrictPlan:
         places=place_words(),
         bodies=bodies,
         people=build_people(seed, geography, bodies, DATA_TIME),
+        stories=stories,
     )
 
 

@@ -22,8 +22,9 @@ from data.board.warning_lives import take_step
 from data.board.warnings import warnings_figure
 from data.board.watched import Watched, kin_of, watched
 from data.board.weekly import weekly_from_store
-from data.example.orders_stories import RISING_CATEGORY, rising_grids
+from data.example.orders_stories import rising_grids
 from data.example.plan import district_plan
+from data.example.stories import RISE
 from data.figures.warnings import (
     FIELDS,
     HeardFrom,
@@ -147,10 +148,10 @@ def chances(watched: Watch) -> Floats:
 
 
 def test_that_the_planted_rise_is_found_where_and_what_it_is(known: Known) -> None:
-    rising = [line for line in known.figure.lines if f":{RISING_CATEGORY}:" in line.key]
+    rising = [line for line in known.figure.lines if f":{RISE.category}:" in line.key]
     assert [line.heard_from for line in rising] == [HeardFrom.RESIDENTS]
     plan = district_plan()
-    planted = {plan.geography.areas[place].code for place in rising_grids(plan)}
+    planted = {plan.geography.areas[place].code for place in rising_grids(plan.geography)}
     places = {each.place.code for each in rising[0].places}
     assert len(places & planted) >= 3
     assert len(places - planted) <= 1
