@@ -5,7 +5,7 @@ from collections import Counter
 from data.figures.modes import ModeFigure
 from data.figures.threshold_sentences import rule_sentence
 from data.figures.thresholds import WEEKS, ThresholdLine, ThresholdPreview
-from data.figures.warnings import FIELDS, WarningFigure, WarningsFigure
+from data.figures.warnings import FIELDS, GridLoad, WarningFigure, WarningsFigure
 from data.wording import area_name, area_short, pair_text, sentence_text
 from resources.i18n import Texts
 
@@ -32,10 +32,35 @@ def warning_measure(line: WarningFigure, texts: Texts) -> str:
     return texts.text(f"warning.measure.{line.suggested}")
 
 
+def warning_remarks(line: WarningFigure, texts: Texts, zone: str) -> tuple[str, ...]:
+    """Say what a warning tells besides: since when it fires no more, what it joins, whose owner is left out."""
+    told = []
+    if line.ceased is not None:
+        told.append(texts.text("warning.ceased", date=texts.date_year(line.ceased - 1, zone)))
+    if line.joined:
+        joined = texts.text("list.and").join(sentence_text(each, texts) for each in line.joined)
+        told.append(texts.text("warning.also", joined=joined))
+    if line.left_out:
+        told.append(texts.text("warning.left_out"))
+    return tuple(told)
+
+
+def grid_load_text(load: GridLoad, texts: Texts) -> str:
+    """Tell the load class of a grid by its number."""
+    return texts.text(
+        "grid_load.line",
+        grid=area_name(load.grid, texts),
+        degree=texts.text(f"grid_load.degree.{load.degree}"),
+        times=texts.decimal(load.times, 1),
+        n=load.orders,
+    )
+
+
 def rise_text(line: WarningFigure, texts: Texts) -> str:
-    """Name a rise briefly, by its place and its matter."""
-    matter = warning_title(line, texts) if line.category is None else pair_text(line.category, texts)
-    return f"{area_short(line.place, texts)} {matter}"
+    """Name a rise briefly, by its place and its matter; one of no single matter by its title."""
+    if line.category is None:
+        return warning_title(line, texts)
+    return f"{area_short(line.place, texts)} {pair_text(line.category, texts)}"
 
 
 def reality_text(line: WarningFigure, texts: Texts) -> str:
@@ -71,6 +96,8 @@ def budget_text(figure: WarningsFigure, texts: Texts) -> str:
         level=texts.percent(figure.level),
         achieved=texts.decimal(figure.achieved, 1),
         weeks=figure.replayed,
+        most=figure.most,
+        quiet=figure.quiet,
     )
 
 

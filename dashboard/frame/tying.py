@@ -54,7 +54,10 @@ def _tie_data(page: Any, window: Window) -> None:
 
 
 def _tie_warnings(page: Any, window: Window) -> None:
+    from dashboard.frame.paper import preview_file
+
     window.store.warning_asked.connect(page.show_warning)
+    page.bulletins.written.connect(lambda path: preview_file(path, path.stem, window))
 
 
 def _tie_settings(page: Any, window: Window) -> None:

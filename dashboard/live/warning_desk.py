@@ -6,6 +6,7 @@ The work has a store and a ledger of its own; the window's belong to the ledger'
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from dashboard.live.jobs import Failed, Jobs, Ticket
 from dashboard.store import BoardStore
 from data.figures import Board
+from data.figures.modes import ModeFigure
+from data.figures.thresholds import ThresholdsFigure
 from data.figures.warnings import WarningFigure, WarningsFigure
+from data.scope import Period
 from data.terms import Instant
 
 if TYPE_CHECKING:  # loaded by the worker
+    from data.ledger.snapshot import Snapshot
     from data.store import Store
+
+    Work = Callable[[Snapshot, Store], object]
 
 _REST, _AGAIN = 4_000, 60_000
 """Milliseconds from the first board to the first look, and between two looks while orders come in."""
@@ -28,6 +35,17 @@ _REACH = 400 * 86_400
 
 class TellingCancelled(Exception):
     """Nobody waits for the warnings any longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class WarningSetup:
+    """What people have set about warnings: thresholds, operating modes from the oldest on, and what they may
+    warn of: categories by their codes with their names.
+    """
+
+    thresholds: ThresholdsFigure
+    modes: tuple[ModeFigure, ...]
+    categories: tuple[tuple[str, tuple[str, str]], ...]
 
 
 class WarningDesk(QObject):
@@ -45,10 +63,16 @@ class WarningDesk(QObject):
         self._ticket: Ticket | None = None
         self._told: tuple[int, Instant | None] | None = None
         self.figure: WarningsFigure | None = None
+        self.setup: WarningSetup | None = None
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.look)
         store.ground_changed.connect(lambda _: self._begin())
         store.board_changed.connect(self._follow)
+
+    @property
+    def where(self) -> str:
+        """The store whose warnings are told."""
+        return self._where
 
     @property
     def is_working(self) -> bool:
@@ -59,7 +83,10 @@ class WarningDesk(QObject):
     def is_stale(self) -> bool:
         """Whether the store has moved on, or another time is looked at, since the warnings were told."""
         board = self._store.board
-        return board is not None and self._told != (board.revision, self._store.scope.as_of)
+        if board is None or self._told is None:
+            return board is not None
+        revision, as_of = self._told
+        return board.revision > revision or as_of != self._store.scope.as_of
 
     def stand_on(self, where: str) -> None:
         """Tell from now on the warnings of this store."""
@@ -77,17 +104,16 @@ class WarningDesk(QObject):
 
     def look_anew(self) -> None:
         """Have the warnings told, whatever was told before."""
-        board, as_of, where = self._store.board, self._store.scope.as_of, self._where
-        if board is None:
+        as_of, where = self._store.scope.as_of, self._where
+        if self._store.board is None:
             return
-        asked = board.revision, as_of
 
-        def came(figure: WarningsFigure) -> None:
-            if where == self._where:
-                self._told, self.figure = asked, figure
+        def came(told: tuple[int, WarningsFigure, WarningSetup]) -> None:
             self._rest()
             if where == self._where:
-                self.changed.emit(figure)
+                revision, self.figure, self.setup = told
+                self._told = revision, as_of
+                self.changed.emit(self.figure)
 
         self._soon.stop()
         self._ticket = self._jobs.run_long(
@@ -100,27 +126,39 @@ class WarningDesk(QObject):
         if self._ticket is not None:
             self._ticket.cancel()
 
-    def do(self, work: Callable[[Store], object], done: Callable[[], None], failed: Failed) -> None:
+    def do(self, work: Work, done: Callable[[], None], failed: Failed) -> None:
         """Change something about warnings in the store; then they are told anew."""
-        where = self._where
-
-        def change() -> object:
-            from data.store import open_store
-
-            with open_store(where) as store:
-                return work(store)
 
         def came(_: object) -> None:
             done()
             self.look_anew()
 
-        self._jobs.run(f"warnings.do.{next(self._numbers)}", change, came, failed)
+        self._run(work, came, failed, reach=False)
+
+    def ask(
+        self, work: Work, done: Callable[..., None], failed: Failed, *, since: Period | None = None
+    ) -> None:
+        """Have something reckoned that changes nothing, from the orders of a year or for a regular alert."""
+        self._run(work, done, failed, reach=True, since=since)
+
+    def _run(
+        self,
+        work: Work,
+        done: Callable[..., None],
+        failed: Failed,
+        *,
+        reach: bool,
+        since: Period | None = None,
+    ) -> None:
+        where = self._where
+        kind = f"warnings.do.{next(self._numbers)}"
+        self._jobs.run(kind, lambda: _done(where, work, reach=reach, since=since), done, failed)
 
     def _begin(self) -> None:
         """Another district is opened: what was told of the one before is forgotten."""
         self.cancel()
         self._soon.stop()
-        self._told = self.figure = None
+        self._told = self.figure = self.setup = None
 
     def _follow(self, _: Board) -> None:
         """Look soon after the first board, and then now and again while the store moves on."""
@@ -140,20 +178,60 @@ def _hear_nothing(done: int, total: int) -> None:
     """How far the telling is, is not known."""
 
 
-def _tell(where: str, as_of: Instant | None, ticket: Ticket) -> WarningsFigure:
-    """Run in a worker: load what the rules look at, and tell."""
+def _tell(where: str, as_of: Instant | None, ticket: Ticket) -> tuple[int, WarningsFigure, WarningSetup]:
+    """Run in a worker: load what the rules look at, and tell; between the steps it can be cancelled.
+
+    Gives the revision at which the store was read as well.
+    """
     from data.board.warnings import warnings_figure
-    from data.ledger.loading import Keeper
     from data.scope import Scope
     from data.store import open_store
 
     with open_store(where) as store:
-        keeper = Keeper(store)
-        now = as_of or keeper.snapshot().freshness.now
-        keeper.reach_back(Instant(now - _REACH))
-        if ticket.cancelled():
-            raise TellingCancelled
-        figure = warnings_figure(keeper.snapshot(), store, Scope(as_of=as_of))
+        snapshot = _known(store, as_of, reach=True)
+        _go_on(ticket)
+        setup = _setup(snapshot, store, as_of or snapshot.freshness.now)
+        _go_on(ticket)
+        figure = warnings_figure(snapshot, store, Scope(as_of=as_of))
+    _go_on(ticket)
+    return snapshot.revision, figure, setup
+
+
+def _go_on(ticket: Ticket) -> None:
     if ticket.cancelled():
         raise TellingCancelled
-    return figure
+
+
+def _setup(snapshot: Snapshot, store: Store, as_of: Instant) -> WarningSetup:
+    from data.board.modes import modes_set
+    from data.board.thresholds import thresholds_figure
+    from data.ledger.rulebook import path_up
+
+    tree, names = snapshot.rulebook.categories, snapshot.names
+    rows = sorted(tree.items(), key=lambda row: row[1].code)
+    free = ((id_, row) for id_, row in rows if row.code and names.personal.isdisjoint(path_up(tree, id_)))
+    return WarningSetup(
+        thresholds=thresholds_figure(snapshot, store, as_of),
+        modes=modes_set(store),
+        categories=tuple((row.code, names.category(id_)) for id_, row in free),
+    )
+
+
+def _done(where: str, work: Work, *, reach: bool, since: Period | None) -> object:
+    """Run in a worker, with a store of its own."""
+    from data.store import open_store
+
+    with open_store(where) as store:
+        return work(_known(store, None, reach=reach, since=since), store)
+
+
+def _known(store: Store, as_of: Instant | None, *, reach: bool, since: Period | None = None) -> Snapshot:
+    """What is known of the district; with its orders of a year, or of a regular alert, where asked for."""
+    from data.board.bulletin import bulletin_reach
+    from data.ledger.loading import Keeper
+
+    keeper = Keeper(store)
+    if reach:
+        year = (as_of or keeper.snapshot().freshness.now) - _REACH
+        keeper.reach_back(Instant(year if since is None else min(year, bulletin_reach(since))))
+    return keeper.snapshot()

@@ -12,18 +12,24 @@ from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
 from dashboard.live.warning_desk import TellingCancelled, WarningDesk
 from dashboard.pages.telling import TellingPage
+from dashboard.pages.warning_bulletins import BulletinsSheet
+from dashboard.pages.warning_modes import ModesSheet
+from dashboard.pages.warning_raising import RaisingSheet
+from dashboard.pages.warning_thresholds import ThresholdsSheet
 from dashboard.settings import POST, Settings
 from dashboard.store import ORDERS, WARNINGS, BoardStore
 from data import wording
 from data.figures import Board, OrderSelection
 from data.figures.warnings import StepError, WarningFigure, WarningOutcome, WarningsFigure, WarningState
 from data.scope import Scope
+from data.wording_warnings import mode_text
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
 from widgets.map.geometry import Geography
 from widgets.parts.line_label import LineLabel
 from widgets.parts.list_tabs import ListTabs
+from widgets.parts.painting import RIGHT
 from widgets.parts.panel import Panel
 from widgets.warnings.budget_view import BudgetView
 from widgets.warnings.record_view import RecordView
@@ -31,10 +37,11 @@ from widgets.warnings.warning_card import WarningCard
 from widgets.warnings.warning_list import WarningList
 
 if TYPE_CHECKING:  # loaded by the worker, once the window stands
+    from data.ledger.snapshot import Snapshot
     from data.store import Store
 
-DETAIL, BUDGET = "detail", "budget"
-SHEETS = (DETAIL, BUDGET)
+DETAIL = "detail"
+SHEETS = (DETAIL, "manual", "thresholds", "modes", "budget", "bulletins")
 
 
 class WarningsPage(TellingPage):
@@ -59,9 +66,15 @@ class WarningsPage(TellingPage):
         self.list, self.record, self.budget = WarningList(), RecordView(), BudgetView()
         self.card = WarningCard(run=jobs.drawing("warnings.map"))
         self.card.foot.post.setText(settings.get(POST))
+        self.manual = RaisingSheet(desk, settings, store)
+        self.thresholds, self.modes = ThresholdsSheet(desk, settings, store), ModesSheet(desk, settings)
+        self.bulletins, self.mode = (
+            BulletinsSheet(desk, settings, store),
+            LineLabel(size=13, ink="ink2", align=RIGHT),
+        )
         self.list_panel, self.record_panel = Panel(self.list), Panel(self.record)
         self.card_panel, self.budget_panel = Panel(self.card), Panel(self.budget)
-        for name in ("sentence", "tabs", "list", "record", "budget", "card"):
+        for name in ("sentence", "mode", "tabs", "list", "record", "budget", "card"):
             getattr(self, name).setObjectName(name)
         self._lay_out()
         self._connect()
@@ -72,13 +85,22 @@ class WarningsPage(TellingPage):
         self._stack, self._whole = QStackedLayout(), QVBoxLayout(self)
         self._left.addWidget(self.list_panel, 1)
         self._left.addWidget(self.record_panel)
-        for panel in (self.card_panel, self.budget_panel):
+        set_up = (self.manual, self.thresholds, self.modes)
+        for panel in (
+            self.card_panel,
+            *(sheet.panel for sheet in set_up),
+            self.budget_panel,
+            self.bulletins.panel,
+        ):
             self._stack.addWidget(panel)
         self._right.addWidget(self.tabs)
         self._right.addLayout(self._stack, 1)
         self._row.addLayout(self._left)
         self._row.addLayout(self._right, 1)
-        self._whole.addWidget(self.sentence)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.sentence, 1)
+        self._head.addWidget(self.mode)
+        self._whole.addLayout(self._head)
         self._whole.addLayout(self._row, 1)
 
     def _connect(self) -> None:
@@ -166,10 +188,10 @@ class WarningsPage(TellingPage):
         self._settings.put(POST, post)
         at = figure.as_of
 
-        def work(store: Store) -> object:
+        def work(_: Snapshot, store: Store) -> None:
             from data.board.warning_lives import take_step
 
-            return take_step(store, line, state, at=at, actor=post, outcome=outcome, note=note)
+            take_step(store, line, state, at=at, actor=post, outcome=outcome, note=note)
 
         self.desk.do(work, self.card.foot.note.clear, self._refuse)
 
@@ -182,10 +204,10 @@ class WarningsPage(TellingPage):
         """Keep the budget for the whole district; it shows from the next telling on."""
         actor = self._settings.get(POST) or "dashboard"
 
-        def work(store: Store) -> object:
+        def work(_: Snapshot, store: Store) -> None:
             from data.board.warning_budget import set_budget
 
-            return set_budget(store, wanted, actor=actor)
+            set_budget(store, wanted, actor=actor)
 
         self.desk.do(work, lambda: None, self._refuse)
 
@@ -221,6 +243,8 @@ class WarningsPage(TellingPage):
         for panel in (self.list_panel, self.record_panel):
             panel.setFixedWidth(theme.px(400 if self.compact else 464))
         self._tell_tabs(i18n.current())
+        for sheet in (self.manual, self.thresholds, self.modes, self.bulletins):
+            sheet.retell()
         self._tell()
 
     def _tell_tabs(self, texts: Texts) -> None:
@@ -243,6 +267,8 @@ class WarningsPage(TellingPage):
         self.list_panel.show_head(tr("warnings.title"), "", amiss, stale)
         self.record_panel.show_head(tr("warnings.part.record"))
         self.budget_panel.show_head(tr("warnings.sheet.budget"))
+        if self.desk.setup is not None:
+            self.mode.show_figure(mode_text(self.desk.setup.thresholds.mode, texts, figure.district.zone))
 
     def _sentence(self, texts: Texts) -> str:
         place = "" if self.board is None else wording.area_name(self.board.place, texts)

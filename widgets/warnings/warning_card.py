@@ -201,7 +201,8 @@ def _beside(*parts: QWidget) -> QHBoxLayout:
 
 def _sub(line: WarningFigure, zone: str, texts: Texts) -> str:
     urgent = texts.text("warnings.urgent") if line.urgent else ""
-    kind = f"{texts.text(f'warning.kind.{line.kind}')} {line.rule}"
+    code = line.rule if line.rule.isupper() else ""  # a rule without a code is told by its cause
+    kind = f"{texts.text(f'warning.kind.{line.kind}')} {code}".strip()
     since = texts.text("warnings.raised", time=texts.datetime_year(line.since, zone))
     state = state_text(line, line.state, texts)
     return " · ".join(part for part in (urgent, kind, since, state) if part)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from data.figures.tables import Table
 from data.figures.warnings import WarningFigure
+from data.terms import AreaId
 from data.warning_tables import warnings_table
 from data.wording_warnings import warning_title
 from resources import i18n
@@ -154,7 +155,7 @@ class WarningLens(QWidget):
         write(painter, box.adjusted(theme.px(34), 0, 0, 0), words, "ink2", face)
 
 
-def _areas(line: WarningFigure) -> list[object]:
+def _areas(line: WarningFigure) -> list[AreaId]:
     """The areas that a warning outlines: those of a cluster, else its place unless that is all."""
     if line.manner.key == _CLUSTER:
         return [each.place.id for each in line.places]

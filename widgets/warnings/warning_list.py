@@ -59,7 +59,8 @@ class WarningList(Retelling):
         """Show some warnings of a figure, the most pressing first; what is there keeps its place."""
         before = self._figure
         same = before is not None and before.place == figure.place
-        self._lines = stayed(self._lines if same else (), lines, lambda line: line.key)
+        found = stayed(self._lines if same else (), lines, lambda line: line.key)
+        self._lines = tuple(sorted(found, key=_pressing))
         self._figure = figure
         self.retell()
 
@@ -151,6 +152,11 @@ class _Keys(RowList):
             self.noted.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _pressing(line: WarningFigure) -> tuple[bool, bool]:
+    """Urgent ones stand first and closed ones last; within each nothing moves."""
+    return line.state is WarningState.CLOSED, not line.urgent
 
 
 def _tab(kind: object, lines: Sequence[WarningFigure], texts: Texts) -> tuple[str, object]:

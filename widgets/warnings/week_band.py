@@ -70,7 +70,7 @@ class WeekBand(Retelling):
         """Say of a week what was counted and expected, at length and briefly."""
         series = self._figure
         assert series is not None
-        values = {"week": texts.date(series.mondays[at]), "n": series.counts[at]}
+        values: dict[str, str | int] = {"week": texts.date(series.mondays[at]), "n": series.counts[at]}
         brief = texts.text("warnings.series.brief", **values)
         if isnan(series.expected[at]):
             return texts.text("warnings.series.unknown", **values), brief
