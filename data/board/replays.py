@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from data.alerts.forecasting import Forecast
 from data.alerts.short import short_weeks
 from data.alerts.watching import Watch, watch
 from data.board.watched import Watched, on_budget, watched
-from data.board.weekly import weekly_from_store
+from data.board.weekly import Cut, weekly_from_store
 from data.ledger.snapshot import Snapshot
 from data.scope import local_day, start_of_day
 from data.store import Store
@@ -29,6 +30,13 @@ def replayed(
     Weeks are tested in one go, each by what came before it alone; its level is that of the year before it,
     for `wanted` warnings a week. Those with so little before them that days are watched are tested singly.
     """
+    return _replayed(store.url, Cut(snapshot, store), first, last, wanted)
+
+
+@lru_cache(maxsize=1)
+def _replayed(where: str, source: Cut, first: Instant, last: Instant, wanted: float) -> tuple[Watched, ...]:
+    """Keep the last answer: the papers of a meeting ask for it place by place, the window page by page."""
+    snapshot, store = source.snapshot, source.store
     series = weekly_from_store(snapshot, store, last)
     zone, count = snapshot.district.zone, len(series.mondays)
     begun = sum(day < local_day(first, zone) for day in series.mondays[1:])

@@ -21,14 +21,14 @@ _MOST_DAYS = 18 * 7
 _SECONDS, _HOUR = 86_400, 3600
 
 
-class _Cut:
+class Cut:
     """A snapshot of a store, told apart from others by its revision."""
 
     def __init__(self, snapshot: Snapshot, store: Store) -> None:
         self.snapshot, self.store = snapshot, store
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Cut) and self._key == other._key
+        return isinstance(other, Cut) and self._key == other._key
 
     def __hash__(self) -> int:
         return hash(self._key)
@@ -48,7 +48,7 @@ def weekly_from_store(
     """
     last = local_day(as_of, snapshot.district.zone)
     monday = last - timedelta(days=last.weekday())
-    return _cut(store.url, _Cut(snapshot, store), monday, YEARS * 52 * _WEEK, _WEEK, deepest)
+    return _cut(store.url, Cut(snapshot, store), monday, YEARS * 52 * _WEEK, _WEEK, deepest)
 
 
 def daily_from_store(
@@ -56,11 +56,11 @@ def daily_from_store(
 ) -> WeeklySeries:
     """Cut the series of the whole days, eighteen weeks of them at most, in the same way."""
     last = local_day(as_of, snapshot.district.zone)
-    return _cut(store.url, _Cut(snapshot, store), last, _MOST_DAYS, _DAY, deepest)
+    return _cut(store.url, Cut(snapshot, store), last, _MOST_DAYS, _DAY, deepest)
 
 
 @lru_cache(maxsize=2)
-def _cut(where: str, source: _Cut, last: date, reach: int, days: int, deepest: Level) -> WeeklySeries:
+def _cut(where: str, source: Cut, last: date, reach: int, days: int, deepest: Level) -> WeeklySeries:
     """Keep the last answers: they change with the revision and the week or day alone."""
     snapshot, zone = source.snapshot, source.snapshot.district.zone
     first = last - timedelta(days=reach)
