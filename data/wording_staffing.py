@@ -1,6 +1,6 @@
 """Staffing in words: changes of posts and small grids, what they come to, and why nothing helps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from data.figures import AreaTag, Measured
 from data.figures.staffing import Change, ChangeKind, CurvePoint, ProposalFigure, Reason
@@ -10,6 +10,11 @@ from resources.i18n import DASH, Texts
 
 Names = Mapping[str, AreaTag]
 """The tags of areas by their code."""
+
+
+def place_names(tags: Iterable[AreaTag]) -> Names:
+    """Give tags by their code."""
+    return {tag.code: tag for tag in tags}
 
 
 def place_text(code: str, names: Names, texts: Texts) -> str:

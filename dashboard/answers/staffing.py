@@ -1,6 +1,5 @@
 """The answer of `staff`: the capacity of streets, what a few changes would come to, and what-ifs."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +8,14 @@ from typing import Any
 import typer
 
 from dashboard.answers.figures import full_keeper, number_row
+from dashboard.answers.handing_out import give
 from dashboard.answers.questions import Question, scope_of
-from dashboard.answers.staffing_tables import place_names, print_street, print_streets, print_what_if
+from dashboard.answers.staffing_tables import print_street, print_streets, print_what_if
 from dashboard.errors import CommandError
 from data.assess.staffing_changes import ChangeError
 from data.board.staffing import Asked, StreetData, all_streets, staffing_figure, street_data
 from data.board.what_if import checked, read_change, read_what_if, what_if, write_what_if
+from data.export.staffing import street_tables, streets_tables, what_if_tables
 from data.figures.staffing import (
     Change,
     ProposalFigure,
@@ -30,7 +31,7 @@ from data.scope import Scope
 from data.store import open_store
 from data.terms import Level
 from data.wording import area_name
-from data.wording_staffing import Names, change_text, proposal_text
+from data.wording_staffing import Names, change_text, place_names, proposal_text
 from resources.i18n import current, tr
 
 
@@ -44,6 +45,7 @@ class Wish:
     load: Path | None = None
     beside: Path | None = None
     save: Path | None = None
+    out: Path | None = None
 
     @property
     def trying(self) -> bool:
@@ -83,10 +85,13 @@ def _answer(
     figure = staffing_figure(street, wish.asked)
     if wish.save is not None and figure.proposal is not None:
         _save(wish.save, street.origin, figure.proposal.last.tried.changes)
-    if as_json:
-        _echo(_street_row(figure))
-    else:
-        print_street(figure)
+    give(
+        lambda: _street_row(figure),
+        lambda: street_tables(street, figure),
+        lambda: print_street(figure),
+        as_json=as_json,
+        out=wish.out,
+    )
 
 
 def _scope(snapshot: Snapshot, asked: Question) -> Scope:
@@ -97,18 +102,17 @@ def _scope(snapshot: Snapshot, asked: Question) -> Scope:
     return scope
 
 
-def _echo(answer: Any) -> None:
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))
-
-
 def _streets(
     snapshot: Snapshot, scope: Scope, centres: Mapping[int, Point], wish: Wish, *, as_json: bool
 ) -> None:
-    lines = all_streets(snapshot, scope, centres, wish.asked)
-    if as_json:
-        _echo([_short_row(line, snapshot) for line in lines])
-    else:
-        print_streets(snapshot, lines)
+    lines = list(all_streets(snapshot, scope, centres, wish.asked))
+    give(
+        lambda: [_short_row(line, snapshot) for line in lines],
+        lambda: streets_tables(snapshot, scope, lines),
+        lambda: print_streets(snapshot, lines),
+        as_json=as_json,
+        out=wish.out,
+    )
 
 
 def _what_if(street: StreetData, wish: Wish, *, as_json: bool) -> None:
@@ -121,18 +125,22 @@ def _what_if(street: StreetData, wish: Wish, *, as_json: bool) -> None:
     if wish.save is not None:
         _save(wish.save, street.origin, tried.changes)
     figure = staffing_figure(street)
-    if not as_json:
-        print_what_if(figure, tried, beside)
-        return
-    names = figure.names
-    _echo(
-        {
-            **_origin(figure.origin),
-            "now": _state(figure.now),
-            "what_if": _tried(tried, names),
-            "beside": None if beside is None else _tried(beside, names),
-        }
+    give(
+        lambda: _what_if_row(figure, tried, beside),
+        lambda: what_if_tables(street, figure, tried, beside),
+        lambda: print_what_if(figure, tried, beside),
+        as_json=as_json,
+        out=wish.out,
     )
+
+
+def _what_if_row(figure: StaffingFigure, tried: WhatIf, beside: WhatIf | None) -> dict[str, Any]:
+    return {
+        **_origin(figure.origin),
+        "now": _state(figure.now),
+        "what_if": _tried(tried, figure.names),
+        "beside": None if beside is None else _tried(beside, figure.names),
+    }
 
 
 def _save(path: Path, origin: StaffingOrigin, changes: tuple[Change, ...]) -> None:

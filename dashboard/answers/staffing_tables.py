@@ -6,11 +6,11 @@ import typer
 
 from dashboard.answers.tables import print_table
 from data.board.staffing import SHORT
-from data.figures import AreaTag, Measured
+from data.figures import Measured
 from data.figures.staffing import ProposalFigure, StaffingFigure, StaffingOrigin, StreetStaffing, WhatIf
 from data.ledger.snapshot import Snapshot
 from data.wording import area_name, fraction_text, measure_name, period_text, unit_text, value_text
-from data.wording_staffing import Names, change_text, gap_text, proposal_text, reasoned_text
+from data.wording_staffing import Names, change_text, gap_text, place_names, proposal_text, reasoned_text
 from resources.definitions import PERCENT, unit
 from resources.i18n import DASH, current, tr
 
@@ -130,8 +130,3 @@ def print_what_if(figure: StaffingFigure, tried: WhatIf, beside: WhatIf | None) 
     _print_changes(tr("staffing.tried"), tried, figure.names)
     if beside is not None:
         _print_changes(tr("staffing.head.beside"), beside, figure.names)
-
-
-def place_names(tags: Iterable[AreaTag]) -> Names:
-    """Give tags by their code."""
-    return {tag.code: tag for tag in tags}

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.commands.options import AsOf, Database, District, InPeriod, Json, Lang, app, speak
+from dashboard.commands.options import AsOf, Database, District, InPeriod, Json, Lang, Out, app, speak
 
 _FILE = "FILE.json"
 
@@ -36,6 +36,7 @@ def staff(
     ] = None,
     period: InPeriod = None,
     as_of: AsOf = None,
+    out: Out = None,
     district: District = None,
     json: Json = False,
     lang: Lang = None,
@@ -48,6 +49,6 @@ def staff(
     from dashboard.answers.staffing import Wish, print_staffing
 
     speak(lang)
-    wish = Wish(changes, seconds, tuple(what_if or ()), load, beside, save)
+    wish = Wish(changes, seconds, tuple(what_if or ()), load, beside, save, out)
     asked = Question(scope=street, period=period, as_of=as_of)
     print_staffing(db, district, asked, wish, as_json=json)

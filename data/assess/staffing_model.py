@@ -54,7 +54,9 @@ def lightest(
     model = _model(staffing, rules, most, _peak(best))
     if model is None:
         return Solved(best, floor, proven=True)
-    peak = model.solve(model.peak_cost(), until - monotonic(), _peak(best))
+    peak = _Answer(None, floor, proven=True)
+    if _peak(best) > floor * (1 + _FIT):
+        peak = model.solve(model.peak_cost(), until - monotonic(), _peak(best))
     if peak.holders is not None:
         best = min(_held(staffing, peak.holders), best, key=_peak)
     fewer = model.solve(model.change_cost(), until - monotonic(), _peak(best))

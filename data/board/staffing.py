@@ -33,6 +33,7 @@ from data.measures.tally import View, measured
 from data.measures.turns import cover_by_hour
 from data.scope import Scope, last_days
 from data.terms import AreaId, Level
+from data.wording_staffing import place_names
 
 DAYS = 365
 """Load is told of so many days up to the as-of time, since a small grid has few orders in a month."""
@@ -56,8 +57,8 @@ class Asked:
     seconds: float = SECONDS
 
 
-def _of_load(snapshot: Snapshot, scope: Scope) -> Scope:
-    """Give a scope without a period that of load."""
+def of_load(snapshot: Snapshot, scope: Scope) -> Scope:
+    """Give a scope that names no period that of load, and its as-of time."""
     as_of, _ = as_of_and_period(snapshot, scope)
     period = scope.period or last_days(DAYS, as_of, snapshot.district.zone)
     return replace(scope, as_of=as_of, period=period)
@@ -88,7 +89,7 @@ class StreetData:
 def street_data(snapshot: Snapshot, scope: Scope, centres: Mapping[int, Point]) -> StreetData:
     """Read the street of a scope; `centres` of areas by row, as far as there are boundaries."""
     scope = replace(over_all(snapshot, scope), tiers=None, detail=Level.GRID - Level.STREET)
-    loaded = _of_load(snapshot, scope)
+    loaded = of_load(snapshot, scope)
     seen = look(snapshot, loaded)
     return StreetData(snapshot, scope, loaded, seen, staffing_of(seen, centres))
 
@@ -107,9 +108,7 @@ def staffing_figure(street: StreetData, asked: Asked | None = None) -> StaffingF
         parts={} if minutes.missing else {key: _a_day(each, minutes.days) for key, each in parts.items()},
         grids=tuple(_grids(seen, minutes)),
         faults=collaboration_figure(street.snapshot, street.scope).chains.faults,
-        names={
-            area.code: tag for area, tag in zip(seen.cells.places.areas, seen.cells.places.tags, strict=True)
-        },
+        names=place_names(seen.cells.places.tags),
         proposal=None if asked is None else proposal_figure(street.staffing, asked),
     )
 

@@ -75,6 +75,29 @@ def test_that_what_is_proposed_can_be_kept_and_tried(district_file: Path, tmp_pa
 
 
 @pytest.mark.parametrize(
+    ("words", "sheets"),
+    [
+        ((*STREET, "--changes", "1"), 5),
+        ((*STREET, "--try", "add:9100"), 2),
+        (("--changes", "0"), 1),
+    ],
+)
+def test_that_every_answer_can_be_written_as_sheets(
+    district_file: Path, tmp_path: Path, words: tuple[str, ...], sheets: int
+) -> None:
+    from python_calamine import CalamineWorkbook
+
+    file = tmp_path / "staff.xlsx"
+    assert run("staff", district_file, *words, "--lang", "en", "--out", file).returncode == 0
+    book = CalamineWorkbook.from_path(file)
+    told = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+    assert len(told) == sheets + 1 and all(len(rows) > 1 for rows in told[:1])
+    notes = [str(cell) for row in told[-1] for cell in row]
+    assert "C4x" in notes and "2026.1" in notes
+    assert any(isinstance(cell, float) and cell > 1 for row in told[0] for cell in row)
+
+
+@pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (("--street", "910"), "no street with the code 910"),
