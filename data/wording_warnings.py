@@ -33,7 +33,7 @@ def warning_measure(line: WarningFigure, texts: Texts) -> str:
 
 
 def warning_remarks(line: WarningFigure, texts: Texts, zone: str) -> tuple[str, ...]:
-    """Say what a warning tells besides: since when it fires no more, what it joins, whose owner is left out."""
+    """Say since when a warning fires no more, what it joins, and that the owner is left out."""
     told = []
     if line.ceased is not None:
         told.append(texts.text("warning.ceased", date=texts.date_year(line.ceased - 1, zone)))

@@ -14,6 +14,7 @@ from data.board.warnings import warnings_figure
 from data.figures.modes import ModeFigure
 from data.figures.warnings import StepError, WarningFigure, WarningOutcome, WarningsFigure, WarningState
 from data.store import open_store
+from data.wording import sentence_text
 from data.wording_warnings import (
     budget_text,
     mode_text,
@@ -23,6 +24,7 @@ from data.wording_warnings import (
     warning_actor,
     warning_fields,
     warning_measure,
+    warning_remarks,
     warning_title,
 )
 from resources.i18n import current, tr
@@ -45,7 +47,7 @@ def print_alerts(
         typer.echo(json.dumps(_answer(found), ensure_ascii=False))
         return
     for line in found.lines:
-        print_line(line)
+        print_line(line, snapshot.district.zone)
     if not found.lines:
         typer.echo(tr("cli.alerts.none"))
     for text in (
@@ -76,14 +78,15 @@ def step_alert(
             raise CommandError(tr("cli.alerts.step", warning=key)) from error
 
 
-def print_line(line: WarningFigure) -> None:
+def print_line(line: WarningFigure, zone: str) -> None:
     """Print one warning with its fields."""
     texts = current()
     typer.echo(f"{line.key}\n  {warning_title(line, texts)}")
     for name, text in warning_fields(line, texts):
         typer.echo(f"  {name}: {text}")
-    if told := reality_text(line, texts):
-        typer.echo(f"  {told}")
+    for told in (reality_text(line, texts), *warning_remarks(line, texts, zone)):
+        if told:
+            typer.echo(f"  {told}")
     state = texts.text(f"warning.state.{line.state}")
     words = {"actor": warning_actor(line, texts), "measure": warning_measure(line, texts), "state": state}
     typer.echo(f"  {texts.text('cli.alerts.acts', **words)}")
@@ -98,12 +101,18 @@ def _answer(found: WarningsFigure) -> dict[str, Any]:
         "level": found.level,
         "achieved": found.achieved,
         "replayed": found.replayed,
+        "most": found.most,
+        "quiet": found.quiet,
         "tested": found.tested,
         "series": found.counted,
         "since": found.since,
         "record": {**asdict(record), "precision": record.precision},
         "mode": mode_answer(found.mode),
         "alerts": [line_answer(line) for line in found.lines],
+        "grid_loads": [
+            {"area": load.grid.code, "orders": load.orders, "times": load.times, "class": load.degree}
+            for load in found.loads
+        ],
     }
 
 
@@ -145,4 +154,7 @@ def line_answer(line: WarningFigure) -> dict[str, Any]:
         "acts": warning_actor(line, current()),
         "other": None if line.other is None else asdict(line.other),
         "reality": reality_text(line, current()),
+        "joined": [sentence_text(each, current()) for each in line.joined],
+        "ceased": line.ceased,
+        "owner_left_out": line.left_out,
     }

@@ -47,7 +47,7 @@ def raise_by_hand(db: str, district: str | None, raised: Raised, as_of: str | No
     if as_json:
         typer.echo(json.dumps(line_answer(line), ensure_ascii=False))
     else:
-        print_line(line)
+        print_line(line, snapshot.district.zone)
 
 
 def expire_by_hand(db: str, district: str | None, key: str, office: str, as_of: str | None) -> None:

@@ -4,6 +4,7 @@ They are told the data file first: `alerts DB`, `alerts DB raise`, `alerts DB th
 """
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -62,16 +63,31 @@ def list_warnings(
     ] = "acknowledge",
     office: Annotated[str, typer.Option(help="With --key: the office or post that takes the step.")] = "cli",
     note: Annotated[str, typer.Option(help="With --key: a word on it, nothing personal.")] = "",
+    barriers: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.geojson", help="Keep the rivers and motorways across which nothing is near."
+        ),
+    ] = None,
+    capacity: Annotated[
+        str | None,
+        typer.Option(metavar="B=120", help="Keep what a tier can do in a week; B=median undoes it."),
+    ] = None,
     district: District = None,
     json: Json = False,
     lang: Lang = None,
 ) -> None:
     """List what is unusual or backed up now, with who must act; or bring one warning a step on."""
+    from dashboard.answers.alert_settings import keep_barriers, keep_capacity
     from dashboard.answers.alerts import print_alerts, step_alert
     from dashboard.answers.questions import Question
 
     speak(lang)
     asked = Question(scope=scope, as_of=as_of)
+    if barriers is not None:
+        keep_barriers(db, district, barriers, office=office)
+    if capacity is not None:
+        keep_capacity(db, district, capacity, office=office)
     if key is not None:
         step_alert(db, district, asked, key, action, office=office, note=note)
     print_alerts(db, district, asked, budget, as_json=json)

@@ -68,5 +68,12 @@ class GridMap:
             yield row, (float(x), float(y))
 
 
+def set_barriers(store: Store, lines: Sequence[str], *, actor: str) -> None:
+    """Keep the lines (WKT, longitudes and latitudes) that part neighbours; none takes them away."""
+    with store.writing() as writer:
+        writer.put_settings({BARRIERS_SETTING: list(lines)})
+        writer.audit(actor, "warning.barriers", f"{len(lines)} lines")
+
+
 def _flat(line: shapely.Geometry, around: Floats) -> shapely.Geometry:
     return shapely.transform(line, lambda degrees: in_km(degrees, around))
