@@ -12,6 +12,7 @@ from data.alerts.farrington import Farrington
 from data.alerts.forecasting import Forecast
 from data.alerts.short import short_weeks
 from data.alerts.watching import Watch, watch
+from data.board.modes import mode_at
 from data.board.watched import Watched, on_budget, watched
 from data.board.weekly import Cut, weekly_from_store
 from data.ledger.snapshot import Snapshot
@@ -28,7 +29,8 @@ def replayed(
     """Tell what was found in each whole week that ended after `first` and by `last`, the oldest first.
 
     Weeks are tested in one go, each by what came before it alone; its level is that of the year before it,
-    for `wanted` warnings a week. Those with so little before them that days are watched are tested singly.
+    for `wanted` warnings a week, or as many as the operating mode asked for at its end. Those with so little
+    before them that days are watched are tested singly.
     """
     return _replayed(store.url, Cut(snapshot, store), first, last, wanted)
 
@@ -44,11 +46,12 @@ def _replayed(where: str, source: Cut, first: Instant, last: Instant, wanted: fl
     told = range(begun, count)
     daily = [week for week in told if not short_weeks(week)]
     weekly = [week for week in told if short_weeks(week)]
-    ends = [start_of_day(series.mondays[week] + _WEEK, zone) for week in daily]
-    found = [watched(snapshot, store, Instant(end), wanted) for end in ends]
+    ends = {week: start_of_day(series.mondays[week] + _WEEK, zone) for week in told}
+    asked = {week: mode_at(store, end).budget or wanted for week, end in ends.items()}
+    found = [watched(snapshot, store, ends[week], asked[week]) for week in daily]
     if weekly and series.keys:
         whole = watch(series, np.arange(max(weekly[0] - WEEKS, 1), count), Farrington())
-        found += [on_budget(snapshot, _by_the_end_of(whole, week), wanted) for week in weekly]
+        found += [on_budget(snapshot, _by_the_end_of(whole, week), asked[week]) for week in weekly]
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from data.board.board import build_board
 from data.board.listing import figures_by_area
 from data.board.modes import ModeError, mode_at, modes_set, set_mode
 from data.board.privacy import undivided, withheld
+from data.board.replays import replayed
 from data.figures.modes import USUAL_MODE, ModeFigure
 from data.intake.people import import_people
 from data.ledger.loading import Keeper
@@ -152,3 +153,13 @@ def test_that_a_mode_names_itself_its_reason_and_its_dates(language: Language) -
     assert words.date_year(when(21), "Asia/Shanghai") in said
     assert words.date_year(when(29), "Asia/Shanghai") in said
     assert words.text("mode.normal") in mode_text(USUAL_MODE, words, "Asia/Shanghai")
+
+
+def test_that_a_replay_asks_for_the_warnings_that_the_mode_of_each_week_asked_for(store: Store) -> None:
+    put(store, {f"n{n}": story(reported=n, filed=n) for n in range(1, 43)})
+    set_mode(store, replace(FLOOD, begins=None), at=NOW)
+    keeper = Keeper(store)
+    keeper.reach_back()
+    weeks = replayed(keeper.snapshot(), store, Instant(when(14)), Instant(when(42)), 2.0)
+    told = {week.ends: week.asked.wanted for week in weeks}
+    assert told == {when(19): 2.0, when(26): 5.0, when(33): 2.0, when(40): 2.0}
