@@ -107,6 +107,15 @@ def _answer(found: WarningsFigure) -> dict[str, Any]:
         "series": found.counted,
         "since": found.since,
         "record": {**asdict(record), "precision": record.precision},
+        "quarters": [
+            {
+                "from": str(each.first),
+                **asdict(each.record),
+                "precision": each.record.precision,
+                "lead_days": each.lead,
+            }
+            for each in found.quarters
+        ],
         "mode": mode_answer(found.mode),
         "alerts": [line_answer(line) for line in found.lines],
         "grid_loads": [

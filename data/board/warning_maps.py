@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import numpy as np
 
+from data.alerts.category_groups import GROUPS, members_of
 from data.alerts.series import CHANNELS, Voice
 from data.board.legends import breaks_for, classify, legend
 from data.figures import HeatmapFigure, Measured
 from data.figures.warnings import HeardFrom, WarningFigure
-from data.ledger.rulebook import path_up
 from data.ledger.snapshot import Snapshot
 from data.places import Places
 from data.scope import Period, PeriodKind, Scope, local_day, unfiltered
@@ -73,7 +73,8 @@ def orders_behind(snapshot: Snapshot, scope: Scope, line: WarningFigure) -> Scop
 
 
 def _categories(snapshot: Snapshot, code: str) -> frozenset[CategoryId]:
-    """A category and those below it, by its code."""
+    """A category and those below it by its code, or the members of a group by its name."""
     tree = snapshot.rulebook.categories
-    tops = {id_ for id_, row in tree.items() if row.code == code}
-    return frozenset(CategoryId(id_) for id_ in tree if not tops.isdisjoint(path_up(tree, id_)))
+    groups = (id_ for id_, name in GROUPS.items() if name == code)
+    top = next(groups, None) or next(CategoryId(id_) for id_, row in tree.items() if row.code == code)
+    return frozenset(CategoryId(each) for each in members_of(snapshot, top))

@@ -15,6 +15,7 @@ from data.board.rises import RiseTeller
 from data.board.scans import clusters
 from data.board.threshold_warnings import Asked, asked_thresholds, silent, threshold_warnings
 from data.board.warning_lives import Life, recorded, with_life
+from data.board.warning_records import record_quarters
 from data.board.watched import Watched, watched
 from data.board.week_ends import WeekEnds
 from data.figures import AreaTag, Sentence
@@ -88,6 +89,7 @@ def warnings_figure(
         quiet=found.asked.quiet,
         loads=tuple(load for load in loads if load.grid.path[: len(place.path)] == place.path),
         mode=mode,
+        quarters=record_quarters(store.alerts(), found.series, teller.key, as_of, snapshot.district.zone),
     )
 
 

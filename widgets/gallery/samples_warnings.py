@@ -13,6 +13,7 @@ from data.figures.warnings import (
     OtherVoice,
     PlaceCount,
     Reality,
+    RecordQuarter,
     WarningFigure,
     WarningKind,
     WarningOutcome,
@@ -189,7 +190,7 @@ def series(known_from: int = 0) -> WarningSeries:
 
 
 def warnings(*lines: WarningFigure) -> WarningsFigure:
-    """Give the warnings of a district: by default one of each kind of life; none can be given by `none`."""
+    """Give the warnings of a district: by default an urgent one and some in other states."""
     told = lines or (backlog(), rise(), long(), closed())
     return WarningsFigure(
         district=DISTRICT,
@@ -210,9 +211,22 @@ def warnings(*lines: WarningFigure) -> WarningsFigure:
         ),
         since=Instant(NOW - 202 * 7 * _DAY),
         series={line.key: series() for line in told if line.rule == "W2"},
+        most=5,
+        quiet=9,
+        quarters=quarters(),
+    )
+
+
+def quarters() -> tuple[RecordQuarter, ...]:
+    """Give what became of the warnings of the last quarters; of the running one little is known yet."""
+    told = ((3, 2, 1, 0, 5.0), (8, 4, 0, 0, 9.0), (9, 1, 1, 1, 11.0), (0, 0, 0, 0, None), (9, 2, 0, 2, None))
+    months = (date(2019, 10, 1), *(date(2020, month, 1) for month in (1, 4, 7, 10)))
+    return tuple(
+        RecordQuarter(first, WarningRecord(*counts), lead)
+        for first, (*counts, lead) in zip(months, told, strict=True)
     )
 
 
 def quiet() -> WarningsFigure:
     """Give a district without a warning, nor any that was ever closed."""
-    return replace(warnings(), lines=(), series={}, record=WarningRecord(0, 0, 0, 0))
+    return replace(warnings(), lines=(), series={}, record=WarningRecord(0, 0, 0, 0), quarters=())

@@ -23,6 +23,7 @@ from data.wording_warnings import (
     warning_actor,
     warning_fields,
     warning_measure,
+    warning_remarks,
     warning_title,
 )
 from resources import i18n
@@ -53,14 +54,25 @@ class WarningCard(Retelling):
         super().__init__(parent)
         self._figure: tuple[WarningFigure, str, Freshness] | None = None
         self._series: WarningSeries | None = None
-        self.title, self.sub = QLabel(), QLabel()
+        self.title, self.sub, self.remarks = QLabel(), QLabel(), QLabel()
         self.life, self.fields, self.foot = LifeStrip(), FieldTable(), StepFoot()
         self.reality, self.duties, self.basis, self.log = QLabel(), Facts(), Facts(), Facts()
         self.heads = {name: QLabel() for name in ("reality", "duties", "basis", "weeks", "places", "log")}
         self.weeks, self.orders = WeekBand(), QPushButton()
         self.tabled = Tabled(self.weeks, PlainTable())
         self.map = GridHeatmap(run=run, legend="none", tools=False)
-        for name in ("title", "sub", "life", "fields", "foot", "reality", "weeks", "map", "orders"):
+        for name in (
+            "title",
+            "sub",
+            "remarks",
+            "life",
+            "fields",
+            "foot",
+            "reality",
+            "weeks",
+            "map",
+            "orders",
+        ):
             getattr(self, name).setObjectName(name)
         self._dress()
         self._lay_out()
@@ -68,7 +80,8 @@ class WarningCard(Retelling):
         self.retell()
 
     def _dress(self) -> None:
-        for label, kind in ((self.title, "breadcrumb"), (self.sub, "note"), (self.reality, "label")):
+        labels = {self.title: "breadcrumb", self.sub: "note", self.remarks: "warn", self.reality: "label"}
+        for label, kind in labels.items():
             label.setProperty("kind", kind)
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -82,7 +95,7 @@ class WarningCard(Retelling):
         inner, self._scroll, self._whole = QWidget(), QScrollArea(), QVBoxLayout(self)
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, theme.px(8), 0)
-        for part in (self.title, self.sub, self.life, _rule(), self.fields, _rule()):
+        for part in (self.title, self.sub, self.remarks, self.life, _rule(), self.fields, _rule()):
             self._column.addWidget(part)
         self._real, self._pictures = self._part("reality", self.reality, self.orders), QWidget()
         self._column.addLayout(_beside(self._part("duties", self.duties), self._real))
@@ -175,6 +188,9 @@ class WarningCard(Retelling):
         self.fields.show_figure(warning_fields(line, texts))
         reality = reality_text(line, texts)
         self.reality.setText(reality)
+        remarks = "\n".join(warning_remarks(line, texts, zone))
+        self.remarks.setText(remarks)
+        self.remarks.setVisible(bool(remarks))
         self._real.setVisible(bool(reality))
         self.duties.show_figure(_duties(line, zone, texts))
         self.basis.show_figure(_basis(line, zone, freshness, texts))

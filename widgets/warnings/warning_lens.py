@@ -26,7 +26,7 @@ from widgets.parts.state_icon import paint_sign
 from widgets.parts.tool_tips import plain_tip
 from widgets.warnings.warning_list import sign_of
 
-_SIDE, _OVER = 28, 14
+_SIDE, _OVER = 28, 20
 """A sign stands over the middle of its places: the name of the area may stand there."""
 _CLUSTER = "warning.manner.cluster"
 
