@@ -21,6 +21,8 @@ LEAST_ORDERS, LEAST_RATIO = 5, 3.0
 FALSE_DISCOVERIES = 0.05
 _DRAWN_IN = 20.0
 _ROUNDS = 3
+_LEFT_BY_WINSORISING = 0.679
+"""What drawing in a tenth at either end leaves of the variance where it is chance alone."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +91,8 @@ def usual(hit: Bools, stratum: Ints, place: NDArray[Any], peer: Bools, drawn_in:
 def _dispersion(observed: Floats, expected: Floats, clump: int) -> float:
     """Give phi of clumps, from the keys that expect at least one."""
     enough = expected >= clump
-    return dispersion((observed[enough] - expected[enough]) / np.sqrt(expected[enough] * clump))
+    z = (observed[enough] - expected[enough]) / np.sqrt(expected[enough] * clump)
+    return dispersion(z / np.sqrt(_LEFT_BY_WINSORISING))
 
 
 def chance_of_so_many(observed: Floats, expected: Floats, phi: float, clump: int = 1) -> Floats:

@@ -30,6 +30,8 @@ TIERS = (0.55, 0.25, 0.15, 0.05)
 LIMITS = np.array([480.0, 1440.0, 4320.0, 10080.0])
 """Minutes to dispose, by tier from A."""
 CATEGORIES, LIGHT, SEASONAL, SHORT = 20, (1, 2), 7, 5
+WAYS = 0.25
+"""By how much (log scale) honest posts differ in how often they cancel, pause, merge and link."""
 TARGET = 36
 """Patrol reports a month."""
 OFFLINE, WRONG_CLOCKS = 40, 5
@@ -103,14 +105,14 @@ def window() -> Window:
     return Window(BEGIN, end, end, BEGIN, rulebook=Rulebook(None, None, tree), recorded=RECORDED)
 
 
-def honest(seed: int, count: int = 60_000, streets: int = 17, per: int = 12) -> Quarter:
+def honest(seed: int, count: int = 60_000, streets: int = 17, per: int = 12, ways: float = WAYS) -> Quarter:
     """Draw a quarter of so many orders by so many handlers in each street, nobody of whom fabricates."""
     rng = np.random.default_rng(seed)
     quarter = Quarter(streets, per, _who_and_what(rng, count, streets, per))
     _when(rng, quarter)
     _look_alikes(rng, quarter)
     _checks(rng, quarter)
-    _side_tracks(rng, quarter)
+    _side_tracks(rng, quarter, ways)
     return quarter
 
 
@@ -183,8 +185,6 @@ def _look_alikes(rng: np.random.Generator, quarter: Quarter) -> None:
     crew = columns["handler"] == OFFLINE  # no signal where they work: all of a day arrives in one minute
     evening = np.floor(done / 1440) * 1440 + 1440 + 1080 + rng.uniform(0, 1, count)
     columns["disposed"] = np.where(crew, evening, done)
-    linked = np.flatnonzero(rng.random(count) < 0.004)
-    columns["evidence"][linked] = columns["evidence"][rng.integers(0, count, len(linked))]
     office = columns["street"] == 3  # the import marks its point, so the orders are at no site
     columns["marks"] = np.where(office, int(Mark.REPEATED_POINT), 0)
     columns["site"] = np.where(office, 0, columns["site"])
@@ -206,12 +206,15 @@ def _checks(rng: np.random.Generator, quarter: Quarter) -> None:
     )
 
 
-def _side_tracks(rng: np.random.Generator, quarter: Quarter) -> None:
+def _side_tracks(rng: np.random.Generator, quarter: Quarter, ways: float) -> None:
     columns, count = quarter.columns, len(quarter["handler"])
-    gone = rng.random(count) < 0.015
+    way = rng.lognormal(0, ways, (4, quarter.handlers))[:, quarter["handler"]]
+    gone = rng.random(count) < 0.01 * way[0]
     columns["cancelled"] = np.where(gone, columns["filed"] + rng.uniform(10, 500, count), np.nan)
-    columns["duplicate"] = rng.random(count) < 0.02
-    columns["paused"] = rng.random(count) < np.where(columns["category"] == SEASONAL, 0.15, 0.01)
+    columns["duplicate"] = rng.random(count) < 0.01 * way[1]
+    columns["paused"] = rng.random(count) < np.where(columns["category"] == SEASONAL, 0.15, 0.01) * way[2]
+    linked = np.flatnonzero(rng.random(count) < 0.004 * way[3])
+    columns["evidence"][linked] = columns["evidence"][rng.integers(0, count, len(linked))]
     earnest = rng.random(quarter.handlers) < 0.15
     for handler in np.flatnonzero(earnest):
         rows = quarter.rows_of(int(handler))

@@ -10,7 +10,7 @@ import numpy as np
 from data.assess.catalogue import CHECKS
 from data.assess.looking import Look
 from data.assess.peers import judge
-from tests.assess.made import BEGIN, DAY, Quarter, honest, window
+from tests.assess.made import BEGIN, DAY, WAYS, Quarter, honest, window
 from tests.assess.recipes import CUT_OFFS, Recipe, fabricate
 
 
@@ -60,9 +60,12 @@ class Score:
             self.innocent[code] += len(keys - guilty.keys())
 
 
-def scored(seeds: range, share: float, recipes: dict[str, Recipe]) -> Score:
-    """Fabricate a share of orders in a quarter of each seed, and score what is raised."""
+def scored(seeds: range, share: float, recipes: dict[str, Recipe], ways: float = WAYS) -> Score:
+    """Fabricate a share of orders in a quarter of each seed, and score what is raised.
+
+    `ways` is by how much honest posts differ.
+    """
     score = Score()
     for seed in seeds:
-        score.add(fabricate(seed, honest(seed), share, recipes))
+        score.add(fabricate(seed, honest(seed, ways=ways), share, recipes))
     return score

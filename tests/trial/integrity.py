@@ -3,8 +3,8 @@
 Quarters of 60,000 orders by 204 posts with honest look-alikes; 8 % of the posts fabricate a share of their
 orders, each in one way. Scored are the keys of posts. The first set goes with the checks; the second was
 written from the definitions alone and nothing is set on it: it shows what fabricators get away with who
-think for themselves. Then honest quarters. Answers 1 where the first set misses a goal. `integrity.py
-[QUARTERS]`; takes about a minute.
+think for themselves. Then the first set where honest posts differ more, and honest quarters. Answers 1
+where the first set misses a goal. `integrity.py [QUARTERS]`; takes two to three minutes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 
 import numpy as np
 
-from tests.assess.made import honest
+from tests.assess.made import WAYS, honest
 from tests.assess.other_recipes import OTHER_RECIPES
 from tests.assess.recipes import RECIPES, Recipe
 from tests.assess.scoring import Score, raised, scored
@@ -23,6 +23,7 @@ SHARES = (0.02, 0.03, 0.05, 0.1, 0.2, 0.3)
 GOALS = {0.3: (0.95, 0.9), 0.05: (0.9, 0.75)}
 """Least recall and precision of the first set, by share."""
 MOST_ON_CLEAN_DATA, POSTS = 6, 204
+DIVERSE = 0.4
 
 
 def show(score: Score, share: float) -> None:
@@ -49,6 +50,12 @@ def curve(name: str, recipes: dict[str, Recipe], quarters: int) -> dict[float, S
     return scores
 
 
+def more_diverse(quarters: int) -> None:
+    print(f"\nfirst set, where honest posts differ by {DIVERSE} instead of {WAYS} (log scale)")
+    for share in GOALS:
+        show(scored(range(quarters), share, RECIPES, DIVERSE), share)
+
+
 def clean(quarters: int) -> bool:
     counts = [len(set().union(*raised(honest(100 + seed)).values())) for seed in range(quarters)]
     print(f"\nhonest quarters: raised of {POSTS} posts: {counts}")
@@ -58,6 +65,7 @@ def clean(quarters: int) -> bool:
 def main(quarters: int) -> int:
     first = curve("first set of recipes", RECIPES, quarters)
     curve("second set of recipes, nothing set on it", OTHER_RECIPES, quarters)
+    more_diverse(quarters)
     reached = clean(quarters)
     for share, (recall, precision) in GOALS.items():
         reached &= first[share].recall >= recall and first[share].precision >= precision
