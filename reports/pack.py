@@ -10,6 +10,7 @@ from data.figures import Board
 from data.figures.packs import PackVariant
 from data.wording import area_name, district_name
 from reports.contents import Pack, PackContents
+from reports.sections.alerts import alerts
 from reports.sections.annex import annex
 from reports.sections.announcement import announcement
 from reports.sections.communities import communities
@@ -60,6 +61,7 @@ _WHOLE = Layout(
         risk_map,
         tier_maps,
         matrix,
+        alerts,
         readiness,
         reviews,
         streets,

@@ -7,6 +7,7 @@ from dashboard.papers.meetings import Meeting
 from data.board import build_board
 from data.board.agendas import Agendas
 from data.board.annexes import last_published
+from data.board.bulletin import bulletin_figure, inside
 from data.board.communities import Communities
 from data.board.freezing import Frozen
 from data.board.headline_pages import HeadlinePages
@@ -16,6 +17,7 @@ from data.board.reach import WHOLE
 from data.board.signs import told_tiers
 from data.board.streets import street_chapters
 from data.figures import AreaTag, Board
+from data.figures.bulletin import BulletinFigure
 from data.figures.signs import ToldTier
 from data.figures.streets import StreetChapter
 from data.ledger.holders import Holders, read_holders
@@ -84,6 +86,14 @@ class Desks:
         agendas = Agendas(self.snapshot, self.store, self.meeting.day)
         found = street_chapters(self.snapshot, self.store, self.whole, agendas)
         return {chapter.street.id: chapter for chapter in found}
+
+    @cached_property
+    def _bulletin(self) -> BulletinFigure:
+        return bulletin_figure(self.snapshot, self.store, self.whole, mapped=False)
+
+    def warnings(self, place: AreaTag) -> BulletinFigure:
+        """Give the warnings of a place in the period of the meeting, and what became of the last ones."""
+        return inside(self._bulletin, place)
 
     @cached_property
     def tiers(self) -> tuple[ToldTier, ...]:
