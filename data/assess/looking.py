@@ -34,7 +34,8 @@ class Looked:
     A key of 0 is nobody's: its rows tell what is usual and are not judged. `at` is the instant of each act.
     Rows are compared within their `stratum`. Each of `near` weighs the rows around what is marked, so that
     the sum of a key's weights is what its own smooth course would have brought. Of a fault that `fellows`
-    (the team of each row) have in common, no key is told. Marks come at least `clump` at a time.
+    (the team of each row) have in common, no key is told. Marks come at least `clump` at a time. `local` are
+    rows whose key works for the street in which the order lies, not for the body that leads it.
     """
 
     rows: Rows
@@ -46,6 +47,7 @@ class Looked:
     clump: int = 1
     funnel: bool = False
     fellows: Keys | None = None
+    local: Bools | None = None
 
 
 def alike(traces: Traces, rows: Rows, window: Window) -> Ints:

@@ -33,7 +33,8 @@ def at_a_quota(traces: Traces, look: Look) -> Looked:
     heaped = np.isin(traces.reporter[rows], posts[0, np.isin(count, list(targets(count)))])
     trifle = _trifles(traces, look, rows)
     nobody = np.where(heaped, traces.reporter[rows], 0)
-    return Looked(rows, nobody, trifle, traces.orders.reported[rows], np.zeros(len(rows), dtype=np.int32))
+    alike, local = np.zeros(len(rows), dtype=np.int32), np.ones(len(rows), dtype=np.bool_)
+    return Looked(rows, nobody, trifle, traces.orders.reported[rows], alike, local=local)
 
 
 def targets(counts: Ints) -> set[int]:

@@ -19,19 +19,32 @@ SEVERAL = 0
 """The team of the bodies that are too small to be told by themselves."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Teams:
+    """The team that each order is told with, and the office of the street in which it lies."""
+
+    team: Keys
+    office: Keys
+
+    def of(self, given: Looked) -> Keys:
+        """Give the team of each row that was looked at."""
+        team, office = self.team[given.rows], self.office[given.rows]
+        return team if given.local is None else np.where(given.local, office, team)
+
+
 def teams(
     traces: Traces, street: NDArray[np.int64], offices: Mapping[int, int], local: frozenset[int]
-) -> Keys:
-    """Give the team that each order is told with.
+) -> Teams:
+    """Give the teams of orders.
 
     `street` is the id of the street of each order (0: none), `offices` the body of a street's office by that
     id, `local` the bodies of single grids.
     """
     office = np.array([offices.get(each, SEVERAL) for each in street.tolist()], dtype=np.int64)
     if "disposed_by" not in traces.recorded:
-        return np.where(np.isin(traces.team, list(local)), office, traces.team)
+        return Teams(np.where(np.isin(traces.team, list(local)), office, traces.team), office)
     told_as = np.where(_large(traces, traces.team), traces.team, office)
-    return np.where(_large(traces, told_as), told_as, SEVERAL)
+    return Teams(np.where(_large(traces, told_as), told_as, SEVERAL), office)
 
 
 def _large(traces: Traces, team: Keys) -> NDArray[np.bool_]:
@@ -54,13 +67,13 @@ class TeamMonth:
     rows: Rows
 
 
-def told(given: Looked, judged: Judged, team: Keys, look: Look) -> list[TeamMonth]:
+def told(given: Looked, judged: Judged, whole: Teams, look: Look) -> list[TeamMonth]:
     """Tell what was raised by team and month, all of the team's orders in sum.
 
-    `team` is that of each order; a key belongs to the team of most of its orders. Months in which what was
-    raised has no marked order are not told.
+    A key belongs to the team of most of its orders. Months in which what was raised has no marked order are
+    not told.
     """
-    whose, month = team[given.rows], np.searchsorted(look.months, given.at, side="right") - 1
+    whose, month = whole.of(given), np.searchsorted(look.months, given.at, side="right") - 1
     expected = usual_in_teams(given, judged, whose)
     behind = np.zeros(len(given.rows), dtype=np.bool_)
     for key in judged.key[judged.raised].tolist():

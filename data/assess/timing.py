@@ -98,6 +98,7 @@ def at_one_stroke(traces: Traces, look: Look) -> Looked:
         at=np.append(disposals.at, closings.at),
         stratum=np.append(disposals.stratum, closings.stratum),
         clump=AT_A_STROKE,
+        local=np.append(np.zeros(len(disposals.rows), np.bool_), np.ones(len(closings.rows), np.bool_)),
     )
 
 

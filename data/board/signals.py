@@ -13,8 +13,8 @@ from data.assess.looking import Look
 from data.assess.peers import Judged, expected_range, judge
 from data.assess.reporting import not_reported
 from data.assess.sequence import disorders
-from data.assess.teams import SEVERAL, TeamMonth, teams, told
-from data.assess.traces import Keys, Traces, of_channels, read_traces
+from data.assess.teams import SEVERAL, TeamMonth, Teams, teams, told
+from data.assess.traces import Traces, of_channels, read_traces
 from data.board.board import as_of_and_period
 from data.board.signal_lives import Lives, with_life
 from data.figures import AreaTag
@@ -93,7 +93,7 @@ class _Desk:
     traces: Traces
     look: Look
     months: tuple[date, ...]
-    teams: Keys
+    teams: Teams
     told: frozenset[str]
     left_out: int
     lives: Lives
