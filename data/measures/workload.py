@@ -1,6 +1,7 @@
 """Workload of grid administrators in standard minutes, and how evenly they share it; never whose it is."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -33,28 +34,30 @@ def workload(seen: View, code: str) -> Counted:
 def imbalance(seen: View, code: str, parts: Parts) -> Reckoned | Counted:
     """C4x, C4g: how evenly the administrators of each cell share its work; the whole is no sum.
 
-    An administrator counts where the first of his small grids lies, with what he looks after there.
+    A post counts where the first of its small grids lies, with what it looks after there.
     """
     minutes = minutes_by_area(seen)
     if minutes.missing is not None:
         return without(code, seen.cells, minutes.missing)
-    places = seen.cells.places
+    places, cell, count = seen.cells.places, seen.cells.code_of_area, seen.cells.count
     after, a_day = looked_after(places, held(seen)), minutes.whole / max(minutes.days, 1)
     shares = a_day[after.area] / np.bincount(after.area, minlength=len(a_day))[after.area]
-    free = is_small(places) & ~np.isin(np.arange(len(a_day)), after.area)
-    cell, free_cell = seen.cells.code_of_area, seen.cells.code_of_area[:-1]
-    own = cell[after.home]
+    nobodys = np.flatnonzero(is_small(places) & ~np.isin(np.arange(len(a_day)), after.area))
+    free = by_cell(seen.cells, nobodys, a_day[nobodys])
+    own, there = cell[after.home], cell[after.area]
 
-    def told(mine: NDArray[np.bool_], seats: NDArray[np.bool_], nobody: NDArray[np.bool_]) -> Measured:
-        loads = np.bincount(after.post[seats], shares[seats], len(after.home))[mine].astype(np.float64)
-        return balance_of(code, loads, float(a_day[nobody].sum()), parts, days=minutes.days)
+    def loads(seats: NDArray[np.bool_]) -> NDArray[np.float64]:
+        return np.bincount(after.post[seats], shares[seats], len(own)).astype(np.float64)
 
-    numbers = [
-        told(own == each, (cell[after.area] == each) & (own[after.post] == each), free & (free_cell == each))
-        for each in range(seen.cells.count + 1)
-    ]
-    inside = (cell[after.area] >= 0) & (own[after.post] >= 0)
-    return Reckoned(code, tuple(numbers), told(own >= 0, inside, free & (free_cell >= 0)))
+    order = np.argsort(own, kind="stable")
+    ends = np.searchsorted(own[order], np.arange(count + 2))
+    by_post = loads(there == own[after.post])[order]
+    numbers = tuple(
+        balance_of(code, by_post[first:last], nobody, parts, days=minutes.days)
+        for (first, last), nobody in zip(pairwise(ends.tolist()), free.tolist(), strict=True)
+    )
+    inside = loads((there >= 0) & (own[after.post] >= 0))[own >= 0]
+    return Reckoned(code, numbers, balance_of(code, inside, float(free.sum()), parts, days=minutes.days))
 
 
 def balance_of(
