@@ -11,6 +11,7 @@ from dashboard.errors import CommandError
 from data.board.signal_lives import is_on, note_look, turn
 from data.board.signals import signals_figure
 from data.figures.signals import CheckLine, Signal, SignalsFigure
+from data.ledger.snapshot import Snapshot
 from data.store import Store, open_store
 from data.wording_signals import (
     check_meaning,
@@ -38,6 +39,14 @@ def turn_signals(db: str, district: str | None, word: str, office: str) -> None:
         turn(store, _WORDS[word], office)
 
 
+def looked_at(store: Store, asked: Question, office: str) -> tuple[Snapshot, SignalsFigure]:
+    """Look at the signals of what was asked, and log that an office did."""
+    snapshot = full_keeper(store).snapshot()
+    found = signals_figure(snapshot, store, scope_of(snapshot, asked))
+    note_look(store, found, office)
+    return snapshot, found
+
+
 def print_assessment(
     db: str, district: str | None, asked: Question, *, review: bool, office: str, as_json: bool
 ) -> None:
@@ -47,9 +56,7 @@ def print_assessment(
             off = {"integrity": {"on": False, "note": tr("cli.signals.not_shown")}}
             typer.echo(json.dumps(off, ensure_ascii=False) if as_json else tr("cli.signals.not_shown"))
             return
-        snapshot = full_keeper(store).snapshot()
-        found = signals_figure(snapshot, store, scope_of(snapshot, asked))
-        note_look(store, found, office)
+        _, found = looked_at(store, asked, office)
         numbers = _numbers(store, found)
     if as_json:
         typer.echo(json.dumps(_answer(found, numbers), ensure_ascii=False))

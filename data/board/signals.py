@@ -78,6 +78,18 @@ def signals_figure(snapshot: Snapshot, store: Store, scope: Scope) -> SignalsFig
     )
 
 
+def orders_ended(snapshot: Snapshot, figure: SignalsFigure) -> tuple[int, ...]:
+    """Give the ids of the orders disposed of in a figure's place and period, those about persons left out."""
+    when = window(figure.period, figure.as_of)
+    orders, places = snapshot.orders, snapshot.places
+    done = within(orders.disposed, when.begin, when.until) & (orders.cancelled == 0) & ~orders.duplicate
+    done &= ~np.isin(orders.category, list(snapshot.names.personal))
+    if figure.place.path:
+        row = places.row_of[figure.place.id]
+        done &= (orders.area >= 0) & (places.ancestors[Level.STREET][orders.area] == row)
+    return tuple(orders.id[done].tolist())
+
+
 def order_of(code: str) -> tuple[int, str]:
     """Sort codes as the definitions count them: I2, I2c, I10."""
     number = code.lstrip("I").rstrip("abcdefghijklmnopqrstuvwxyz")

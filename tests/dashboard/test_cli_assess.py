@@ -98,3 +98,36 @@ def test_that_a_person_reads_causes_beside_each_signal(hasty: Path, language: st
     assert done.returncode == 0, done.stderr
     assert said in done.stdout
     assert "H0" in done.stdout
+
+
+def waiting(file: Path, *words: object) -> list[str]:
+    done = run("review", file, *words, "--json")
+    assert done.returncode == 0, done.stderr
+    return [row["number"] for row in json.loads(done.stdout)]
+
+
+def test_that_nothing_is_reviewed_before_signals_are_on(hasty: Path) -> None:
+    assert run("review", hasty, "--sample", 4).returncode == 1
+    assert waiting(hasty) == []
+
+
+def test_that_a_review_goes_from_the_slip_to_what_a_visit_bears_out(hasty: Path) -> None:
+    key = next(each["key"] for each in answer(hasty, "--turn", "on")["signals"] if each["check"] == "I2")
+    assert waiting(hasty, "--key", key, "--office", "督查室") == []
+    assert run("review", hasty, "--key", key).returncode == 1, "a team is asked once"
+    drawn = waiting(hasty, "--sample", 8)
+    behind = [number for number in drawn if number in {f"H{each * POSTS}" for each in range(LAST_MINUTES)}]
+    assert (len(drawn), len(behind)) == (8, 4)
+    assert waiting(hasty, "--visit", behind[0], "--outcome", "not_done") == [
+        n for n in drawn if n != behind[0]
+    ]
+    assert run("review", hasty, "--key", key, "--do", "confirm").returncode == 0
+    told = answer(hasty)
+    (signal,) = [each for each in told["signals"] if each["key"] == key]
+    assert (signal["state"], signal["printable"]) == ("confirmed", True)
+    assert told["visits"]["found"] == {"done": 0, "not_done": 1, "unclear": 0, "open": 3}
+
+
+def test_that_what_was_not_drawn_cannot_be_visited(hasty: Path) -> None:
+    refused = run("review", hasty, "--visit", "H1", "--lang", "en")
+    assert (refused.returncode, refused.stderr.strip()) == (1, "this work order is not in the sample")
