@@ -147,8 +147,10 @@ class WarningFigure:
 
     `key` stays the same from run to run. The fields from `type` to `frequency` are never empty; the words
     of each come from the catalogue. `suggested` is a key of the closed list of measures below
-    `warning.measure.`. `observed` to `upper`, and `weeks` of history, are None where a rule expects nothing;
-    `false_alarms` is the share of false alarms that the rule is set to, None where a person set it.
+    `warning.measure.`. `urgent` is what a threshold fires that is marked so and, while the emergency mode is
+    in force, what any threshold fires or a person raises. `observed` to `upper`, and `weeks` of history, are
+    None where a rule expects nothing; `false_alarms` is the share of false alarms that the rule is set to,
+    None where a person set it.
     `joined` are the related alarms that it tells as well. `ceased` is since when its rule no longer fires:
     somebody took it up and has not closed it, so it stays. `left_out`: the owner of its category is no body
     that serves (police, discipline), so another one is asked to act.
