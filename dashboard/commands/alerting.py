@@ -5,10 +5,9 @@ They are told the data file first: `alerts DB`, `alerts DB raise`, `alerts DB th
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from click import Context
 from typer.core import TyperGroup
 
 from dashboard.commands.options import AsOf, By, Database, District, InScope, Json, Lang, speak
@@ -20,7 +19,7 @@ _OFFICE = "gridboard"
 class _AfterDatabase(TyperGroup):
     """Commands that stand behind the data file; where none does, it is the list."""
 
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Bring the command before the data file, as all others stand."""
         if args[:1] != ["--help"] and args and args[0] not in self.commands:
             told = args[1] if len(args) > 1 and args[1] in self.commands else None

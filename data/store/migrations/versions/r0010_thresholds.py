@@ -1,5 +1,7 @@
 """What people set about warnings: thresholds with all they ask, warnings by hand, operating modes."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -23,7 +25,7 @@ def _code(name: str) -> "sa.Column[int]":
 
 def upgrade() -> None:
     """Add what thresholds and warnings lack, and make the table of modes."""
-    threshold = (
+    columns: tuple[sa.Column[Any], ...] = (
         _word("category"),
         _number("days"),
         _number("stale_seconds"),
@@ -34,7 +36,7 @@ def upgrade() -> None:
         _word("post"),
         _number("set_at"),
     )
-    for column in threshold:
+    for column in columns:
         op.add_column("threshold", column)
     for column in (_word("post"), _word("words")):
         op.add_column("alert", column)
