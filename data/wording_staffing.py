@@ -1,6 +1,7 @@
 """Staffing in words: changes of posts and small grids, what they come to, and why nothing helps."""
 
 from collections.abc import Iterable, Mapping
+from functools import reduce
 
 from data.figures import AreaTag, Measured
 from data.figures.staffing import Change, ChangeKind, CurvePoint, ProposalFigure, Reason
@@ -39,19 +40,26 @@ def change_text(change: Change, names: Names, texts: Texts) -> str:
 
 
 def proposal_text(found: ProposalFigure, names: Names, texts: Texts) -> str:
-    """Say what the proposal comes to, and where that is not worth it, why."""
-    reason = "" if found.reason is None else reason_text(found.reason, found.worth, names, texts)
-    if found.gain is None or not found.last.tried.changes:
-        return reason
+    """Say what the proposal comes to, where that is not worth it why, and what nobody looks after still."""
+    said = (
+        [] if found.gain is None or not found.last.tried.changes else [_gain_text(found, found.gain, texts)]
+    )
+    if found.reason is not None:
+        said.append(reason_text(found.reason, found.worth, names, texts))
+    if found.gain is not None and (bare := len(found.last.tried.state.uncovered)):
+        said.append(texts.text("staffing.bare", n=bare))
+    return reduce(lambda told, more: texts.text("staffing.and", told=told, more=more), said)
+
+
+def _gain_text(found: ProposalFigure, gain: float, texts: Texts) -> str:
     before, after = (found.curve[at].tried.state.number("C4x") for at in (0, -1))
-    told = texts.text(
+    return texts.text(
         "staffing.proposal",
         n=len(found.last.tried.changes),
         before=value_text(before, texts),
         after=value_text(after, texts),
-        gain=texts.percent(found.gain, 1),
+        gain=texts.percent(gain, 1),
     )
-    return texts.text("staffing.but", told=told, reason=reason) if reason else told
 
 
 def reason_text(reason: Reason, worth: float, names: Names, texts: Texts) -> str:

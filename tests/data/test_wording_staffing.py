@@ -88,7 +88,7 @@ def proposal(gain: float | None, changes: int, reason: Reason | None) -> Proposa
 
 def test_that_a_proposal_tells_what_it_comes_to_and_why_not_more() -> None:
     assert proposal_text(proposal(0.25, 1, None), NAMES, ENGLISH) == (
-        "1 change lowers the heaviest load by the mean from 2.00 to 1.50, by 25.0%"
+        "1 change lowers the imbalance (heaviest by mean) from 2.00 to 1.50, by 25.0%"
     )
     more = proposal_text(proposal(0.1, 2, Reason(Why.MORE_CHANGES, "", 6, 1.4)), NAMES, ENGLISH)
     assert more.startswith("2 changes lower") and more.endswith("; 20% less takes 6 changes (to 1.40)")
