@@ -36,13 +36,15 @@ class Budget:
     bounded: bool
 
 
-def budget(chances: Floats, wanted: float, kin: Sequence[Kin] | None = None) -> Budget:
+def budget(
+    chances: Floats, wanted: float, kin: Sequence[Kin] | None = None, strictest: float = 0.0
+) -> Budget:
     """The loosest level that gave at most `wanted` warnings a week; `chances` (weeks, series) or NaN.
 
-    With `kin` (series) related alarms of a week are one warning.
+    With `kin` (series) related alarms of a week are one warning. No level is below the `strictest`.
     """
     shares = adjusted(chances)
-    level = _level(shares, wanted, kin)
+    level = max(_level(shares, wanted, kin), strictest)
     warnings = warnings_a_week(shares <= level, kin)
     return Budget(
         wanted,

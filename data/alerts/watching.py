@@ -38,12 +38,14 @@ class Watch:
     detection: Detection
     chances: Floats
 
-    def budget(self, wanted: float, kin: Sequence[Kin] | None = None, newest: int = 0) -> Budget:
+    def budget(
+        self, wanted: float, kin: Sequence[Kin] | None = None, newest: int = 0, strictest: float = 0.0
+    ) -> Budget:
         """The level that would have given about so many warnings a week in all but the newest weeks.
 
         `kin` are those of `numbers`.
         """
-        return budget(self.chances[: len(self.chances) - newest], wanted, kin)
+        return budget(self.chances[: len(self.chances) - newest], wanted, kin, strictest)
 
 
 @dataclass(frozen=True, slots=True)

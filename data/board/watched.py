@@ -22,6 +22,9 @@ from data.terms import Instant
 
 _WEEK = 7
 _HALF = 0.5
+FEWEST, STRICTEST = 26, 0.05
+"""With fewer weeks to replay one hard month would spend the budget and silence the next: until then 5 % of
+false discoveries are put up with, whatever was wished."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,35 +65,42 @@ class Watched:
 
     @cached_property
     def found(self) -> tuple[Rise, ...]:
-        """The rises, those of kinds before those of whole trades, the surest first."""
-        if self.seen is None:
-            return ()
-        return tuple(sorted(rises(self.seen, self.asked.level, self.newest), key=self._generality))
+        """The rises, the surest first."""
+        return () if self.seen is None else rises(self.seen, self.asked.level, self.newest)
 
     @cached_property
     def pools(self) -> tuple[tuple[Rise, ...], ...]:
         """The rises, related ones together; the first of each is the one to tell."""
         of_number = {rise.number: rise for rise in self.found}
         pools = pooled(tuple(of_number), self.kin)
-        return tuple(_with_narrowest(tuple(of_number[number] for number in pool), self.kin) for pool in pools)
+        return tuple(self._with_most_telling([of_number[number] for number in pool]) for pool in pools)
 
-    def _generality(self, rise: Rise) -> int:
+    def _with_most_telling(self, pool: list[Rise]) -> tuple[Rise, ...]:
+        """Put that rise first which names the matter best.
+
+        That is the one of the narrowest category, and of these of the deepest place, which holds half of what
+        is too much in the largest one.
+        """
+        largest = max(pool, key=_excess)
+        whole = self.kin[largest.number]
+        inside = [
+            rise
+            for rise in pool
+            if rise.key.voice is largest.key.voice
+            and _excess(rise) >= _HALF * _excess(largest)
+            and self.kin[rise.number].path[: len(whole.path)] == whole.path
+            and self.kin[rise.number].trades <= whole.trades
+        ]
+        best = max(inside, key=self._narrowness)
+        return best, *(rise for rise in pool if rise is not best)
+
+    def _narrowness(self, rise: Rise) -> tuple[int, int, float]:
         category = self.snapshot.rulebook.categories.get(rise.key.category)
-        return 0 if category is None else -category.level
+        return 0 if category is None else category.level, len(self.kin[rise.number].path), _excess(rise)
 
 
-def _with_narrowest(pool: tuple[Rise, ...], kin: Sequence[Kin]) -> tuple[Rise, ...]:
-    """Put that rise first which names the place best: the deepest with half of what is too much."""
-    first = pool[0]
-    inside = [
-        rise
-        for rise in pool
-        if (rise.key.category, rise.key.voice) == (first.key.category, first.key.voice)
-        and rise.observed - rise.expected >= _HALF * (first.observed - first.expected)
-        and kin[rise.number].path[: len(kin[first.number].path)] == kin[first.number].path
-    ]
-    best = max(inside, key=lambda rise: len(kin[rise.number].path))
-    return best, *(rise for rise in pool if rise is not best)
+def _excess(rise: Rise) -> float:
+    return rise.observed - rise.expected
 
 
 def watched(snapshot: Snapshot, store: Store, as_of: Instant, wanted: float) -> Watched:
@@ -114,7 +124,8 @@ def on_budget(snapshot: Snapshot, seen: Watch, wanted: float) -> Watched:
     """Judge the last of some weeks that were watched together; those before it set the level."""
     newest = _WEEK // seen.series.days
     kin = kin_of(snapshot, seen.series.keys)
-    asked = seen.budget(wanted / newest, [kin[number] for number in seen.numbers], newest)
+    strictest = STRICTEST if len(seen.weeks) < (FEWEST + 1) * newest else 0.0
+    asked = seen.budget(wanted / newest, [kin[number] for number in seen.numbers], newest, strictest)
     told = replace(asked, wanted=wanted, mean=asked.mean * newest, weeks=asked.weeks // newest)
     return Watched(snapshot, seen.series, seen, told, kin)
 
