@@ -85,6 +85,15 @@ def test_that_a_measure_fires_at_the_end_of_a_week_where_it_holds(store: Store, 
     assert (found.places, fired.value) == (2, 3)
 
 
+@pytest.mark.parametrize("day", [207, 208, 214, 244, 300])
+def test_that_a_past_preview_tells_what_todays_tells_of_then(
+    store: Store, snapshot: Snapshot, day: int
+) -> None:
+    then = preview(snapshot, store, STOCK, Instant(when(day))).firings
+    now = preview(snapshot, store, STOCK, NOW).firings
+    assert [each.fired for each in then] == [each.fired for each in now if each.fired <= when(day)]
+
+
 @pytest.mark.parametrize(("days", "times"), [(34, 1), (35, 0)])
 def test_that_it_must_hold_for_so_long(store: Store, snapshot: Snapshot, days: int, times: int) -> None:
     row = replace(STOCK, pending_seconds=days * DAY)
