@@ -38,7 +38,8 @@ def signal_text(signal: Signal, texts: Texts) -> str:
     if signal.check != "I6":
         usual = texts.percent(signal.usual)
         return texts.text("signal.line", **words, observed=texts.count(signal.observed), usual=usual)
-    return f"{texts.text('signal.line.silent', **words)}; {_patrols(signal, texts)}"
+    silent = texts.text("signal.line.silent", **words)
+    return texts.text("signal.joined", one=silent, other=_patrols(signal, texts))
 
 
 def _patrols(signal: Signal, texts: Texts) -> str:
@@ -50,7 +51,7 @@ def _patrols(signal: Signal, texts: Texts) -> str:
 def review_text(signal: Signal, texts: Texts) -> str:
     """Say how far the review of a signal has come, and whether it may be printed."""
     printed = texts.text("signal.printable" if signal.printable else "signal.not_printable")
-    return f"{texts.text(f'signal.state.{signal.state}')}; {printed}"
+    return texts.text("signal.joined", one=texts.text(f"signal.state.{signal.state}"), other=printed)
 
 
 def looked_text(line: CheckLine, texts: Texts) -> str:

@@ -45,7 +45,7 @@ def turn(store: Store, on: bool, actor: str) -> None:
 def note_look(store: Store, figure: SignalsFigure, actor: str) -> None:
     """Tell the audit chain who has looked at which place and period, and forget what is too old."""
     with store.writing() as writer:
-        writer.forget_signals(int(figure.as_of) - YEAR)
+        writer.forget_signals(min(figure.as_of, figure.freshness.now) - YEAR)
         writer.audit(actor, "signals.opened", f"{figure.place.code} {figure.period.code}")
 
 

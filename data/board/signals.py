@@ -208,14 +208,23 @@ def _silence(desk: _Desk, inside: NDArray[np.bool_]) -> tuple[CheckLine, list[Si
 
 def _silent(desk: _Desk, judged: Judged, street: int, behind: NDArray[np.bool_]) -> Signal:
     places = desk.snapshot.places
+    tag = places.tags[street]
     mine = judged.raised & (places.ancestors[Level.STREET][judged.key] == street)
-    office = desk.snapshot.names.offices.get(places.areas[street].id, SEVERAL)
-    found = TeamMonth(
-        office, 0, int(judged.base[mine].sum()), float(judged.expected[mine].sum()), np.empty(0, np.intp)
+    expected = float(judged.expected[mine].sum())
+    low, high = expected_range(expected, judged.phi)
+    return Signal(
+        key=f"{SILENCE}:{tag.code}:{desk.months[0]:%Y-%m}",
+        check=SILENCE,
+        team=Team(desk.snapshot.names.offices.get(tag.id, SEVERAL), (tag.name, tag.name_en)),
+        month=desk.months[0],
+        observed=0,
+        base=int(judged.base[mine].sum()),
+        expected=expected,
+        low=low,
+        high=high,
+        orders=tuple(desk.traces.orders.id[behind].tolist()),
+        patrols=_patrols(desk, frozenset(judged.key[mine].tolist())),
     )
-    ids = tuple(desk.traces.orders.id[behind].tolist())
-    signal = desk.signal(SILENCE, found, judged.phi)
-    return replace(signal, orders=ids, patrols=_patrols(desk, frozenset(judged.key[mine].tolist())))
 
 
 def _patrols(desk: _Desk, grids: frozenset[int]) -> Patrols | None:

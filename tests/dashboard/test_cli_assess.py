@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from data.store import open_store
-from data.terms import Tier
+from data.store import PatrolRow, open_store
+from data.terms import Channel, Level, Tier
 from tests.dashboard.commands import run
 from tests.dashboard.conftest import DAY, NOW
 
@@ -47,6 +48,29 @@ def hasty(district: Path) -> Path:
             }
         )
     return district
+
+
+@pytest.fixture
+def silent(made: Callable[..., Path]) -> Path:
+    """A district of eight grids with a patrol report for each two of residents, and a ninth with none."""
+    file = made(orders=0)
+    with open_store(file) as store, store.writing() as writer:
+        grids = [row.id for row in store.areas() if row.level is Level.GRID]
+        area = np.append(np.repeat(grids[:-1], 60), np.full(40, grids[-1]))
+        patrol = (np.arange(len(area)) % 3 == 0) & (area != grids[-1])
+        reported = NOW - 10 * DAY + np.arange(len(area)) * 60
+        writer.put_orders(
+            {
+                "source": ["test"] * len(area),
+                "number": [f"S{each}" for each in range(len(area))],
+                "area_id": area,
+                "reported": reported,
+                "category_id": np.ones(len(area), dtype=np.int64),
+                "channel": np.where(patrol, int(Channel.PATROL), int(Channel.HOTLINE)),
+            }
+        )
+        writer.put_patrols([PatrolRow(grids[-1], NOW - 9 * DAY, "day", due=20, done=17)])
+    return file
 
 
 def answer(*words: object) -> Any:
@@ -98,6 +122,16 @@ def test_that_a_person_reads_causes_beside_each_signal(hasty: Path, language: st
     assert done.returncode == 0, done.stderr
     assert said in done.stdout
     assert "H0" in done.stdout
+
+
+def test_that_silent_grids_are_told_by_street_with_their_patrols(silent: Path) -> None:
+    (signal,) = answer(silent, "--review")["signals"]
+    assert (signal["check"], signal["team"], signal["base"]) == ("I6", "云杉2街道", 40)
+    assert (signal["observed"], len(signal["orders"])) == (0, 40)
+    assert signal["expected"] == pytest.approx(20, rel=0.05)
+    assert signal["patrols"] == {"due": 20, "done": 17}
+    assert signal["text"].endswith("应巡查 20 次，已巡查 17 次")
+    assert answer(silent, "--review", "--place", "90")["signals"] == []
 
 
 def waiting(file: Path, *words: object) -> list[str]:
