@@ -18,6 +18,7 @@ from data.alerts.farrington import Farrington
 from data.alerts.pooling import pooled
 from data.alerts.series import Voice, WeeklySeries
 from data.alerts.watching import Watch, watch
+from data.board.rises import RiseTeller
 from data.board.warning_lives import take_step
 from data.board.warnings import warnings_figure
 from data.board.watched import Watched, kin_of, watched
@@ -29,6 +30,8 @@ from data.figures.warnings import (
     FIELDS,
     HeardFrom,
     StepError,
+    WarningFigure,
+    WarningKind,
     WarningOutcome,
     WarningsFigure,
     WarningState,
@@ -41,7 +44,14 @@ from data.scope import Scope, start_of_day
 from data.store import Store, open_store
 from data.terms import PUBLIC_CHANNELS, Instant
 from data.wording import sentence_text
-from data.wording_warnings import budget_text, nothing_found, record_text, warning_fields, warning_title
+from data.wording_warnings import (
+    budget_text,
+    nothing_found,
+    record_text,
+    warning_fields,
+    warning_remarks,
+    warning_title,
+)
 from resources.i18n import LANGUAGES, texts
 
 WEEK, YEAR = 7 * 86_400, 52
@@ -213,3 +223,30 @@ def test_that_a_warning_keeps_its_key_and_goes_through_its_life(known: Known) ->
     assert (again.record.right, again.record.precision) == (1, 1.0)
     assert [row.detail for row in known.store.audits("warning.closed")] == [first.key]
     assert len(known.store.alerts()) == 1
+
+
+def test_that_what_somebody_took_up_stays_until_it_is_closed_though_it_fires_no_more(known: Known) -> None:
+    first, seen = known.figure.lines[0], known.found.seen
+    assert seen is not None
+    teller = RiseTeller(known.found, known.store, {}, known.now)
+    told = {rise.number for rise in known.found.found}
+    usual = next(int(each) for each in seen.numbers if int(each) not in told)
+    taken = (teller.key(seen.series.keys[usual]), "cluster:990104001:residents")
+    for key in taken:
+        gone = replace(first, key=key, kind=WarningKind.TECHNICAL, state=WarningState.NEW)
+        take_step(known.store, gone, WarningState.ACKNOWLEDGED, at=known.now, actor="office")
+    lines = lines_now(known)
+    for line in (lines[key] for key in taken):
+        assert line.state is WarningState.ACKNOWLEDGED and line.ceased is not None
+        for told_in in map(texts, LANGUAGES):
+            assert all(text.strip() for _, text in warning_fields(line, told_in))
+            assert warning_remarks(line, told_in, known.snapshot.district.zone)
+    for line in (lines[key] for key in taken):
+        closed = WarningOutcome.FALSE
+        take_step(known.store, line, WarningState.CLOSED, at=known.now, actor="office", outcome=closed)
+    assert not set(taken) & set(lines_now(known))
+
+
+def lines_now(known: Known) -> dict[str, WarningFigure]:
+    found = warnings_figure(known.snapshot, known.store, Scope(as_of=known.now), found=known.found)
+    return {line.key: line for line in found.lines}

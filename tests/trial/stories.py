@@ -78,7 +78,8 @@ def weeks_of(snapshot: Snapshot, store: Store) -> Iterator[tuple[Watched, RiseTe
 def show_weeks(weeks: Sequence[Watched]) -> float:
     counts = [len(week.pools) for week in weeks]
     print(
-        f"  {len(counts)} weeks: {np.mean(counts):.2f} a week, {max(counts)} at most, {counts.count(0)} without"
+        f"  {len(counts)} weeks: {np.mean(counts):.2f} a week, {max(counts)} at most, "
+        f"{counts.count(0)} without"
     )
     return float(np.mean(counts))
 
@@ -91,7 +92,8 @@ def show_stories(file: Path, plan: DistrictPlan, rises: Sequence[Rise]) -> bool:
         snapshot = keeper.snapshot()
         weeks = list(weeks_of(snapshot, store))
         show_weeks([week for week, _ in weeks])
-        return all([_show_story(snapshot, store, plan, each, weeks) for each in rises])
+        found = [_show_story(snapshot, store, plan, each, weeks) for each in rises]
+        return all(found)
 
 
 def _show_story(
