@@ -50,7 +50,7 @@ def bulletin_deck(figure: BulletinFigure, texts: Texts) -> str:
 def basis_text(line: WarningFigure, zone: str, texts: Texts) -> str:
     """Say of what kind a warning is, since when it stands, and how much it may be relied on."""
     parts = [
-        f"{texts.text(f'warning.kind.{line.kind}')} {line.rule}",
+        " ".join(filter(None, (texts.text(f"warning.kind.{line.kind}"), _rule(line)))),
         texts.text("bulletin.basis.since", day=texts.date_year(line.since, zone)),
     ]
     if line.weeks is not None:
@@ -62,6 +62,11 @@ def basis_text(line: WarningFigure, zone: str, texts: Texts) -> str:
     if line.ceased is not None:
         parts.append(texts.text("bulletin.basis.ceased"))
     return texts.text("pack.clauses").join(parts)
+
+
+def _rule(line: WarningFigure) -> str:
+    """The code of the measure that a rule is published under, such as W2; what has none needs no name."""
+    return line.rule if line.rule[:1].isupper() else ""
 
 
 def fired_text(figure: BulletinFigure, line: WarningFigure, texts: Texts) -> str:

@@ -24,6 +24,7 @@ from reports.setting.text import (
     CHART,
     NOTE_HEAD,
     TOTAL,
+    Block,
     Run,
     Style,
     Text,
@@ -66,9 +67,21 @@ def warning_block(
             *(_fields(line, names, texts) for names in _ROWS),
             Text(_act(line, zone, texts), _ACT),
             *(Text(note, _NOTE) for note in (reality_text(line, texts), joined) if note),
-            Picture(9, lambda canvas, wide, high: rule(canvas, 0, wide, 5, 0.35, PAPER.rule), space_after=0),
+            _Closing(),
         ]
     )
+
+
+class _Closing(Block):
+    """The line below a warning."""
+
+    def wrap(self, wide: float, _high: float) -> tuple[float, float]:
+        self.width, self.height = wide, 9.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        with self.canv.tags.artifact():
+            rule(self.canv, 0, self.width, 5, 0.35, PAPER.rule)
 
 
 def _act(line: WarningFigure, zone: str, texts: Texts) -> list[Run]:

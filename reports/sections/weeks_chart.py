@@ -9,7 +9,7 @@ from typing import Any
 
 from data.figures.warnings import WarningSeries
 from reports.map import Box
-from reports.setting.drawing import fill_rect, rule, stroke_operator
+from reports.setting.drawing import fill_rect, halo_text, rule, stroke_operator
 from reports.setting.text import CHART, Style, ink, put, shown, width
 from resources.i18n import Texts
 from resources.palette import PAPER
@@ -115,7 +115,7 @@ def _labels(canvas: Any, frame: _Frame, series: WarningSeries) -> None:
         half = width(shown(text), _FIRED.size, _FIRED.bold) / 2 + 1
         if all(x + half <= left or x - half >= right for left, right in taken):
             taken.append((x - half, x + half))
-            put(canvas, x, frame.y(series.counts[week]) + 2.5, text, _FIRED, "centre")
+            halo_text(canvas, x, frame.y(series.counts[week]) + 2.5, text, _FIRED, 2)
 
 
 def _dates(canvas: Any, frame: _Frame, mondays: tuple[date, ...]) -> None:

@@ -4,21 +4,27 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
+from pypdf.generic import Destination
 
 from dashboard.papers.drawing import draw
 from dashboard.papers.packing import pack_job, pack_source
 from dashboard.papers.source import PackSource
 from dashboard.papers.targets import pack_targets
+from data.board.risk_map import risk_map
 from data.figures.packs import PackTarget, PackVariant
 from data.store import open_store
+from data.terms import Level
 from reports import map as map_module
+from reports.bulletin import BulletinContents, build_bulletin
+from reports.map import ground
 from resources.i18n import LANGUAGES, Language, texts
-from tests.reports.reading import active, differences, noted
+from tests.reports.reading import Pages, active, differences, noted
 from tests.reports.shortened import shortened
 from tests.reports.tree import faults, tree
 
@@ -66,14 +72,33 @@ def test_that_a_paper_is_read_back_and_read_aloud(
         built = draw(
             shortened(pack_job(source, first_of(source, variant), tmp_path, texts(language))), texts(language)
         )
-    assert faults(built.path) == []
-    assert differences(pages, built.path) == []
-    assert active(built.path) == []
     assert all(maps), "a map without words"
-    told = [str(figure.about["/Alt"]) for figure in tree(pypdf.PdfReader(built.path)).all("Figure")]
+    check(built.path, pages)
+
+
+def test_that_a_bulletin_is_read_back_and_read_aloud(source: PackSource, tmp_path: Path) -> None:
+    place, words = first_of(source, PackVariant.STREET).area, texts("zh_CN")
+    scope = replace(source.desks.whole, path=place.path)
+    risk, _ = risk_map(source.snapshot, scope)
+    figure = replace(source.desks.warnings(place), risk=risk)
+    base = ground(source.snapshot.places, source.outlines, figure.risk.cells.areas, Level.STREET)  # type: ignore[union-attr]
+    contents = BulletinContents(figure, "1", source.check, "中心", "内部", base)
+    with noted() as pages:
+        built = build_bulletin(contents, words, tmp_path / "a.pdf")
+    check(built.path, pages)
+    titles = [mark.title for mark in pypdf.PdfReader(built.path).outline if isinstance(mark, Destination)]
+    assert [title[:1] for title in titles] == ["1", "2", "3", "4"]
+
+
+def check(path: Path, pages: Pages) -> None:
+    """Read a paper back and aloud, and let others look at the file."""
+    assert faults(path) == []
+    assert differences(pages, path) == []
+    assert active(path) == []
+    told = [str(figure.about["/Alt"]) for figure in tree(pypdf.PdfReader(path)).all("Figure")]
     assert [words for words in told if len(words) < 4] == []
     if shutil.which("qpdf"):
-        subprocess.run(["qpdf", "--check", str(built.path)], check=True, capture_output=True)
+        subprocess.run(["qpdf", "--check", str(path)], check=True, capture_output=True)
 
 
 def _open_mark(code: list[str]) -> str:

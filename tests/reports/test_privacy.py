@@ -26,6 +26,7 @@ from data.board.small_counts import LEAST
 from data.figures.packs import PackVariant
 from data.store import open_store
 from data.terms import Level
+from reports.bulletin import BulletinContents, build_bulletin
 from resources.i18n import texts, use
 from tests.reports.shortened import shortened
 
@@ -74,6 +75,15 @@ def test_that_no_paper_tells_what_was_typed_of_a_person(
     use("zh_CN")
     text = text_of(first(planted, variant), tmp_path)
     text += "\n".join(cell for book in tmp_path.glob("*.xlsx") for cell in cells(book))
+    assert [word for word in PLANTED if word in "".join(text.split())] == []
+    assert [found for pattern in PATTERNS for found in pattern.findall(text)] == []
+
+
+def test_that_no_bulletin_tells_what_was_typed_of_a_person(planted: PackSource, tmp_path: Path) -> None:
+    figure = planted.desks.warnings(pack_targets(planted, "district")[0].area)
+    path = build_bulletin(BulletinContents(figure, "1", "2", "3", "4"), ZH, tmp_path / "a.pdf").path
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    assert len(figure.warnings.lines) > 1
     assert [word for word in PLANTED if word in "".join(text.split())] == []
     assert [found for pattern in PATTERNS for found in pattern.findall(text)] == []
 
