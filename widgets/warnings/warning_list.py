@@ -213,13 +213,14 @@ def _paint(painter: QPainter, box: QRectF, content: object, chosen: bool) -> Non
     left = box.left() + pad + side + theme.px(10)
     first, second, third = (QRectF(left, top + at * high, box.right() - left - pad, high) for at in range(3))
     small = theme.font(12)
-    ink = "alert" if line.urgent else "ink2"
-    since = fitting(since_texts(line, as_of, zone, texts), small, first.width() / 3)
-    used = write(painter, first, since, ink, theme.font(12, line.urgent), RIGHT)
-    title, bold = first.adjusted(0, 0, -used - theme.px(10), 0), theme.font(14, bold=True)
+    bold = theme.font(14, bold=True)
     told = (warning_title(line, texts), rise_text(line, texts))
-    write(painter, title, fitting(told, bold, title.width()), "ink", bold)
-    write(painter, second, fitting(_where(line, texts), small, second.width()), "ink2", small)
+    write(painter, first, fitting(told, bold, first.width()), "ink", bold)
+    since = fitting(since_texts(line, as_of, zone, texts), small, second.width() / 3)
+    ink = "alert" if line.urgent else "ink2"
+    used = write(painter, second, since, ink, theme.font(12, line.urgent), RIGHT)
+    where = second.adjusted(0, 0, -used - theme.px(10), 0)
+    write(painter, where, fitting(_where(line, texts), small, where.width()), "ink2", small)
     _paint_foot(painter, third, line, texts)
     painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
 
