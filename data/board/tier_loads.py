@@ -4,7 +4,7 @@ What a tier can do is what it disposed of in the median week of the last 26, or 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -98,7 +98,8 @@ def _transferred(orders: Orders, at: int) -> Bools:
 def _stuck(orders: Orders, at: int) -> Bools:
     waits = (orders.dispatched > 0) & before(orders.dispatched, at - _WAITED) & ~before(orders.accepted, at)
     open_ = open_at(orders, at) & ~before(orders.disposed, at)
-    return open_ & (waits | sent_to_and_fro(orders))
+    moved = replace(orders, events=orders.events.belonging_to(orders.id[open_]))
+    return open_ & (waits | sent_to_and_fro(moved))
 
 
 _BURDENS: Mapping[Burden, Callable[[Orders, int], Bools]] = MappingProxyType(

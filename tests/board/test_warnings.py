@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shapely
 
 from data.alerts.budget import budget, replay
 from data.alerts.category_groups import GROUPS
@@ -18,8 +19,10 @@ from data.alerts.farrington import Farrington
 from data.alerts.pooling import pooled
 from data.alerts.series import Voice, WeeklySeries
 from data.alerts.watching import Watch, watch
+from data.board.ceased import left_open
+from data.board.clusters import GridMap, set_barriers
 from data.board.rises import RiseTeller
-from data.board.warning_lives import take_step
+from data.board.warning_lives import recorded, take_step
 from data.board.warnings import warnings_figure
 from data.board.watched import Watched, kin_of, watched
 from data.board.weekly import weekly_from_store
@@ -30,7 +33,6 @@ from data.figures.warnings import (
     FIELDS,
     HeardFrom,
     StepError,
-    WarningFigure,
     WarningKind,
     WarningOutcome,
     WarningsFigure,
@@ -42,7 +44,7 @@ from data.ledger.rulebook import path_up
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope, start_of_day
 from data.store import Store, open_store
-from data.terms import PUBLIC_CHANNELS, Instant
+from data.terms import PUBLIC_CHANNELS, Instant, Level
 from data.wording import sentence_text
 from data.wording_warnings import (
     budget_text,
@@ -235,7 +237,8 @@ def test_that_what_somebody_took_up_stays_until_it_is_closed_though_it_fires_no_
     for key in taken:
         gone = replace(first, key=key, kind=WarningKind.TECHNICAL, state=WarningState.NEW)
         take_step(known.store, gone, WarningState.ACKNOWLEDGED, at=known.now, actor="office")
-    lines = lines_now(known)
+    now = warnings_figure(known.snapshot, known.store, Scope(as_of=known.now), found=known.found)
+    lines = {line.key: line for line in now.lines}
     for line in (lines[key] for key in taken):
         assert line.state is WarningState.ACKNOWLEDGED and line.ceased is not None
         for told_in in map(texts, LANGUAGES):
@@ -244,9 +247,32 @@ def test_that_what_somebody_took_up_stays_until_it_is_closed_though_it_fires_no_
     for line in (lines[key] for key in taken):
         closed = WarningOutcome.FALSE
         take_step(known.store, line, WarningState.CLOSED, at=known.now, actor="office", outcome=closed)
-    assert not set(taken) & set(lines_now(known))
+    lives = recorded(known.store, known.now)
+    assert all(lives[key].state is WarningState.CLOSED for key in taken)
+    root = known.snapshot.places.tags[known.snapshot.places.root]
+    assert not list(left_open(known.snapshot, root, {key: lives[key] for key in taken}, known.now))
 
 
-def lines_now(known: Known) -> dict[str, WarningFigure]:
-    found = warnings_figure(known.snapshot, known.store, Scope(as_of=known.now), found=known.found)
-    return {line.key: line for line in found.lines}
+def test_that_what_gathers_in_neighbouring_grids_is_told_as_a_cluster(known: Known) -> None:
+    (line,) = (each for each in known.figure.lines if each.rule == "cluster")
+    plan = district_plan()
+    planted = {plan.geography.areas[place].code for place in rising_grids(plan.geography)}
+    assert line.manner.key == "warning.manner.cluster"
+    assert len(planted & {each.place.code for each in line.places}) >= 3
+    assert sum(each.orders for each in line.places) == line.observed
+    assert line.false_alarms == 0.05
+
+
+def test_that_no_grid_is_near_one_across_a_barrier(known: Known) -> None:
+    before = GridMap(known.snapshot, known.store)
+    grids = before.grids(known.snapshot.places.root)
+    whole_district = next(each.boundary for each in known.store.areas() if each.level is Level.DISTRICT)
+    west, _, east, _ = shapely.bounds(shapely.from_wkb(whole_district)).tolist()
+    middle = (west + east) / 2
+    set_barriers(known.store, [f"LINESTRING ({middle} -80, {middle} 80)"], actor="office")
+    parted = GridMap(known.snapshot, known.store).near(grids)
+    set_barriers(known.store, [], actor="office")
+    again, whole = GridMap(known.snapshot, known.store).near(grids), before.near(grids)
+    assert whole is not None and parted is not None and again is not None
+    assert not np.array_equal(parted, whole)
+    np.testing.assert_array_equal(again, whole)
