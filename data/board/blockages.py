@@ -136,7 +136,6 @@ def _warning(
     place: AreaTag | None = None,
     left_out: bool = False,
 ) -> WarningFigure:
-    observed, expected = numbers
     return WarningFigure(
         key=key,
         kind=WarningKind.MANAGEMENT,
@@ -161,8 +160,8 @@ def _warning(
         actor=actor,
         suggested=suggested,
         due=None,
-        observed=observed,
-        expected=expected,
+        observed=numbers[0],
+        expected=numbers[1],
         lower=None,
         upper=None,
         weeks=None,
