@@ -2,7 +2,7 @@
 
 python3 run.py                        open the dashboard; without a screen, render it and the November pack
 python3 run.py test                   all checks: format, lint, layers, types, tests, wheel
-python3 run.py trial [NAME]           the long trials
+python3 run.py trial [NAME [SEED]]    the long trials
 python3 run.py bench [NAME] [--json]  the benchmarks against the program's peers
 python3 run.py pictures               the pictures of the README, drawn anew
 """
@@ -78,7 +78,8 @@ def command_line() -> argparse.ArgumentParser:
     commands.add_parser("test").set_defaults(action=test)
     trial = commands.add_parser("trial")
     trial.add_argument("name", nargs="?")
-    trial.set_defaults(action=lambda wish: run_scripts("trial", "dev", wish.name, []))
+    trial.add_argument("numbers", nargs="*")
+    trial.set_defaults(action=lambda wish: run_scripts("trial", "dev", wish.name, wish.numbers))
     pictures = commands.add_parser("pictures")
     pictures.set_defaults(action=lambda wish: run_scripts("pictures", "dev", None, []))
     bench = commands.add_parser("bench")
