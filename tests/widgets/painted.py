@@ -19,8 +19,8 @@ from widgets.parts.line_label import LineLabel
 from widgets.parts.plain_table import cell_text
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-DURATION = re.compile(r"(?<![\d.,])\d[\d,]*(?:天|时|分| ?d\b| ?h\b| ?min\b)")
-"""Whole days, hours and minutes, which a table tells as one number of days or hours."""
+DURATION = re.compile(r"(?<![\d.,])\d[\d,]*(?:天|时|分| ?d\b| ?h\b| ?min\b| k?m\b)")
+"""Whole days, hours and minutes, which a table tells as one number of days or hours; and a map's scale."""
 BESIDE = (LegendView, LegendLine, MapReadout, LineLabel)
 """What stands beside a figure: its classes, its title, and one of its areas again."""
 

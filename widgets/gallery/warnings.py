@@ -43,7 +43,7 @@ def _card(line: WarningFigure, *, weeks: bool = True) -> Panel:
     fresh = samples_board.freshness()
     series = samples_warnings.series() if weeks else None
     card.foot.post.setText("区网格中心值班岗")
-    card.show_figure(line, ZONE, fresh, series, samples_map.sample_heatmap() if weeks else None)
+    card.show_figure(line, ZONE, fresh, series, samples_map.sample_heatmap(gaps=True) if weeks else None)
     panel = Panel(card)
     panel.show_head("")
     return panel
@@ -93,10 +93,11 @@ def _record() -> QWidget:
 
 def _lens() -> QWidget:
     """A warning of a cluster, one of a place and one of the whole district, over a map."""
-    tags, heatmap = samples_map.sample_heatmap().areas, GridHeatmap(tools=False)
+    figure, heatmap = samples_map.sample_heatmap(gaps=True), GridHeatmap(tools=False)
     geography = Geography(samples_map.sample_layers(), samples_map.sample_places())
     heatmap.show_geography(geography)
-    heatmap.show_figure(samples_map.sample_heatmap())
+    heatmap.show_figure(figure)
+    tags = figure.areas
     places = tuple(PlaceCount(tags[at], 3) for at in (1, 4))
     cluster = replace(samples_warnings.rise(), place=tags[1], places=places)
     street = replace(samples_warnings.long(), place=tags[8], manner=Sentence("warning.manner.rise", {}))

@@ -14,9 +14,7 @@ from PySide6.QtWidgets import (
 
 from data.figures import HeatmapFigure
 from data.figures.boards import Freshness
-from data.figures.tables import Table
 from data.figures.warnings import WarningFigure, WarningSeries, WarningStep
-from data.warning_tables import warnings_table
 from data.wording_morning import duty_texts, phone_text
 from data.wording_warnings import (
     reality_text,
@@ -164,10 +162,6 @@ class WarningCard(Retelling):
         if before != line.key:
             self._scroll.verticalScrollBar().setValue(0)
         self.retell()
-
-    def as_table(self) -> Table | None:
-        """Tell the warning as a table of one row."""
-        return None if self._figure is None else warnings_table([self._figure[0]], self._figure[1])
 
     def retell(self) -> None:
         """Put the warning into the words of now."""
