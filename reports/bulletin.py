@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from data.figures.bulletin import BulletinFigure
 from data.figures.warnings import WarningFigure
@@ -107,11 +107,10 @@ def _opening(contents: BulletinContents, texts: Texts) -> Iterator[Flowable]:
     yield letterhead(contents.office, texts.text("bulletin.to"), "", texts)
     yield Finding(bulletin_finding(figure, texts))
     yield Text(bulletin_deck(figure, texts), DECK)
-    if figure.warnings.lines:
-        yield _overview(figure, texts)
     for line in _untold(figure, texts):
         yield Text(line, TABLE)
-    yield KeepTogether([Spacer(0, 8), alert_notes(figure, texts)])
+    yield Spacer(0, 4)
+    yield _overview(figure, texts) if figure.warnings.lines else alert_notes(figure, texts)
 
 
 def _untold(figure: BulletinFigure, texts: Texts) -> Iterator[str]:
@@ -135,7 +134,8 @@ def _overview(figure: BulletinFigure, texts: Texts) -> ListTable:
         Column(texts.text("bulletin.head.fate"), fate),
     ]
     rows = [_row(line, f"2-{count}", texts) for count, line in enumerate(figure.warnings.lines, 1)]
-    return ListTable(columns, [Group(rows)], table_words(texts, texts.text("bulletin.ends")), pad=_PAD)
+    words, notes = table_words(texts, texts.text("bulletin.ends")), alert_notes(figure, texts)
+    return ListTable(columns, [Group(rows)], words, pad=_PAD, notes=notes)
 
 
 def _row(line: WarningFigure, number: str, texts: Texts) -> list[str | Cell]:

@@ -5,7 +5,7 @@ ledger must reach back to `bulletin_reach(period)`. Nothing that comes after the
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -46,9 +46,7 @@ def bulletin_figure(snapshot: Snapshot, store: Store, scope: Scope, *, mapped: b
     asked, period = as_of_and_period(snapshot, scope)
     scope = replace(scope, period=period, as_of=Instant(min(asked, period.ends)))
     before = shifted(period, -1)
-    weekly = replayed(snapshot, store, before.begins, scope.as_of or asked, wanted_budget(store))
-    now = [week for week in weekly if week.ends > period.begins]
-    then = [week for week in weekly if week.ends <= period.begins]
+    then, now = _weeks(snapshot, store, before, scope.as_of or asked)
     told = _whole(snapshot, store, scope, now)
     followed = _whole(snapshot, store, replace(scope, period=before, as_of=before.ends), then).lines
     risk, note = risk_map(snapshot, scope) if mapped else (None, "")
@@ -60,10 +58,20 @@ def bulletin_figure(snapshot: Snapshot, store: Store, scope: Scope, *, mapped: b
         weeks=len(now),
         before=before,
         followed=_followed(store, told, followed),
-        mode=mode_at(store, told.as_of),
         risk=risk,
         risk_note=note,
     )
+
+
+def _weeks(
+    snapshot: Snapshot, store: Store, before: Period, as_of: Instant
+) -> tuple[list[Watched], list[Watched]]:
+    """Watch the weeks that ended in the period before and in this one, each on the budget of its end."""
+    was, wanted = (mode_at(store, at).budget or wanted_budget(store) for at in (before.ends, as_of))
+    told = replayed(snapshot, store, before.begins, as_of, wanted)
+    earlier = told if was == wanted else replayed(snapshot, store, before.begins, before.ends, was)
+    then = [week for week in earlier if before.begins < week.ends <= before.ends]
+    return then, [week for week in told if week.ends > before.ends]
 
 
 def _whole(snapshot: Snapshot, store: Store, scope: Scope, weekly: Sequence[Watched]) -> WarningsFigure:
@@ -73,7 +81,7 @@ def _whole(snapshot: Snapshot, store: Store, scope: Scope, weekly: Sequence[Watc
     lives = recorded(store, standing.as_of)
     earlier = {
         key: (with_life(line, lives.get(key)), weeks)
-        for key, (line, weeks) in _rises(snapshot, store, weekly[:-1], standing.place).items()
+        for key, (line, weeks) in _rises(snapshot, store, weekly[:-1], standing.place, lives).items()
         if key not in known
     }
     return replace(
@@ -83,12 +91,14 @@ def _whole(snapshot: Snapshot, store: Store, scope: Scope, weekly: Sequence[Watc
     )
 
 
-def _rises(snapshot: Snapshot, store: Store, weekly: Sequence[Watched], place: AreaTag) -> _Lines:
+def _rises(
+    snapshot: Snapshot, store: Store, weekly: Sequence[Watched], place: AreaTag, taken: Collection[str]
+) -> _Lines:
     """Give the rises of a place over some weeks, each once, as its last week told it; the newest first."""
     owners = {row.id: row.owner_body_id for row in store.categories() if row.owner_body_id}
     found: dict[str, tuple[WarningFigure, WarningSeries]] = {}
     for week in reversed(weekly):
-        teller = RiseTeller(week, store, owners, week.ends)
+        teller = RiseTeller(week, store, owners, week.ends, taken)
         for rise, line in teller.warnings():
             if line.key not in found and touches(line, place):
                 found[line.key] = line, teller.series(rise)

@@ -26,7 +26,7 @@ _WEEK = timedelta(weeks=1)
 def replayed(
     snapshot: Snapshot, store: Store, first: Instant, last: Instant, wanted: float
 ) -> tuple[Watched, ...]:
-    """Tell what was found in each whole week that ended after `first` and by `last`, the oldest first.
+    """Tell what was found in each whole week that ended from `first` to `last`, the oldest first.
 
     Weeks are tested in one go, each by what came before it alone; its level is that of the year before it,
     for `wanted` warnings a week, or as many as the operating mode asked for at its end. Those with so little
@@ -35,14 +35,14 @@ def replayed(
     return _replayed(store.url, Cut(snapshot, store), first, last, wanted)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _replayed(where: str, source: Cut, first: Instant, last: Instant, wanted: float) -> tuple[Watched, ...]:
-    """Keep the last answer: the papers of a meeting ask for it place by place, the window page by page."""
+    """Keep the last answers: the papers of a meeting ask for it place by place, the window page by page."""
     snapshot, store = source.snapshot, source.store
     series = weekly_from_store(snapshot, store, last)
     zone, count = snapshot.district.zone, len(series.mondays)
     begun = sum(day < local_day(first, zone) for day in series.mondays[1:])
-    # A week ends when the next one begins, so it is told from the first Monday after `first` on.
+    # A week ends when the next one begins.
     told = range(begun, count)
     daily = [week for week in told if not short_weeks(week)]
     weekly = [week for week in told if short_weeks(week)]

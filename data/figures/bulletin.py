@@ -46,7 +46,6 @@ class BulletinFigure:
     many of the `weeks` whole weeks a rise was found, and `maps` has the orders of its last week by grid, both
     by the warning's key. `before` is the period before,
     with what was told then. `risk` is None where no share can be compared; `risk_note` (a key) says why.
-    `mode` is the operating mode in force at its end.
     """
 
     period: Period
@@ -56,9 +55,13 @@ class BulletinFigure:
     weeks: int
     before: Period
     followed: tuple[Followed, ...]
-    mode: ModeFigure
     risk: RiskMap | None = None
     risk_note: str = ""
+
+    @property
+    def mode(self) -> ModeFigure:
+        """The operating mode that was in force at its end."""
+        return self.warnings.mode
 
     @property
     def known(self) -> bool:

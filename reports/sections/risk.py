@@ -35,7 +35,7 @@ _MAP_WIDE, _LEGEND_HIGH = 320.0, 190.0
 _MAP_HIGH, _MAP_ALONE, _MOST_BELOW = 205.0, 340.0, 18
 """The height of the map above a table that fits its page, of one that cannot, and the rows that fit."""
 _NOTES = tuple(f"bulletin.note.risk.{key}" for key in ("read", "how", "legend"))
-_STRIP = 150.0
+_STRIP = 130.0
 _NAME = (18.0, 10.0)
 """So near to the middle of a name a mark would cover it."""
 
@@ -124,11 +124,11 @@ def _table(figure: RiskMap, texts: Texts) -> ListTable:
     scale = _scale(figure, places)
     signal = GAP + max((longest_line(signal_text(each, texts)) for each in places), default=0.0)
     columns = [
-        Column(texts.text(f"level.{figure.places.level.word}"), TEXT_WIDTH - 344 - signal),
-        Column(texts.text("bulletin.risk.fraction"), 74, "right"),
-        Column(texts.text("bulletin.risk.rate"), 54, "right"),
-        Column(texts.text("bulletin.risk.drawn"), 54, "right"),
-        Column("", 12),
+        Column(texts.text(f"level.{figure.places.level.word}"), TEXT_WIDTH - 298 - signal),
+        Column(texts.text("bulletin.risk.fraction"), 66, "right"),
+        Column(texts.text("bulletin.risk.rate"), 46, "right"),
+        Column(texts.text("bulletin.risk.drawn"), 48, "right"),
+        Column("", 8),
         Column(texts.text("bulletin.risk.range"), _STRIP),
         Column(texts.text("bulletin.risk.signal"), signal, "right"),
     ]
@@ -172,11 +172,11 @@ def _strip(place: ComparedPlace, figure: RiskMap, scale: Scale, texts: Texts) ->
             put(canvas, left, top - 11, DASH, CHART)
             return
         said = texts.text("bulletin.risk.limits", low=texts.percent(limits[0]), high=texts.percent(limits[1]))
-        room = wide - 66
-        put(canvas, left + 60, top - 11, said, CHART, "right")
+        room = wide - 64
+        put(canvas, left + 58, top - 11, said, CHART, "right")
 
         def at(share: float) -> float:
-            return left + 66 + room * (share - scale.low) / (scale.high - scale.low)
+            return left + 64 + room * (share - scale.low) / (scale.high - scale.low)
 
         y = top - 7.5
         fill_rect(canvas, at(limits[0]), y - 3, at(limits[1]) - at(limits[0]), 6, PAPER.hair)

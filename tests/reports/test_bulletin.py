@@ -13,7 +13,6 @@ import pytest
 from data.figures.attention import Actor
 from data.figures.boards import Freshness
 from data.figures.bulletin import BulletinFigure, Followed
-from data.figures.modes import USUAL_MODE
 from data.figures.numbers import Named, Sentence
 from data.figures.warnings import (
     FIELDS,
@@ -129,7 +128,6 @@ def figure(
         weeks=4,
         before=shifted(NOVEMBER, -1),
         followed=tuple(Followed(line, line.key in again) for line in followed),
-        mode=USUAL_MODE,
     )
 
 
