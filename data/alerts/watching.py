@@ -53,9 +53,10 @@ class Rise:
     """A week of a series above its usual number, with what the warning is to tell of it.
 
     `number` is that of the series among all. `upper` is the count above which it is found, `share` the
-    smallest share of false discoveries at which it is; `low` and `high` bound the ratio of observed to
-    expected with a certainty of 90 %; `history` counts the weeks before it; `earlier`, in how many of the
-    `weeks` watched before it, 52 at most, the same series was found at the same level.
+    smallest share of false discoveries at which it is, `chance` that of the week by itself; `low` and `high`
+    bound the ratio of observed to expected with a certainty of 90 %; `history` counts the weeks before it;
+    `earlier`, in how many of the `weeks` watched before it, 52 at most, the same series was found at the same
+    level.
     """
 
     key: SeriesKey
@@ -65,6 +66,7 @@ class Rise:
     expected: float
     upper: float
     share: float
+    chance: float
     ratio: float
     low: float
     high: float
@@ -114,6 +116,7 @@ def told_rise(watched: Watch, shares: Floats, level: float, at: int, row: int) -
         expected=expected,
         upper=_bound(watched, shares[row], level, at, row),
         share=float(shares[row, at]),
+        chance=float(watched.chances[row, at]),
         ratio=observed / expected,
         low=low,
         high=high,

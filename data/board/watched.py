@@ -21,7 +21,7 @@ from data.store import Store
 from data.terms import Instant
 
 _WEEK = 7
-_HALF = 0.5
+_HALF, _QUARTER = 0.5, 0.25
 FEWEST, STRICTEST = 26, 0.05
 """With fewer weeks to replay one hard month would spend the budget and silence the next: until then 5 % of
 false discoveries are put up with, whatever was wished."""
@@ -78,25 +78,29 @@ class Watched:
     def _with_most_telling(self, pool: list[Rise]) -> tuple[Rise, ...]:
         """Put that rise first which names the matter best.
 
-        That is the one of the narrowest category, and of these of the deepest place, which holds half of what
-        is too much in the largest one.
+        That is the surest of the narrowest categories that hold a quarter of what is too much in the largest
+        rise, at the deepest place that holds half of it.
         """
-        largest = max(pool, key=_excess)
-        whole = self.kin[largest.number]
+        most = max(map(_excess, pool))
+        telling = [rise for rise in pool if _excess(rise) >= _QUARTER * most]
+        narrowest = max(map(self._depth, telling))
+        surest = min(
+            (each for each in telling if self._depth(each) == narrowest), key=lambda rise: rise.chance
+        )
+        above = self.kin[surest.number].path
         inside = [
             rise
             for rise in pool
-            if rise.key.voice is largest.key.voice
-            and _excess(rise) >= _HALF * _excess(largest)
-            and self.kin[rise.number].path[: len(whole.path)] == whole.path
-            and self.kin[rise.number].trades <= whole.trades
+            if (rise.key.category, rise.key.voice) == (surest.key.category, surest.key.voice)
+            and _excess(rise) >= _HALF * _excess(surest)
+            and self.kin[rise.number].path[: len(above)] == above
         ]
-        best = max(inside, key=self._narrowness)
+        best = max(inside, key=lambda rise: len(self.kin[rise.number].path))
         return best, *(rise for rise in pool if rise is not best)
 
-    def _narrowness(self, rise: Rise) -> tuple[int, int, float]:
+    def _depth(self, rise: Rise) -> int:
         category = self.snapshot.rulebook.categories.get(rise.key.category)
-        return 0 if category is None else category.level, len(self.kin[rise.number].path), _excess(rise)
+        return 0 if category is None else category.level
 
 
 def _excess(rise: Rise) -> float:
