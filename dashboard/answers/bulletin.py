@@ -2,19 +2,22 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from dashboard.answers.alerts import line_answer, mode_answer
-from dashboard.answers.figures import full_keeper
 from dashboard.answers.questions import Question, scope_of
 from dashboard.errors import CommandError
-from dashboard.papers.bulletin_page import ready_figure, write_bulletin
+from dashboard.papers.bulletin_page import bulletin_ledger, ready_figure, write_bulletin
 from data.figures.bulletin import BulletinFigure, RiskMap
 from data.figures.comparison import ComparedPlace
-from data.store import open_store
+from data.ledger.loading import Keeper
+from data.ledger.variant import put_in_force
+from data.scope import Scope
+from data.store import Store, open_store
 from data.wording import area_name
 from data.wording_bulletin import bulletin_title
 from data.wording_warnings import warning_title
@@ -31,13 +34,13 @@ def print_bulletin(
     if out is None and not as_json:
         raise CommandError(tr("bulletin.nowhere"))
     with open_store(db, district=district) as store:
-        snapshot = full_keeper(store).snapshot()
-        scope = scope_of(snapshot, Question(scope=place, period=period))
-        if out is None:
-            figure, built = ready_figure(store, snapshot, scope, current()), None
-        else:
-            file = write_bulletin(store, snapshot, scope, out, current())
-            figure, built = file.figure, file.built
+        if not store.areas():
+            raise CommandError(tr("cli.no_areas"))
+        put_in_force(store)
+        scope = replace(scope_of(Keeper(store).snapshot(), Question(scope=place, period=period)), as_of=None)
+        file = None if out is None else write_bulletin(store, scope, out, current())
+        figure = _content(store, scope) if file is None else file.figure
+    built = None if file is None else file.built
     if as_json:
         told = _answer(figure)
         if built is not None:
@@ -45,6 +48,12 @@ def print_bulletin(
         typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
     elif built is not None:
         typer.echo(tr("bulletin.written", n=built.pages, path=str(built.path), sha256=built.sha256))
+
+
+def _content(store: Store, scope: Scope) -> BulletinFigure:
+    with store.still():
+        snapshot = bulletin_ledger(store, scope.period, current())
+        return ready_figure(store, snapshot, scope, current())
 
 
 def _answer(figure: BulletinFigure) -> dict[str, Any]:

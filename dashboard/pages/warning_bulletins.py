@@ -119,7 +119,7 @@ class BulletinsSheet(QObject):
         def work(snapshot: Snapshot, store: Store) -> Path:
             from dashboard.papers.bulletin_page import write_bulletin
 
-            return write_bulletin(store, snapshot, scope, folder, texts).built.path
+            return write_bulletin(store, scope, folder, texts).built.path
 
         def done(path: Path) -> None:
             self._files[kept] = path

@@ -1,7 +1,7 @@
 """Writes the regular alert of a place as a PDF with its manifest, from the figure that screens show.
 
-The window calls `write_bulletin(store, snapshot, scope, folder, words)` with a scope whose period is a month,
-a quarter or a year; the ledger must reach back to `bulletin_reach(period)`.
+The window calls `write_bulletin(store, scope, folder, words)` with a scope whose period is a month, a quarter
+or a year.
 """
 
 import json
@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from data.board.bulletin import bulletin_figure
+from data.board.bulletin import bulletin_figure, bulletin_reach
 from data.board.freezing import freeze
 from data.figures.bulletin import BulletinFigure
+from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines
 from data.ledger.snapshot import Snapshot
 from data.scope import Period, PeriodKind, Scope
@@ -40,37 +41,45 @@ class BulletinFile:
     built: BuiltPages
 
 
+def bulletin_ledger(store: Store, period: Period | None, words: Texts) -> Snapshot:
+    """Read what a bulletin of a period stands on, and no more: so its check is the same wherever it is made.
+
+    To be called inside `store.still()`. Raises NoBulletin for a period that has none.
+    """
+    if period is None or period.kind not in PERIODS:
+        raise NoBulletin(words.text("bulletin.period", period="" if period is None else period.code))
+    keeper = Keeper(store)
+    now = keeper.snapshot().freshness.now
+    if now <= period.begins:
+        raise NoBulletin(words.text("bulletin.no_data", period=period_text(period, words)))
+    keeper.reach_back(bulletin_reach(period))
+    snapshot = keeper.snapshot()
+    # Now is the end of a period that is over: no paper may depend on the hour at which it is made.
+    ended = replace(snapshot.freshness, now=Instant(min(now, period.ends)), read=None)
+    return replace(snapshot, freshness=ended)
+
+
 def ready_figure(store: Store, snapshot: Snapshot, scope: Scope, words: Texts) -> BulletinFigure:
     """Give the figure of a bulletin that may go out.
 
-    Raises NoBulletin for a period that has none, BulletinRefused where a field of a warning is empty.
+    Raises BulletinRefused where a field of a warning is empty.
     """
-    period = scope.period
-    if period is None or period.kind not in PERIODS:
-        raise NoBulletin(words.text("bulletin.period", period="" if period is None else period.code))
-    if snapshot.freshness.now <= period.begins:
-        raise NoBulletin(words.text("bulletin.no_data", period=period_text(period, words)))
-    figure = bulletin_figure(_at(snapshot, period), store, scope)
+    figure = bulletin_figure(snapshot, store, replace(scope, as_of=None))
     whole(figure, words)
     return figure
 
 
-def _at(snapshot: Snapshot, period: Period) -> Snapshot:
-    """Let now be the end of the period where that is over: no paper may depend on the hour it is made."""
-    now = Instant(min(snapshot.freshness.now, period.ends))
-    return replace(snapshot, freshness=replace(snapshot.freshness, now=now, read=None))
-
-
-def write_bulletin(
-    store: Store, snapshot: Snapshot, scope: Scope, folder: Path, words: Texts
-) -> BulletinFile:
+def write_bulletin(store: Store, scope: Scope, folder: Path, words: Texts) -> BulletinFile:
     """Write the bulletin of a scope over its period into a folder; equal input gives equal bytes.
 
-    Raises what `ready_figure` raises, or OSError; then no file is left.
+    Raises NoBulletin, BulletinRefused or OSError; then no file is left.
     """
-    figure = ready_figure(store, snapshot, scope, words)
+    with store.still():
+        snapshot = bulletin_ledger(store, scope.period, words)
+        figure = ready_figure(store, snapshot, scope, words)
+        base = _ground(store, snapshot, figure)
     held, district = figure.warnings, snapshot.district
-    frozen = freeze(_at(snapshot, figure.period), figure.period, held.as_of, held.as_of)
+    frozen = freeze(snapshot, figure.period, held.as_of, held.as_of)
     number = f"{held.place.code}-{figure.period.code}"
     contents = BulletinContents(
         figure=figure,
@@ -78,7 +87,7 @@ def write_bulletin(
         check=frozen.sha256[:8],
         office=words.text("pack.office", district=district_name(district, words)),
         handling=words.text("pack.handling"),
-        ground=_ground(store, snapshot, figure),
+        ground=base,
     )
     folder.mkdir(parents=True, exist_ok=True)
     name = words.text("bulletin.file_name", code=held.place.code, period=figure.period.code)

@@ -26,8 +26,8 @@ from data.scope import Period, Scope, shifted, start_of_day
 from data.store import Store
 from data.terms import Instant
 
-_COUNTED = timedelta(weeks=16)
-"""So long before a week its grids are counted day by day."""
+_LOOKED = timedelta(days=400)
+"""So far back from an instant rules look at single orders: a year and a month."""
 
 _Lines = Mapping[str, tuple[WarningFigure, WarningSeries]]
 """Warnings by their keys, each with the weeks behind it."""
@@ -35,7 +35,7 @@ _Lines = Mapping[str, tuple[WarningFigure, WarningSeries]]
 
 def bulletin_reach(period: Period) -> Instant:
     """Give the first instant that a bulletin of a period looks at in the ledger."""
-    return start_of_day(shifted(period, -1).first - _COUNTED, period.zone)
+    return start_of_day(shifted(period, -1).first - _LOOKED, period.zone)
 
 
 def bulletin_figure(snapshot: Snapshot, store: Store, scope: Scope, *, mapped: bool = True) -> BulletinFigure:

@@ -86,7 +86,8 @@ def test_that_a_bulletin_is_read_back_and_read_aloud(source: PackSource, tmp_pat
     with noted() as pages:
         built = build_bulletin(contents, words, tmp_path / "a.pdf")
     check(built.path, pages)
-    titles = [str(mark.title) for mark in pypdf.PdfReader(built.path).outline if isinstance(mark, Destination)]
+    outline = pypdf.PdfReader(built.path).outline
+    titles = [str(mark.title) for mark in outline if isinstance(mark, Destination)]
     assert [title[:1] for title in titles] == ["1", "2", "3", "4"]
 
 
