@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from data.board.blockages import blockages, heavy_grids
@@ -14,6 +16,7 @@ from data.ledger.snapshot import Snapshot
 from data.store import Store, open_store
 from data.terms import Instant, Tier
 from data.wording import sentence_text
+from data.wording_warnings import warning_remarks
 from resources.i18n import LANGUAGES, texts
 from tests.board.snapshots import snapshot
 from tests.ledger.stores import when
@@ -149,3 +152,14 @@ def test_that_a_grid_that_grew_heavy_is_told_once_and_by_a_number() -> None:
     assert (line.place.code, [each.place.code for each in line.places]) == ("002", ["004"])
     usual = snapshot(calm, now=NOW)
     assert not list(heavy_grids(ends(usual), grid_loads(usual, Instant(when(NOW)))))
+
+
+def test_that_police_are_never_asked_to_act_and_that_this_is_said(store: Store) -> None:
+    known = snapshot([*STEADY, *late(7)], now=NOW)
+    bodies = {1: ("区公安分局", "District Police Office")}
+    named = replace(known, names=replace(known.names, bodies=bodies))
+    (line,) = burdens(ends(named), store)
+    assert line.left_out
+    assert line.actor is None or line.actor.body != bodies[1]
+    remarks = warning_remarks(line, texts("en"), known.district.zone)
+    assert remarks == ("Whoever leads it is no body that serves; the warning goes to one that does",)
