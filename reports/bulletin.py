@@ -139,8 +139,9 @@ def _overview(figure: BulletinFigure, texts: Texts) -> ListTable:
 
 
 def _row(line: WarningFigure, number: str, texts: Texts) -> list[str | Cell]:
-    observed = DASH if line.observed is None else texts.count(line.observed)
-    expected = DASH if line.expected is None else texts.decimal(line.expected, 1)
+    counted = line.observed is not None and line.observed == round(line.observed)
+    observed = texts.count(line.observed) if counted else DASH
+    expected = texts.decimal(line.expected, 1) if counted and line.expected is not None else DASH
     return [
         number,
         warning_title(line, texts),
