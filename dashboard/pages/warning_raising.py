@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # loaded by the worker
     from data.store import Store
 
 _DAYS = tuple(days for days in (1, 3, 7, 14, 30) if days <= LONGEST_DAYS)
-_HEADS = ("title", "place", "since", "due", "state")
+_HEADS = ("title", "place", "since", "state")
 
 
 class RaisingSheet(WarningSheet):
@@ -89,12 +89,10 @@ def _stands(line: WarningFigure) -> bool:
 
 
 def _line(line: WarningFigure, zone: str, texts: Texts) -> SheetLine:
-    due = "" if line.due is None else texts.datetime_year(line.due, zone)
     cells = (
         warning_title(line, texts),
         wording.area_name(line.place, texts),
         texts.datetime_year(line.since, zone),
-        due,
         texts.text(f"warning.state.{line.state}"),
     )
     return SheetLine(line.key, cells, {})

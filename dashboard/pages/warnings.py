@@ -241,7 +241,7 @@ class WarningsPage(TellingPage):
         self._right.setSpacing(theme.px(4))
         self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
         for panel in (self.list_panel, self.record_panel):
-            panel.setFixedWidth(theme.px(400 if self.compact else 464))
+            panel.setFixedWidth(theme.px(440 if self.compact else 480))
         self._tell_tabs(i18n.current())
         for sheet in (self.manual, self.thresholds, self.modes, self.bulletins):
             sheet.retell()
@@ -260,7 +260,8 @@ class WarningsPage(TellingPage):
                 self.list_panel.show_progress(tr("warnings.telling"), 0, 0, tr("warnings.telling.why"))
             self.card_panel.show_empty(tr("warnings.choose"), "", icon="warnings")
             return
-        self.sentence.show_figure(self._sentence(texts))
+        whole, *shorter = self._sentence(texts)
+        self.sentence.show_figure(whole, shorter=shorter)
         moment = tr("common.data_up_to", time=texts.datetime_year(figure.as_of, figure.district.zone))
         stale = self.desk.is_stale
         amiss = f"{moment} · {tr('warnings.stale.page')}" if stale else moment
@@ -268,16 +269,23 @@ class WarningsPage(TellingPage):
         self.record_panel.show_head(tr("warnings.part.record"))
         self.budget_panel.show_head(tr("warnings.sheet.budget"))
         if self.desk.setup is not None:
-            self.mode.show_figure(mode_text(self.desk.setup.thresholds.mode, texts, figure.district.zone))
+            mode = self.desk.setup.thresholds.mode
+            told = mode_text(mode, texts, figure.district.zone)
+            self.mode.show_figure(told, shorter=[texts.text(f"mode.{mode.mode.name.lower()}")])
 
-    def _sentence(self, texts: Texts) -> str:
+    def _sentence(self, texts: Texts) -> tuple[str, ...]:
+        """Say how many warnings are open, urgent and not acknowledged, the longest way first."""
         place = "" if self.board is None else wording.area_name(self.board.place, texts)
         waiting = [line for line in self.list.all_lines if line.state is not WarningState.CLOSED]
         if not waiting:
-            return texts.text("warnings.sentence.none", place=place)
-        urgent = sum(line.urgent for line in waiting)
-        new = sum(line.state is WarningState.NEW for line in waiting)
-        return texts.text("warnings.sentence", place=place, n=len(waiting), urgent=urgent, new=new)
+            return (texts.text("warnings.sentence.none", place=place),)
+        counts = {
+            "n": len(waiting),
+            "urgent": sum(line.urgent for line in waiting),
+            "new": sum(line.state is WarningState.NEW for line in waiting),
+        }
+        whole = texts.text("warnings.sentence", place=place, **counts)
+        return whole, texts.text("warnings.sentence.brief", **counts)
 
     def remembered(self) -> dict[str, str]:
         """Give what a saved view keeps: the kind of warnings that is listed."""

@@ -22,16 +22,15 @@ def record_quarters(
     as_of: Instant,
     zone: str,
 ) -> tuple[RecordQuarter, ...]:
-    """Count what became of the warnings raised in each of the last quarters; none where nobody took any up.
+    """Count what became of the warnings raised in each of the last quarters, from the first that has any.
 
     `rows` are those recorded, `key_of` gives the key under which a series is warned of.
     """
     known = [row for row in rows if row.raised_at <= as_of]
-    if not known:
-        return ()
     numbers = {key_of(key): at for at, key in enumerate(series.keys)}
     periods = recent(quarter_of(local_day(as_of, zone), zone), QUARTERS)
-    return tuple(_quarter(period, known, series, numbers, as_of) for period in periods)
+    begun = (period for period in periods if any(row.raised_at < period.ends for row in known))
+    return tuple(_quarter(period, known, series, numbers, as_of) for period in begun)
 
 
 def _quarter(

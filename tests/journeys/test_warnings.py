@@ -1,11 +1,15 @@
 """The warning centre: what rises is found from the first page, and goes through its life by hand."""
 
+import threading
+from typing import Any
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from dashboard.live import warning_desk
 from dashboard.pages.warnings import WarningsPage
 from dashboard.settings import POST
 from dashboard.store import HEATMAP, ORDERS, WARNINGS
@@ -17,6 +21,7 @@ from data.wording_warnings import reality_text, warning_fields, warning_title
 from resources import i18n
 from tests.dashboard.conftest import DAY, NOW
 from tests.journeys.conftest import Hand
+from widgets.gallery import samples_warnings
 
 STREET = "90"
 """The street where one kind of problem rises in the last whole week."""
@@ -215,3 +220,50 @@ def test_that_the_lens_of_the_map_leads_to_a_warning(warned: Hand, rising: str) 
     chosen = page_of(warned).list.chosen
     assert chosen is not None and chosen.key == line.key
     warned_map.turn(False)
+
+
+def test_that_telling_is_seen_and_can_be_stopped_and_begun_again(
+    warned: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell, held = warning_desk._tell, threading.Event()
+
+    def wait(where: str, as_of: Any, ticket: Any) -> Any:
+        held.wait(10)
+        return tell(where, as_of, ticket)
+
+    window = warned.window
+    monkeypatch.setattr(warning_desk, "_tell", wait)
+    window.store.ground_changed.emit(window.store.ground)  # as if the district were opened anew
+    window.store.open_page(WARNINGS)
+    window.warnings.look()
+    page = page_of(warned)
+    cancel = page.list_panel.notice.progress.cancel
+    assert cancel.isVisible()
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    held.set()
+    warned.settle()
+    fault = page.list_panel.notice.fault
+    assert fault.title.text() == i18n.tr("warnings.cancelled") and page.desk.figure is None
+    warned.press(fault.way_out)
+    assert page.desk.figure is not None and page.list.isVisible() and not page.desk.is_stale
+
+
+def test_that_an_urgent_warning_that_comes_up_is_told_once_and_leads_to_its_card(warned: Hand) -> None:
+    window = warned.window
+    bar, desk = window.noticing.warnings, window.warnings
+    waits = window.rail.buttons[WARNINGS].accessibleDescription
+    before = samples_warnings.warnings(samples_warnings.rise())
+    after = samples_warnings.warnings(samples_warnings.backlog(), samples_warnings.rise())
+    desk.changed.emit(before)
+    assert not bar.isVisible() and waits() == "1"  # what stood before is not new
+    desk.changed.emit(after)
+    assert bar.isVisible() and waits() == "2"
+    bar.hide()
+    desk.changed.emit(after)
+    assert not bar.isVisible()
+    asked: list[str] = []
+    window.store.warning_asked.connect(asked.append)
+    bar.open_requested.emit()
+    window.store.warning_asked.disconnect(asked.append)
+    assert asked == [samples_warnings.backlog().key] and window.store.page == WARNINGS
+    warned.settle()

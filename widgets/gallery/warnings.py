@@ -50,17 +50,9 @@ def _card(line: WarningFigure, *, weeks: bool = True) -> Panel:
 
 
 def _cards() -> QWidget:
+    """One with the weeks and places behind it, and one with long names that has neither."""
     lines = samples_warnings
-    return side_by_side(
-        _card(lines.rise()),
-        _card(lines.backlog(), weeks=False),
-        columns=2,
-    )
-
-
-def _cards_later() -> QWidget:
-    lines = samples_warnings
-    return side_by_side(_card(lines.long()), _card(lines.closed()), columns=2)
+    return side_by_side(_card(lines.rise()), _card(lines.long(), weeks=False), columns=2)
 
 
 def _weeks() -> QWidget:
@@ -112,7 +104,6 @@ def _lens() -> QWidget:
 PIECES = (
     Piece("warning_list", (1000, 460), _list),
     Piece("warning_card", (1720, 860), _cards),
-    Piece("warning_card_later", (1720, 860), _cards_later),
     Piece("warning_weeks", (1240, 420), _weeks),
     Piece("warning_record", (1100, 720), _record),
     Piece("warning_lens", (760, 560), _lens),

@@ -17,6 +17,8 @@ from widgets.parts.painting import RIGHT, canvas, fill_box, fitting, width_of, w
 from widgets.parts.retelling import Retelling
 
 _BAR, _LINE = 12, 20
+_FEW = 3
+"""So many quarters are drawn where the window is small; the table has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class RecordView(Retelling):
         if self._figure is None:
             return
         texts, (record, quarters) = i18n.current(), self._figure
+        shown = quarters[-_FEW:] if theme.current().compact else quarters
         self._rows = [
             _Row(
                 quarter_text(each, texts),
@@ -62,7 +65,7 @@ class RecordView(Retelling):
                 share_text(each.record, texts),
                 DASH if each.lead is None else texts.text("warnings.lead", n=texts.decimal(each.lead, 0)),
             )
-            for each in quarters
+            for each in shown
         ]
         self.setAccessibleName(tr("warnings.part.record"))
         told = (f"{row.name} {row.share} {row.lead}" for row in self._rows)

@@ -119,7 +119,6 @@ class WarningCard(Retelling):
         column.setSpacing(theme.px(4))
         for each in (self.heads[name], *held):
             column.addWidget(each)
-        column.addStretch(1)
         return part
 
     def _lay_out_pictures(self) -> None:
@@ -205,7 +204,7 @@ def _beside(*parts: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(theme.px(16))
     for part in parts:
-        row.addWidget(part, 1)
+        row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
     return row
 
 
