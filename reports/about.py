@@ -22,6 +22,7 @@ def about(pack: Pack) -> list[tuple[str, str]]:
             "pack.cover.roster",
             texts.text("pack.cover.roster.until", day=_instant(pack, roster)) if roster else "",
         ),
+        ("pack.cover.mode", _mode(pack)),
         ("common.definition", _version(pack)),
     ]
     return [line for line in lines if line[1]]
@@ -46,6 +47,16 @@ def _scope(pack: Pack) -> str:
     if origin.communities:
         parts.append(texts.text("pack.cover.communities", n=origin.communities))
     return texts.text("list.and").join(parts)
+
+
+def _mode(pack: Pack) -> str:
+    """The operating mode in force, and of one that was set since when and why."""
+    mode, texts = pack.contents.mode, pack.texts
+    name = texts.text(f"mode.{mode.mode.name.lower()}")
+    if mode.begins is None:
+        return name
+    day = texts.date_year(mode.begins, pack.board.district.zone)
+    return texts.text("pack.cover.mode.set", mode=name, day=day, why=texts.text(f"mode.reason.{mode.reason}"))
 
 
 def _version(pack: Pack) -> str:

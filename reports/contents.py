@@ -15,6 +15,7 @@ from data.figures.communities import CommunityFigure
 from data.figures.department import DepartmentFigure
 from data.figures.exceptions import ExceptionsFigure
 from data.figures.headlines import HeadlinesFigure
+from data.figures.modes import USUAL_MODE, ModeFigure
 from data.figures.municipal import MunicipalFigure
 from data.figures.packs import PackTarget, PackVariant
 from data.figures.promises import OpenPromises
@@ -91,7 +92,8 @@ class PackContents:
     not worked, `calendar_end` is the last day that the calendar knows. `target` is what the pack is for,
     `locator` the outlines of all streets where the pack shows less than the district. `contact` is whom to
     ask, such as the telephone of an office; empty where it is to be written by hand. `around` is the board
-    of the street that a grid lies in, whose cells `ground` then has. `manner` is that of the cover.
+    of the street that a grid lies in, whose cells `ground` then has. `manner` is that of the cover, `mode`
+    the operating mode in force, which is printed on every paper that was made under it.
     """
 
     number: str
@@ -126,6 +128,7 @@ class PackContents:
     manner: Manner = Manner.MODERN
     since: SinceFigure | None = None
     alerts: BulletinFigure | None = None
+    mode: ModeFigure = USUAL_MODE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from data import wording
 from data import wording_morning as words
 from data.figures import Board, Headline, MatrixRow, OrderLine, OrdersFigure
 from data.figures.attention import AttentionFigure, AttentionItem, Rule
+from data.figures.modes import USUAL_MODE, ModeFigure
 from data.figures.morning import MorningFigure, MorningPart
+from data.terms import OperatingMode
+from data.wording_warnings import mode_text
 from reports.setting.drawing import Picture, rule, tier_mark, triangle
 from reports.setting.page import TEXT_WIDTH, BuiltPages, Sheet, build_pages
 from reports.setting.signs import alarm_mark, clock_mark
@@ -40,6 +43,7 @@ class MorningContents:
     morning: MorningFigure
     attention: AttentionFigure
     urgent: OrdersFigure
+    mode: ModeFigure = USUAL_MODE
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ def _story(paper: _Paper, matters: int, urgent: int, places: int) -> Iterator[Fl
     now = texts.datetime_year(board.as_of, paper.zone)
     yield Text(texts.text("morning.file_title", place=place), NOTE_HEAD)
     yield Finding(wording.sentence_text(board.sentence, texts))
-    yield Text(_joined(texts.weekday(board.as_of, paper.zone), now, _data_time(paper), _example(paper)), DECK)
+    day = texts.weekday(board.as_of, paper.zone)
+    yield Text(_joined(day, now, _data_time(paper), _mode(paper), _example(paper)), DECK)
     yield Picture(66, lambda canvas, wide, high: _line(canvas, wide, high, paper), space_after=6)
     yield _headlines(paper)
     items = paper.contents.attention.items
@@ -138,6 +143,12 @@ def _data_time(paper: _Paper) -> str:
         if at is None
         else paper.texts.text("morning.data_time", time=paper.texts.datetime_year(at, paper.zone))
     )
+
+
+def _mode(paper: _Paper) -> str:
+    """Name the operating mode where it is not the usual one."""
+    mode = paper.contents.mode
+    return "" if mode.mode is OperatingMode.NORMAL else mode_text(mode, paper.texts, paper.zone)
 
 
 def _example(paper: _Paper) -> str:

@@ -1,13 +1,14 @@
 """The packs for the stationing day: a board and its contents into one file, by the parts of its variant."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportlab.platypus import Flowable
 
 from data.figures import Board
 from data.figures.packs import PackVariant
+from data.terms import OperatingMode
 from data.wording import area_name, district_name
 from reports.contents import Pack, PackContents
 from reports.sections.alerts import alerts
@@ -34,9 +35,12 @@ from reports.sections.since import since
 from reports.sections.slip import slip
 from reports.sections.streets import streets
 from reports.sections.waiting import waiting
-from reports.setting.page import PageIndex, Progress, Sheet, build_pages
+from reports.setting.page import PageIndex, Part, Progress, Sheet, build_pages
 from reports.setting.paper import A3, A3_WIDE, A4, Paper
 from resources.i18n import Texts
+
+_SOME_PAGE = 10
+"""Stands for the page of a part while pages are counted, with as many figures as most have."""
 
 Section = Callable[[Pack], list[Flowable]]
 """A part: from a pack to what stands on its pages, nothing where its figure is not there."""
@@ -122,17 +126,33 @@ def build_pack(
     layout = LAYOUTS[variant]
 
     def story(index: PageIndex) -> Sequence[Flowable]:
-        pack = Pack(board, contents, texts, index, variant)
-        return [flowable for section in layout.sections for flowable in section(pack)]
+        pack, (first, *others) = Pack(board, contents, texts, index, variant), layout.sections
+        rest = [flowable for section in others for flowable in section(pack)]
+        return [*first(pack if index.pages else _counting(pack, rest)), *rest]
 
     built = build_pages(story, _sheet(board, contents, texts, layout), out, progress, cancelled)
     return PackFile(built.path, built.pages, built.sha256, built.missing, built.rows)
+
+
+def _counting(pack: Pack, story: Sequence[Flowable]) -> Pack:
+    """The pack for a cover that is only counted: it lists the parts there are, each on some page."""
+    starts = {each.key: _SOME_PAGE for each in story if isinstance(each, Part)}
+    return replace(pack, index=PageIndex(0, starts))
+
+
+def _handling(contents: PackContents, texts: Texts) -> str:
+    """The handling mark, with the operating mode where it is not the usual one."""
+    if contents.mode.mode is OperatingMode.NORMAL:
+        return contents.handling
+    mode = texts.text(f"mode.{contents.mode.mode.name.lower()}")
+    return texts.text("pack.in_mode", handling=contents.handling, mode=mode)
 
 
 def _sheet(board: Board, contents: PackContents, texts: Texts, layout: Layout) -> Sheet:
     place = area_name(board.place, texts)
     month = texts.month(contents.meeting)
     as_of = texts.datetime_year(board.as_of, board.district.zone)
+    handling = _handling(contents, texts)
     return Sheet(
         title=texts.text("pack.file_title", place=place, month=month),
         subject=month,
@@ -140,7 +160,7 @@ def _sheet(board: Board, contents: PackContents, texts: Texts, layout: Layout) -
         language="zh-CN" if texts.language == "zh_CN" else "en",
         as_of=board.as_of,
         head_left=texts.text("pack.head", place=district_name(board.district, texts)),
-        head_right=texts.text("pack.head_right", month=month, place=place, handling=contents.handling),
+        head_right=texts.text("pack.head_right", month=month, place=place, handling=handling),
         foot=texts.text("pack.foot", number=contents.number, as_of=as_of, check=contents.check),
         page_of=lambda page, pages: texts.text("pack.page_of", page=page, pages=pages),
         continued=lambda title: texts.text("pack.continued", title=title),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from data.board import orders_figure
 from data.board.attention import attention_figure
+from data.board.modes import mode_at
 from data.board.morning import morning_figure
 from data.figures import Board, OrderQuery
 from data.figures.morning import MorningPart
@@ -22,5 +23,6 @@ def write_page(
     morning = morning_figure(snapshot, scope, closes)
     wanted = OrderQuery(morning.counts[MorningPart.NEW_URGENT].orders)
     urgent = orders_figure(snapshot, store, scope, wanted, count=None)
-    contents = MorningContents(morning, attention_figure(snapshot, scope), urgent)
+    mode = mode_at(store, board.as_of)
+    contents = MorningContents(morning, attention_figure(snapshot, scope), urgent, mode)
     return build_morning(board, contents, texts, out)

@@ -12,6 +12,7 @@ from dashboard.papers.filling import NO_ORDERS, filled
 from dashboard.papers.source import PackSource, origin_of, read_source
 from dashboard.papers.targets import of_place
 from dashboard.papers.workbooks import with_workbook
+from data.board.modes import mode_at
 from data.figures import AreaTag, Board
 from data.figures.packs import PackTarget, PackVariant
 from data.store import Store
@@ -118,6 +119,7 @@ def _contents(source: PackSource, target: PackTarget, board: Board, texts: Texts
         locator=None if board.place.level is Level.DISTRICT else source.locator,
         around=around,
         manner=source.manner,
+        mode=mode_at(source.store, meeting.as_of),
     )
     return filled(bare, source, target)
 

@@ -4,7 +4,9 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
+from data.terms import OperatingMode
 from data.wording import area_name
+from data.wording_warnings import mode_text
 from reports.contents import Pack
 from reports.sections.poster import (
     FOOT,
@@ -72,6 +74,8 @@ def put_foot(canvas: Any, wide: float, pack: Pack, said: str = "") -> None:
     """The last line: number, what is left out, the example; who issues it, below where that is long."""
     texts, contents = pack.texts, pack.contents
     parts = [texts.text("pack.notice.number", number=contents.number), *filter(None, (said,))]
+    if contents.mode.mode is not OperatingMode.NORMAL:
+        parts.append(mode_text(contents.mode, texts, pack.board.district.zone))
     if pack.board.district.example:
         parts.append(texts.text("common.example"))
     used = put(canvas, 0, 8, texts.text("pack.clauses").join(parts), FOOT)

@@ -58,7 +58,7 @@ def _questions(pack: Pack) -> Iterator[str]:
         yield texts.text("pack.ask.none")
     for number, (question, part) in enumerate(asked, 1):
         at = page_of(pack, part)
-        if at or not pack.index.pages:
+        if at:
             page = texts.text("pack.on_page", page=at)
             yield texts.text("pack.official.item", number=number, words=question, page=page)
         else:
@@ -70,7 +70,7 @@ def _contents(pack: Pack) -> Iterator[str]:
     texts = pack.texts
     for key, number in PARTS.items():
         page = pack.index.page(key)
-        if page or not pack.index.pages:
+        if page:
             words = f"{number} {texts.text(f'pack.part.{key}')}"
             yield _line(words, texts.text("pack.on_page", page=page), texts)
 
