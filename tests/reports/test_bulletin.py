@@ -13,6 +13,7 @@ import pytest
 from data.figures.attention import Actor
 from data.figures.boards import Freshness
 from data.figures.bulletin import BulletinFigure, Followed
+from data.figures.modes import ModeFigure
 from data.figures.numbers import Named, Sentence
 from data.figures.warnings import (
     FIELDS,
@@ -27,12 +28,13 @@ from data.figures.warnings import (
     WarningStep,
 )
 from data.scope import month_of, shifted
-from data.terms import Instant
+from data.terms import Instant, OperatingMode
 from data.wording_bulletin import bulletin_finding, followed_finding, series_finding
 from data.wording_warnings import warning_fields, warning_title
 from reports.absences import left_out
 from reports.bulletin import BulletinContents, BulletinRefused, build_bulletin
 from reports.contents import Pack
+from reports.pack import build_pack
 from reports.sections.alerts import alerts
 from reports.sections.weeks_chart import recent, weeks_words
 from reports.setting.page import PageIndex
@@ -214,6 +216,18 @@ def test_that_where_nothing_can_be_tested_one_line_says_why(told: BulletinFigure
     pack = packed(told)
     assert ("alerts" in dict(left_out(pack))) is said
     assert bool(alerts(pack)) is not said
+
+
+def test_that_a_mode_that_was_set_stands_on_cover_and_head(tmp_path: Path) -> None:
+    mode = ModeFigure(OperatingMode.EMERGENCY, Instant(AS_OF), None, None, "flood", "区网格中心")
+    path = build_pack(board(), contents(mode=mode), ZH, tmp_path / "a.pdf").path
+    cover, head = (solid(page.extract_text()) for page in pypdf.PdfReader(path).pages[:2])
+    assert "运行模式应急（防汛），2020年11月26日起" in cover
+    assert "运行模式：应急" in head
+    usual = build_pack(board(), contents(), ZH, tmp_path / "b.pdf").path
+    cover, head = (solid(page.extract_text()) for page in pypdf.PdfReader(usual).pages[:2])
+    assert "运行模式常态" in cover
+    assert "运行模式" not in head
 
 
 def packed(told: BulletinFigure) -> Pack:
