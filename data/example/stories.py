@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rise:
-    """A category (its code) that rises in neighbouring grids in the middle of a street (the end of its code)."""
+    """A category (its code) that rises in neighbouring grids amid a street (the end of its code)."""
 
     street: str
     category: str
