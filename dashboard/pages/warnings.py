@@ -20,7 +20,14 @@ from dashboard.settings import POST, Settings
 from dashboard.store import ORDERS, WARNINGS, BoardStore
 from data import wording
 from data.figures import Board, OrderSelection
-from data.figures.warnings import StepError, WarningFigure, WarningOutcome, WarningsFigure, WarningState
+from data.figures.warnings import (
+    StepError,
+    WarningFigure,
+    WarningKind,
+    WarningOutcome,
+    WarningsFigure,
+    WarningState,
+)
 from data.scope import Scope
 from data.wording_warnings import mode_text
 from resources import i18n
@@ -34,7 +41,7 @@ from widgets.parts.panel import Panel
 from widgets.warnings.budget_view import BudgetView
 from widgets.warnings.record_view import RecordView
 from widgets.warnings.warning_card import WarningCard
-from widgets.warnings.warning_list import WarningList
+from widgets.warnings.warning_list import WarningList, quiet_text
 
 if TYPE_CHECKING:  # loaded by the worker, once the window stands
     from data.ledger.snapshot import Snapshot
@@ -106,6 +113,7 @@ class WarningsPage(TellingPage):
     def _connect(self) -> None:
         self.list.warning_chosen.connect(lambda _: self._show_chosen())
         self.list.acknowledge_wanted.connect(lambda _: self.card.foot.take_note())
+        self.list.tabs.list_requested.connect(self._show_kind)
         self.tabs.list_requested.connect(self.turn_to)
         self.card.foot.step_wanted.connect(self._take_step)
         self.card.orders_wanted.connect(self._show_orders)
@@ -140,6 +148,14 @@ class WarningsPage(TellingPage):
         self.turn_to(DETAIL)
         self._choose_wanted()
 
+    def _show_kind(self, kind: object) -> None:
+        """Beside the regular alerts stand the bulletins that can be written of them."""
+        if kind is WarningKind.REGULAR:
+            self.turn_to("bulletins")
+        elif self._sheet == "bulletins":
+            self.turn_to(DETAIL)
+        self._choose_first()
+
     def turn_to(self, sheet: str) -> None:
         """Show the chosen warning, or a sheet."""
         self._sheet = sheet
@@ -158,10 +174,14 @@ class WarningsPage(TellingPage):
         self.budget.show_figure(figure)
         self.list_panel.show_body()
         self._choose_wanted()
+        self._choose_first()
+        self._tell()
+
+    def _choose_first(self) -> None:
+        """Show the chosen warning; where none of the list is, its first."""
         if self.list.chosen is None and self.list.lines:
             self.list.choose(self.list.lines[0].key)
         self._show_chosen()
-        self._tell()
 
     def _choose_wanted(self) -> None:
         if self._wanted is not None and self.desk.line(self._wanted) is not None:
@@ -171,7 +191,9 @@ class WarningsPage(TellingPage):
     def _show_chosen(self) -> None:
         figure, line, ground = self.desk.figure, self.list.chosen, self.store.ground
         if figure is None or line is None or ground is None:
-            self.card_panel.show_empty(tr("warnings.choose"), "", icon="warnings")
+            told = "" if figure is None or self.list.lines else quiet_text(figure, i18n.current())
+            title = tr(f"warnings.none.{self.list.kind}") if told else tr("warnings.choose")
+            self.card_panel.show_empty(title, told, icon="warnings")
             return
         from data.board.warning_maps import places_map
 

@@ -172,6 +172,10 @@ def test_that_a_person_warns_by_hand_and_a_threshold_is_previewed_before_it_is_s
     warned.turn_to(WARNINGS)
     page = page_of(warned)
     before = page.desk.figure.count(WarningKind.MANUAL)
+    warned.press_tab(page.list.tabs.bar, i18n.tr("warnings.tab.regular"))
+    assert page.bulletins.panel.isVisible()  # what can be written stands beside what there is
+    warned.press_tab(page.list.tabs.bar, i18n.tr("warnings.tab.all"))
+    assert page.card_panel.isVisible()
     warned.press_tab(page.tabs.bar, i18n.tr("warnings.sheet.manual"))
     place = next(tag for tag in warned.window.store.ground.places.tags if tag.code == STREET)
     page.manual.sheet.put({"place": str(place.id), "reason": "flooding", "days": "3", "post": "张伟"})

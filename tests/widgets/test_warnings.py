@@ -47,7 +47,9 @@ def test_that_each_kind_has_its_tab_and_an_empty_one_says_what_was_tested(qtbot:
     made.choose_kind(WarningKind.MANUAL)
     assert made.lines == () and made.notice.isVisible()
     told = made.notice.empty.conditions.text()
-    assert "499" in told and "没有预警不等于没有问题" in told and "从不检验" in told
+    assert (
+        "2017年1月3日" in told and "499" in told and "没有预警不等于没有问题" in told and "从不检验" in told
+    )
 
 
 def test_that_keys_walk_and_take_note_of_what_is_new(qtbot: QtBot) -> None:

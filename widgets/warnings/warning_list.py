@@ -122,8 +122,7 @@ class WarningList(Retelling):
             for line in self.lines
         ]
         self.list.show_rows(tr("page.warnings"), rows, self.list.key)
-        told = "\n".join(nothing_found(figure, texts))
-        self.notice.show_empty(tr(f"warnings.none.{self._kind}"), told, icon="warnings")
+        self.notice.show_empty(tr(f"warnings.none.{self._kind}"), quiet_text(figure, texts), icon="warnings")
         self._pages.setCurrentWidget(self.list if rows else self.notice)
 
     def _kinds(self, texts: Texts) -> list[tuple[str, object]]:
@@ -152,6 +151,15 @@ class _Keys(RowList):
             self.noted.emit()
         else:
             super().keyPressEvent(event)
+
+
+def quiet_text(figure: WarningsFigure, texts: Texts) -> str:
+    """Say what was tested, since when the history goes, and what no rule can see."""
+    tested, *unseen = nothing_found(figure, texts)
+    if figure.since is None:
+        return "\n".join([tested, *unseen])
+    since = texts.text("warnings.tested.since", day=texts.date_year(figure.since, figure.district.zone))
+    return "\n".join([tested, since, *unseen])
 
 
 def _pressing(line: WarningFigure) -> tuple[bool, bool]:
