@@ -34,7 +34,9 @@ def places_map(line: WarningFigure, places: Places) -> HeatmapFigure | None:
     areas = tuple(places.tags[cell] for cell in cells)
     told = np.array([counts.get(area.id, 0) for area in areas], dtype=np.int64)
     values, bases = told.astype(np.float64), np.full(len(told), -1, dtype=np.int64)
-    breaks = breaks_for(_COUNTED, values)
+    breaks = sorted(
+        {1.0, *breaks_for(_COUNTED, values)}
+    )  # none is a class by itself: only what counts is coloured
     classes = classify(_COUNTED, values, bases, breaks)
     return HeatmapFigure(
         measure=_COUNTED,

@@ -78,7 +78,7 @@ class WarningCard(Retelling):
         self.retell()
 
     def _dress(self) -> None:
-        labels = {self.title: "breadcrumb", self.sub: "note", self.remarks: "warn", self.reality: "label"}
+        labels = {self.title: "breadcrumb", self.sub: "note", self.remarks: "label", self.reality: "label"}
         for label, kind in labels.items():
             label.setProperty("kind", kind)
             label.setWordWrap(True)
