@@ -128,7 +128,6 @@ def risk_finding(risk: RiskMap, texts: Texts) -> str:
     above = sum(each is Standing.ABOVE for each in risk.signals.values())
     below = sum(each is Standing.BELOW for each in risk.signals.values())
     areas = texts.text(f"level.{risk.cells.level.word}.count", n=len(risk.cells.areas))
-    level = texts.text(f"level.{risk.cells.level.word}")
     if not above + below:
         return texts.text("bulletin.risk.none", name=name, areas=areas)
     parts = [
@@ -137,7 +136,7 @@ def risk_finding(risk: RiskMap, texts: Texts) -> str:
         if count
     ]
     told = texts.text("list.and").join(parts)
-    return texts.text("bulletin.risk.finding", name=name, areas=areas, level=level, parts=told)
+    return texts.text("bulletin.risk.finding", name=name, areas=areas, parts=told)
 
 
 def signal_text(place: ComparedPlace, texts: Texts) -> str:

@@ -89,26 +89,21 @@ class WarningsPage(TellingPage):
 
     def _lay_out(self) -> None:
         self._row, self._left, self._right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        self._stack, self._whole = QStackedLayout(), QVBoxLayout(self)
-        self._left.addWidget(self.list_panel, 1)
-        self._left.addWidget(self.record_panel)
-        set_up = (self.manual, self.thresholds, self.modes)
-        for panel in (
-            self.card_panel,
-            *(sheet.panel for sheet in set_up),
-            self.budget_panel,
-            self.bulletins.panel,
-        ):
-            self._stack.addWidget(panel)
-        self._right.addWidget(self.tabs)
-        self._right.addLayout(self._stack, 1)
-        self._row.addLayout(self._left)
-        self._row.addLayout(self._right, 1)
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.sentence, 1)
-        self._head.addWidget(self.mode)
+        self._head, self._stack, self._whole = QHBoxLayout(), QStackedLayout(), QVBoxLayout(self)
         self._whole.addLayout(self._head)
         self._whole.addLayout(self._row, 1)
+        self._row.addLayout(self._left)
+        self._row.addLayout(self._right, 1)
+        self._right.addWidget(self.tabs)
+        self._right.addLayout(self._stack, 1)
+        self._head.addWidget(self.sentence, 1)
+        self._head.addWidget(self.mode)
+        self._left.addWidget(self.list_panel, 1)
+        self._left.addWidget(self.record_panel)
+        set_up = [sheet.panel for sheet in (self.manual, self.thresholds, self.modes)]
+        # A stack shows its first panel at once: it must have its place in the page by then.
+        for panel in (self.card_panel, *set_up, self.budget_panel, self.bulletins.panel):
+            self._stack.addWidget(panel)
 
     def _connect(self) -> None:
         self.list.warning_chosen.connect(lambda _: self._show_chosen())
@@ -268,6 +263,8 @@ class WarningsPage(TellingPage):
         for sheet in (self.manual, self.thresholds, self.modes, self.bulletins):
             sheet.retell()
         self._tell()
+        if self.list.chosen is None:
+            self._show_chosen()
 
     def _tell_tabs(self, texts: Texts) -> None:
         self.tabs.show_lists(

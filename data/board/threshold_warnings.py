@@ -112,7 +112,9 @@ class _Warner:
             cause=cause_sentence(rule),
             manner=Sentence(f"warning.manner.{state}", {}),
             location=Sentence("warning.location", {"places": (place.place,)}),
-            extent=Sentence(f"warning.extent.{state}", {"days": held_days}),
+            extent=Sentence(
+                f"warning.extent.{state}", {"days": held_days if held_days < 10 else int(held_days)}
+            ),
             degree=Sentence(f"warning.degree.{state}", {**named, **read}),
             frequency=Sentence("warning.frequency.threshold", {"fired": self._before(times), "weeks": WEEKS}),
             actor=self._actor(row, place),

@@ -22,6 +22,7 @@ from resources import i18n
 from tests.dashboard.conftest import DAY, NOW
 from tests.journeys.conftest import Hand
 from widgets.gallery import samples_warnings
+from widgets.warnings.warning_list import EVERY
 
 STREET = "90"
 """The street where one kind of problem rises in the last whole week."""
@@ -250,6 +251,18 @@ def test_that_telling_is_seen_and_can_be_stopped_and_begun_again(
     assert fault.title.text() == i18n.tr("warnings.cancelled") and page.desk.figure is None
     warned.press(fault.way_out)
     assert page.desk.figure is not None and page.list.isVisible() and not page.desk.is_stale
+
+
+def test_that_what_is_said_where_no_warning_is_chosen_follows_the_language(warned: Hand) -> None:
+    page = page_of(warned)
+    warned.turn_to(WARNINGS)
+    page.list.tabs.list_requested.emit(WarningKind.REGULAR)
+    said = page.card_panel.notice.empty.title
+    assert page.list.chosen is None and said.text() == i18n.tr("warnings.none.regular")
+    warned.window.speak("en")
+    assert said.text() == i18n.texts("en").text("warnings.none.regular")
+    warned.window.speak("zh_CN")
+    page.list.tabs.list_requested.emit(EVERY)
 
 
 def test_that_an_urgent_warning_that_comes_up_is_told_once_and_leads_to_its_card(warned: Hand) -> None:
