@@ -34,25 +34,32 @@ def noted() -> Iterator[Pages]:
         yield pages
 
 
-def read_back(path: Path) -> Mapping[str, list[str]]:
-    """The text of each page by tool; poppler's `pdftotext` where the machine has it."""
+def read_back(path: Path, every: int = 1) -> Mapping[str, Mapping[int, str]]:
+    """The text of the pages by tool and number; poppler's `pdftotext` where the machine has it.
+
+    pdfplumber, which makes an object of every line of a map, reads one page in so many.
+    """
     found = {"pypdf": [page.extract_text() for page in pypdf.PdfReader(path).pages]}
-    with pdfplumber.open(path) as pages:
-        found["pdfplumber"] = ["".join(char["text"] for char in page.chars) for page in pages.pages]
     if shutil.which("pdftotext"):
         command = ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"]
         told = subprocess.run(command, capture_output=True, check=True).stdout.decode()
         found["pdftotext"] = told.split("\f")[:-1]
-    return found
+    with pdfplumber.open(path) as pages:
+        chosen = {
+            page.page_number: "".join(char["text"] for char in page.chars) for page in pages.pages[::every]
+        }
+    return {tool: dict(enumerate(texts, 1)) for tool, texts in found.items()} | {"pdfplumber": chosen}
 
 
-def differences(pages: Pages, path: Path) -> list[str]:
+def differences(pages: Pages, path: Path, every: int = 1) -> list[str]:
     """Where a tool does not give back, in order and to the space, what was drawn; empty where all do."""
+    told = read_back(path, every)
+    assert all(len(found) == len(pages) for tool, found in told.items() if tool != "pdfplumber")
     return [
         f"{tool}, page {number}: {fault}"
-        for tool, found in read_back(path).items()
-        for number, (put, read) in enumerate(zip(pages, found, strict=True), 1)
-        for fault in _differences(put, read)
+        for tool, found in told.items()
+        for number, read in found.items()
+        for fault in _differences(pages[number - 1], read)
     ]
 
 

@@ -5,9 +5,11 @@ from functools import cached_property
 from pathlib import Path
 
 import pypdf
+import pypdfium2
 from pypdf.generic import Destination
 
-from dashboard.papers.packing import pack_job, pack_source, write_district_pack
+from dashboard.papers.drawing import draw
+from dashboard.papers.packing import pack_job, pack_source
 from dashboard.papers.targets import pack_targets
 from data.board import orders_figure
 from data.board.reach import needed
@@ -29,20 +31,17 @@ class ExamplePack:
     db: Path
     language: Language
     file: PackFile
+    board: Board
 
     @cached_property
     def pages(self) -> list[str]:
-        return [page.extract_text() for page in self.reader.pages]
+        """The text of each page by PDFium, the fastest of the readers; others are asked elsewhere."""
+        with pypdfium2.PdfDocument(self.file.path) as pages:
+            return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in pages]
 
     @cached_property
     def reader(self) -> pypdf.PdfReader:
         return pypdf.PdfReader(self.file.path)
-
-    @cached_property
-    def board(self) -> Board:
-        with open_store(self.db) as store, pack_source(store, MONTH) as source:
-            (target,) = pack_targets(source, "district")
-            return pack_job(source, target, self.db.parent, texts(self.language)).board
 
     @cached_property
     def overdue(self) -> OrdersFigure:
@@ -74,9 +73,11 @@ class ExamplePack:
 
 
 def write_pack(db: Path, folder: Path, language: Language) -> ExamplePack:
-    with open_store(db) as store:
-        file = write_district_pack(store, MONTH, folder, texts(language))
-    return ExamplePack(db, language, file)
+    words = texts(language)
+    with open_store(db) as store, pack_source(store, MONTH) as source:
+        (target,) = pack_targets(source, "district")
+        job = pack_job(source, target, folder, words)
+        return ExamplePack(db, language, draw(job, words), job.board)
 
 
 def _period(store: Store) -> Period:

@@ -63,7 +63,7 @@ def test_that_a_strange_name_is_text_wherever_it_stands(name: str, sheet: Sheet,
         build_pages(lambda _: _story(name), given, path)
     assert differences(pages, path) == []
     assert active(path) == []
-    assert not re.search("[\0\ufffd]", "".join(read_back(path)["pypdf"]))
+    assert not re.search("[\0\ufffd]", "".join(read_back(path)["pypdf"].values()))
     assert all(short in "".join(page) for page in pages[1:]) or "\n" in name
 
 
@@ -80,7 +80,7 @@ def test_that_rare_characters_come_back_from_every_weight_size_and_place(
         built = build_pages(story, sheet, tmp_path / "a.pdf")
     assert built.missing == ()
     assert differences(pages, built.path) == []
-    assert all(found[0].count(RARE) >= 6 for found in read_back(built.path).values())
+    assert all(found[1].count(RARE) >= 6 for found in read_back(built.path).values())
 
 
 def test_that_marks_beyond_the_edge_and_seams_between_scripts_add_no_space(
