@@ -91,8 +91,12 @@ class _Changes:
         return np.where(self._earlier() | (original == 0), self._back(due, until), original)
 
     def close(self, due: dict[str, Ints], dispose: Ints) -> Ints:
-        """Give the due instants of closing, moved as far as those of disposal were."""
+        """Give the due instants of closing, moved as far as those of disposal were.
+
+        Those that stand where they first stood, though those of disposal do not, their source never moves.
+        """
         now, original = due["due_close"], due["due_close_original"]
+        fixed = (now == original) & (due["due_dispose"] != due["due_dispose_original"])
         reopened = self._has((self.moves.kind == EventKind.REOPENING) & (self.moves.begins < self.limit))
         anew = ~reopened & (original > 0) & (due["due_dispose_original"] > 0)
         since = np.where(anew, due["due_dispose_original"], due["due_dispose"])
@@ -100,7 +104,7 @@ class _Changes:
         moved = self._moved(np.where(anew, original, now), by)
         alone = self._back(now, np.full(len(now), _ROW))
         found = np.where((due["due_dispose"] > 0) | (dispose > 0), moved, alone)
-        return np.where(self._earlier() | (original == 0), found, original)
+        return np.where((self._earlier() & ~fixed) | (original == 0), found, original)
 
     def _back(self, due: Ints, until: Ints) -> Ints:
         """Take back the pauses that ended from the limit on and before an instant of each order."""

@@ -80,6 +80,13 @@ def test_that_before_its_first_pause_and_extension_an_order_is_due_as_it_was_fil
     assert [int(each.due_close[0]) for each in seen.values()] == [22, 22, 25, 25, 47]
 
 
+def test_that_a_limit_to_close_that_its_source_never_moves_stood_there_always() -> None:
+    one = ledger([story(("extended", 5, 20), ("extended", 9, 15), limit=10, limit_close=20)])
+    seen = [state_at(one, at) for at in (5, 6, 9, 10)]
+    assert [int(each.due_dispose[0]) for each in seen] == [12, 20, 20, 15]
+    assert [int(each.due_close[0]) for each in seen] == [22] * 4
+
+
 @given(many_stories, st.integers(1, 34), st.integers(1, 34))
 def test_that_looking_back_in_two_steps_is_looking_back_once(told: list[Story], one: int, other: int) -> None:
     earlier, later = sorted((one, other))
