@@ -178,6 +178,7 @@ class LoopPage(TellingPage):
         self.sentence.setFixedHeight(theme.px(42 if self.compact else 56))
         for panel, least in zip(self.panels, (0, 270, 270, 242), strict=True):
             panel.setMinimumHeight(theme.px(least))
+        self._tell_empty()
         self._tell_heads()
         self._fill_tables()
 

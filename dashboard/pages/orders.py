@@ -135,6 +135,7 @@ class OrdersPage(ListedPage):
         self._may_act()
         self._show_head()
         self._tell()
+        self.list.show_conditions(self._conditions())
 
     def _may_act(self) -> None:
         """Orders must be chosen before something can be done with them."""

@@ -195,6 +195,12 @@ class OrderList(Retelling):
             self._reselect()
         self.table.viewport().update()
 
+    def show_conditions(self, conditions: str) -> None:
+        """Say in other words what an empty list was asked."""
+        self._conditions = conditions
+        if self._figure is not None:
+            self._tell()
+
     def retell(self) -> None:
         """Put lines, tabs and counts into the words of now."""
         super().retell()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from data.figures.tables import Table
 from data.figures.warnings import WarningFigure
@@ -22,6 +21,7 @@ from widgets.map.marks import paint_outlined
 from widgets.map.moving import place_in
 from widgets.map.view import MapView
 from widgets.parts.painting import canvas, fill_box, width_of, write
+from widgets.parts.retelling import Retelling
 from widgets.parts.state_icon import paint_sign
 from widgets.parts.tool_tips import plain_tip
 from widgets.warnings.warning_list import sign_of
@@ -39,7 +39,7 @@ class _Marked:
     rows: tuple[int, ...]
 
 
-class WarningLens(QWidget):
+class WarningLens(Retelling):
     """Lies over a map and leaves the pointer to it, but for its signs; it shows nothing while it is off."""
 
     warning_activated = Signal(str)
@@ -53,6 +53,7 @@ class WarningLens(QWidget):
         self._on = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         under.installEventFilter(self)
+        self.retell()
 
     @property
     def is_on(self) -> bool:
@@ -71,8 +72,14 @@ class WarningLens(QWidget):
         self._marked = tuple(
             _Marked(line, tuple(rows[id_] for id_ in _areas(line) if id_ in rows)) for line in lines
         )
+        self.retell()
+
+    def retell(self) -> None:
+        """Name the lens and its warnings in the words of now."""
+        super().retell()
+        titles = [warning_title(each.line, i18n.current()) for each in self._marked]
         self.setAccessibleName(tr("lens.warnings"))
-        self.setAccessibleDescription("; ".join(warning_title(line, i18n.current()) for line in lines))
+        self.setAccessibleDescription("; ".join(titles))
         self.update()
 
     def as_table(self) -> Table | None:
