@@ -15,7 +15,7 @@ from data.store import open_store
 from tests.intake.commands import ended, started
 
 ROWS, ORDERS = 20_000, 20_000
-MOMENTS = (0, 50, 150, 300, 500)
+MOMENTS = (0, 40, 100, 180, 260)
 """Pages of 4,096 bytes that the side file holds when the import is killed."""
 
 
