@@ -5,6 +5,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -92,7 +93,9 @@ def outside(root: QWidget) -> list[str]:
 
 
 def inspect(window: Window) -> list[str]:
-    """Draw the window and give all that is wrong with its room."""
+    """Draw the window and give all that is wrong with its room, once what has just come is in its place."""
+    for _ in range(3):  # a layout that is done may ask for the one around it
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     eliding.cut.clear()
     window.grab()
     drawn = [f"drawn: {text}" for text in eliding.cut if not text.startswith(PATHS)]
