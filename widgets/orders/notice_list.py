@@ -1,7 +1,7 @@
 """Urgent and supervised orders in a list, each with why it is there and whether somebody has taken note."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from data import tabling, wording
@@ -13,9 +13,10 @@ from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
 from widgets.orders.order_model import remaining_words
+from widgets.parts.noting_list import NotingList
 from widgets.parts.painting import LEFT, RIGHT, fill_box, width_of, write
 from widgets.parts.retelling import Retelling
-from widgets.parts.row_list import ListRow, RowList
+from widgets.parts.row_list import ListRow
 from widgets.parts.segmented import Choice, Segmented
 from widgets.parts.state_icon import Sign, paint_sign
 from widgets.parts.staying import stayed
@@ -38,7 +39,7 @@ class NoticeList(Retelling):
         self._notices: tuple[Notice, ...] = ()
         self._lens = "waiting"
         self.lens = Segmented()
-        self.list = _Keys(_paint)
+        self.list = NotingList(_paint)
         for name in ("lens", "list"):
             getattr(self, name).setObjectName(name)
         self._whole = QVBoxLayout(self)
@@ -124,24 +125,6 @@ class NoticeList(Retelling):
     def waiting(self) -> tuple[OrderId, ...]:
         """The orders that are listed and that nobody has taken note of."""
         return tuple(notice.line.id for notice in self.notices if notice.acknowledged is None)
-
-
-class _Keys(RowList):
-    """Rows that are walked with J and K too, and taken note of with A."""
-
-    noted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk, or take note."""
-        steps = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
-        if event.key() in steps:
-            at = self.currentIndex().row() + steps[Qt.Key(event.key())]
-            if 0 <= at < self.rows.rowCount():
-                self.setCurrentIndex(self.rows.index(at, 0))
-        elif event.key() == Qt.Key.Key_A:
-            self.noted.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _shown(notice: Notice, lens: str) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from data import wording
@@ -17,9 +17,10 @@ from resources.i18n import Texts, tr
 from widgets import theme
 from widgets.parts.list_tabs import ListTabs
 from widgets.parts.notice import Notice
+from widgets.parts.noting_list import NotingList
 from widgets.parts.painting import RIGHT, fill_box, fitting, width_of, write
 from widgets.parts.retelling import Retelling
-from widgets.parts.row_list import ListRow, RowList
+from widgets.parts.row_list import ListRow
 from widgets.parts.state_icon import Sign, paint_sign
 from widgets.parts.staying import stayed
 from widgets.warnings.life_strip import state_text
@@ -39,7 +40,7 @@ class WarningList(Retelling):
         self._figure: WarningsFigure | None = None
         self._lines: tuple[WarningFigure, ...] = ()
         self._kind: object = EVERY
-        self.tabs, self.list = ListTabs(called="warnings.tabs"), _Keys(_paint)
+        self.tabs, self.list = ListTabs(called="warnings.tabs"), NotingList(_paint)
         for name in ("tabs", "list"):
             getattr(self, name).setObjectName(name)
         self._whole = QVBoxLayout(self)
@@ -133,24 +134,6 @@ class WarningList(Retelling):
         line = self.chosen
         if line is not None and line.state is WarningState.NEW:
             self.acknowledge_wanted.emit(line.key)
-
-
-class _Keys(RowList):
-    """Rows that are walked with J and K too, and taken note of with A."""
-
-    noted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk, or take note."""
-        steps = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
-        if event.key() in steps:
-            at = self.currentIndex().row() + steps[Qt.Key(event.key())]
-            if 0 <= at < self.rows.rowCount():
-                self.setCurrentIndex(self.rows.index(at, 0))
-        elif event.key() == Qt.Key.Key_A:
-            self.noted.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def quiet_text(figure: WarningsFigure, texts: Texts) -> str:
