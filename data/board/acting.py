@@ -6,6 +6,7 @@ from data.figures.attention import Actor
 from data.intake.privacy import masked
 from data.intake.privacy.persons import is_bare_name
 from data.ledger.snapshot import Snapshot
+from data.store import Store
 from resources.warning_lists import may_act
 
 _LONGEST_POST = 60
@@ -16,6 +17,11 @@ def acting(snapshot: Snapshot, desk: DutyDesk, place: AreaTag, *bodies: int | No
     known = [desk.actor(body) for body in bodies if body]
     office = desk.of_place(place)
     return next((each for each in (*known, office) if each is not None and serves(each.body)), None)
+
+
+def owners_of(store: Store) -> dict[int, int]:
+    """The body that owns each category that names one, by their ids."""
+    return {row.id: row.owner_body_id for row in store.categories() if row.owner_body_id}
 
 
 def serves(names: tuple[str, str]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from data.board.acting import owners_of
 from data.board.board import as_of_and_period
 from data.board.modes import mode_at
 from data.board.replays import replayed
@@ -95,7 +96,7 @@ def _rises(
     snapshot: Snapshot, store: Store, weekly: Sequence[Watched], place: AreaTag, taken: Collection[str]
 ) -> _Lines:
     """Give the rises of a place over some weeks, each once, as its last week told it; the newest first."""
-    owners = {row.id: row.owner_body_id for row in store.categories() if row.owner_body_id}
+    owners = owners_of(store)
     found: dict[str, tuple[WarningFigure, WarningSeries]] = {}
     for week in reversed(weekly):
         teller = RiseTeller(week, store, owners, week.ends, taken)

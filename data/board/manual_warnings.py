@@ -8,7 +8,7 @@ other rule.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from data.board.acting import acting, is_office
+from data.board.acting import acting, is_office, owners_of
 from data.board.duty_desk import DutyDesk
 from data.board.modes import mode_at
 from data.board.threshold_values import asked_categories
@@ -116,7 +116,7 @@ def manual_warnings(snapshot: Snapshot, store: Store, as_of: Instant) -> Iterato
     if not rows:
         return
     urgent, desk = mode_at(store, as_of).urgent, DutyDesk(snapshot, as_of)
-    owners = {row.id: row.owner_body_id for row in store.categories() if row.owner_body_id}
+    owners = owners_of(store)
     earlier = [row for row in store.alerts() if row.kind == MANUAL and row.raised_at > as_of - _YEAR]
     tree = snapshot.rulebook.categories
     for row in rows:

@@ -7,7 +7,7 @@ other rule makes it so. It is raised at the latest of: when the threshold fired,
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from data.board.acting import acting
+from data.board.acting import acting, owners_of
 from data.board.duty_desk import DutyDesk
 from data.board.threshold_values import Held, held
 from data.board.thresholds import Teller, firings, in_force
@@ -57,7 +57,7 @@ def threshold_warnings(
     """
     if not asked:
         return
-    owners = {row.id: row.owner_body_id for row in store.categories() if row.owner_body_id}
+    owners = owners_of(store)
     desk = DutyDesk(snapshot, as_of)
     teller = _Warner(snapshot, Teller.of(snapshot, store), desk, owners, mode, as_of)
     for row, places in asked:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.alerts.watching import Rise
+from data.board.acting import owners_of
 from data.board.blockages import blockages, heavy_grids
 from data.board.board import as_of_and_period
 from data.board.ceased import left_open
@@ -59,7 +60,7 @@ def warnings_figure(
     mode = mode_at(store, as_of)
     wanted = budget or mode.budget or wanted_budget(store)
     found = watched(snapshot, store, as_of, wanted) if found is None else found
-    owners = {row.id: row.owner_body_id for row in store.categories() if row.owner_body_id}
+    owners = owners_of(store)
     place = snapshot.places.tags[snapshot.places.row_at(scope.place)]
     look = _Look(snapshot, store, place, as_of, mode, recorded(store, as_of))
     teller = RiseTeller(found, store, owners, as_of, look.taken)
