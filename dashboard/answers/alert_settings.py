@@ -6,8 +6,8 @@ import typer
 
 from dashboard.errors import CommandError
 from data.alerts.barriers import BarrierError, read_barriers
-from data.board.clusters import set_barriers
-from data.board.tier_loads import set_capacity
+from data.board.early_warning.clusters import set_barriers
+from data.board.early_warning.tier_loads import set_capacity
 from data.store import open_store
 from data.terms import TIERS
 from resources.i18n import tr

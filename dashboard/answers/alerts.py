@@ -9,8 +9,8 @@ import typer
 from dashboard.answers.figures import full_keeper
 from dashboard.answers.questions import Question, scope_of
 from dashboard.errors import CommandError
-from data.board.warning_lives import take_step
-from data.board.warnings import warnings_figure
+from data.board.early_warning.lives import take_step
+from data.board.early_warning.warnings import warnings_figure
 from data.figures.modes import ModeFigure
 from data.figures.warnings import StepError, WarningFigure, WarningOutcome, WarningsFigure, WarningState
 from data.store import open_store

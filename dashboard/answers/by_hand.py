@@ -10,7 +10,12 @@ from dashboard.answers.figures import full_keeper
 from dashboard.answers.questions import Question, scope_of
 from dashboard.answers.thresholds import instant_of
 from dashboard.errors import CommandError
-from data.board.manual_warnings import ManualError, expire_warning, manual_warnings, raise_warning
+from data.board.early_warning.manual_warnings import (
+    ManualError,
+    expire_warning,
+    manual_warnings,
+    raise_warning,
+)
 from data.figures.thresholds import ManualDraft
 from data.store import open_store
 from resources.i18n import tr

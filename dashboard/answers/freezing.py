@@ -12,7 +12,8 @@ from dashboard.answers.figures import full_keeper, print_found
 from dashboard.answers.questions import Question, area_word, codes_of, scope_of, tier_word
 from dashboard.errors import CommandError
 from data.board.board import as_of_and_period
-from data.board.freezing import (
+from data.board.reach import needed
+from data.board.stationing.freezing import (
     Frozen,
     Revision,
     at_freeze,
@@ -22,7 +23,6 @@ from data.board.freezing import (
     revisions,
     thaw,
 )
-from data.board.reach import needed
 from data.ledger.freezing import SliceDamaged
 from data.ledger.loading import Keeper
 from data.ledger.points import read_points

@@ -16,7 +16,7 @@ from dashboard.errors import CommandError
 from data import wording
 from data.board import orders_figure
 from data.board.board import as_of_and_period
-from data.board.duty_desk import DutyDesk
+from data.board.posts.duty_desk import DutyDesk
 from data.export.notes import notes
 from data.figures import AreaTag, OrderQuery, OrderSelection, OrdersFigure, OrderSort
 from data.figures.order_queries import Choice

@@ -10,7 +10,7 @@ from dashboard.answers.alerts import mode_answer
 from dashboard.answers.figures import full_keeper
 from dashboard.answers.thresholds import instant_of, mode_of
 from dashboard.errors import CommandError
-from data.board.modes import ModeError, mode_at, modes_set, set_mode
+from data.board.early_warning.modes import ModeError, mode_at, modes_set, set_mode
 from data.figures.modes import ModeFigure
 from data.ledger.snapshot import Snapshot
 from data.scope import parse_as_of, start_of_day

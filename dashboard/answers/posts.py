@@ -9,7 +9,7 @@ import typer
 from dashboard.answers.figures import full_keeper, number_row
 from dashboard.answers.questions import Question, scope_of
 from dashboard.answers.tables import print_table
-from data.board.people import people_figure
+from data.board.posts.people import people_figure
 from data.figures import Measured
 from data.figures.people import DutyGap, DutyTurn, HeldPosts, OpenPost, PeopleFigure, PlacedArea
 from data.store import open_store

@@ -9,7 +9,7 @@ from dashboard.answers.figures import full_keeper
 from dashboard.answers.handing_out import give
 from dashboard.answers.questions import Question, scope_of
 from dashboard.answers.tables import print_table
-from data.board.promises import promises_figure
+from data.board.stationing.promises import promises_figure
 from data.figures.promises import PromiseLine, PromisesFigure
 from data.promise_tables import outcome_words, promises_sentence, promises_table
 from data.store import open_store

@@ -13,8 +13,8 @@ from dashboard.answers.questions import Question, scope_of
 from dashboard.answers.staffing_tables import print_street, print_streets, print_what_if
 from dashboard.errors import CommandError
 from data.assess.staffing_changes import ChangeError
-from data.board.staffing import Asked, StreetData, all_streets, staffing_figure, street_data
-from data.board.what_if import checked, read_change, read_what_if, what_if, write_what_if
+from data.board.posts.staffing import Asked, StreetData, all_streets, staffing_figure, street_data
+from data.board.posts.what_if import checked, read_change, read_what_if, what_if, write_what_if
 from data.export.staffing import street_tables, streets_tables, what_if_tables
 from data.figures.staffing import (
     Change,

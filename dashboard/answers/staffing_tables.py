@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import typer
 
 from dashboard.answers.tables import print_table
-from data.board.staffing import SHORT
+from data.board.posts.staffing import SHORT
 from data.figures import Measured
 from data.figures.staffing import ProposalFigure, StaffingFigure, StaffingOrigin, StreetStaffing, WhatIf
 from data.ledger.snapshot import Snapshot

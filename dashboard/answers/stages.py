@@ -7,7 +7,7 @@ from dashboard.answers.figures import full_keeper, number_row
 from dashboard.answers.handing_out import give
 from dashboard.answers.questions import Question, area_word, scope_of, tier_word
 from dashboard.answers.stages_table import print_tables
-from data.board.stages import stages_figure
+from data.board.work_orders.stages import stages_figure
 from data.export.stages import stages_tables
 from data.figures.stages import Age, DelayFigure, DelayLine, Pipeline, PipelineStep, StagesFigure
 from data.store import open_store

@@ -10,8 +10,14 @@ import typer
 from dashboard.answers.figures import full_keeper
 from dashboard.answers.questions import Question, scope_of
 from dashboard.errors import CommandError
-from data.board.threshold_setting import ThresholdError, checked, put_threshold, retire, value_of
-from data.board.thresholds import in_force, preview, thresholds_figure
+from data.board.early_warning.threshold_setting import (
+    ThresholdError,
+    checked,
+    put_threshold,
+    retire,
+    value_of,
+)
+from data.board.early_warning.thresholds import in_force, preview, thresholds_figure
 from data.figures.threshold_sentences import rule_sentence
 from data.figures.thresholds import Threshold, ThresholdLine, ThresholdPreview
 from data.ledger.snapshot import Snapshot

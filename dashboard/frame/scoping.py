@@ -20,7 +20,7 @@ def join(bar: ScopeBar, store: BoardStore, feed: Feed) -> None:
     store.ground_changed.connect(lambda _: bar.show_categories(CategoryTree()))
 
     def bring() -> None:
-        from data.board.category_tree import category_tree  # loaded by now, with the worker
+        from data.board.early_warning.category_tree import category_tree  # loaded by now, with the worker
 
         feed.figure(
             "categories", category_tree, bar.show_categories, lambda error: store.failed.emit(str(error))

@@ -183,7 +183,7 @@ def _tell(where: str, as_of: Instant | None, ticket: Ticket) -> tuple[int, Warni
 
     Gives the revision at which the store was read as well.
     """
-    from data.board.warnings import warnings_figure
+    from data.board.early_warning.warnings import warnings_figure
     from data.scope import Scope
     from data.store import open_store
 
@@ -203,8 +203,8 @@ def _go_on(ticket: Ticket) -> None:
 
 
 def _setup(snapshot: Snapshot, store: Store, as_of: Instant) -> WarningSetup:
-    from data.board.modes import modes_set
-    from data.board.thresholds import thresholds_figure
+    from data.board.early_warning.modes import modes_set
+    from data.board.early_warning.thresholds import thresholds_figure
     from data.ledger.rulebook import path_up
 
     tree, names = snapshot.rulebook.categories, snapshot.names
@@ -227,7 +227,7 @@ def _done(where: str, work: Work, *, reach: bool, since: Period | None) -> objec
 
 def _known(store: Store, as_of: Instant | None, *, reach: bool, since: Period | None = None) -> Snapshot:
     """What is known of the district; with its orders of a year, or of a regular alert, where asked for."""
-    from data.board.bulletin import bulletin_reach
+    from data.board.early_warning.bulletin import bulletin_reach
     from data.ledger.loading import Keeper
 
     keeper = Keeper(store)

@@ -12,14 +12,14 @@ from typing import TypeVar
 from data.board import Past, build_board
 from data.board.beside import beside
 from data.board.board import as_of_and_period, look
-from data.board.counted_orders import reaches_far
 from data.board.headlines import headline_codes
 from data.board.notices import acknowledge
-from data.board.order_lines import order_card
-from data.board.orders import OrderLists
 from data.board.privacy import WITHHELD, undivided
 from data.board.reach import FIRST, WHOLE, needed, needed_first
-from data.board.searching import Searcher
+from data.board.work_orders.counted import reaches_far
+from data.board.work_orders.lines import order_card
+from data.board.work_orders.orders import OrderLists
+from data.board.work_orders.searching import Searcher
 from data.clock.office import LONGEST_BREAK
 from data.figures import Board, Measured, OrderCard, OrderQuery, OrdersFigure
 from data.figures.found import Found

@@ -88,7 +88,7 @@ class BalancePage(MappedPage):
 
     def ask(self) -> None:
         """Ask for the figure of the scope and of the measures of now."""
-        from data.board.balance import MAPPED, balance_figure  # loaded by now, with the worker
+        from data.board.posts.balance import MAPPED, balance_figure  # loaded by now, with the worker
 
         self.chosen, self._by = self.chosen or MAPPED[0], self._by or MAPPED[0]
         build = partial(balance_figure, measure=self.chosen, by=self._by, locked=self.locked, kept=self.kept)
@@ -117,7 +117,7 @@ class BalancePage(MappedPage):
             self._tell(self.figure)
 
     def _tell(self, figure: BalanceFigure) -> None:
-        from data.board.balance import HEADS, MAPPED
+        from data.board.posts.balance import HEADS, MAPPED
 
         texts, standard = i18n.current(), figure.standard
         self.sentence.show_figure(wording.sentence_text(figure.sentence, texts))
@@ -131,7 +131,7 @@ class BalancePage(MappedPage):
 
     def _tell_tables(self, figure: BalanceFigure, texts: Texts) -> None:
         """Fill the tables, among them what the selected small grid would come to if it were cut otherwise."""
-        from data.board.resizing import resizings
+        from data.board.posts.resizing import resizings
 
         chosen = next((each for each in figure.judged if each.place.area.id == self._selected), None)
         tried = resizings(figure, chosen.place.area.id) if chosen else ()

@@ -170,7 +170,7 @@ class HeatmapPage(TellingPage):
 
     def _tell_warnings(self) -> None:
         """Let the lens have the open warnings of the place looked at, once they are told."""
-        from data.board.unusual import open_warnings  # loaded by now, with the worker
+        from data.board.early_warning.unusual import open_warnings  # loaded by now, with the worker
 
         if self.board is not None:
             found = open_warnings(self._desk.figure, self.board.place)

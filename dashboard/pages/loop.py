@@ -90,8 +90,8 @@ class LoopPage(TellingPage):
     def ask(self) -> None:
         """Ask for the pipeline first, for it is what one looks at; the rest follows."""
         from data.board.collaboration import collaboration_figure  # loaded by now, with the worker
-        from data.board.loop import loop_beside
-        from data.board.stages import stages_figure
+        from data.board.work_orders.loop import loop_beside
+        from data.board.work_orders.stages import stages_figure
 
         if self._stages is None:
             for panel in self.panels:

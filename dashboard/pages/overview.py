@@ -132,7 +132,9 @@ class OverviewPage(TellingPage):
 
     def _tell_rises(self) -> None:
         """Show what rises in the place looked at, once the district's warnings are told."""
-        from data.board.unusual import open_rises  # loaded by the worker, once the window stands
+        from data.board.early_warning.unusual import (
+            open_rises,  # loaded by the worker, once the window stands
+        )
 
         if self.board is not None:
             self.band.show_rises(open_rises(self._desk.figure, self.board.place))

@@ -130,7 +130,7 @@ class PacksPage(TellingPage):
 
     def ask(self) -> None:
         """Read the meeting of the place anew, and what might come on its agenda."""
-        from data.board.orders import OrderLists  # loaded by now, with the worker
+        from data.board.work_orders.orders import OrderLists  # loaded by now, with the worker
 
         self._look()
         query = OrderQuery(OrderSelection.MORNING)

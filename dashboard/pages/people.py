@@ -75,7 +75,7 @@ class PeoplePage(MappedPage):
 
     def ask(self) -> None:
         """Ask for the figure of the scope and of the measure of now."""
-        from data.board.people import MAPPED, people_figure  # loaded by now, with the worker
+        from data.board.posts.people import MAPPED, people_figure  # loaded by now, with the worker
 
         self.chosen = self.chosen or MAPPED[0]
         build = partial(people_figure, measure=self.chosen, locked=self.locked, kept=self.kept)
@@ -104,7 +104,7 @@ class PeoplePage(MappedPage):
             self._tell(self.figure)
 
     def _tell(self, figure: PeopleFigure) -> None:
-        from data.board.people import MAPPED
+        from data.board.posts.people import MAPPED
 
         texts = i18n.current()
         whole, *shorter = (wording.sentence_text(each, texts) for each in _sentences(figure))

@@ -37,7 +37,7 @@ class PromisesPage(TellingPage):
 
     def ask(self) -> None:
         """Ask for the promises of the place."""
-        from data.board.promises import promises_figure  # loaded by now, with the worker
+        from data.board.stationing.promises import promises_figure  # loaded by now, with the worker
 
         if self.figure is None:
             self.panel.show_empty(tr("figure.waiting"), "", icon="clock")

@@ -100,7 +100,7 @@ def _line(at: int, mode: ModeFigure, zone: str, texts: Texts) -> SheetLine:
 
 
 def _set(snapshot: Snapshot, store: Store, key: object, values: Values, at: Instant) -> None:
-    from data.board.modes import set_mode
+    from data.board.early_warning.modes import set_mode
 
     zone = snapshot.district.zone
     first = date.fromisoformat(values["begins"])
@@ -119,7 +119,7 @@ def _set(snapshot: Snapshot, store: Store, key: object, values: Values, at: Inst
 
 def _over(snapshot: Snapshot, store: Store, key: object, values: Values, at: Instant) -> None:
     """Go back to the normal way of working from now on."""
-    from data.board.modes import set_mode
+    from data.board.early_warning.modes import set_mode
 
     told = ModeFigure(OperatingMode.NORMAL, at, None, None, _OVER, values["post"].strip())
     set_mode(store, told, at=at)

@@ -99,7 +99,7 @@ def _line(line: WarningFigure, zone: str, texts: Texts) -> SheetLine:
 
 
 def _raise(snapshot: Snapshot, store: Store, key: object, values: Values, at: Instant) -> object:
-    from data.board.manual_warnings import raise_warning
+    from data.board.early_warning.manual_warnings import raise_warning
 
     draft = ManualDraft(
         reason=values["reason"],
@@ -113,6 +113,6 @@ def _raise(snapshot: Snapshot, store: Store, key: object, values: Values, at: In
 
 
 def _end(snapshot: Snapshot, store: Store, key: object, values: Values, at: Instant) -> None:
-    from data.board.manual_warnings import expire_warning
+    from data.board.early_warning.manual_warnings import expire_warning
 
     expire_warning(store, str(key), at=at, post=values["post"].strip())

@@ -202,8 +202,8 @@ def _values(rule: Threshold) -> dict[str, str]:
 
 def _row(snapshot: Snapshot, store: Store, key: object, values: Values, at: Instant) -> ThresholdRow:
     """Put the fields together; what does not fit is refused where it is kept."""
-    from data.board.threshold_setting import value_of
-    from data.board.thresholds import in_force
+    from data.board.early_warning.threshold_setting import value_of
+    from data.board.early_warning.thresholds import in_force
     from data.store import ThresholdRow
 
     subject, place = values["subject"], place_in(values)
@@ -232,22 +232,22 @@ def _row(snapshot: Snapshot, store: Store, key: object, values: Values, at: Inst
 
 
 def _preview(snapshot: Snapshot, store: Store, *, key: object, values: Values, at: Instant) -> object:
-    from data.board.threshold_setting import checked
-    from data.board.thresholds import preview
+    from data.board.early_warning.threshold_setting import checked
+    from data.board.early_warning.thresholds import preview
 
     row = checked(store, snapshot, _row(snapshot, store, key, values, at))
     return preview(snapshot, store, row, at)
 
 
 def _set(snapshot: Snapshot, store: Store, key: object, values: Values, at: Instant) -> object:
-    from data.board.threshold_setting import put_threshold
+    from data.board.early_warning.threshold_setting import put_threshold
 
     row = _row(snapshot, store, key, values, at)
     return put_threshold(store, snapshot, row, at=at, post=values["post"].strip())
 
 
 def _retire(snapshot: Snapshot, store: Store, key: object, values: Values, at: Instant) -> object:
-    from data.board.threshold_setting import retire
+    from data.board.early_warning.threshold_setting import retire
 
     assert isinstance(key, int)
     return retire(store, key, at=at, post=values["post"].strip())

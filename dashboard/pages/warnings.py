@@ -161,7 +161,7 @@ class WarningsPage(TellingPage):
         """Show the warnings that touch the place looked at; the others belong to other places."""
         if self.board is None:
             return
-        from data.board.warnings import touches  # loaded by now, with the worker
+        from data.board.early_warning.warnings import touches  # loaded by now, with the worker
 
         lines = [line for line in figure.lines if touches(line, self.board.place)]
         self.list.show_figure(figure, lines)
@@ -190,7 +190,7 @@ class WarningsPage(TellingPage):
             title = tr(f"warnings.none.{self.list.kind}") if told else tr("warnings.choose")
             self.card_panel.show_empty(title, told, icon="warnings")
             return
-        from data.board.warning_maps import places_map
+        from data.board.early_warning.maps import places_map
 
         places = places_map(line, ground.places)
         self.card_panel.show_body()
@@ -206,7 +206,7 @@ class WarningsPage(TellingPage):
         at = figure.as_of
 
         def work(_: Snapshot, store: Store) -> None:
-            from data.board.warning_lives import take_step
+            from data.board.early_warning.lives import take_step
 
             take_step(store, line, state, at=at, actor=post, outcome=outcome, note=note)
 
@@ -222,7 +222,7 @@ class WarningsPage(TellingPage):
         actor = self._settings.get(POST) or "dashboard"
 
         def work(_: Snapshot, store: Store) -> None:
-            from data.board.warning_budget import set_budget
+            from data.board.early_warning.budget import set_budget
 
             set_budget(store, wanted, actor=actor)
 
@@ -230,7 +230,7 @@ class WarningsPage(TellingPage):
 
     def _show_orders(self, line: WarningFigure) -> None:
         """Turn to the orders that the warning counted, as one step of the way."""
-        from data.board.warning_maps import orders_behind
+        from data.board.early_warning.maps import orders_behind
 
         def show(scope: Scope) -> None:
             self.store.show(scope, ORDERS)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from data.board.bulletin import bulletin_figure, bulletin_reach
-from data.board.freezing import freeze
+from data.board.early_warning.bulletin import bulletin_figure, bulletin_reach
+from data.board.stationing.freezing import freeze
 from data.figures.bulletin import BulletinFigure
 from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines

@@ -5,17 +5,17 @@ from functools import cached_property
 
 from dashboard.papers.meetings import Meeting
 from data.board import build_board
-from data.board.agendas import Agendas
-from data.board.annexes import last_published
-from data.board.bulletin import bulletin_figure, inside
-from data.board.communities import Communities
-from data.board.freezing import Frozen
+from data.board.early_warning.bulletin import bulletin_figure, inside
 from data.board.headline_pages import HeadlinePages
-from data.board.publicity import Publicity
-from data.board.published_names import PublishedNames
 from data.board.reach import WHOLE
-from data.board.signs import told_tiers
-from data.board.streets import street_chapters
+from data.board.stationing.agendas import Agendas
+from data.board.stationing.annexes import last_published
+from data.board.stationing.communities import Communities
+from data.board.stationing.freezing import Frozen
+from data.board.stationing.publicity import Publicity
+from data.board.stationing.published_names import PublishedNames
+from data.board.stationing.signs import told_tiers
+from data.board.stationing.streets import street_chapters
 from data.figures import AreaTag, Board
 from data.figures.bulletin import BulletinFigure
 from data.figures.signs import ToldTier

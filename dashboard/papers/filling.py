@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from dashboard.papers.source import PackSource
 from data.board import orders_figure
-from data.board.annexes import annex_figure
-from data.board.department import department_figure
 from data.board.exceptions import exceptions_figure
-from data.board.municipal import municipal_figure
-from data.board.open_promises import open_promises
-from data.board.readiness import readiness_figure
 from data.board.reviews import reviews_figure
-from data.board.signs import sign
-from data.board.since import since_figure
-from data.board.slips import slip_figure
+from data.board.stationing.annexes import annex_figure
+from data.board.stationing.department import department_figure
+from data.board.stationing.municipal import municipal_figure
+from data.board.stationing.open_promises import open_promises
+from data.board.stationing.readiness import readiness_figure
+from data.board.stationing.signs import sign
+from data.board.stationing.since import since_figure
+from data.board.stationing.slips import slip_figure
 from data.figures import OrderQuery, OrderSelection, OrdersFigure
 from data.figures.packs import PackTarget, PackVariant
 from data.scope import Scope

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from data.board import orders_figure
 from data.board.attention import attention_figure
-from data.board.modes import mode_at
+from data.board.early_warning.modes import mode_at
 from data.board.morning import morning_figure
 from data.figures import Board, OrderQuery
 from data.figures.morning import MorningPart

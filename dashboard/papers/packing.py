@@ -12,7 +12,7 @@ from dashboard.papers.filling import NO_ORDERS, filled
 from dashboard.papers.source import PackSource, origin_of, read_source
 from dashboard.papers.targets import of_place
 from dashboard.papers.workbooks import with_workbook
-from data.board.modes import mode_at
+from data.board.early_warning.modes import mode_at
 from data.figures import AreaTag, Board
 from data.figures.packs import PackTarget, PackVariant
 from data.store import Store

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from dashboard.papers.desks import Desks
 from dashboard.papers.meetings import Meeting, meeting_of, meeting_period_of
 from dashboard.settings import REPORT_MANNER, Settings
-from data.board.freezing import freeze
 from data.board.reach import needed
+from data.board.stationing.freezing import freeze
 from data.figures import AreaTag
 from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines

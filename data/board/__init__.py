@@ -2,8 +2,8 @@
 
 from data.board.board import build_board
 from data.board.listing import AreaFigure, figures_by_area
-from data.board.order_lines import order_card
-from data.board.orders import orders_figure
 from data.board.past import Past
+from data.board.work_orders.lines import order_card
+from data.board.work_orders.orders import orders_figure
 
 __all__ = ["AreaFigure", "Past", "build_board", "figures_by_area", "order_card", "orders_figure"]

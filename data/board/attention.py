@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.board.board import as_of_and_period
-from data.board.duty_desk import DutyDesk
-from data.board.jams import jams
 from data.board.morning import CITY, OURS
 from data.board.morning_orders import Rows, morning_rows, morning_states, tellable, told_bodies
-from data.board.order_states import States
+from data.board.posts.duty_desk import DutyDesk
 from data.board.privacy import WITHHELD, undivided
+from data.board.work_orders.jams import jams
+from data.board.work_orders.states import States
 from data.figures.attention import Actor, AttentionFigure, AttentionItem, Rule
 from data.figures.morning import InMorning, MorningPart
 from data.figures.order_queries import OrderQuery, OrderSort, Waiting

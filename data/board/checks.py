@@ -12,7 +12,7 @@ from data.board.against_sql import against_sql
 from data.board.board import look
 from data.board.check import Check
 from data.board.identities import identities
-from data.board.stationing_checks import stationing
+from data.board.stationing.checks import stationing
 from data.ledger.columns import EPOCH
 from data.ledger.retired import lost_codes
 from data.ledger.snapshot import Snapshot

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.board.board import look
-from data.board.orders import OrderLists, near
+from data.board.work_orders.orders import OrderLists, near
 from data.figures import AreaTag, OrderLine, OrderQuery, OrderSelection, OrdersFigure, OrderSort
 from data.figures.collaboration import Fault
 from data.figures.exceptions import (

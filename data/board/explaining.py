@@ -6,10 +6,10 @@ import numpy as np
 
 from data.board.beside import BESIDE
 from data.board.board import as_of_and_period, look
-from data.board.counted_orders import counts_orders, parts_of, reaches_far, selection_of
-from data.board.orders import near
 from data.board.privacy import told, undivided, withheld
 from data.board.reconciling import reconcile
+from data.board.work_orders.counted import counts_orders, parts_of, reaches_far, selection_of
+from data.board.work_orders.orders import near
 from data.figures import Measured
 from data.figures.explaining import NumberFigure, OfMeasure, Part, Pointed
 from data.figures.reconciliation import Reconciliation

@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.board.board import as_of_and_period, look
-from data.board.duty_desk import DutyDesk
 from data.board.morning import promises_of
-from data.board.order_states import States, states
-from data.board.orders import near, on_list
+from data.board.posts.duty_desk import DutyDesk
 from data.board.privacy import WITHHELD, undivided
+from data.board.work_orders.orders import near, on_list
+from data.board.work_orders.states import States, states
 from data.figures import AreaTag, Measured, OrderSelection
 from data.figures.grid_card import GridCardFigure, OpenBody, OpenCategory, Rate, RolePosts, Size
 from data.figures.order_queries import OrderQuery

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from data.board.board import as_of_and_period
 from data.board.morning_orders import morning_rows, morning_states, tellable
-from data.board.order_states import States
 from data.board.privacy import undivided
+from data.board.work_orders.states import States
 from data.clock.office import OFFICE_END, last_office_end
 from data.figures.morning import InMorning, MorningCount, MorningFigure, MorningPart, Outcome, Promises
 from data.ledger.columns import EPOCH

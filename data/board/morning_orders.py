@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.board.board import as_of_and_period
-from data.board.order_states import States, states
+from data.board.work_orders.states import States, states
 from data.figures.morning import InMorning, MorningPart
 from data.ledger.columns import Bools, Orders, before, is_one_of, stamp, within
 from data.ledger.snapshot import Names, Snapshot

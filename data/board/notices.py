@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from data.board.board import look
-from data.board.order_lines import order_lines
-from data.board.order_states import states
 from data.board.privacy import over_all
+from data.board.work_orders.lines import order_lines
+from data.board.work_orders.states import states
 from data.figures.notices import Notice, NoticesFigure
 from data.intake.privacy import masked
 from data.ledger.columns import is_one_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from data.board.staffing import StreetData, of_load
+from data.board.posts.staffing import StreetData, of_load
 from data.export.figures import NUMBER
 from data.export.notes import notes
 from data.figures import Measured

@@ -1,7 +1,7 @@
 """The regular alert: the warnings of a month, quarter or year, the map of risk, and what became of the last.
 
-The window asks `data.board.bulletin.bulletin_figure(snapshot, store, scope)` for it, words come from
-`data.wording_bulletin`, and `dashboard.papers.bulletin_page.write_bulletin` sets it on paper.
+The window asks `data.board.early_warning.bulletin.bulletin_figure(snapshot, store, scope)` for it, words
+come from `data.wording_bulletin`, and `dashboard.papers.bulletin_page.write_bulletin` sets it on paper.
 """
 
 from collections.abc import Mapping

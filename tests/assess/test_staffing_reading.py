@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.assess.staffing import ELSEWHERE
 from data.assess.staffing_reading import rules_in_force, staffing_of
-from data.board.staffing_states import state_of
+from data.board.posts.staffing_states import state_of
 from data.measures.answers import answers
 from data.measures.tally import View
 from data.terms import Level

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from rounds import Goal, Task, arguments, peer, show
 
 from dashboard.app import application
-from data.board.orders import OrderLists
+from data.board.work_orders.orders import OrderLists
 from data.figures import OrderQuery, OrderSelection, OrderSort
 from data.ledger.loading import Keeper
 from data.ledger.snapshot import Snapshot

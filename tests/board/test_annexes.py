@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from data.board.annexes import annex_figure
-from data.board.freezing import freeze, thaw
 from data.board.headline_pages import HeadlinePages
 from data.board.listing import figures_by_area
 from data.board.place_tables import places_tables
+from data.board.stationing.annexes import annex_figure
+from data.board.stationing.freezing import freeze, thaw
 from data.figures.annex import Excluded
 from data.figures.headlines import HeadlineLine
 from data.ledger.snapshot import Snapshot

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from data.board.balance import MAPPED, balance_figure, fit_of, standard_of
-from data.board.resizing import resizings
+from data.board.posts.balance import MAPPED, balance_figure, fit_of, standard_of
+from data.board.posts.resizing import resizings
 from data.figures.balance import Fit
 from data.ledger.roster import Roster
 from data.ledger.snapshot import Snapshot

@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data.board.bulletin import bulletin_figure, inside
-from data.board.replays import replayed
-from data.board.risk_map import risk_map
-from data.board.warning_lives import take_step
-from data.board.warnings import wanted_budget, warnings_figure
-from data.board.watched import Watched, watched
+from data.board.early_warning.bulletin import bulletin_figure, inside
+from data.board.early_warning.lives import take_step
+from data.board.early_warning.replays import replayed
+from data.board.early_warning.risk_map import risk_map
+from data.board.early_warning.warnings import wanted_budget, warnings_figure
+from data.board.early_warning.watched import Watched, watched
 from data.figures.bulletin import BulletinFigure
 from data.figures.comparison import Standing
 from data.figures.warnings import WarningOutcome, WarningState

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.board import figures_by_area
 from data.board.board import look
 from data.board.capacity import capacity
-from data.board.freezing import freeze, frozen_figures, thaw
+from data.board.stationing.freezing import freeze, frozen_figures, thaw
 from data.ledger.freezing import slice_of, snapshot_of
 from data.ledger.roster import Posts, Roster, roster_columns
 from data.ledger.snapshot import Snapshot

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from data.board.communities import Communities
-from data.board.publicity import Publicity
-from data.board.published_names import PublishedNames
+from data.board.stationing.communities import Communities
+from data.board.stationing.publicity import Publicity
+from data.board.stationing.published_names import PublishedNames
 from data.figures.communities import Cause, CommunityFigure, Matter
 from data.figures.publicity import PublicFigure
 from data.ledger.loading import Keeper

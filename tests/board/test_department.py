@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from data.board import orders_figure
-from data.board.department import DAYS, department_figure
+from data.board.stationing.department import DAYS, department_figure
 from data.figures import OrderQuery, OrderSelection
 from data.figures.collaboration import Fault
 from data.figures.department import DepartmentFigure, HeldTime, Told

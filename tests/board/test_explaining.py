@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.board.board import look
-from data.board.counted_orders import orders_of, parts_of, selection_of
 from data.board.explaining import explain
 from data.board.reconciling import differing
+from data.board.work_orders.counted import orders_of, parts_of, selection_of
 from data.figures import Measured
 from data.figures.explaining import Differing, OfMeasure, Part, Pointed
 from data.measures.answers import answers

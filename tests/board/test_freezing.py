@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from data.board.freezing import freeze, frozen_figures, revisions, thaw
 from data.board.listing import CODES, figures_by_area
+from data.board.stationing.freezing import freeze, frozen_figures, revisions, thaw
 from data.clock import LimitTable, weekday_calendar
 from data.ledger.freezing import SliceDamaged, slice_of, snapshot_of
 from data.ledger.points import Points
@@ -155,7 +155,7 @@ def test_that_a_measure_that_is_defined_otherwise_by_now_is_named_and_left_out()
     row = frozen_row(*STORIES)
     columns = zlib.decompress(row.ledger)
     old = row.definitions.replace('"T1":"T1 ', '"T1":"T1 1999.')
-    from data.board import freezing
+    from data.board.stationing import freezing
 
     changed = replace(row, definitions=old, ledger=columns)
     frozen = thaw(replace(changed, sha256=freezing._hash(changed), ledger=row.ledger))

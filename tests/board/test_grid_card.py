@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from data.board.board import look
-from data.board.counted_orders import orders_of
 from data.board.grid_card import grid_card
 from data.board.listing import figures_by_area
+from data.board.work_orders.counted import orders_of
 from data.figures.explaining import OfMeasure
 from data.figures.numbers import AreaTag
 from data.ledger.snapshot import Snapshot

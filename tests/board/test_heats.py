@@ -9,8 +9,8 @@ import pytest
 
 from data.board import build_board
 from data.board.category_parts import category_parts
-from data.board.category_tree import category_tree
 from data.board.density import raster
+from data.board.early_warning.category_tree import category_tree
 from data.board.hours import hour_figure
 from data.board.legends import without_few
 from data.board.pairs import peers, period_pair, two_places

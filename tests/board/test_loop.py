@@ -8,8 +8,8 @@ import pytest
 
 from data.board import orders_figure
 from data.board.collaboration import collaboration_figure
-from data.board.loop import loop_beside
-from data.board.stages import stages_figure
+from data.board.work_orders.loop import loop_beside
+from data.board.work_orders.stages import stages_figure
 from data.example.district import make_example
 from data.figures import OrderQuery, OrderSelection, OrderSort
 from data.figures.collaboration import Fault

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from data.board.blockages import blockages, heavy_grids
-from data.board.grid_loads import grid_loads
-from data.board.management import burdens
-from data.board.tier_loads import capacities, capacities_by_hand, held_at, set_capacity
-from data.board.week_ends import WeekEnds
+from data.board.early_warning.blockages import blockages, heavy_grids
+from data.board.early_warning.grid_loads import grid_loads
+from data.board.early_warning.management import burdens
+from data.board.early_warning.tier_loads import capacities, capacities_by_hand, held_at, set_capacity
+from data.board.early_warning.week_ends import WeekEnds
 from data.figures.warnings import FIELDS, WarningFigure, WarningKind
 from data.ledger.snapshot import Snapshot
 from data.store import Store, open_store

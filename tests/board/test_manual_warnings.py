@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from data.board.manual_warnings import ManualError, expire_warning, manual_warnings, raise_warning
-from data.board.modes import set_mode
-from data.board.warning_lives import recorded, take_step, with_life
+from data.board.early_warning.lives import recorded, take_step, with_life
+from data.board.early_warning.manual_warnings import (
+    ManualError,
+    expire_warning,
+    manual_warnings,
+    raise_warning,
+)
+from data.board.early_warning.modes import set_mode
 from data.figures.modes import ModeFigure
 from data.figures.thresholds import ManualDraft
 from data.figures.warnings import WarningFigure, WarningKind, WarningOutcome, WarningState, missing

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from data.board.board import build_board
+from data.board.early_warning.modes import ModeError, mode_at, modes_set, set_mode
+from data.board.early_warning.replays import replayed
 from data.board.listing import figures_by_area
-from data.board.modes import ModeError, mode_at, modes_set, set_mode
 from data.board.privacy import undivided, withheld
-from data.board.replays import replayed
 from data.figures.modes import USUAL_MODE, ModeFigure
 from data.intake.people import import_people
 from data.ledger.loading import Keeper

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.board.municipal import municipal_figure
+from data.board.stationing.municipal import municipal_figure
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
 from data.store import Store, open_store

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from data.board.open_promises import open_promises
+from data.board.stationing.open_promises import open_promises
 from data.figures.promises import Fate, OpenPromises
 from data.ledger.loading import Keeper
 from data.ledger.snapshot import Snapshot

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from data.board.people import MAPPED, people_figure
-from data.board.roster_age import roster_age
-from data.board.rota import night_of
+from data.board.posts.people import MAPPED, people_figure
+from data.board.posts.roster_age import roster_age
+from data.board.posts.rota import night_of
 from data.ledger.columns import EPOCH
 from data.ledger.roster import Roster
 from data.ledger.snapshot import Snapshot

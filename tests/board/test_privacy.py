@@ -12,14 +12,14 @@ import pytest
 from data.board import build_board
 from data.board.collaboration import collaboration_figure
 from data.board.growing import growths
-from data.board.loop import loop_beside
-from data.board.orders import orders_figure
 from data.board.pairs import period_pair, two_places
 from data.board.playback import playback
 from data.board.privacy import WITHHELD
 from data.board.rate_change import rate_change
-from data.board.stages import stages_figure
 from data.board.weeks import week_figure
+from data.board.work_orders.loop import loop_beside
+from data.board.work_orders.orders import orders_figure
+from data.board.work_orders.stages import stages_figure
 from data.figures import Board, Measured, OrderSelection
 from data.figures.comparison import Against
 from data.ledger.loading import Keeper

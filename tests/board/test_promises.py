@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from data.board.morning import promises_of
-from data.board.promises import promises_figure
+from data.board.stationing.promises import promises_figure
 from data.figures.morning import Outcome
 from data.figures.promises import PromisesFigure
 from data.ledger.loading import Keeper

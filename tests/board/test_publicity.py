@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.board.publicity import tellable
 from data.board.small_counts import LEAST
+from data.board.stationing.publicity import tellable
 
 counts = st.lists(st.integers(0, 20), max_size=8)
 persons = st.integers(0, 8)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.board.slips import slip_figure
+from data.board.stationing.slips import slip_figure
 from data.ledger.loading import Keeper
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope

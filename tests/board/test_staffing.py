@@ -14,9 +14,9 @@ import shapely
 
 from data.assess.staffing_proposal import propose
 from data.assess.staffing_reading import rules_in_force
-from data.board.staffing import BESIDE, SECONDS, Asked, StreetData, staffing_figure, street_data
-from data.board.staffing_states import state_of
-from data.board.what_if import what_if
+from data.board.posts.staffing import BESIDE, SECONDS, Asked, StreetData, staffing_figure, street_data
+from data.board.posts.staffing_states import state_of
+from data.board.posts.what_if import what_if
 from data.figures.balance import Fit
 from data.figures.staffing import Change, ChangeKind
 from data.ledger.centres import Point, read_centres

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from data.board.stages import stages_figure
+from data.board.work_orders.stages import stages_figure
 from data.clock import chinese_calendar
 from data.figures.stages import Age, Pipeline, StagesFigure
 from data.ledger.rulebook import Rulebook

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from data.board.modes import mode_at, set_mode
-from data.board.threshold_setting import ThresholdError, put_threshold, retire, value_of
-from data.board.threshold_warnings import asked_thresholds, silent, threshold_warnings
-from data.board.thresholds import preview, thresholds_figure
+from data.board.early_warning.modes import mode_at, set_mode
+from data.board.early_warning.threshold_setting import ThresholdError, put_threshold, retire, value_of
+from data.board.early_warning.threshold_warnings import asked_thresholds, silent, threshold_warnings
+from data.board.early_warning.thresholds import preview, thresholds_figure
 from data.figures.modes import ModeFigure
 from data.figures.thresholds import Reach
 from data.figures.warnings import WarningFigure, missing

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import numpy as np
 
 from data.alerts.series import SeriesKey, Voice, WeeklySeries
-from data.board.warning_maps import places_map
-from data.board.warning_records import record_quarters
+from data.board.early_warning.maps import places_map
+from data.board.early_warning.records import record_quarters
 from data.figures.warnings import PlaceCount
 from data.scope import start_of_day
 from data.store import AlertRow

@@ -19,13 +19,13 @@ from data.alerts.farrington import Farrington
 from data.alerts.pooling import pooled
 from data.alerts.series import Voice, WeeklySeries
 from data.alerts.watching import Watch, watch
-from data.board.ceased import left_open
-from data.board.clusters import GridMap, set_barriers
-from data.board.rises import RiseTeller
-from data.board.warning_lives import recorded, take_step
-from data.board.warnings import warnings_figure
-from data.board.watched import Watched, kin_of, watched
-from data.board.weekly import weekly_from_store
+from data.board.early_warning.ceased import left_open
+from data.board.early_warning.clusters import GridMap, set_barriers
+from data.board.early_warning.lives import recorded, take_step
+from data.board.early_warning.rises import RiseTeller
+from data.board.early_warning.warnings import warnings_figure
+from data.board.early_warning.watched import Watched, kin_of, watched
+from data.board.early_warning.weekly import weekly_from_store
 from data.example.orders_stories import rising_grids
 from data.example.plan import district_plan
 from data.example.stories import RISE

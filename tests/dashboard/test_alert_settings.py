@@ -9,8 +9,8 @@ import pytest
 
 from dashboard.answers.alert_settings import keep_barriers, keep_capacity
 from dashboard.errors import CommandError
-from data.board.clusters import BARRIERS_SETTING
-from data.board.tier_loads import capacities_by_hand
+from data.board.early_warning.clusters import BARRIERS_SETTING
+from data.board.early_warning.tier_loads import capacities_by_hand
 from data.store import open_store
 from data.terms import Tier
 from tests.ledger.stores import furnish

@@ -16,7 +16,7 @@ from dashboard.papers.drawing import draw
 from dashboard.papers.packing import pack_job, pack_source
 from dashboard.papers.source import PackSource
 from dashboard.papers.targets import pack_targets
-from data.board.risk_map import risk_map
+from data.board.early_warning.risk_map import risk_map
 from data.figures.packs import PackTarget, PackVariant
 from data.store import open_store
 from data.terms import Level

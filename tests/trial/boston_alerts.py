@@ -23,9 +23,9 @@ import numpy as np
 from data.alerts.category_groups import members_of
 from data.alerts.series import CHANNELS
 from data.alerts.watching import Rise
-from data.board.rises import RiseTeller
-from data.board.warnings import USUAL_BUDGET
-from data.board.watched import Watched, watched
+from data.board.early_warning.rises import RiseTeller
+from data.board.early_warning.warnings import USUAL_BUDGET
+from data.board.early_warning.watched import Watched, watched
 from data.figures.warnings import WarningFigure
 from data.intake import import_areas, import_orders
 from data.ledger.columns import stamp, within

@@ -16,7 +16,7 @@ from pathlib import Path
 from data.assess.staffing import Staffing
 from data.assess.staffing_proposal import Proposal, propose
 from data.assess.staffing_reading import rules_in_force
-from data.board.staffing import SECONDS, street_data
+from data.board.posts.staffing import SECONDS, street_data
 from data.example.district import make_example
 from data.ledger.centres import read_centres
 from data.ledger.loading import Keeper

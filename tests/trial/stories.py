@@ -16,10 +16,10 @@ from pathlib import Path
 import numpy as np
 
 from data.alerts.category_groups import category_code
-from data.board.replays import replayed
-from data.board.rises import RiseTeller
-from data.board.warnings import USUAL_BUDGET, warnings_figure
-from data.board.watched import Watched
+from data.board.early_warning.replays import replayed
+from data.board.early_warning.rises import RiseTeller
+from data.board.early_warning.warnings import USUAL_BUDGET, warnings_figure
+from data.board.early_warning.watched import Watched
 from data.example.district import make_example
 from data.example.orders_stories import rising_grids
 from data.example.plan import DistrictPlan, district_plan

@@ -1,0 +1,81 @@
+"""Tell a staffing, as it is or would be, in the measures of load, cover, size and travel."""
+
+from collections import Counter
+
+from data.assess.staffing import Staffing
+from data.board.posts.balance import fit_of, standard_of
+from data.figures import Measured
+from data.figures.balance import Fit
+from data.figures.staffing import StaffingState
+from data.measures.reckoned import quotient
+from data.measures.tally import measured
+from data.measures.workload import balance_of, gini, heaviest
+
+_SIZE = "G1"
+
+
+def state_of(staffing: Staffing) -> StaffingState:
+    """Give the numbers of a staffing; without changes they are those that the measures tell of the street."""
+    posts, places = len(staffing.posts), staffing.places
+    numbers = (
+        *_loads(staffing),
+        measured("C1u", len(staffing.uncovered), len(places), None if posts else "posts"),
+        measured("C1k", len(places), posts),
+        measured("C1s", staffing.several, posts),
+        _residents(staffing),
+        _size(staffing),
+        _travel(staffing),
+    )
+    return StaffingState(numbers, _fits(staffing), staffing.uncovered)
+
+
+def _loads(staffing: Staffing) -> tuple[Measured, ...]:
+    if staffing.missing is not None:
+        return tuple(measured(code, None, None, staffing.missing) for code in ("C4m", "C4x", "C4g"))
+    days, loads = staffing.days, staffing.loads
+    return (
+        quotient("C4m", staffing.minutes * days, len(staffing.posts) * days),
+        balance_of("C4x", loads, staffing.free, heaviest, days=days),
+        balance_of("C4g", loads, staffing.free, gini, days=days),
+    )
+
+
+def _residents(staffing: Staffing) -> Measured:
+    known = [seat.residents for seat in staffing.seats if seat.residents is not None]
+    if not known:
+        return measured("C1r", None, None, "residents")
+    return quotient("C1r", sum(known), len(staffing.posts))
+
+
+def _heads(staffing: Staffing) -> list[float | None]:
+    """Give the residents of each small grid that the standard size is meant for."""
+    found: list[float | None] = []
+    for seats in staffing.places.values():
+        if all(seat.standard for seat in seats):
+            known = [seat.residents for seat in seats if seat.residents is not None]
+            found.append(sum(known) if len(known) == len(seats) else None)
+    return found
+
+
+def _size(staffing: Staffing) -> Measured:
+    """G1: how far the small grids are from the standard, on the mean."""
+    size = standard_of(_SIZE).size
+    known = [heads for heads in _heads(staffing) if heads is not None]
+    if not known:
+        return measured(_SIZE, None, None, "residents")
+    return measured(_SIZE, round(sum(known) - size * len(known)), size * len(known))
+
+
+def _fits(staffing: Staffing) -> dict[Fit, int]:
+    standard, heads = standard_of(_SIZE), _heads(staffing)
+    fits = Counter(fit_of(standard, each) for each in heads)
+    if unmeant := len(staffing.places) - len(heads):
+        fits[Fit.NOT_MEANT] = unmeant
+    return dict(fits)
+
+
+def _travel(staffing: Staffing) -> Measured:
+    km = staffing.km
+    return (
+        measured("C4t", None, None, "boundaries") if km is None else quotient("C4t", km, len(staffing.posts))
+    )
