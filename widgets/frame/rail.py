@@ -69,12 +69,13 @@ class Rail(Retelling):
         self.setFixedWidth(theme.px(WIDTH_COMPACT if compact else WIDTH))
         side = theme.px(8)
         self._column.setContentsMargins(side, theme.px(16), side, theme.px(12))
-        self._column.setSpacing(theme.px(4))
+        self._column.setSpacing(theme.px(3 if compact else 4))
         self.logo.setPixmap(pixmap("logo", "accent", 22))
         self.name.show_figure("" if compact else tr("app.name"))
         for key, label in self._sections.items():
             label.show_figure("" if compact else tr(f"section.{key}"))
-            label.setFixedHeight(theme.px(8 if compact else 34))
+            label.setMinimumHeight(theme.px(8 if compact else 24))
+            label.setMaximumHeight(theme.px(8 if compact else 34))
         for key, button in self.buttons.items():
             button.tell(tr(f"page.{key}"))
 
@@ -143,7 +144,7 @@ class RailButton(QAbstractButton):
         self._drawing, self._count = drawing, 0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def tell(self, words: str) -> None:
         """Take the words of the page."""
@@ -161,6 +162,10 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """A row of the rail."""
         return QSize(theme.px(40), theme.px(34))
+
+    def minimumSizeHint(self) -> QSize:
+        """The least row that is easily hit, for low windows."""
+        return QSize(theme.px(40), theme.px(28))
 
     def enterEvent(self, event: object) -> None:
         """Show that it can be pressed."""
