@@ -118,7 +118,7 @@ def test_that_a_measure_chosen_on_the_page_is_mapped_and_its_classes_can_be_lock
 ) -> None:
     window = opened(staffed)
     page = people_page(window, qtbot)
-    qtbot.waitUntil(lambda: page.heatmap is not None)
+    qtbot.waitUntil(lambda: page.heatmap is not None and page.numbers.cards[-1].isVisible())
     page.numbers.cards[-1].setFocus()
     qtbot.keyClick(page.numbers.cards[-1], Qt.Key.Key_Tab)
     assert window.focusWidget() is page.measure
