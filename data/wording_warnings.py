@@ -121,9 +121,14 @@ def mode_text(mode: ModeFigure, texts: Texts, zone: str) -> str:
         "begins": texts.date_year(mode.begins, zone),
         "post": mode.post,
     }
-    if mode.ends is None:
-        return texts.text("mode.open", **values)
-    return texts.text("mode.until", **values, ends=texts.date_year(mode.ends - 1, zone))
+    key = "mode.open" if mode.ends is None else "mode.until"
+    ends = "" if mode.ends is None else texts.date_year(mode.ends - 1, zone)
+    return texts.text(key, **values, ends=ends) + limits_of_mode(mode, texts)
+
+
+def limits_of_mode(mode: ModeFigure, texts: Texts) -> str:
+    """Say what part of the usual time limits hold under a mode, to be set behind its name; empty for all."""
+    return "" if mode.limits is None else texts.text("mode.limits", share=texts.percent(mode.limits, 0))
 
 
 def threshold_text(line: ThresholdLine, texts: Texts, zone: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from data.terms import Instant
 from data.wording import period_text
+from data.wording_warnings import limits_of_mode
 from reports.contents import Pack
 from resources import definitions
 
@@ -56,7 +57,8 @@ def _mode(pack: Pack) -> str:
     if mode.begins is None:
         return name
     day = texts.date_year(mode.begins, pack.board.district.zone)
-    return texts.text("pack.cover.mode.set", mode=name, day=day, why=texts.text(f"mode.reason.{mode.reason}"))
+    why = texts.text(f"mode.reason.{mode.reason}")
+    return texts.text("pack.cover.mode.set", mode=name, day=day, why=why) + limits_of_mode(mode, texts)
 
 
 def _version(pack: Pack) -> str:

@@ -132,6 +132,7 @@ def mode_answer(mode: ModeFigure) -> dict[str, Any]:
         "from": mode.begins,
         "until": mode.ends,
         "budget": mode.budget,
+        "limits": mode.limits,
         "reason": mode.reason,
         "post": mode.post,
     }

@@ -31,6 +31,7 @@ class Wanted:
     until: str | None
     budget: float | None
     office: str
+    limits: float | None = None
 
 
 def tell_mode(
@@ -69,6 +70,7 @@ def _figure(snapshot: Snapshot, wanted: Wanted) -> ModeFigure:
         budget=wanted.budget,
         reason=wanted.reason,
         post=wanted.office,
+        limits=None if wanted.limits is None else wanted.limits / 100,
     )
 
 

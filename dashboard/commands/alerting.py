@@ -138,6 +138,9 @@ def mode(
     begins: Annotated[str | None, typer.Option("--from", help="A day or an instant; else now.")] = None,
     until: Annotated[str | None, typer.Option(help="Its last day or an instant; else open.")] = None,
     budget: Annotated[float | None, typer.Option(help="Its own number of warnings a week.")] = None,
+    limits: Annotated[
+        float | None, typer.Option(metavar="PERCENT", help="Its time limits, in percent of the usual ones.")
+    ] = None,
     office: Office = _OFFICE,
     as_of: AsOf = None,
     district: District = None,
@@ -148,7 +151,7 @@ def mode(
     from dashboard.answers.modes import Wanted, tell_mode
 
     speak(lang)
-    wanted = None if name is None else Wanted(name, reason, begins, until, budget, office)
+    wanted = None if name is None else Wanted(name, reason, begins, until, budget, office, limits)
     tell_mode(db, district, wanted, as_of, as_json=json)
 
 

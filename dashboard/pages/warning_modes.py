@@ -25,7 +25,9 @@ if TYPE_CHECKING:  # loaded by the worker
 
 _LASTS = (1, 3, 7, 14, 30, 60)
 _OVER = "over"
-_HEADS = ("mode", "begins", "ends", "reason", "budget", "post")
+_HEADS = ("mode", "begins", "ends", "reason", "budget", "limits", "post")
+_LIMITS = (25, 50, 75, 150, 200)
+"""What may be chosen as the time limits of a mode, in percent of the usual ones."""
 
 
 class ModesSheet(WarningSheet):
@@ -64,6 +66,7 @@ class ModesSheet(WarningSheet):
                     Kind.CHOICE,
                     (("", texts.text("warnings.modes.usual_budget")), *budgets),
                 ),
+                Field("limits", texts.text("warnings.modes.limits"), Kind.CHOICE, _limit_choices(texts)),
                 post_field(texts),
             ),
             acts=(
@@ -89,14 +92,24 @@ def _name(mode: OperatingMode, texts: Texts) -> str:
     return texts.text(f"mode.{mode.name.lower()}")
 
 
+def _limit_choices(texts: Texts) -> tuple[tuple[str, str], ...]:
+    shares = ((str(each), texts.percent(each / 100, 0)) for each in _LIMITS)
+    told = ((key, texts.text("warnings.modes.limits.share", share=share)) for key, share in shares)
+    return ("", texts.text("warnings.modes.usual_limits")), *told
+
+
 def _line(at: int, mode: ModeFigure, zone: str, texts: Texts) -> SheetLine:
     begins = DASH if mode.begins is None else texts.datetime_year(mode.begins, zone)
     ends = texts.text("warnings.modes.open") if mode.ends is None else texts.datetime_year(mode.ends, zone)
     budget = texts.text("warnings.modes.usual_budget")
     if mode.budget is not None:
         budget = texts.text("warnings.budget.each", n=texts.count(mode.budget))
+    limits = texts.text("warnings.modes.usual_limits")
+    if mode.limits is not None:
+        share = texts.percent(mode.limits, 0)
+        limits = texts.text("warnings.modes.limits.share", share=share)
     reason = texts.text(f"mode.reason.{mode.reason}")
-    return SheetLine(at, (_name(mode.mode, texts), begins, ends, reason, budget, mode.post))
+    return SheetLine(at, (_name(mode.mode, texts), begins, ends, reason, budget, limits, mode.post))
 
 
 def _set(snapshot: Snapshot, store: Store, key: object, values: Values, at: Instant) -> None:
@@ -113,6 +126,7 @@ def _set(snapshot: Snapshot, store: Store, key: object, values: Values, at: Inst
         budget=float(values["budget"]) if values["budget"] else None,
         reason=values["reason"],
         post=values["post"].strip(),
+        limits=int(values["limits"]) / 100 if values["limits"] else None,
     )
     set_mode(store, told, at=at)
 

@@ -4,6 +4,7 @@ from data.clock.calendar import STANDARD_HOURS, DaySpan, WorkingCalendar
 from data.clock.due import UNKNOWN, due_instant, due_instants, is_on_time, is_overdue, working_seconds
 from data.clock.limit_table import LimitRow, LimitTable, known
 from data.clock.limits import DEFAULT_RULES, ClockRules, FirstDay, Limit, StartEvent, parse_limit
+from data.clock.mode_limits import LimitSpan, ModeTimes, limit_spans, mode_in_force, scaled_dues
 from data.clock.pauses import DueInstants, Extension, Pause, due_with_pauses
 from data.clock.sources import (
     NO_OVERRIDES,
@@ -28,9 +29,11 @@ __all__ = [
     "FirstDay",
     "Limit",
     "LimitRow",
+    "LimitSpan",
     "LimitTable",
     "MeetingRule",
     "MeetingRules",
+    "ModeTimes",
     "Overrides",
     "Pause",
     "Seconds",
@@ -45,8 +48,11 @@ __all__ = [
     "is_on_time",
     "is_overdue",
     "known",
+    "limit_spans",
+    "mode_in_force",
     "parse_limit",
     "read_overrides",
+    "scaled_dues",
     "stationing_day",
     "weekday_calendar",
     "working_seconds",

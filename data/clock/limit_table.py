@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from data.clock.calendar import WorkingCalendar
 from data.clock.due import UNKNOWN, due_instants
 from data.clock.limits import DEFAULT_RULES, ClockRules, Limit
+from data.clock.mode_limits import LimitSpan, scaled_dues
 from data.clock.zones import Seconds
 from data.terms import LimitUnit, Tier
 
@@ -43,13 +44,14 @@ class LimitRow(Protocol):
 class LimitTable:
     """A district's limits with the calendar they are reckoned by.
 
-    `path_up` gives a category's id and those above it.
+    `path_up` gives a category's id and those above it; `spans` are when modes gave more or less time.
     """
 
     rows: tuple[LimitRow, ...]
     calendar: WorkingCalendar
     path_up: Callable[[int], Sequence[int]]
     rules: ClockRules = DEFAULT_RULES
+    spans: tuple[LimitSpan, ...] = ()
 
     def knows(self, step: str) -> bool:
         """Tell whether the table limits a step at all."""
@@ -78,6 +80,11 @@ class LimitTable:
         rows = self._fitting(self._versions(step), category, tier)
         begun = [row for row in rows if self._start(row, starts, default) >= max(1, row.valid_from)]
         return begun[-1] if begun else None
+
+    def factor(self, row: LimitRow, starts: Mapping[str, int], default: str) -> float:
+        """Tell how many times as long as usual a step may take, by the mode in which it began."""
+        start = np.array([self._start(row, starts, default)])
+        return next((span.factor for span in self.spans if span.holds(start).item()), 1.0)
 
     @staticmethod
     def _start(row: LimitRow, starts: Mapping[str, int], default: str) -> int:
@@ -115,7 +122,14 @@ class LimitTable:
     def _apply(self, row: LimitRow, start: Seconds, mine: NDArray[np.intp], due: Seconds) -> None:
         """Reckon by one version where it is valid; a later version is applied after it and stands."""
         begun = (start > 0) & (start >= row.valid_from)
-        due[mine[begun]] = due_instants(start[begun], Limit(row.limit, row.unit), self.calendar, self.rules)
+        starts = start[begun]
+        ends = due_instants(starts, Limit(row.limit, row.unit), self.calendar, self.rules)
+        for span in self.spans:
+            held = span.holds(starts)
+            ends[held] = scaled_dues(
+                starts[held], ends[held], span.factor, row.unit, self.calendar, self.rules
+            )
+        due[mine[begun]] = ends
 
 
 def known(due: Seconds) -> tuple[Seconds, NDArray[np.bool_]]:

@@ -5,7 +5,15 @@ from typing import Any
 
 import numpy as np
 
-from data.clock import DEFAULT_RULES, Limit, WorkingCalendar, due_instants
+from data.clock import (
+    DEFAULT_RULES,
+    Limit,
+    LimitSpan,
+    WorkingCalendar,
+    due_instants,
+    limit_spans,
+    scaled_dues,
+)
 from data.example.orders_rows import LETTERS, SOURCE
 from data.example.orders_when import DAY
 from data.store import Store
@@ -63,12 +71,13 @@ class OpenOrder:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of the store by category and tier, on its calendar."""
+    """The limits of the store by category and tier, on its calendar, and when modes gave another time."""
 
     rules: dict[tuple[int, int], Limit]
     closing: dict[int, Limit]
     parents: dict[int, int | None]
     working: WorkingCalendar
+    spans: tuple[LimitSpan, ...] = ()
 
     def of(self, category: int, tier: int) -> Limit:
         """The limit of disposal: that of the category or of the nearest one above it that has one."""
@@ -81,7 +90,12 @@ class Limits:
 
     def due(self, start: int, limit: Limit) -> int:
         """The instant at which a limit ends."""
-        return int(due_instants(np.array([start], np.int64), limit, self.working, DEFAULT_RULES)[0])
+        starts = np.array([start], np.int64)
+        due = due_instants(starts, limit, self.working, DEFAULT_RULES)
+        for span in self.spans:
+            if span.holds(starts).all():
+                due = scaled_dues(starts, due, span.factor, limit.unit, self.working, DEFAULT_RULES)
+        return int(due[0])
 
     def moved(self, due: int, begin: int, end: int) -> int:
         """A due instant moved on by the working time of a pause."""
@@ -108,6 +122,7 @@ def read_limits(store: Store, working: WorkingCalendar) -> Limits:
         {int(rule.tier): Limit(rule.limit, rule.unit) for rule in rules if rule.step == "close"},
         {category.id: category.parent_id for category in store.categories()},
         working,
+        limit_spans(store.modes()),
     )
 
 

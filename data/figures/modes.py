@@ -10,8 +10,9 @@ class ModeFigure:
     """A mode, when it began and is to end, why, and which post or office set it.
 
     `budget` is its number of warnings a week, None for the usual one; `reason` is a key below `mode.reason.`.
-    An end of None is open. A mode changes budgets, thresholds and what is urgent: neither which columns are
-    accepted, nor what is suppressed, nor how deep one may look.
+    `limits` is how many times as long as usual the time limits are of what begins under it, None for once.
+    An end of None is open. A mode changes budgets, thresholds, limits and what is urgent: neither which
+    columns are accepted, nor what is suppressed, nor how deep one may look.
     """
 
     mode: OperatingMode
@@ -20,6 +21,7 @@ class ModeFigure:
     budget: float | None = None
     reason: str = ""
     post: str = ""
+    limits: float | None = None
 
     @property
     def urgent(self) -> bool:

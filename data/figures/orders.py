@@ -101,7 +101,8 @@ class OrderEvent:
 class OrderLimit:
     """By which version of the table of limits a step is due: how long, and from which event on.
 
-    `agrees` says whether the due instant of the order is the one that the table gives.
+    `agrees` says whether the due instant of the order is the one that the table gives, `factor` how many
+    times as long as usual the limit is by the operating mode in which the step began.
     """
 
     step: str
@@ -111,6 +112,7 @@ class OrderLimit:
     version: int
     valid_from: Instant | None
     agrees: bool
+    factor: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

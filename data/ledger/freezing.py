@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from data.clock import ClockRules, DaySpan, FirstDay, LimitTable, StartEvent, WorkingCalendar
+from data.clock import ClockRules, DaySpan, FirstDay, LimitSpan, LimitTable, StartEvent, WorkingCalendar
 from data.figures import DistrictTag, Freshness
 from data.ledger.columns import DTYPES, EVENT_DTYPES, Events, Orders
 from data.ledger.ground import Faults, Ground, GroundFault
@@ -156,6 +156,7 @@ def _rulebook_told(rules: Rulebook) -> dict[str, Any]:
         "calendar": None if rules.calendar is None else _calendar_told(rules.calendar),
         "limits": None if table is None else [_limit_told(row) for row in table.rows],
         "rules": None if table is None else asdict(table.rules),
+        **({"spans": [asdict(span) for span in table.spans]} if table is not None and table.spans else {}),
         "categories": sorted(
             (id_, (of.level, of.parent, int(of.owner), of.weight, of.code))
             for id_, of in rules.categories.items()
@@ -190,9 +191,9 @@ def _rulebook(told: Mapping[str, Any]) -> Rulebook:
         FirstDay(told["rules"]["first_day"]),
         bool(told["rules"]["urgent_continuous"]),
     )
-    return Rulebook(
-        calendar, LimitTable(rows, calendar, lambda id_: path_up(categories, id_), rules), categories
-    )
+    spans = tuple(LimitSpan(**span) for span in told.get("spans", ()))
+    table = LimitTable(rows, calendar, lambda id_: path_up(categories, id_), rules, spans)
+    return Rulebook(calendar, table, categories)
 
 
 def _calendar(told: Mapping[str, Any]) -> WorkingCalendar:

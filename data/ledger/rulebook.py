@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from data.clock import LimitTable, WorkingCalendar, district_calendar
+from data.clock import LimitTable, WorkingCalendar, district_calendar, limit_spans
 from data.store import BodyRow, CategoryRow, Store
 from data.terms import BodyKind
 
@@ -50,7 +50,8 @@ def read_rulebook(store: Store, rows: list[CategoryRow], bodies: list[BodyRow]) 
         calendar = _calendar(district.calendar, district.zone)
     except (OSError, ValueError):
         return Rulebook(None, None, categories)
-    limits = LimitTable(tuple(store.limit_rules()), calendar, lambda id_: path_up(categories, id_))
+    rules, spans = tuple(store.limit_rules()), limit_spans(store.modes())
+    limits = LimitTable(rules, calendar, lambda id_: path_up(categories, id_), spans=spans)
     return Rulebook(calendar, limits, categories)
 
 

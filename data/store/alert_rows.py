@@ -84,6 +84,7 @@ class ModeRow:
     """An operating mode from an instant on, to another or open; one that begins later lies over it.
 
     `reason` is a key of the closed list, `budget` its own number of warnings a week, None for the usual one.
+    `limits` is how many times as long as usual the time limits are of what begins under it, None for once.
     """
 
     id: int
@@ -94,3 +95,4 @@ class ModeRow:
     reason: str = ""
     post: str = ""
     set_at: int = 0
+    limits: float | None = None

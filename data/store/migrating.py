@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 from data.store.backend import Backend
 from data.store.errors import StoreForeign, StoreNewer
 
-HEAD = "0011"
+HEAD = "0012"
 """The newest migration; known here so that opening a store need not load Alembic."""
 
 _TURN = Lock()

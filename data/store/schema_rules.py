@@ -145,8 +145,10 @@ OPERATING_MODE = Table(
     number("begins"),
     instant("ends"),
     real("budget"),
+    real("limits"),
     word("reason"),
     word("post"),
     number("set_at"),
 )
-"""When the district works in another mode, or comes back to the normal one; a later one lies over it."""
+"""When the district works in another mode, or comes back to the normal one; a later one lies over it.
+`limits` is how many times the usual time limits are while it holds."""

@@ -237,14 +237,16 @@ class Tables:
         """The imports, oldest first."""
         return self._rows(BatchRow)
 
-    def newest_beside_orders(self) -> tuple[int, int]:
-        """A mark of change: the newest import of what is not orders, and how many of these are undone."""
+    def newest_beside_orders(self) -> tuple[int, int, int]:
+        """A mark of change: the newest import of what is not orders, how many are undone, the newest mode."""
         batch = schema.IMPORT_BATCH.c
         beside = (batch.district_id == self._id, batch.kind.not_in(_OF_ORDERS))
         query = select(func.coalesce(func.max(batch.id), 0), func.count(batch.undone_at)).where(*beside)
         with self._reading() as connection:
             newest, undone = connection.execute(query).one()
-        return int(newest), int(undone)
+            mode = schema.OPERATING_MODE.c
+            last = connection.scalar(select(func.max(mode.id)).where(mode.district_id == self._id))
+        return int(newest), int(undone), int(last or 0)
 
     def rejects(self, batch_id: int) -> list[RejectRow]:
         """The lines that an import refused, in the order of the file."""

@@ -75,6 +75,7 @@ def test_that_nothing_is_known_of_a_mode_before_it_was_set(store: Store) -> None
         (replace(FLOOD, ends=Instant(when(21))), "ends"),
         (replace(FLOOD, reason="unrest"), "reason"),
         (replace(FLOOD, budget=0.0), "budget"),
+        (replace(FLOOD, limits=0.0), "limits"),
         (replace(FLOOD, post="王小明"), "post"),
     ],
 )
@@ -130,7 +131,7 @@ def test_that_no_mode_widens_what_is_shown_told_or_accepted(store: Store, tmp_pa
     usual = seen(store, tmp_path)
     assert any(hidden for hidden, _ in usual["withheld"]) and "姓名" in usual["columns"][1]  # type: ignore[index,attr-defined]
     for mode in OperatingMode:
-        set_mode(store, replace(FLOOD, mode=mode, begins=None), at=NOW)
+        set_mode(store, replace(FLOOD, mode=mode, begins=None, limits=0.5), at=NOW)
         assert mode_at(store, NOW).mode is mode
         assert seen(store, tmp_path) == usual
 

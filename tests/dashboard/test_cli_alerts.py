@@ -65,8 +65,8 @@ def test_that_a_warning_is_raised_shown_and_ended(file: Path) -> None:
 
 def test_that_the_mode_is_set_told_and_printed_with_the_warnings(file: Path) -> None:
     assert answer(file, "mode")["mode"] == "normal"
-    told = answer(file, "mode", "focused", "--reason", "flood", "--budget", 6, *OFFICE)
-    assert (told["mode"], told["budget"], len(told["set"])) == ("focused", 6, 1)
+    told = answer(file, "mode", "focused", "--reason", "flood", "--budget", 6, "--limits", 50, *OFFICE)
+    assert (told["mode"], told["budget"], told["limits"], len(told["set"])) == ("focused", 6, 0.5, 1)
     listed = answer(file)
     assert (listed["mode"]["mode"], listed["budget"]) == ("focused", 6)
     assert "运行模式：重点（防汛）" in run("alerts", file).stdout

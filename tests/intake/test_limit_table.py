@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from data.intake import Profile, import_orders
-from data.store import AuthorityRow, LimitRuleRow, Store
-from data.terms import BodyKind, LimitUnit, Mark, Tier
+from data.store import AuthorityRow, LimitRuleRow, ModeRow, Store
+from data.terms import BodyKind, LimitUnit, Mark, OperatingMode, Tier
 
 Table = Callable[..., Path]
 Build = Callable[..., Profile]
@@ -176,3 +176,13 @@ columns = ["no"]
     due = {order.number: order.due_dispose for order in district.orders()}
     assert due["limited"] == at("2020-11-05T09:00")
     assert due["told"] == at("2020-11-10T09:00")
+
+
+def test_that_an_order_filed_under_a_mode_has_the_time_of_that_mode(district: Store, load: Load) -> None:
+    since, until = at("2020-11-01T00:00:00"), at("2020-11-02T00:00:00")
+    with district.writing() as writer:
+        writer.put_limit_rules([limit(1, 4)])
+        writer.put_modes([ModeRow(1, OperatingMode.EMERGENCY, since, until, limits=0.5)])
+    days = {"before": "2020-10-31", "under": "2020-11-01", "after": "2020-11-02"}
+    found = load(*({"no": name, "at": f"{day} 09:00:00"} for name, day in days.items()))
+    assert {name: due for name, (due, _) in found.items()} == {"before": 4, "under": 2, "after": 4}

@@ -200,6 +200,9 @@ def _limit(limit: OrderLimit, zone: str, texts: Texts) -> str:
     """Say how long a step may take, from when on, and by which version of the table."""
     amount = int(limit.amount) if limit.amount == int(limit.amount) else texts.decimal(limit.amount, 1)
     length = texts.text(f"limit.{limit.unit}", n=amount)
+    if limit.factor != 1:
+        share = texts.percent(limit.factor, 0)
+        length = texts.text("order_card.limit.in_mode", length=length, share=share)
     event = texts.text(f"start_event.{limit.start_event}")
     words = texts.text("order_card.limit", length=length, event=event)
     since = "" if limit.valid_from is None else texts.date_year(limit.valid_from, zone)

@@ -2,17 +2,19 @@
 
 Modes lie over one another: of those that last at an instant the one that began last counts, so that an
 emergency that ends gives way to what was in force before it. A mode is never set back in time: what was
-printed stays true. It changes budgets, thresholds and urgency, and neither accepted columns, nor suppression,
-nor depth of drill.
+printed stays true. It changes budgets, thresholds, time limits and urgency, and neither accepted columns, nor
+suppression, nor depth of drill.
 """
 
 from data.board.early_warning.acting import is_office
+from data.clock import mode_in_force
 from data.figures.modes import USUAL_MODE, ModeFigure
 from data.store import ModeRow, Store
 from data.terms import Instant, OperatingMode
 from resources.warning_lists import MODE_REASONS
 
 _LARGEST_BUDGET = 1000
+_LONGEST_LIMITS = 10
 
 
 class ModeError(ValueError):
@@ -21,11 +23,8 @@ class ModeError(ValueError):
 
 def mode_at(store: Store, as_of: Instant) -> ModeFigure:
     """The mode in force at an instant, as it was known then; the normal one where none was set."""
-    rows = [row for row in store.modes() if row.begins <= as_of and row.set_at <= as_of]
-    lasting = [row for row in rows if row.ends is None or row.ends > as_of]
-    if not lasting:
-        return USUAL_MODE
-    return _figure(max(lasting, key=lambda row: (row.begins, row.id)))
+    row = mode_in_force(store.modes(), as_of)
+    return USUAL_MODE if row is None else _figure(row)
 
 
 def modes_set(store: Store) -> tuple[ModeFigure, ...]:
@@ -44,6 +43,8 @@ def set_mode(store: Store, figure: ModeFigure, *, at: Instant) -> None:
         raise ModeError("ends")
     if figure.budget is not None and not 0 < figure.budget <= _LARGEST_BUDGET:
         raise ModeError("budget")
+    if figure.limits is not None and not 0 < figure.limits <= _LONGEST_LIMITS:
+        raise ModeError("limits")
     if not is_office(figure.post):
         raise ModeError("post")
     with store.writing() as writer:
@@ -56,6 +57,7 @@ def set_mode(store: Store, figure: ModeFigure, *, at: Instant) -> None:
             reason=figure.reason,
             post=figure.post,
             set_at=at,
+            limits=figure.limits,
         )
         writer.put_modes([row])
         writer.audit(figure.post, "mode", f"{figure.mode.name.lower()} {begins}")
@@ -63,4 +65,5 @@ def set_mode(store: Store, figure: ModeFigure, *, at: Instant) -> None:
 
 def _figure(row: ModeRow) -> ModeFigure:
     ends = None if row.ends is None else Instant(row.ends)
-    return ModeFigure(OperatingMode(row.mode), Instant(row.begins), ends, row.budget, row.reason, row.post)
+    mode = OperatingMode(row.mode)
+    return ModeFigure(mode, Instant(row.begins), ends, row.budget, row.reason, row.post, row.limits)

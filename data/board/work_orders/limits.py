@@ -38,5 +38,6 @@ def _limits(table: LimitTable, now: States, row: int, order: OrderRow) -> Iterat
             start_event=found.start_event if found.start_event in starts else "filed",
             version=found.version,
             valid_from=Instant(found.valid_from) if found.valid_from else None,
+            factor=table.factor(found, starts, "filed"),
             agrees=int(due[0]) == (getattr(order, name) or getattr(order, name.removesuffix("_original"))),
         )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from data.clock import limit_spans
 from data.intake.errors import ImportCancelled
 from data.intake.files.cancelling import heeds_cancelled
 from data.intake.files.tables import Note
@@ -101,7 +102,8 @@ def _begun(store: Store, writer: Writer, opened: Opened, seen: Survey, tally: Ta
     if points := repeated_of(store, profile, seen):
         held = store.settings().get(REPEATED_SETTING, {})
         writer.put_settings({REPEATED_SETTING: {**held, profile.source: [list(point) for point in points]}})
-    rules = Rules(calendar_of(store, profile), tuple(store.limit_rules()), tuple(store.authority()))
+    limits, authority = tuple(store.limit_rules()), tuple(store.authority())
+    rules = Rules(calendar_of(store, profile), limits, authority, limit_spans(store.modes()))
     return OrderWriter(writer, register_of(store), rules, tally)
 
 

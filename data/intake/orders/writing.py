@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from data.clock import LimitTable, WorkingCalendar
+from data.clock import LimitSpan, LimitTable, WorkingCalendar
 from data.intake.files.readers import Note
 from data.intake.orders.folding import fold_in
 from data.intake.orders.limits import TabledLimits
@@ -46,11 +46,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the district holds to judge orders by: its calendar, limits, and who may dispose of what."""
+    """What the district holds to judge orders by: its calendar, limits, and who may dispose of what.
+
+    `spans` are when there was more or less time than the limits say.
+    """
 
     calendar: WorkingCalendar | None
     limits: tuple[LimitRuleRow, ...]
     authority: tuple[AuthorityRow, ...]
+    spans: tuple[LimitSpan, ...] = ()
 
 
 @dataclass(slots=True)
@@ -71,7 +75,8 @@ class OrderWriter:
         self.profile, self.limits = profile, None
         tabled = tuple(rule for rule in profile.limits if rule.table)
         if tabled and self.rules.calendar is not None:
-            table = LimitTable(self.rules.limits, self.rules.calendar, self.register.path_up)
+            rules, path_up = self.rules, self.register.path_up
+            table = LimitTable(rules.limits, self.rules.calendar, path_up, spans=rules.spans)
             self.limits = TabledLimits(table, tabled)
         if self.rules.authority:
             self.routes = Routes(self.rules.authority, "dispatched" in profile.order)
