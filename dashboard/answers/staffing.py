@@ -173,14 +173,14 @@ def _street_row(figure: StaffingFigure) -> dict[str, Any]:
         "faults": {fault.value if fault else "other": count for fault, count in figure.faults.items()},
         "grids": [
             {
-                "grid": each.grid.code,
-                "name": area_name(each.grid, current()),
+                "grid": each.grid,
+                "name": area_name(figure.names[each.grid], current()),
                 "small_grids": each.small_grids,
                 "uncovered": each.uncovered,
                 "posts": each.posts,
                 "minutes_a_day": each.minutes,
             }
-            for each in figure.grids
+            for each in figure.now.grids
         ],
         "proposal": None if figure.proposal is None else _proposal(figure.proposal, figure.names),
     }

@@ -80,9 +80,13 @@ def _value(number: Measured) -> str:
 
 def _grids(figure: StaffingFigure) -> Iterator[tuple[str, ...]]:
     texts = current()
-    for each in figure.grids:
+    for each in figure.now.grids:
         counts = (each.small_grids, each.uncovered, each.posts)
-        yield area_name(each.grid, texts), *map(texts.count, counts), texts.decimal(each.minutes, 0)
+        yield (
+            area_name(figure.names[each.grid], texts),
+            *map(texts.count, counts),
+            texts.decimal(each.minutes, 0),
+        )
 
 
 def _print_proposal(found: ProposalFigure, names: Names) -> None:

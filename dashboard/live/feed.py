@@ -24,7 +24,7 @@ from data.scope import Scope
 from data.terms import AreaId, Instant, OrderId
 
 if TYPE_CHECKING:  # the database libraries are loaded by the worker, once the window stands
-    from dashboard.live.worker import LedgerWorker
+    from dashboard.live.worker import BuildStaffing, LedgerWorker
     from data.ledger.snapshot import Snapshot
     from data.store import Store
     from widgets.map.geometry import Geography
@@ -151,6 +151,14 @@ class Feed(QObject):
         worker = self._worker
         if worker is not None:
             self._ask(kind, lambda: worker.stored(scope, build), done, failed)
+
+    def staffing(
+        self, kind: str, build: BuildStaffing[Figure], done: Callable[[Figure], None], failed: Failed
+    ) -> None:
+        """Have a figure made of who looks after what; `build` is also told where areas lie."""
+        worker, scope = self._worker, self._store.scope
+        if worker is not None:
+            self._ask(kind, lambda: worker.staffing(scope, build), done, failed)
 
     def acknowledge(
         self, orders: tuple[OrderId, ...], post: str, done: Callable[[None], None], failed: Failed

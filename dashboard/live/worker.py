@@ -4,16 +4,17 @@ One thread at a time uses it, the ledger's lane of `dashboard.live.jobs`; none o
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from data.board import Past, build_board
 from data.board.beside import beside
 from data.board.board import as_of_and_period, look
 from data.board.headlines import headline_codes
 from data.board.notices import acknowledge
+from data.board.posts.staffing import of_load
 from data.board.privacy import WITHHELD, undivided
 from data.board.reach import FIRST, WHOLE, needed, needed_first
 from data.board.work_orders.counted import reaches_far
@@ -23,17 +24,22 @@ from data.board.work_orders.searching import Searcher
 from data.clock.office import LONGEST_BREAK
 from data.figures import Board, Measured, OrderCard, OrderQuery, OrdersFigure
 from data.figures.found import Found
+from data.ledger.centres import Point, read_centres
 from data.ledger.loading import Keeper
 from data.ledger.outlines import read_outlines
 from data.ledger.points import Points, read_points
 from data.ledger.snapshot import Snapshot
 from data.ledger.variant import put_in_force
+from data.places import Places
 from data.scope import Scope, recent
 from data.store import Store, StoreMissing, open_store
 from data.terms import Instant, OrderId
 from widgets.map.geometry import Geography
 
 Figure = TypeVar("Figure")
+
+BuildStaffing: TypeAlias = Callable[[Snapshot, Scope, Mapping[int, Point]], Figure]
+"""What makes a figure of who looks after what; it is also told where the centres of areas lie."""
 
 _DAY = 86_400
 _PIECE = 200_000
@@ -58,6 +64,7 @@ class LedgerWorker:
         self._unsettled = False
         self._lists: OrderLists | None = None
         self._points: tuple[int, Points] | None = None
+        self._centres: tuple[Places, Mapping[int, Point]] | None = None
         self._searcher = Searcher()
 
     def close(self) -> None:
@@ -124,6 +131,16 @@ class LedgerWorker:
         What is open always is: nothing is loaded for it.
         """
         return build(self._keeper.snapshot(), self._store, scope)
+
+    def staffing(self, scope: Scope, build: BuildStaffing[Figure]) -> Figure:
+        """Make a figure of who looks after what, once the orders of its load are loaded."""
+        loaded = of_load(self._keeper.snapshot(), scope).period
+        assert loaded is not None
+        self._keeper.reach_back(loaded.begins)
+        snapshot = self._reaching(scope, 1)
+        if self._centres is None or self._centres[0] is not snapshot.places:
+            self._centres = snapshot.places, read_centres(self._store, snapshot.places)
+        return build(snapshot, scope, self._centres[1])
 
     def acknowledge(self, orders: tuple[OrderId, ...], post: str) -> None:
         """Write that a post or office has taken note of orders, now."""

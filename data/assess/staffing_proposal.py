@@ -1,5 +1,6 @@
 """Propose who should look after what: the benefit of each number of changes, and why there is no more."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import monotonic
 
@@ -8,6 +9,8 @@ from data.assess.staffing_changes import changed, moves
 from data.assess.staffing_model import fewest, least_peak, lightest
 from data.figures.staffing import Change, ChangeKind, Reason, Why
 
+Report = Callable[[int, int], None]
+"""Told the numbers of changes that are solved, and how many there are."""
 _FOR_REASON = 0.25
 """This share of the time is kept to find out why nothing helps."""
 
@@ -40,8 +43,17 @@ def fall(before: Staffing, after: Staffing) -> float:
     return 1 - after.ratio / before.ratio if before.ratio > 0 else 0.0
 
 
-def propose(staffing: Staffing, rules: Rules, most: int, seconds: float) -> Proposal:
-    """Propose at most so many changes within so many seconds; never fewer covered, never a heavier peak."""
+class NotWanted(Exception):
+    """Nobody waits for the proposal any more."""
+
+
+def propose(
+    staffing: Staffing, rules: Rules, most: int, seconds: float, report: Report | None = None
+) -> Proposal:
+    """Propose at most so many changes within so many seconds; never fewer covered, never a heavier peak.
+
+    `report` hears of each number of changes that is solved, and may end it by raising NotWanted.
+    """
     if staffing.missing is not None or len(staffing.posts) < rules.posts:
         why = Why.UNTOLD if staffing.missing is not None else Why.FEW_POSTS
         return Proposal((Step(0, staffing, (), 0.0),), Reason(why))
@@ -52,6 +64,8 @@ def propose(staffing: Staffing, rules: Rules, most: int, seconds: float) -> Prop
         solved = lightest(staffing, rules, count, left, steps[-1].staffing)
         best = min((steps[-1].staffing, solved.staffing), key=lambda each: _order(staffing, each))
         steps.append(Step(count, best, moves(staffing, best), solved.gap))
+        if report is not None:
+            report(count, most)
     if steps[-1].gap and fall(staffing, steps[-1].staffing) < rules.worth:
         steps[-1] = _enough(steps[-1], staffing, rules, until) or steps[-1]
     found = Proposal(tuple(steps), None)

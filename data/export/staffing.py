@@ -23,14 +23,14 @@ def street_tables(street: StreetData, figure: StaffingFigure) -> list[Table]:
     texts, snapshot = current(), street.snapshot
     grids = tuple(
         (
-            each.grid.code,
-            area_name(each.grid, texts),
+            each.grid,
+            area_name(figure.names[each.grid], texts),
             each.small_grids,
             each.uncovered,
             each.posts,
             each.minutes,
         )
-        for each in figure.grids
+        for each in figure.now.grids
     )
     heads = ("grid", "small_grids", "uncovered", "posts", "minutes")
     return [

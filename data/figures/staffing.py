@@ -10,9 +10,10 @@ from enum import StrEnum
 from data.figures.balance import Fit
 from data.figures.boards import DistrictTag
 from data.figures.collaboration import Fault
-from data.figures.numbers import AreaTag, Measured
+from data.figures.maps import HeatmapFigure
+from data.figures.numbers import AreaTag, Measured, Sentence
 from data.scope import Period
-from data.terms import Instant
+from data.terms import Instant, Role
 
 
 class ChangeKind(StrEnum):
@@ -73,15 +74,54 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceLoad:
+    """A small grid, or a part of one, with its standard minutes a working day and the posts that do them.
+
+    A post counts in `posts` by the share of its minutes that lies here: so minutes by posts, the `load`, are
+    those of whoever looks after it. `seats` counts posts whole, and `shared` those with other small grids.
+    `size` is how far residents are from the standard.
+    """
+
+    place: str
+    within: str
+    minutes: float
+    posts: float
+    load: Measured
+    residents: float | None
+    size: Measured
+    fit: Fit
+    seats: int
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class GridLoad:
+    """The small grids and posts of a responsibility grid in sum, and its standard minutes a working day.
+
+    `grid` is its code; minutes are None where they cannot be told.
+    """
+
+    grid: str
+    small_grids: int
+    uncovered: int
+    posts: int
+    minutes: float | None
+    load: Measured
+
+
+@dataclass(frozen=True, slots=True)
 class StaffingState:
     """A staffing in numbers: load, cover, size and travel by measure; small grids by how they fit; the bare.
 
-    `uncovered` are the codes of small grids that nobody looks after.
+    `uncovered` are the codes of small grids that nobody looks after; `places` and `grids` stand in the order
+    of their codes.
     """
 
     numbers: tuple[Measured, ...]
     fits: Mapping[Fit, int]
     uncovered: tuple[str, ...]
+    places: tuple[PlaceLoad, ...]
+    grids: tuple[GridLoad, ...]
 
     def number(self, measure: str) -> Measured:
         """Give the number of a measure."""
@@ -127,17 +167,29 @@ class ProposalFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class GridLoad:
-    """The small grids and posts of a responsibility grid in sum, and its standard minutes a working day.
+class MinuteLine:
+    """A standard: what it is of (a tier's word, `patrol` or `upkeep`), its minutes, and what they come to.
 
-    None where the minutes cannot be told.
+    `count` is of orders handled, None of what is not counted one by one; `a_day` are minutes a working day.
     """
 
-    grid: AreaTag
-    small_grids: int
-    uncovered: int
-    posts: int
-    minutes: float | None
+    of: str
+    each: float
+    count: int | None
+    a_day: float
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What no load holds: grids without small grids, as scenic ones are, and what lies on no grid at all.
+
+    Orders handled in them, and their standard minutes a working day.
+    """
+
+    grids: int
+    orders: int
+    minutes: float
+    elsewhere: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +208,10 @@ class StaffingFigure:
     """The capacity of one street: its numbers, what its load consists of, its grids, returns and proposal.
 
     `numbers` and `faults` are those of `period`, while load is told of the longer one of its origin. `parts`
-    are minutes a working day by what they are for; `faults` count returned orders that say nobody,
-    several or another body is responsible; `names` are the tags of small grids by their code.
+    are minutes a working day by what they are for, `standards` the agreed minutes behind them, and `own` how
+    many categories have minutes of their own; `faults` count returned orders that say nobody, several or
+    another body is responsible; `roles` count filled posts by the code of their grid; `names` are the tags
+    of areas by their code.
     """
 
     origin: StaffingOrigin
@@ -165,8 +219,11 @@ class StaffingFigure:
     period: Period
     numbers: tuple[Measured, ...]
     parts: Mapping[str, float]
-    grids: tuple[GridLoad, ...]
+    standards: tuple[MinuteLine, ...]
+    own: int
+    left_out: LeftOut
     faults: Mapping[Fault | None, int]
+    roles: Mapping[str, Mapping[Role, int]]
     names: Mapping[str, AreaTag]
     proposal: ProposalFigure | None = None
 
@@ -178,3 +235,20 @@ class StreetStaffing:
     street: AreaTag
     numbers: tuple[Measured, ...]
     proposal: ProposalFigure | None
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictStaffing:
+    """The streets of a place side by side, in the order of their codes, with one measure on the map.
+
+    `numbers` are those of the whole place; load is told of `period`.
+    """
+
+    district: DistrictTag
+    place: AreaTag
+    period: Period
+    as_of: Instant
+    sentence: Sentence
+    numbers: tuple[Measured, ...]
+    streets: tuple[StreetStaffing, ...]
+    heatmap: HeatmapFigure

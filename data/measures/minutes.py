@@ -53,6 +53,51 @@ def minutes_by_area(seen: View) -> Minutes:
     return Minutes(orders, patrols, upkeep, days, missing)
 
 
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """Orders that were handled, and what they come to in standard minutes of the whole period."""
+
+    orders: int
+    minutes: float
+
+
+def minutes_by_tier(seen: View) -> Mapping[Tier, Handled]:
+    """Tell by tier the orders that the minutes of small grids are made of."""
+    rows, each = _handled(seen)
+    mine, tiers = _has_small(seen.cells.places)[seen.orders.area[rows]], seen.orders.tier_now[rows]
+    return {tier: _added(each[mine & (tiers == tier)]) for tier in Tier}
+
+
+def left_out(seen: View) -> tuple[int, Handled, int]:
+    """Tell what no small grid has a part of: grids without any, their orders, and orders on no grid at all.
+
+    The grids are scenic ones and parks, as a rule.
+    """
+    places, (rows, each) = seen.cells.places, _handled(seen)
+    inside = seen.cells.code_of_area[:-1] >= 0
+    bare = np.array([area.level is Level.GRID for area in places.areas]) & ~_has_small(places)[:-1]
+    there = np.append(bare, False)[seen.orders.area[rows]]
+    nowhere = ~there & ~_has_small(places)[seen.orders.area[rows]]
+    return int((inside & bare).sum()), _added(each[there]), int(nowhere.sum())
+
+
+def _has_small(places: Places) -> NDArray[np.bool_]:
+    """Tell which rows are small grids, or responsibility grids that have such; the last is of no area."""
+    small, home = is_small(places), places.ancestors[Level.GRID]
+    holds = np.bincount(home[small], minlength=len(small)) > 0
+    return np.append((home >= 0) & holds[home], False)
+
+
+def _added(minutes: NDArray[np.float64]) -> Handled:
+    return Handled(len(minutes), float(minutes.sum()))
+
+
+def _handled(seen: View) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Give the rows of the orders that were handled, and the minutes of each."""
+    rows, orders = handled_rows(seen), seen.orders
+    return rows, standard_minutes(orders.category[rows], orders.tier_now[rows], seen.window.rulebook)
+
+
 def standard_minutes(
     categories: NDArray[np.int32], tiers: NDArray[np.int8], rules: Rulebook
 ) -> NDArray[np.float64]:
@@ -85,9 +130,8 @@ def _minutes(
 
 
 def _orders(seen: View) -> NDArray[np.float64]:
-    rows, orders = handled_rows(seen), seen.orders
-    each = standard_minutes(orders.category[rows], orders.tier_now[rows], seen.window.rulebook)
-    return _by_row(seen.cells.places, orders.area[rows], each)
+    rows, each = _handled(seen)
+    return _by_row(seen.cells.places, seen.orders.area[rows], each)
 
 
 def _patrols(seen: View) -> NDArray[np.float64]:

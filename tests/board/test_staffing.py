@@ -81,14 +81,14 @@ def test_that_a_figure_never_names_a_person_and_tells_grids_by_their_codes(
     told = street(known, STREETS[1])
     figure = staffing_figure(told, Asked(3))
     assert figure.proposal is not None
-    parts = (figure.proposal, figure.now, *figure.grids)
+    parts = (figure.proposal, figure.now)
     said = json.dumps([asdict(each) for each in parts], default=str)
     holders = {str(key) for key in snapshot.roster.posts.holder.tolist() if key}
     assert not [key for key in holders if f" {key}," in said or f'"{key}"' in said]
-    codes = [each.grid.code for each in figure.grids]
+    codes = [each.grid for each in figure.now.grids]
     assert codes == sorted(codes)
-    assert sum(each.minutes or 0 for each in figure.grids) == pytest.approx(sum(figure.parts.values()))
-    assert sum(each.minutes or 0 for each in figure.grids) == pytest.approx(told.staffing.minutes)
+    assert sum(each.minutes or 0 for each in figure.now.grids) == pytest.approx(sum(figure.parts.values()))
+    assert sum(each.minutes or 0 for each in figure.now.grids) == pytest.approx(told.staffing.minutes)
     assert [each.measure for each in figure.numbers] == ["C5h", *BESIDE]
     assert all(each.value is not None or each.note for each in figure.numbers)
 

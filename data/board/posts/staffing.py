@@ -1,5 +1,6 @@
 """Build the capacity of streets: load, cover, size, returns, and what a few changes would come to."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.assess.staffing import Staffing
-from data.assess.staffing_proposal import propose
+from data.assess.staffing_proposal import Report, propose
 from data.assess.staffing_reading import rules_in_force, staffing_of
 from data.board.board import as_of_and_period, look
 from data.board.collaboration import collaboration_figure
@@ -16,7 +17,8 @@ from data.board.privacy import over_all
 from data.figures import Measured
 from data.figures.staffing import (
     CurvePoint,
-    GridLoad,
+    LeftOut,
+    MinuteLine,
     ProposalFigure,
     StaffingFigure,
     StaffingOrigin,
@@ -26,14 +28,14 @@ from data.figures.staffing import (
 from data.ledger.centres import Point
 from data.ledger.snapshot import Snapshot
 from data.measures.answers import answers
-from data.measures.capacity import cover_by_cell
-from data.measures.minutes import Minutes, minutes_by_area
+from data.measures.minutes import Minutes, left_out, minutes_by_area, minutes_by_tier
 from data.measures.staffing import held
 from data.measures.tally import View, measured
 from data.measures.turns import cover_by_hour
 from data.scope import Scope, last_days
-from data.terms import AreaId, Level
+from data.terms import AreaId, Level, Role
 from data.wording_staffing import place_names
+from resources.definitions import definition
 
 DAYS = 365
 """Load is told of so many days up to the as-of time, since a small grid has few orders in a month."""
@@ -106,7 +108,10 @@ def staffing_figure(street: StreetData, asked: Asked | None = None) -> StaffingF
         period=period,
         numbers=(_all_hours(now), *(answers(now, code).of().total for code in BESIDE)),
         parts={} if minutes.missing else {key: _a_day(each, minutes.days) for key, each in parts.items()},
-        grids=tuple(_grids(seen, minutes)),
+        standards=() if minutes.missing else tuple(_standards(seen, minutes)),
+        own=len(definition("C4m").settings["categories"]),
+        left_out=_left_out(seen, minutes),
+        roles=_roles(seen),
         faults=collaboration_figure(street.snapshot, street.scope).chains.faults,
         names=place_names(seen.cells.places.tags),
         proposal=None if asked is None else proposal_figure(street.staffing, asked),
@@ -125,21 +130,37 @@ def _all_hours(seen: View) -> Measured:
     return measured("C5h", int(found.covered.sum()), int(found.hours.sum()))
 
 
-def _grids(seen: View, minutes: Minutes) -> Iterator[GridLoad]:
-    """Tell of the responsibility grids that have small grids, in the order of their codes."""
-    places = seen.cells.places
-    covers = cover_by_cell(places, held(seen), seen.cells)
-    for cell, row in enumerate(seen.cells.cells.tolist()):
-        if covers[cell].small_grids:
-            each, own = covers[cell], minutes.whole[places.ancestors[Level.GRID] == row]
-            told = None if minutes.missing else _a_day(own, minutes.days)
-            yield GridLoad(places.tags[row], each.small_grids, each.uncovered, each.administrators, told)
+def _standards(seen: View, minutes: Minutes) -> Iterator[MinuteLine]:
+    """Tell the agreed minutes, and what they come to: the parts of the load, line by line."""
+    told = definition("C4m").settings
+    for tier, found in minutes_by_tier(seen).items():
+        a_day = found.minutes / max(minutes.days, 1)
+        yield MinuteLine(tier.word, float(told["tiers"][tier.word]), found.orders, a_day)
+    yield MinuteLine("patrol", float(told["patrol"]), None, _a_day(minutes.patrols, minutes.days))
+    yield MinuteLine("upkeep", float(told["upkeep"]), None, _a_day(minutes.upkeep, minutes.days))
 
 
-def proposal_figure(staffing: Staffing, asked: Asked) -> ProposalFigure:
+def _left_out(seen: View, minutes: Minutes) -> LeftOut:
+    grids, found, elsewhere = left_out(seen)
+    return LeftOut(grids, found.orders, found.minutes / max(minutes.days, 1), elsewhere)
+
+
+def _roles(seen: View) -> Mapping[str, Mapping[Role, int]]:
+    """Count the filled posts of each role by the code of the responsibility grid they belong to."""
+    places, posts = seen.cells.places, held(seen)
+    mine = posts.filled & (posts.area >= 0)
+    homes = np.append(places.ancestors[Level.GRID], np.int32(-1))[posts.area[mine]]
+    inside = np.append(seen.cells.code_of_area[:-1] >= 0, False)[homes]
+    found: dict[str, Counter[Role]] = {}
+    for row, role in zip(homes[inside].tolist(), posts.role[mine][inside].tolist(), strict=True):
+        found.setdefault(places.areas[row].code, Counter())[Role(role)] += 1
+    return found
+
+
+def proposal_figure(staffing: Staffing, asked: Asked, report: Report | None = None) -> ProposalFigure:
     """Propose at most so many changes, and tell what each number of them comes to."""
     rules = rules_in_force()
-    found = propose(staffing, rules, asked.changes, asked.seconds)
+    found = propose(staffing, rules, asked.changes, asked.seconds, report)
     curve = tuple(
         CurvePoint(step.most, WhatIf(step.changes, state_of(step.staffing)), step.gap) for step in found.steps
     )

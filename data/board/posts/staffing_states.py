@@ -4,6 +4,7 @@ from collections import Counter
 
 from data.assess.staffing import Staffing
 from data.board.posts.balance import fit_of, standard_of
+from data.board.posts.staffing_places import grids_of, heads_of, places_of
 from data.figures import Measured
 from data.figures.balance import Fit
 from data.figures.staffing import StaffingState
@@ -26,7 +27,9 @@ def state_of(staffing: Staffing) -> StaffingState:
         _size(staffing),
         _travel(staffing),
     )
-    return StaffingState(numbers, _fits(staffing), staffing.uncovered)
+    return StaffingState(
+        numbers, _fits(staffing), staffing.uncovered, places_of(staffing), grids_of(staffing)
+    )
 
 
 def _loads(staffing: Staffing) -> tuple[Measured, ...]:
@@ -52,8 +55,7 @@ def _heads(staffing: Staffing) -> list[float | None]:
     found: list[float | None] = []
     for seats in staffing.places.values():
         if all(seat.standard for seat in seats):
-            known = [seat.residents for seat in seats if seat.residents is not None]
-            found.append(sum(known) if len(known) == len(seats) else None)
+            found.append(heads_of(seats))
     return found
 
 
