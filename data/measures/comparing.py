@@ -17,7 +17,7 @@ from data.figures.comparison import (
 from data.measures.comparison import wilson_bounds
 from data.measures.funnel import INNER, OUTER, Floats, dispersion, limits
 from data.measures.ranks import rank_intervals
-from data.measures.shrinkage import shrunken, weight
+from data.measures.shrinkage import Weight, shrunken, weight
 from data.measures.standardisation import Standard, effects, standard
 from data.measures.tally import Counted
 from data.terms import Level
@@ -30,7 +30,7 @@ _POINTS = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Sheet:
+class Sheet:
     """What is reckoned of the places, a column each, that of the orders of no area last.
 
     Estimates have the rows value, low and high, limits the rows inner low and high, outer low and high;
@@ -46,7 +46,7 @@ class _Sheet:
     ratio_phi: float
     rate_limits: Floats
     ratio_limits: Floats
-    weight: float
+    weight: Weight
     ranks: Floats
 
 
@@ -62,7 +62,7 @@ def compare(
     numbers = [counted.measured(row) for row in range(len(areas) + 1)]
     compared = np.array([number.comparable for number in numbers])
     compared[-1] = False
-    sheet = _sheet(standard(hit, base), compared, highest_first=attention is not Attention.HIGHER_IS_WORSE)
+    sheet = reckon(standard(hit, base), compared, highest_first=attention is not Attention.HIGHER_IS_WORSE)
     rows = [
         _place(sheet, row, area, number, attention)
         for row, (area, number) in enumerate(zip((*areas, None), numbers, strict=True))
@@ -79,12 +79,13 @@ def compare(
         strata=int(base.any(axis=0).sum()),
         rate_dispersion=sheet.rate_phi,
         ratio_dispersion=sheet.ratio_phi,
-        weight=sheet.weight,
+        weight=sheet.weight.median,
         funnel=_curves(sheet),
     )
 
 
-def _sheet(given: Standard, compared: Bools, *, highest_first: bool) -> _Sheet:
+def reckon(given: Standard, compared: Bools, *, highest_first: bool) -> Sheet:
+    """Reckon all that a comparison tells of its places; those compared have ranks, the others none."""
     hit, base, mean = given.observed, given.base, given.mean
     w = weight(hit[:-1], base[:-1], mean[:-1])
     ranks = np.full((2, len(base)), np.nan)
@@ -99,7 +100,7 @@ def _sheet(given: Standard, compared: Bools, *, highest_first: bool) -> _Sheet:
     # A binomial distribution with the mean and the variance of orders that differ in their chances.
     chance = 1 - _divided(given.spread, given.expected)
     alike = _divided(given.expected, chance)
-    return _Sheet(
+    return Sheet(
         given=given,
         rate=_wilson(hit, base),
         ratio=_divided(_around(hit, moved.own), given.expected),
@@ -107,9 +108,9 @@ def _sheet(given: Standard, compared: Bools, *, highest_first: bool) -> _Sheet:
         shrunken=np.where(base > 0, shrunken(hit, base, mean, w), np.nan),
         rate_phi=rate_phi,
         ratio_phi=ratio_phi,
-        rate_limits=_divided(_limits(base, share, rate_phi, base), base),
-        ratio_limits=_divided(_limits(alike, chance, ratio_phi, base), given.expected),
-        weight=w.median,
+        rate_limits=_divided(widened(base, share, rate_phi, base), base),
+        ratio_limits=_divided(widened(alike, chance, ratio_phi, base), given.expected),
+        weight=w,
         ranks=ranks,
     )
 
@@ -138,7 +139,7 @@ def _around(value: Floats, ends: Floats) -> Floats:
     return np.stack([value, np.minimum(ends[0], value), np.maximum(ends[2], value)])
 
 
-def _limits(base: Floats, share: Floats, phi: float, most: Floats) -> Floats:
+def widened(base: Floats, share: Floats, phi: float, most: Floats) -> Floats:
     """Give both funnel limits in hits, between none and the most there can be."""
     known = np.isfinite(base) & np.isfinite(share)
     found = np.full((4, len(base)), np.nan)
@@ -148,7 +149,7 @@ def _limits(base: Floats, share: Floats, phi: float, most: Floats) -> Floats:
 
 
 def _place(
-    sheet: _Sheet, row: int, area: AreaTag | None, number: Measured, attention: Attention
+    sheet: Sheet, row: int, area: AreaTag | None, number: Measured, attention: Attention
 ) -> ComparedPlace:
     if not number.denominator:
         return ComparedPlace(area, number)
@@ -157,31 +158,33 @@ def _place(
     return ComparedPlace(
         area=area,
         number=number,
-        rate=_estimate(sheet.rate[:, row]),
+        rate=estimate(sheet.rate[:, row]),
         expected=float(sheet.given.expected[row]),
-        ratio=_estimate(sheet.ratio[:, row]),
-        adjusted=_estimate(sheet.adjusted[:, row]),
-        shrunken=_estimate(sheet.shrunken[:, row]),
-        rate_limits=_funnel(sheet.rate_limits[:, row]) if is_ranked else None,
-        ratio_limits=_funnel(sheet.ratio_limits[:, row]) if is_ranked else None,
+        ratio=estimate(sheet.ratio[:, row]),
+        adjusted=estimate(sheet.adjusted[:, row]),
+        shrunken=estimate(sheet.shrunken[:, row]),
+        rate_limits=funnel_limits(sheet.rate_limits[:, row]) if is_ranked else None,
+        ratio_limits=funnel_limits(sheet.ratio_limits[:, row]) if is_ranked else None,
         rank=(int(sheet.ranks[0, row]), int(sheet.ranks[1, row])) if is_ranked else None,
         standing=standing,
         worse=_worse(standing, attention),
     )
 
 
-def _estimate(column: Floats) -> Estimate | None:
+def estimate(column: Floats) -> Estimate | None:
+    """Give value, low and high as an estimate; None where one of them is unknown."""
     return None if np.isnan(column).any() else Estimate(*column.tolist())
 
 
-def _funnel(column: Floats) -> FunnelLimits | None:
+def funnel_limits(column: Floats) -> FunnelLimits | None:
+    """Give the inner and outer limits, each low and high; None where one of them is unknown."""
     if np.isnan(column).any():
         return None
     inner_low, inner_high, low, high = column.tolist()
     return FunnelLimits((inner_low, inner_high), (low, high))
 
 
-def _standing(sheet: _Sheet, row: int) -> Standing:
+def _standing(sheet: Sheet, row: int) -> Standing:
     """Name a place only where both say so: its interval leaves out the expected, and it leaves the funnel."""
     value, low, high = sheet.ratio[:, row]
     funnel_low, funnel_high = sheet.ratio_limits[:2, row]
@@ -198,13 +201,13 @@ def _worse(standing: Standing | None, attention: Attention) -> bool | None:
     return (standing is Standing.ABOVE) == (attention is Attention.HIGHER_IS_WORSE)
 
 
-def _curves(sheet: _Sheet) -> tuple[FunnelPoint, ...]:
+def _curves(sheet: Sheet) -> tuple[FunnelPoint, ...]:
     """Give the curves of the funnel of rates, over all sizes of the places that are compared."""
     sizes = sheet.given.base[np.isfinite(sheet.ranks[0])]
     if not len(sizes):
         return ()
     base = np.unique(np.rint(np.geomspace(sizes.min(), sizes.max(), _POINTS)))
     share = np.full(len(base), sheet.given.observed.sum() / sheet.given.base.sum())
-    found = _limits(base, share, sheet.rate_phi, base) / base
-    drawn = ((int(size), _funnel(column)) for size, column in zip(base, found.T, strict=True))
+    found = widened(base, share, sheet.rate_phi, base) / base
+    drawn = ((int(size), funnel_limits(column)) for size, column in zip(base, found.T, strict=True))
     return tuple(FunnelPoint(size, limits) for size, limits in drawn if limits is not None)

@@ -28,9 +28,8 @@ def rank_intervals(
     order = np.lexsort((mean, base, hit))
     hit, base, mean = hit[order], base[order], mean[order]
     effects = _draws(hit, base, mean, weight)
-    ranks = np.argsort(np.argsort(-effects if highest_first else effects, axis=1), axis=1) + 1
-    tails = [(1 - COVER) / 2, (1 + COVER) / 2]
-    low, high = np.quantile(ranks, tails, axis=0, method="inverted_cdf")
+    ranks = _ranked(-effects if highest_first else effects)
+    low, high = _shortest(ranks)
     first = np.flatnonzero(np.append(True, np.diff(np.stack([hit, base, mean])).any(axis=0)))
     members = np.diff(np.append(first, len(hit)))
     found = np.empty((2, len(hit)), dtype=np.int64)
@@ -38,6 +37,43 @@ def rank_intervals(
     found[0, order] = np.repeat(np.minimum.reduceat(low, first), members)
     found[1, order] = np.repeat(np.maximum.reduceat(high, first), members)
     return found[0], found[1]
+
+
+def chances_of_ends(
+    hit: Floats, base: Floats, mean: Floats, weight: Weight, count: int
+) -> tuple[Floats, Floats]:
+    """Give the chance of each place to stand truly among the `count` lowest, and the `count` highest."""
+    order = np.lexsort((mean, base, hit))
+    ranks = _ranked(_draws(hit[order], base[order], mean[order], weight))
+    found = np.empty((2, len(hit)))
+    found[0, order] = (ranks <= count).mean(axis=0)
+    found[1, order] = (ranks > len(hit) - count).mean(axis=0)
+    return found[0], found[1]
+
+
+def _shortest(ranks: Ints) -> tuple[Ints, Ints]:
+    """Give the shortest range of ranks that holds each place's own with the cover, of equals the surest.
+
+    Tails of equal chance would hold more than they say wherever a place stands at an end.
+    """
+    draws, places = ranks.shape
+    at = np.arange(places)
+    counts = np.bincount((at * places + ranks - 1).ravel(), minlength=places * places)
+    below = np.pad(counts.reshape(places, places).cumsum(axis=1), ((0, 0), (1, 0)))
+    wanted = int(np.ceil(COVER * draws - 1e-9))
+    low, high = np.empty((2, places), dtype=np.int64)
+    for place, sums in enumerate(below):
+        end = np.searchsorted(sums, sums[:-1] + wanted)  # the first at which so many are reached
+        ends = np.minimum(end, places)
+        wide = np.where(end <= places, ends - at, places + 1)
+        best = np.lexsort((-(sums[ends] - sums[:-1]), wide))[0]
+        low[place], high[place] = best + 1, ends[best]
+    return low, high
+
+
+def _ranked(drawn: Floats) -> Ints:
+    """Give the rank of each place in each draw, 1 the lowest."""
+    return np.argsort(np.argsort(drawn, axis=1), axis=1) + 1
 
 
 def _draws(hit: Floats, base: Floats, mean: Floats, weight: Weight) -> Floats:
