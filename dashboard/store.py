@@ -20,6 +20,7 @@ PROMISES, PACKS = "promises", "packs"
 LOOP, COMPARE, URGENT = "loop", "compare", "urgent"
 WARNINGS = "warnings"
 PEOPLE, BALANCE = "people", "balance"
+REVIEW = "review"
 IMPORTS, DATA, SETTINGS = "imports", "data", "settings"
 _MOST_UNDONE = 50
 """So many choices can be taken back, one after the other."""

@@ -15,9 +15,14 @@ def check_meaning(code: str, texts: Texts) -> str:
     return texts.text(f"signal.what.{code}")
 
 
+def causes_text(code: str, texts: Texts) -> str:
+    """Give the ordinary causes that a signal may have, to stand below a head that says so."""
+    return texts.text(f"signal.innocent.{code}")
+
+
 def ordinary_causes(code: str, texts: Texts) -> str:
-    """Give the ordinary causes that a signal may have; always printed with it."""
-    return texts.text("signal.innocent", what=texts.text(f"signal.innocent.{code}"))
+    """Give the ordinary causes that a signal may have, and say so; always printed with it."""
+    return texts.text("signal.innocent", what=causes_text(code, texts))
 
 
 def team_text(team: Team, texts: Texts) -> str:

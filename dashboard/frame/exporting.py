@@ -19,7 +19,7 @@ from dashboard.pages.book import Seat
 from dashboard.pages.page import Page
 from dashboard.settings import EXPORT_FOLDER
 from data import tabling, wording
-from data.figures.tables import Cell, Table
+from data.figures.tables import Cell, Row, Table
 from resources.i18n import DASH, current, tr
 from widgets.frame import figure_pictures
 from widgets.frame.table_sheet import TableSheet
@@ -81,15 +81,18 @@ class Exporting(QObject):
         self.export(_shown(panel), way)
 
     def export(self, shown: Shown, way: Way) -> None:
-        """Export one figure one way."""
+        """Export one figure one way; of what may not be printed yet there is no picture."""
+        why = kept_back(shown.widget)
         match way:
             case Way.READ if shown.table is not None:
                 TableSheet(self._told(shown.table), self._window).open()
+            case Way.COPY_PICTURE | Way.PNG | Way.SVG | Way.PDF if why:
+                self._word.say(why, fault=True)
             case Way.COPY_PICTURE:
                 figure_pictures.copy(shown.widget)
                 self._done(tr("export.copied_picture"), f"{way}: {shown.title}")
             case Way.COPY_TABLE if shown.table is not None:
-                QGuiApplication.clipboard().setText(table_text(shown.table))
+                QGuiApplication.clipboard().setText(table_text(shown.table, self._mode()))
                 self._done(tr("export.copied_table"), f"{way}: {shown.title}")
             case Way.XLSX | Way.CSV:
                 self._export_tables(shown.title, [shown], way)
@@ -131,6 +134,11 @@ class Exporting(QObject):
         board = self._store.board
         about = () if board is None else tabling.about(board)
         return replace(table, notes=(*about, (), *table.notes))
+
+    def _mode(self) -> tuple[Row, ...]:
+        """Name the operating mode where it is not the usual one: what is copied has no other note."""
+        board = self._store.board
+        return () if board is None else tabling.mode_rows(board.mode, board.district.zone)
 
     def _write(self, path: Path, work: Callable[[], None], detail: str) -> None:
         def failed(error: Exception) -> None:
@@ -181,6 +189,11 @@ def ask_file(window: QWidget, proposed: str, way: Way) -> str:
     return chosen
 
 
+def kept_back(widget: QWidget) -> str:
+    """Say why a page or panel is not to be printed or kept as a picture for now; empty where it may be."""
+    return str(widget.property("kept_back") or "")
+
+
 def shown_on(page: QWidget) -> list[Shown]:
     """Give the figures on a page that can be seen and told, from the top left on."""
     panels = [
@@ -200,9 +213,9 @@ def page_title(page: Page) -> str:
     return tr(f"page.{page.name}")
 
 
-def table_text(table: Table) -> str:
-    """Write a table as lines with tabs, as spreadsheets take it from the clipboard."""
-    rows = (table.headings, *table.rows)
+def table_text(table: Table, below: tuple[Row, ...] = ()) -> str:
+    """Write a table as lines with tabs, as spreadsheets take it from the clipboard; more rows below it."""
+    rows = (table.headings, *table.rows, *below)
     return "\n".join("\t".join(_plain(cell) for cell in row) for row in rows) + "\n"
 
 

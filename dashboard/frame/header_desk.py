@@ -8,7 +8,7 @@ from shutil import rmtree
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from dashboard.frame.exporting import Exporting
+from dashboard.frame.exporting import Exporting, kept_back
 from dashboard.frame.help import show_about, show_keys
 from dashboard.frame.meeting import Meeting
 from dashboard.frame.paper import OnPaper, preview_file
@@ -58,8 +58,10 @@ class HeaderDesk(QObject):
         page = self.page
         if self._seat.store.board is None:
             return
-        if isinstance(page, OnPaper):
-            page.write_paper(self._show_paper)
+        if why := kept_back(page):
+            self.word.say(why, fault=True)
+        elif isinstance(page, OnPaper):
+            page.write_paper(self.show_paper)
         else:
             self.printing.preview(page)
 
@@ -71,7 +73,8 @@ class HeaderDesk(QObject):
         sheet.show_figure(figure, recurrence)
         self.printing.preview_sheet(sheet, tr("grid_card.sheet", name=name))
 
-    def _show_paper(self, path: Path) -> None:
+    def show_paper(self, path: Path) -> None:
+        """Show a paper that was written into a folder of its own, which goes with it."""
         try:
             preview_file(path, path.stem, self._window)
         finally:

@@ -6,7 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from dashboard.pages.page import Page
-from dashboard.store import DATA, HEATMAP, IMPORTS, ORDERS, OVERVIEW, PACKS, SETTINGS, URGENT, WARNINGS
+from dashboard.store import (
+    DATA,
+    HEATMAP,
+    IMPORTS,
+    ORDERS,
+    OVERVIEW,
+    PACKS,
+    REVIEW,
+    SETTINGS,
+    URGENT,
+    WARNINGS,
+)
 
 if TYPE_CHECKING:
     from dashboard.frame.window import Window
@@ -60,6 +71,10 @@ def _tie_warnings(page: Any, window: Window) -> None:
     page.bulletins.written.connect(lambda path: preview_file(path, path.stem, window))
 
 
+def _tie_review(page: Any, window: Window) -> None:
+    page.written.connect(window.desk.show_paper)
+
+
 def _tie_settings(page: Any, window: Window) -> None:
     page.open_requested.connect(window.errands.ask_for_file)
     page.example_requested.connect(window.make_example)
@@ -89,4 +104,5 @@ _TIES: dict[str, Callable[[Any, Window], None]] = {
     DATA: _tie_data,
     SETTINGS: _tie_settings,
     WARNINGS: _tie_warnings,
+    REVIEW: _tie_review,
 }

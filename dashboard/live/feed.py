@@ -146,11 +146,12 @@ class Feed(QObject):
         build: Callable[[Snapshot, Store, Scope], Figure],
         done: Callable[[Figure], None],
         failed: Failed | None = None,
+        periods: int = 0,
     ) -> None:
-        """Have a figure made of a scope that tells also what the store alone knows."""
+        """Have a figure made of a scope that tells also what the store alone knows, with so many periods."""
         worker = self._worker
         if worker is not None:
-            self._ask(kind, lambda: worker.stored(scope, build), done, failed)
+            self._ask(kind, lambda: worker.stored(scope, build, periods), done, failed)
 
     def staffing(
         self, kind: str, build: BuildStaffing[Figure], done: Callable[[Figure], None], failed: Failed

@@ -125,12 +125,15 @@ class LedgerWorker:
         """Make one figure of a scope, once so many periods are loaded; 0 asks for what a morning needs."""
         return build(self._reaching(scope, periods) if periods else self._lately(scope), scope)
 
-    def stored(self, scope: Scope, build: Callable[[Snapshot, Store, Scope], Figure]) -> Figure:
-        """Make one figure that tells also what the store alone knows, of the orders that are loaded.
+    def stored(
+        self, scope: Scope, build: Callable[[Snapshot, Store, Scope], Figure], periods: int = 0
+    ) -> Figure:
+        """Make one figure that tells also what the store alone knows, once so many periods are loaded.
 
-        What is open always is: nothing is loaded for it.
+        With 0 it is made of the orders that are loaded: what is open always is.
         """
-        return build(self._keeper.snapshot(), self._store, scope)
+        snapshot = self._reaching(scope, periods) if periods else self._keeper.snapshot()
+        return build(snapshot, self._store, scope)
 
     def staffing(self, scope: Scope, build: BuildStaffing[Figure]) -> Figure:
         """Make a figure of who looks after what, once the orders of its load are loaded."""

@@ -30,6 +30,7 @@ from dashboard.store import (
     PACKS,
     PEOPLE,
     PROMISES,
+    REVIEW,
     SETTINGS,
     URGENT,
     WARNINGS,
@@ -123,6 +124,12 @@ def _compare(seat: Seat) -> Page:
     return ComparePage(seat.store, seat.jobs, seat.feed)
 
 
+def _review(seat: Seat) -> Page:
+    from dashboard.pages.review import ReviewPage
+
+    return ReviewPage(seat.store, seat.jobs, seat.feed, seat.settings)
+
+
 def _promises(seat: Seat) -> Page:
     from dashboard.pages.promises import PromisesPage
 
@@ -163,6 +170,7 @@ BOOK = (
     Entry(URGENT, "urgent", "attention", _urgent),
     Entry(PEOPLE, "people", "integrate", _people),
     Entry(BALANCE, "balance", "integrate", _balance),
+    Entry(REVIEW, "search", "judge", _review),
     Entry(PROMISES, "commitments", "stationing", _promises),
     Entry(PACKS, "packs", "stationing", _packs),
     Entry(IMPORTS, "import", "data", _imports, scoped=False),

@@ -6,14 +6,16 @@ that does not tell which is which.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 import numpy as np
 
 from data.clock import WorkingCalendar
 from data.figures.signals import Signal, SignalsFigure, SignalState, VisitOutcome, Visits
 from data.intake.privacy import masked
-from data.scope import local_day
+from data.measures.comparison import wilson
+from data.scope import local_day, start_of_day
 from data.store import RevisitRow, SignalRow, Store, Writer
 from data.terms import Instant
 
@@ -44,8 +46,12 @@ def turn(store: Store, on: bool, actor: str) -> None:
 
 def note_look(store: Store, figure: SignalsFigure, actor: str) -> None:
     """Tell the audit chain who has looked at which place and period, and forget what is too old."""
+    before = min(figure.as_of, figure.freshness.now) - YEAR
+    old = [row for row in store.signals() if row.raised_at < before and row.confirmed_at is None]
     with store.writing() as writer:
-        writer.forget_signals(min(figure.as_of, figure.freshness.now) - YEAR)
+        writer.forget_signals(before)
+        for row in old:
+            writer.audit(actor, "signals.expired", row.subject)
         writer.audit(actor, "signals.opened", f"{figure.place.code} {figure.period.code}")
 
 
@@ -58,25 +64,36 @@ class Lives:
     as_of: Instant
     calendar: WorkingCalendar | None
     zone: str
+    own: Mapping[int, Visits] = field(default_factory=dict)
+    """What second visits found of the orders of each signal, by its id."""
 
     @classmethod
     def of(cls, store: Store, as_of: Instant, calendar: WorkingCalendar | None, zone: str) -> "Lives":
         """Read them."""
         sample = store.revisits()
         halves = {"found": _visits(sample, found=True), "random": _visits(sample, found=False)}
-        return cls({row.subject: row for row in store.signals()}, halves, as_of, calendar, zone)
+        rows = {row.subject: row for row in store.signals()}
+        own = {row.id: _told([each for each in sample if each.signal_id == row.id]) for row in rows.values()}
+        return cls(rows, halves, as_of, calendar, zone, own)
 
-    def answered(self, asked_at: int | None) -> bool:
-        """Whether a team that got its slip then has had its whole days; never where nobody can count them."""
+    def answer_until(self, asked_at: int | None) -> Instant | None:
+        """When a team that got its slip then has had its whole days; None where nobody can count them."""
         if asked_at is None or self.calendar is None:
-            return False
-        first, today = (local_day(each, self.zone) for each in (asked_at + DAY, self.as_of))
-        return (self.calendar.working_days(first, today) or 0) >= ANSWER_DAYS
+            return None
+        first = day = local_day(asked_at + DAY, self.zone)
+        while (passed := self.calendar.working_days(first, day)) is not None and passed < ANSWER_DAYS:
+            day += timedelta(days=1)
+        return None if passed is None else start_of_day(day, self.zone)
 
 
 def _visits(sample: Sequence[RevisitRow], *, found: bool) -> Visits:
-    outcomes = [row.outcome for row in sample if row.found is found]
-    return Visits(*(outcomes.count(place) for place in (1, 2, 3, 0)))
+    return _told([row for row in sample if row.found is found])
+
+
+def _told(sample: Sequence[RevisitRow]) -> Visits:
+    outcomes = [row.outcome for row in sample]
+    done, not_done, unclear, open_ = (outcomes.count(place) for place in (1, 2, 3, 0))
+    return Visits(done, not_done, unclear, open_, wilson(done, done + not_done))
 
 
 def with_life(signal: Signal, lives: Lives) -> Signal:
@@ -84,15 +101,24 @@ def with_life(signal: Signal, lives: Lives) -> Signal:
     row = lives.rows.get(signal.key)
     if row is None:
         return signal
-    visited = row.visited_at is not None
+    until = lives.answer_until(row.asked_at)
+    answered = until is not None and lives.as_of >= until
     return replace(
         signal,
         state=_state(row, lives.as_of),
         raised=Instant(row.raised_at),
-        asked=None if row.asked_at is None else Instant(row.asked_at),
+        asked=_instant(row.asked_at),
+        answer_until=until,
+        replied=_instant(row.replied_at),
         reply=row.reply,
-        printable=visited or row.confirmed_at is not None or lives.answered(row.asked_at),
+        expires=Instant(row.raised_at + YEAR) if row.confirmed_at is None else None,
+        printable=row.visited_at is not None or row.confirmed_at is not None or answered,
+        visits=lives.own.get(row.id, Visits()),
     )
+
+
+def _instant(value: int | None) -> Instant | None:
+    return None if value is None else Instant(value)
 
 
 def _state(row: SignalRow, as_of: Instant) -> SignalState:
@@ -124,6 +150,16 @@ def answer(store: Store, key: str, text: str, at: Instant, actor: str) -> None:
         told = masked(" ".join(text.split()))[:_LONGEST]
         writer.put_signals([replace(row, replied_at=at, reply=told)])
         writer.audit(actor, "signals.answered", key)
+
+
+def note_paper(store: Store, signal: Signal, actor: str, *, slip: bool) -> None:
+    """Log that a signal goes on paper: as the slip of its team once it was asked, else once it may."""
+    if slip and signal.asked is None:
+        raise ReviewError("not_asked")
+    if not slip and not signal.printable:
+        raise ReviewError("not_printable")
+    with store.writing() as writer:
+        writer.audit(actor, "signals.slip" if slip else "signals.printed", signal.key)
 
 
 def draw_sample(

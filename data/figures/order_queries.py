@@ -95,8 +95,26 @@ class Ended:
     area: AreaId | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Signalled:
+    """The orders behind a signal for review, by the code of its check and their ids."""
+
+    check: str
+    orders: tuple[int, ...]
+
+
 Behind = (
-    Waiting | Passed | Crossed | Returned | SentToAndFro | Between | Ended | InMorning | OfMeasure | Differing
+    Waiting
+    | Passed
+    | Crossed
+    | Returned
+    | SentToAndFro
+    | Between
+    | Ended
+    | InMorning
+    | OfMeasure
+    | Differing
+    | Signalled
 )
 """The orders behind a figure."""
 

@@ -50,13 +50,34 @@ class Patrols:
 
 
 @dataclass(frozen=True, slots=True)
+class Visits:
+    """What second visits found of one half of the sample, findings or chance, or of the orders of a signal.
+
+    `interval` is the 95 % interval of the share that was found as recorded; None where nobody knows yet.
+    """
+
+    done: int = 0
+    not_done: int = 0
+    unclear: int = 0
+    open: int = 0
+    interval: tuple[float, float] | None = None
+
+    @property
+    def known(self) -> int:
+        """How many visits gave an answer."""
+        return self.done + self.not_done
+
+
+@dataclass(frozen=True, slots=True)
 class Signal:
     """What a check has found of a team and month, all of its posts in sum.
 
     `observed` orders of `base` looked at are marked, `expected` is what peers with the same tiers and
     categories would have, and `low` to `high` what they would have by chance in 95 of 100 cases. `orders`
     are the ids of those behind it. `raised` is when somebody took it up (None: not yet), `asked` when the
-    team got its slip; `printable` says that it was visited, or that the team has had ten working days.
+    team got its slip, `replied` when it answered; `answer_until` is when its ten working days are over, and
+    `expires` when the signal is forgotten unless it is confirmed. `printable` says that it was visited, or
+    that the team has had its days; `visits` are those of its own orders.
     """
 
     key: str
@@ -72,8 +93,12 @@ class Signal:
     state: SignalState = SignalState.RAISED
     raised: Instant | None = None
     asked: Instant | None = None
+    answer_until: Instant | None = None
+    replied: Instant | None = None
     reply: str = ""
+    expires: Instant | None = None
     printable: bool = False
+    visits: Visits = Visits()
     patrols: Patrols | None = None
 
     @property
@@ -121,21 +146,6 @@ class FormalityLine:
     place: AreaTag | None
     empty: int
     of: int
-
-
-@dataclass(frozen=True, slots=True)
-class Visits:
-    """What second visits found of one half of the sample, findings or chance."""
-
-    done: int = 0
-    not_done: int = 0
-    unclear: int = 0
-    open: int = 0
-
-    @property
-    def known(self) -> int:
-        """How many visits gave an answer."""
-        return self.done + self.not_done
 
 
 @dataclass(frozen=True, slots=True)

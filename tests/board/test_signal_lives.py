@@ -13,7 +13,7 @@ import pytest
 from data.board import signal_lives as lives
 from data.board.signal_lives import DAY, Lives, ReviewError, with_life
 from data.clock import district_calendar
-from data.figures.signals import Signal, SignalState, Team, VisitOutcome, Visits
+from data.figures.signals import Signal, SignalState, Team, VisitOutcome
 from data.store import SourceRow, Store, open_store
 from data.terms import Instant
 
@@ -95,7 +95,11 @@ def test_that_a_visit_that_finds_work_undone_lets_a_signal_be_confirmed(store: S
     lives.confirm(store, signal().key, MONDAY, "督查室")
     assert at(store, MONDAY + 2 * lives.YEAR).state is SignalState.CONFIRMED
     halves = Lives.of(store, MONDAY, None, ZONE).visits
-    assert halves == {"found": Visits(not_done=2), "random": Visits(done=2)}
+    assert [(half, each.done, each.not_done) for half, each in halves.items()] == [
+        ("found", 0, 2),
+        ("random", 2, 0),
+    ]
+    assert at(store, MONDAY).visits == halves["found"]
 
 
 def test_that_an_order_outside_the_sample_has_no_visit(store: Store) -> None:

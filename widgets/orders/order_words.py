@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from data import wording, wording_morning
+from data import wording, wording_morning, wording_signals
 from data.figures import OrderSelection
 from data.figures.explaining import Differing, OfMeasure
 from data.figures.morning import InMorning
@@ -14,6 +14,7 @@ from data.figures.order_queries import (
     Passed,
     Returned,
     SentToAndFro,
+    Signalled,
     Waiting,
 )
 from data.terms import BodyKind, Tier
@@ -53,6 +54,8 @@ def list_words(wanted: OrderSelection | Behind, names: _Names, texts: Texts) -> 
             return _joined(wording.measure_name(wanted.code, texts), why, _tiers(wanted.tiers, texts))
         case InMorning():
             return wording_morning.list_text(wanted, texts)
+        case Signalled():
+            return texts.text("behind.signalled", check=wording_signals.check_name(wanted.check, texts))
         case _:
             return texts.text(f"selection.{wanted}")
 

@@ -19,6 +19,7 @@ from data.figures.order_queries import (
     Passed,
     Returned,
     SentToAndFro,
+    Signalled,
     Waiting,
 )
 from data.ledger.columns import Bools, before
@@ -105,6 +106,10 @@ def _ended(snapshot: Snapshot, now: States, wanted: Ended) -> Bools:
     return found if wanted.module is None else found & in_module(snapshot, orders.category, wanted.module)
 
 
+def _signalled(_: Snapshot, now: States, wanted: Signalled) -> Bools:
+    return np.isin(now.view.orders.id, wanted.orders)
+
+
 def _in_morning(_: Snapshot, now: States, wanted: InMorning) -> Bools:
     return in_morning(now, wanted)
 
@@ -118,6 +123,7 @@ _FINDERS: Mapping[type[Any], Callable[[Snapshot, States, Any], Bools]] = {
     Between: _between,
     Ended: _ended,
     InMorning: _in_morning,
+    Signalled: _signalled,
 }
 
 
