@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import shutil
@@ -9,6 +10,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from copy import deepcopy
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -36,6 +38,12 @@ def pytest_configure(config: pytest.Config) -> None:
         folder.mkdir(mode=0o700)
         os.environ[f"XDG_{name}_{'DIR' if name == 'RUNTIME' else 'HOME'}"] = str(folder)
     config.add_cleanup(lambda: shutil.rmtree(private, ignore_errors=True))
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over what was imported, which stays through all tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -154,6 +162,31 @@ def quick_stores(made_by_migrations: Callable[[Backend], None]) -> Iterator[None
     template.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_ledgers() -> Iterator[None]:
+    """Read all orders of a district that is only read once in a process; other keepers begin with a copy.
+
+    The example alone takes a second, and the tests ask hundreds of commands about it.
+    """
+    from data.ledger.loading import Keeper
+    from data.terms import Instant
+
+    read, known, everything = Keeper.reach_back, dict[Path, Any](), Instant(0)
+
+    def reach_back(keeper: Keeper, since: Instant = everything) -> None:
+        file = keeper._store.backend.file
+        if since or keeper._reach is not None or file not in _only_read:
+            return read(keeper, since)
+        if file not in known:
+            read(keeper, since)
+            known[file] = keeper._ledger, keeper._reach
+        keeper._ledger, keeper._reach = deepcopy(known[file])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Keeper, "reach_back", reach_back)
+        yield
+
+
 @pytest.fixture
 def postgres_store(postgres_server: PostgresServer, postgres_made: str) -> Iterator[str]:
     """Return the URL of a store in which nothing is yet, without the time to make its tables."""
@@ -176,6 +209,10 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("postgres_store"))
 
 
+_only_read: set[Path] = set()
+"""The districts that are made once for all tests."""
+
+
 def made_once(made: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """Make a data file once for all test processes."""
     import fasteners
@@ -188,6 +225,7 @@ def made_once(made: pytest.TempPathFactory, name: str, make: Callable[[Path], ob
         if not whole.exists():
             make(file)
             whole.touch()
+    _only_read.add(file)
     return file
 
 
