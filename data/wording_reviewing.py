@@ -111,8 +111,10 @@ def visit_place(line: VisitLine, texts: Texts) -> str:
 
 
 def visit_matter(line: VisitLine, texts: Texts) -> str:
-    """Say what an order of the sample is about: its category and, where told, its text."""
-    return " · ".join(part for part in (pair_text(line.category, texts), line.matter) if part)
+    """Say what an order of the sample is about: its category and, where it tells more, its text."""
+    category = pair_text(line.category, texts)
+    more = line.matter if line.matter not in line.category else ""
+    return " · ".join(part for part in (category, more) if part)
 
 
 def log_text(line: LogLine, texts: Texts) -> str:

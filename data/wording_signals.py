@@ -1,6 +1,6 @@
 """Signals for review in words, for screen, paper and command line alike; none of them reads as a reproach."""
 
-from data.figures.signals import CheckLine, DataFault, FormalityLine, Signal, SignalsFigure, Team
+from data.figures.signals import CheckLine, DataFault, FormalityLine, Signal, Team
 from data.wording import area_short, pair_text
 from resources.i18n import Texts
 
@@ -87,16 +87,3 @@ def formality_text(line: FormalityLine, texts: Texts) -> str:
 def untold_formality(kind: str, texts: Texts) -> str:
     """Say that a kind of formality cannot be told."""
     return texts.text("signal.formality.cannot", kind=texts.text(f"signal.formality.{kind}"))
-
-
-def visits_text(figure: SignalsFigure, texts: Texts) -> str:
-    """Tell what second visits found: the only numbers to be quoted upwards."""
-    found, chance = figure.visits["found"], figure.visits["random"]
-    return texts.text(
-        "signal.visits",
-        found=found.known,
-        found_not=found.not_done,
-        random=chance.known,
-        random_not=chance.not_done,
-        open=found.open + chance.open,
-    )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from data.figures.reviewing import SignalPaper
-from data.wording import pair_text
+from data.wording import district_name
 from data.wording_reviewing import signal_title
 from reports.sections.signal import signal_parts
 from reports.setting.page import BuiltPages, Sheet, build_pages
@@ -27,7 +27,7 @@ def _sheet(paper: SignalPaper, office: str, texts: Texts) -> Sheet:
         author=office,
         language="zh-CN" if texts.language == "zh_CN" else "en",
         as_of=paper.as_of,
-        head_left=texts.text("pack.head", place=pair_text((district.name, district.name_en), texts)),
+        head_left=district_name(district, texts),
         head_right=texts.text("pack.handling"),
         foot=texts.text("review.paper.foot", as_of=as_of),
         page_of=lambda page, pages: texts.text("pack.page_of", page=page, pages=pages),

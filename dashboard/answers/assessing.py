@@ -5,6 +5,7 @@ from typing import Any
 
 import typer
 
+from dashboard.answers.fairness import fairness_answer, fairness_figures, fairness_lines
 from dashboard.answers.figures import full_keeper
 from dashboard.answers.questions import Question, scope_of
 from dashboard.errors import CommandError
@@ -13,6 +14,7 @@ from data.board.signals import signals_figure
 from data.figures.signals import CheckLine, Signal, SignalsFigure
 from data.ledger.snapshot import Snapshot
 from data.store import Store, open_store
+from data.wording_reviewing import quoted_text
 from data.wording_signals import (
     check_meaning,
     check_name,
@@ -24,7 +26,6 @@ from data.wording_signals import (
     signal_text,
     team_text,
     untold_formality,
-    visits_text,
 )
 from resources.i18n import current, tr
 
@@ -50,18 +51,29 @@ def looked_at(store: Store, asked: Question, office: str) -> tuple[Snapshot, Sig
 def print_assessment(
     db: str, district: str | None, asked: Question, *, review: bool, office: str, as_json: bool
 ) -> None:
-    """Print the signals where they are on or asked for, and log the look; else say that they are off."""
+    """Print how units stand fairly compared, and the signals where they are on or asked for; log that look."""
     with open_store(db, district=district) as store:
-        if not (review or is_on(store)):
-            off = {"integrity": {"on": False, "note": tr("cli.signals.not_shown")}}
-            typer.echo(json.dumps(off, ensure_ascii=False) if as_json else tr("cli.signals.not_shown"))
-            return
-        _, found = looked_at(store, asked, office)
-        numbers = _numbers(store, found)
+        told, found, numbers = _off(), None, dict[int, str]()
+        if review or is_on(store):
+            snapshot, found = looked_at(store, asked, office)
+            numbers = _numbers(store, found)
+            told = _answer(found, numbers)
+        else:
+            snapshot = full_keeper(store).snapshot()
+    fair = fairness_figures(snapshot, asked)
     if as_json:
-        typer.echo(json.dumps(_answer(found, numbers), ensure_ascii=False))
+        typer.echo(json.dumps({**told, "fairness": fairness_answer(fair)}, ensure_ascii=False))
+        return
+    if found is None:
+        typer.echo(tr("cli.signals.not_shown"))
     else:
         _print(found, numbers)
+    for line in fairness_lines(fair):
+        typer.echo(line)
+
+
+def _off() -> dict[str, Any]:
+    return {"integrity": {"on": False, "note": tr("cli.signals.not_shown")}}
 
 
 def _numbers(store: Store, found: SignalsFigure) -> dict[int, str]:
@@ -87,7 +99,7 @@ def _print(found: SignalsFigure, numbers: dict[int, str]) -> None:
         *(formality_text(line, texts) for line in found.formality),
         *(untold_formality(kind, texts) for kind in found.missing_formality),
         texts.text("signal.left_out", n=found.left_out),
-        visits_text(found, texts),
+        quoted_text(found, texts),
         texts.text("signal.logged"),
     ):
         typer.echo(text)
@@ -136,7 +148,13 @@ def _answer(found: SignalsFigure, numbers: dict[int, str]) -> dict[str, Any]:
         "formality_missing": list(found.missing_formality),
         "left_out": found.left_out,
         "visits": {
-            half: {"done": each.done, "not_done": each.not_done, "unclear": each.unclear, "open": each.open}
+            half: {
+                "done": each.done,
+                "not_done": each.not_done,
+                "unclear": each.unclear,
+                "open": each.open,
+                "interval": each.interval,
+            }
             for half, each in found.visits.items()
         },
     }

@@ -2,39 +2,68 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
-import numpy as np
 import typer
 
 from dashboard.answers.assessing import looked_at
 from dashboard.answers.questions import Question
 from dashboard.errors import CommandError
-from data.board.signal_lives import ReviewError, answer, ask, confirm, draw_sample, is_on, record_visit
-from data.board.signals import orders_ended
-from data.figures.signals import Signal, VisitOutcome
+from data.board.reviewing import draw, record_results, sample_lines, signal_of
+from data.board.revisit_results import read_results
+from data.board.signal_lives import ReviewError, answer, ask, confirm, is_on, record_visit
+from data.export.tables import write_tables
+from data.figures.reviewing import VisitLine
+from data.figures.signals import Signal, SignalsFigure, VisitOutcome
+from data.ledger.loading import Keeper
+from data.ledger.snapshot import Snapshot
+from data.signal_tables import sample_table
 from data.store import Store, open_store
 from data.terms import Instant
-from resources.i18n import tr
+from data.wording_reviewing import results_text, visit_matter, visit_place
+from resources.i18n import current, tr
 
-_SEED = 20_201_128
+PAPERS = ("slip", "print")
+"""The steps that put a signal on paper: the slip of its team, and its record once that may be printed."""
 
 
-def take_step(
-    db: str, district: str | None, asked: Question, key: str, step: str, *, office: str, note: str
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step with the signal of a key; `note` is what its team says, `out` where a paper goes."""
+
+    key: str
+    name: str
+    note: str = ""
+    out: Path | None = None
+
+
+def take_step(db: str, district: str | None, asked: Question, step: Step, office: str) -> None:
     """Bring the review of a signal a step on, in the name of an office."""
     with open_store(db, district=district) as store:
         _needs_on(store)
-        _, found = looked_at(store, asked, office)
-        signal = next((each for each in found.signals if each.key == key), None)
-        steps: dict[str, Callable[[], None]] = {
-            "ask": lambda: ask(store, _there(signal), found.as_of, office),
-            "answer": lambda: answer(store, key, note, found.as_of, office),
-            "confirm": lambda: confirm(store, key, found.as_of, office),
+        snapshot, found = looked_at(store, asked, office)
+        at, key = found.as_of, step.key
+        steps: dict[str, Callable[[], object]] = {
+            "ask": lambda: ask(store, signal_of(found, key), at, office),
+            "answer": lambda: answer(store, key, step.note, at, office),
+            "confirm": lambda: confirm(store, key, at, office),
+            **{name: lambda: _write(store, snapshot, found, step, office) for name in PAPERS},
         }
-        if step not in steps:
-            raise CommandError(tr("cli.review.step", step=step))
-        _tried(steps[step])
+        if step.name not in steps:
+            raise CommandError(tr("cli.review.step", step=step.name))
+        _tried(steps[step.name])
+
+
+def _write(store: Store, snapshot: Snapshot, found: SignalsFigure, step: Step, office: str) -> None:
+    """Put a signal on paper."""
+    from dashboard.papers.signal_page import write_signal
+
+    signal: Signal = signal_of(found, step.key)
+    if step.out is None:
+        raise CommandError(tr("cli.review.out"))
+    slip, texts = step.name == "slip", current()
+    write_signal(snapshot, store, found, signal, slip=slip, office=office, texts=texts, out=step.out)
 
 
 def draw_orders(db: str, district: str | None, asked: Question, count: int, *, office: str) -> None:
@@ -42,27 +71,28 @@ def draw_orders(db: str, district: str | None, asked: Question, count: int, *, o
     with open_store(db, district=district) as store:
         _needs_on(store)
         snapshot, found = looked_at(store, asked, office)
-        others = orders_ended(snapshot, found)
-        seed = int(np.random.default_rng([_SEED, len(store.revisits())]).integers(1 << 31))
-        draw_sample(store, found.signals, others, count, found.as_of, seed, office)
+        _tried(lambda: draw(snapshot, store, found, count, office))
 
 
-def print_sample(db: str, district: str | None, *, as_json: bool) -> None:
-    """Print the orders that wait for a second visit; their list does not tell where each comes from."""
+def print_sample(db: str, district: str | None, out: Path | None, *, as_json: bool) -> None:
+    """Print, or write to a file, the orders that wait for a visit; nothing tells where each comes from."""
     with open_store(db, district=district) as store:
-        waiting = sorted(
-            (row for row in store.revisits() if not row.outcome), key=lambda row: (row.drawn_at, row.position)
-        )
-        rows = {int(row.id): row for row in store.orders_by_id([each.order_id for each in waiting])}
-    lines = [rows[each.order_id] for each in waiting if each.order_id in rows]
-    if as_json:
-        told = [{"number": row.number, "place": row.place, "matter": row.matter} for row in lines]
-        typer.echo(json.dumps(told, ensure_ascii=False))
-        return
-    for row in lines:
-        typer.echo(f"{row.number}  {row.place}  {row.matter}")
-    if not lines:
-        typer.echo(tr("cli.review.empty"))
+        lines = [line for line in sample_lines(Keeper(store).snapshot(), store) if line.outcome is None]
+    if out is not None:
+        write_tables(out, sample_table(tuple(lines)))
+    elif as_json:
+        typer.echo(json.dumps(list(map(_told, lines)), ensure_ascii=False))
+    else:
+        for line in lines:
+            typer.echo("  ".join(_told(line).values()))
+        if not lines:
+            typer.echo(tr("cli.review.empty"))
+
+
+def _told(line: VisitLine) -> dict[str, str]:
+    texts = current()
+    place = " ".join(part for part in (visit_place(line, texts), line.where) if part)
+    return {"number": line.number, "place": place, "matter": visit_matter(line, texts)}
 
 
 def note_visit(db: str, district: str | None, number: str, outcome: str, *, office: str) -> None:
@@ -71,8 +101,19 @@ def note_visit(db: str, district: str | None, number: str, outcome: str, *, offi
     if outcome not in words:
         raise CommandError(tr("cli.review.outcome", outcome=outcome))
     with open_store(db, district=district) as store:
-        order, at = _numbered(store, number), Instant(store.data_time() or 0)
+        order, at = _numbered(store, number), _now(store)
         _tried(lambda: record_visit(store, order, words[outcome], at, office))
+
+
+def read_back(db: str, district: str | None, results: Path, *, office: str) -> None:
+    """Write down what a visitor's list tells, and say on the error stream how much of it."""
+    with open_store(db, district=district) as store:
+        read = record_results(store, read_results(results), _now(store), office)
+    typer.echo(results_text(read, current()), err=True)
+
+
+def _now(store: Store) -> Instant:
+    return Instant(store.data_time() or 0)
 
 
 def _numbered(store: Store, number: str) -> int:
@@ -88,13 +129,7 @@ def _needs_on(store: Store) -> None:
         raise CommandError(tr("cli.review.off"))
 
 
-def _there(signal: Signal | None) -> Signal:
-    if signal is None:
-        raise ReviewError("unknown")
-    return signal
-
-
-def _tried(step: Callable[[], None]) -> None:
+def _tried(step: Callable[[], object]) -> None:
     try:
         step()
     except ReviewError as error:

@@ -1,5 +1,6 @@
 """The commands that judge: signals for review, off until somebody turns them on, and the steps after."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -42,7 +43,9 @@ def review(
     place: _Place = None,
     period: InPeriod = None,
     key: Annotated[str | None, typer.Option(help="The key of a signal to bring a step on.")] = None,
-    step: Annotated[str, typer.Option("--do", help="With --key: ask, answer or confirm.")] = "ask",
+    step: Annotated[
+        str, typer.Option("--do", help="With --key: ask, answer, confirm, or slip and print into --out.")
+    ] = "ask",
     note: Annotated[str, typer.Option(help="With --do answer: what the team says; masked.")] = "",
     sample: Annotated[
         int | None, typer.Option(min=2, help="Draw so many orders to visit again, half of them by chance.")
@@ -51,6 +54,12 @@ def review(
         str | None, typer.Option(metavar="NUMBER", help="An order that was visited again.")
     ] = None,
     outcome: Annotated[str, typer.Option(help="With --visit: done, not_done or unclear.")] = "done",
+    results: Annotated[
+        Path | None, typer.Option(help="A visitor's list that was filled in (.xlsx, .csv).")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write the visitor's list (.xlsx, .csv), or with --key a PDF.")
+    ] = None,
     office: _Office = "cli",
     district: District = None,
     json: Json = False,
@@ -63,9 +72,11 @@ def review(
     speak(lang)
     asked = Question(scope=place, period=period)
     if key is not None:
-        reviewing.take_step(db, district, asked, key, step, office=office, note=note)
+        reviewing.take_step(db, district, asked, reviewing.Step(key, step, note, out), office)
     if visit is not None:
         reviewing.note_visit(db, district, visit, outcome, office=office)
+    if results is not None:
+        reviewing.read_back(db, district, results, office=office)
     if sample is not None:
         reviewing.draw_orders(db, district, asked, sample, office=office)
-    reviewing.print_sample(db, district, as_json=json)
+    reviewing.print_sample(db, district, None if key is not None else out, as_json=json)

@@ -16,6 +16,7 @@ from data.ledger.snapshot import Snapshot
 from data.scope import Scope, month_of, parse_period, quarter_of
 from data.store import Store, open_store
 from data.terms import BodyKind, Instant
+from data.wording_reviewing import quoted_text
 from data.wording_signals import (
     check_meaning,
     check_name,
@@ -26,7 +27,6 @@ from data.wording_signals import (
     review_text,
     signal_text,
     untold_formality,
-    visits_text,
 )
 from resources.i18n import texts
 
@@ -114,8 +114,8 @@ def test_that_all_is_said_in_words_that_reproach_nobody(
         *(fault_text(each, words) for each in example_signals.faults),
         *(formality_text(each, words) for each in example_signals.formality),
         *(untold_formality(kind, words) for kind in ("activities", "meetings")),
-        visits_text(example_signals, words),
-        *(words.text(f"signal.{key}") for key in ("title", "lead", "off", "none")),
+        quoted_text(example_signals, words),
+        *(words.text(f"signal.{key}") for key in ("title", "lead", "none")),
     ]
     assert all(said)
     reproaches = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -159,7 +160,37 @@ def test_that_a_review_goes_from_the_slip_to_what_a_visit_bears_out(hasty: Path)
     told = answer(hasty)
     (signal,) = [each for each in told["signals"] if each["key"] == key]
     assert (signal["state"], signal["printable"]) == ("confirmed", True)
-    assert told["visits"]["found"] == {"done": 0, "not_done": 1, "unclear": 0, "open": 3}
+    found = told["visits"]["found"]
+    assert (found["done"], found["not_done"], found["open"]) == (0, 1, 3)
+    assert found["interval"][0] == 0 and 0.7 < found["interval"][1] < 0.9
+
+
+def test_that_a_visitors_list_tells_no_reasons_and_is_read_back(hasty: Path, tmp_path: Path) -> None:
+    answer(hasty, "--turn", "on")
+    drawn, out = waiting(hasty, "--sample", 6), tmp_path / "list.csv"
+    assert run("review", hasty, "--out", out).returncode == 0
+    head, *rows = list(csv.reader(out.read_text("utf-8-sig").splitlines()))
+    assert [row[0] for row in rows] == drawn
+    assert head[-2:] == ["复核结果", "备注"] and {cell for row in rows for cell in row[-2:]} == {""}
+    filled = [
+        [*row[:-2], found, ""] for row, found in zip(rows, ("与记录一致", "not done", "?"), strict=False)
+    ]
+    with out.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([head, *filled, ["H999", "", "", "", "未办妥", ""]])
+    done = run("review", hasty, "--results", out, "--json")
+    assert [row["number"] for row in json.loads(done.stdout)] == drawn[2:]
+    assert "已记录 2 件" in done.stderr and "H999" in done.stderr and drawn[2] in done.stderr
+
+
+def test_that_a_signal_is_printed_only_once_it_was_visited(hasty: Path, tmp_path: Path) -> None:
+    key = next(each["key"] for each in answer(hasty, "--turn", "on")["signals"] if each["check"] == "I2")
+    slip, record = tmp_path / "slip.pdf", tmp_path / "record.pdf"
+    assert run("review", hasty, "--key", key, "--do", "slip", "--out", slip).returncode == 1
+    assert run("review", hasty, "--key", key).returncode == 0
+    assert run("review", hasty, "--key", key, "--do", "slip", "--out", slip).returncode == 0
+    refused = run("review", hasty, "--key", key, "--do", "print", "--out", record, "--lang", "en")
+    assert (refused.returncode, "not printed before" in refused.stderr) == (1, True)
+    assert slip.read_bytes().startswith(b"%PDF") and not record.exists()
 
 
 def test_that_what_was_not_drawn_cannot_be_visited(hasty: Path) -> None:
