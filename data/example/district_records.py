@@ -56,9 +56,10 @@ def _patrols(rng: np.random.Generator, plan: DistrictPlan) -> Iterator[PatrolRow
 
 
 def _activities(rng: np.random.Generator, plan: DistrictPlan) -> Iterator[ActivityRow]:
-    """Volunteer work by grid, month and kind; almost none in February 2020."""
+    """Volunteer work by small grid, month and kind; almost none in February 2020."""
+    where = np.random.default_rng([plan.seed, 27])
     for grid in _grids(plan):
-        life = rng.lognormal(0, 0.4)
+        life, places = rng.lognormal(0, 0.4), _within(plan, grid)
         for month in months_until_end(_ACTIVITY_MONTHS):
             still = 0.25 if (month.year, month.month) in ((2020, 2), (2020, 3)) else 1.0
             for kind, usual in _KINDS.items():
@@ -66,7 +67,25 @@ def _activities(rng: np.random.Generator, plan: DistrictPlan) -> Iterator[Activi
                     teams = int(rng.integers(1, actions + 1))
                     helpers = int(rng.poisson(9 * actions) + actions)
                     number = month.year * 100 + month.month
-                    yield ActivityRow(grid + 1, number, kind, actions, teams, helpers)
+                    yield from _spread(where, places, (number, kind), (actions, teams, helpers))
+
+
+def _within(plan: DistrictPlan, grid: int) -> list[int]:
+    """Give the small grids of a grid; itself where it has none."""
+    small = [place for place, area in enumerate(plan.geography.areas) if area.parent == grid]
+    return small or [grid]
+
+
+def _spread(
+    rng: np.random.Generator, places: list[int], what: tuple[int, str], counts: tuple[int, int, int]
+) -> Iterator[ActivityRow]:
+    """Spread the actions of a grid over its small grids, with their teams and helpers."""
+    actions, teams, helpers = counts
+    each = rng.multinomial(actions, np.full(len(places), 1 / len(places)))
+    helping = rng.multinomial(helpers - actions, each / actions) + each
+    for place, done, helped in zip(places, each.tolist(), helping.tolist(), strict=True):
+        if done:
+            yield ActivityRow(place + 1, *what, done, min(done, teams), helped)
 
 
 def _suggestions(rng: np.random.Generator, plan: DistrictPlan) -> Iterator[SuggestionRow]:

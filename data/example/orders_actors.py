@@ -92,7 +92,7 @@ def _body(plan: DistrictPlan, owner: str, tier: int) -> int:
     """The body of an owner's orders in a tier; local ones as -1 - place in `Actors.local`."""
     general, rows = plan.bodies.general, plan.bodies.rows
     if tier <= Tier.A:
-        return -1
+        return -1 - (1 + _LOCAL.index(owner) if owner == "self_governance" else 0)
     if tier == Tier.B:
         return -1 - (1 + _LOCAL.index(owner) if owner in _LOCAL else 1)
     if owner not in general:

@@ -57,6 +57,13 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
         "volunteers": np.int32,
         "participants": np.int32,
     },
+    "suggestions": {
+        "area": np.int32,
+        "month": np.int32,
+        "received": np.int32,
+        "adopted": np.int32,
+        "finished": np.int32,
+    },
     "teams": {
         "area": np.int32,
         "month": np.int32,
@@ -161,6 +168,7 @@ class Roster:
     matters: Columns = field(default_factory=lambda: _empty("matters"))
     promises: Columns = field(default_factory=lambda: _empty("promises"))
     activities: Columns = field(default_factory=lambda: _empty("activities"))
+    suggestions: Columns = field(default_factory=lambda: _empty("suggestions"))
     teams: Columns = field(default_factory=lambda: _empty("teams"))
     four_ones: Columns = field(default_factory=lambda: _empty("four_ones"))
 

@@ -20,10 +20,17 @@ from data.store import (
     PatrolRow,
     PostRow,
     Store,
+    SuggestionRow,
     TeamRow,
 )
 
-_PLAIN = {"activities": ActivityRow, "patrols": PatrolRow, "teams": TeamRow, "four_ones": FourOnesRow}
+_PLAIN = {
+    "activities": ActivityRow,
+    "suggestions": SuggestionRow,
+    "patrols": PatrolRow,
+    "teams": TeamRow,
+    "four_ones": FourOnesRow,
+}
 _INSTANTS = ("day", "begins", "ends", "valid_from", "valid_until", "trained")
 
 

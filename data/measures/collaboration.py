@@ -162,6 +162,13 @@ def done_for_others(orders: Orders, window: Window) -> Selection:
     return Selection(base & (owner != BodyKind.GRID), base)
 
 
+def settled_by_bodies(orders: Orders, window: Window) -> Selection:
+    """O2s: of the orders disposed in the period by a known solver, those of self-governance bodies."""
+    disposed = within(orders.disposed, window.begin, window.until) & kept(orders, window)
+    base = disposed & (orders.solved_by != BodyKind.UNKNOWN)
+    return Selection(base & (orders.solved_by == BodyKind.SELF_GOVERNANCE), base)
+
+
 def lacks_owners(window: Window) -> frozenset[str]:
     """Name the table of owners where no category has one."""
     known = any(each.owner is not BodyKind.UNKNOWN for each in window.rulebook.categories.values())
