@@ -2,14 +2,18 @@
 
 import shutil
 import subprocess
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from ctypes import c_double
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pypdf
+import pypdfium2 as pdfium
 import pytest
+from pypdfium2 import raw
 
 from reports.setting import text
 
@@ -49,6 +53,21 @@ def read_back(path: Path, every: int = 1) -> Mapping[str, Mapping[int, str]]:
             page.page_number: "".join(char["text"] for char in page.chars) for page in pages.pages[::every]
         }
     return {tool: dict(enumerate(texts, 1)) for tool, texts in found.items()} | {"pdfplumber": chosen}
+
+
+def lines_of(path: Path) -> list[str]:
+    """The lines of all pages: what stands on one height, from left to right."""
+    lines, x, y = list[str](), c_double(), c_double()
+    with pdfium.PdfDocument(path) as pages:
+        for page in pages:
+            text, heights = page.get_textpage(), defaultdict[float, list[tuple[float, str]]](list)
+            for at in range(text.count_chars()):
+                raw.FPDFText_GetCharOrigin(text, at, x, y)
+                heights[round(y.value, 1)].append((x.value, chr(raw.FPDFText_GetUnicode(text, at))))
+            lines += [
+                "".join(char for _, char in sorted(heights[at])) for at in sorted(heights, reverse=True)
+            ]
+    return lines
 
 
 def differences(pages: Pages, path: Path, every: int = 1) -> list[str]:

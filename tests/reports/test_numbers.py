@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
-import pdfplumber
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -29,6 +28,7 @@ from data.terms import Tier
 from data.wording import area_name, fraction_text, number_text, value_text
 from resources.i18n import texts, use
 from tests.dashboard.commands import run
+from tests.reports.reading import lines_of
 
 Answers: TypeAlias = dict[tuple[str, str, str], Measured]
 
@@ -92,9 +92,7 @@ def paper(
     whole = pack_job(source, target, folder, ZH)
     job = replace(whole, contents=replace(whole.contents, communities=(), streets=()))
     draw(with_workbook(job), ZH)
-    with pdfplumber.open(job.path) as pdf:
-        lines = [line for page in pdf.pages for line in page.extract_text().splitlines()]
-    return Paper(example_file, job, tuple(map(solid, lines)))
+    return Paper(example_file, job, tuple(map(solid, lines_of(job.path))))
 
 
 def solid(text: str) -> str:
