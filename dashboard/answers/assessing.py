@@ -51,7 +51,7 @@ def looked_at(store: Store, asked: Question, office: str) -> tuple[Snapshot, Sig
 def print_assessment(
     db: str, district: str | None, asked: Question, *, review: bool, office: str, as_json: bool
 ) -> None:
-    """Print how units stand fairly compared, and the signals where they are on or asked for; log that look."""
+    """Print how units stand fairly compared, and the signals where they are on or asked for; log the look."""
     with open_store(db, district=district) as store:
         told, found, numbers = _off(), None, dict[int, str]()
         if review or is_on(store):

@@ -97,22 +97,24 @@ def _place(place: ComparedPlace, found: Comparison, growth: dict[str | None, Any
         "standing": place.standing,
         "worse": place.worse,
         "rank": place.rank,
-        "rate": _estimate(place.rate),
+        "rate": estimate_told(place.rate),
         "expected": place.expected,
-        "ratio": _estimate(place.ratio),
-        "adjusted": _estimate(place.adjusted),
-        "shrunken": _estimate(place.shrunken),
-        "rate_limits": _limits(place.rate_limits),
-        "ratio_limits": _limits(place.ratio_limits),
+        "ratio": estimate_told(place.ratio),
+        "adjusted": estimate_told(place.adjusted),
+        "shrunken": estimate_told(place.shrunken),
+        "rate_limits": limits_told(place.rate_limits),
+        "ratio_limits": limits_told(place.ratio_limits),
         "growth": growth[code],
     }
 
 
-def _estimate(found: Estimate | None) -> dict[str, float] | None:
+def estimate_told(found: Estimate | None) -> dict[str, float] | None:
+    """Give an estimate with its interval for JSON."""
     return None if found is None else {"value": found.value, "low": found.low, "high": found.high}
 
 
-def _limits(found: FunnelLimits | None) -> dict[str, tuple[float, float]] | None:
+def limits_told(found: FunnelLimits | None) -> dict[str, tuple[float, float]] | None:
+    """Give the limits of the funnel for JSON, by the share of places that chance keeps within."""
     return None if found is None else {"95": found.inner, "99.8": found.outer}
 
 

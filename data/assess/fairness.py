@@ -89,10 +89,14 @@ def judge(hit: Floats, base: Floats, compared: Bools, *, rules: Rules, clump: fl
 
 def _called(ratio: Floats, low: Floats, high: Floats, compared: Bools, sure: float) -> list[Called]:
     """Name by both: the chance among the peers, and an interval that leaves out the expected."""
-    more, fewer = (high > sure) & (ratio[1] > 1), (low > sure) & (ratio[2] < 1)
-    words = np.select(
-        [~compared, more, fewer], [Called.TOO_FEW, Called.MORE, Called.FEWER], Called.NOT_DISTINGUISHABLE
-    )
+    above, below = ratio[1] > 1, ratio[2] < 1
+    cases = {
+        Called.TOO_FEW: ~compared,
+        Called.MORE: above & (high > sure),
+        Called.FEWER: below & (low > sure),
+        Called.NOT_SURE: above | below,
+    }
+    words = np.select(list(cases.values()), list(cases), Called.NOT_DISTINGUISHABLE)
     return [Called(str(word)) for word in words.tolist()]
 
 

@@ -16,9 +16,6 @@ from data.measures.comparing import estimate, reckon
 from data.measures.standardisation import Floats, standard
 from resources.definitions import definition
 
-FEWER_REQUESTS = 0.8
-"""Below this part of the usual number of requests it is said that there are fewer."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shares:

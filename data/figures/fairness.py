@@ -13,6 +13,9 @@ from data.figures.numbers import AreaTag, Measured, Sentence
 from data.scope import Period
 from data.terms import BodyId, Instant
 
+FEWER_REQUESTS = 0.8
+"""Below this part of the usual number of requests it is said that there are fewer."""
+
 
 class UnitKind(StrEnum):
     """What is compared: the streets, the responsibility grids, the bodies that tier C is sent to."""
@@ -35,6 +38,8 @@ class Called(StrEnum):
 
     MORE = "more"
     FEWER = "fewer"
+    NOT_SURE = "not_sure"
+    """Its interval leaves out the expected, but of so many looked at some do by chance: it is not named."""
     NOT_DISTINGUISHABLE = "not_distinguishable"
     TOO_FEW = "too_few"
     FEW_POSTS = "few_posts"
@@ -131,6 +136,11 @@ class AxisScore:
     note: str | None = None
     coverage: Measured | None = None
     requests: float | None = None
+
+    @property
+    def fewer_requests(self) -> bool:
+        """Whether so few requests came that silence may speak in place of calm."""
+        return self.requests is not None and self.requests < FEWER_REQUESTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ class Bench:
         stratum = strata(tier[rows], orders.category[rows], above)
         width = int(stratum.max(initial=0)) + 1
         key, size = self.unit[rows] * width + stratum, (len(self.units) + 1) * width
-        hits, bases = (np.bincount(key, each[rows], size).reshape(-1, width) for each in (hit, base))
+        sums = (np.bincount(key, each[rows], size).astype(np.float64) for each in (hit, base))
+        hits, bases = (each.reshape(-1, width) for each in sums)
         return hits, bases, rows, stratum
 
 

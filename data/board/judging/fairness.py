@@ -1,6 +1,5 @@
 """Build fair assessment: what units had late beyond the expected, among all of their kind, and three axes."""
 
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -98,12 +97,12 @@ def _judged(chosen: Bench) -> tuple[Fair, dict[Beyond, Bools]]:
 
 
 def _unit(chosen: Bench, fair: Fair, outs: dict[Beyond, Bools], at: int, *, short: bool) -> FairUnit:
-    known = fair.called[at] not in (Called.TOO_FEW, Called.FEW_POSTS)
     called = fair.called[at]
+    known = called is not Called.TOO_FEW
     if at < len(chosen.units) and chosen.few_posts[at]:
         called = Called.FEW_POSTS
     elif called.names and short:
-        called = Called.NOT_DISTINGUISHABLE
+        called = Called.NOT_SURE
     first, last = fair.ranks[:, at]
     ranked = known and not short and bool(np.isfinite(first))
     return FairUnit(
@@ -138,11 +137,15 @@ def _inside(snapshot: Snapshot, scope: Scope, chosen: Bench) -> tuple[int, ...]:
 def _sentence(kind: UnitKind, units: tuple[FairUnit, ...], missing: str | None, *, short: bool) -> Sentence:
     if missing is not None:
         return Sentence("fair.sentence.none", {"why": f"key:note.missing.{missing}"})
-    compared = [each for each in units if each.called not in (Called.TOO_FEW, Called.FEW_POSTS)]
-    named = [each for each in compared if each.called.names]
-    values = {"n": len(compared), "named": len(named), "few": len(units) - len(compared)}
+    if not units:
+        return Sentence("fair.sentence.nothing", {})
+    compared = [each for each in units if each.ratio is not None]
+    named = sum(each.called.names for each in compared)
     word = "short" if short else "some" if named else "same"
-    return Sentence(f"fair.sentence.{word}.{kind}", values)
+    values = {"n": len(compared), "named": named} if word == "some" else {"n": len(compared)}
+    told = Sentence(f"fair.sentence.{word}.{kind}", values)
+    few = len(units) - len(compared)
+    return Sentence("fair.sentence.few", {"told": told, "few": few}) if few else told
 
 
 def _curves(fair: Fair) -> tuple[FunnelStep, ...]:
