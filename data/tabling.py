@@ -25,8 +25,10 @@ from data.figures import (
 )
 from data.figures.comparison import ComparedPlace, Comparison
 from data.figures.coverage import LevelCoverage
+from data.figures.modes import ModeFigure
 from data.figures.tables import Cell, Row, Table
-from data.terms import Tier
+from data.terms import OperatingMode, Tier
+from data.wording_warnings import mode_text
 from resources.definitions import definition, shown_unit, unit
 from resources.i18n import DASH, Texts, current, tr
 
@@ -314,6 +316,7 @@ def about(board: Board) -> tuple[Row, ...]:
         (tr("tabling.tier"), tiers_text(board)),
         (tr("tabling.period"), days),
         (tr("tabling.as_of"), local_time(board.as_of, zone)),
+        *mode_rows(board.mode, zone),
     ]
     if board.scope.categories is not None:
         told = tr("tabling.categories", n=len(board.scope.categories))
@@ -321,6 +324,11 @@ def about(board: Board) -> tuple[Row, ...]:
     if board.freshness.data_time is not None:
         rows.append((tr("tabling.data_time"), local_time(board.freshness.data_time, zone)))
     return tuple(rows)
+
+
+def mode_rows(mode: ModeFigure, zone: str) -> tuple[Row, ...]:
+    """Name the operating mode that a table is made under; nothing where it is the usual one."""
+    return () if mode.mode is OperatingMode.NORMAL else ((mode_text(mode, current(), zone),),)
 
 
 def tiers_text(board: Board) -> str:

@@ -14,6 +14,7 @@ from dashboard.errors import CommandError
 from data.board.category_parts import judged_share
 from data.board.rate_change import rate_change
 from data.change_tables import categories_table, category_name, change_sentence, delays_table
+from data.export.notes import mode_at
 from data.figures.rate_change import Amiss, CategoryChange, DelayChange, PartChange, RateChange
 from data.loop_tables import words
 from data.scope import Versus
@@ -39,6 +40,7 @@ def print_change(
         lambda: _print(found),
         as_json=as_json,
         out=out,
+        beside=mode_at(snapshot, found.as_of),
     )
 
 

@@ -17,6 +17,7 @@ from data.export.sheets import write_sheets
 from data.export.tables import write_tables
 from data.figures import OrderQuery
 from data.meetings import Answer, Decision, MeetingError, Raised, Slip
+from data.meetings.desk import mode_rows_now
 from data.meetings.entries import day_of, done_on, due_on, numbers_of
 from data.meetings.platform import platform_table
 from data.meetings.slips import slip_numbered
@@ -95,8 +96,8 @@ def tell_decisions(
             decision = _decision(store, wish, wish.matter)
             meetings.decide(store, meeting.id, decision, at=at, actor=seat.office, number=number)
         if out is not None:
-            codes = [f"{row.code} {row.name}" for row in store.bodies()]
-            written = write_sheets(out, meetings.decision_sheets(store, meeting.id), codes)
+            notes = (*mode_rows_now(store), *((row.code, row.name) for row in store.bodies()))
+            written = write_sheets(out, meetings.decision_sheets(store, meeting.id), notes)
             typer.echo(tr("export.written", files=", ".join(map(str, written))), err=True)
         before = meetings.brought_forward(store, meeting)
         made = meetings.promises_made(store, meeting.id)

@@ -13,6 +13,7 @@ from dashboard.answers.tables import print_table
 from dashboard.errors import CommandError
 from data.board.category_parts import judged_share
 from data.board.lasting import lasting
+from data.export.notes import mode_at
 from data.figures.lasting import Lasting, LastingPlace
 from data.lasting_tables import lasting_sentence, lasting_table
 from data.store import open_store
@@ -36,6 +37,7 @@ def print_lasting(
         lambda: _print(found),
         as_json=as_json,
         out=out,
+        beside=mode_at(snapshot, found.as_of),
     )
 
 

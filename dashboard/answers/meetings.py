@@ -15,6 +15,7 @@ from dashboard.papers.freezing import take_step
 from data import meetings
 from data.export.sheets import write_sheets
 from data.meetings import AgendaItem, MeetingError, Step
+from data.meetings.desk import mode_rows_now
 from data.scope import local_day, parse_as_of
 from data.store import MeetingRow, Store, open_store
 from data.terms import PackState
@@ -148,7 +149,8 @@ def ask_body(seat: Seat, item: int | None, body: str, out: Path | None) -> None:
             row = item_at(store, meeting, item).row
             meetings.ask(store, row.id, asked.id, at=meetings.now(store), actor=seat.office)
         if out is not None:
-            written = write_sheets(out, [meetings.question_sheet(store, meeting.id, asked.id)])
+            sheet = meetings.question_sheet(store, meeting.id, asked.id)
+            written = write_sheets(out, [sheet], mode_rows_now(store))
             typer.echo(tr("export.written", files=", ".join(map(str, written))), err=True)
         _tell(seat, store, meeting)
 

@@ -10,6 +10,7 @@ from dashboard.answers.handing_out import give
 from dashboard.answers.questions import Question, scope_of
 from dashboard.answers.tables import print_table
 from data.board.stationing.promises import promises_figure
+from data.export.notes import mode_at
 from data.figures.promises import PromiseLine, PromisesFigure
 from data.promise_tables import outcome_words, promises_sentence, promises_table
 from data.store import open_store
@@ -30,6 +31,7 @@ def print_promises(
         lambda: _print(found),
         as_json=as_json,
         out=out,
+        beside=mode_at(snapshot, found.as_of),
     )
 
 

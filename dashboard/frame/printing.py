@@ -69,8 +69,8 @@ class Printing(QObject):
     def sheet_pdf(self, sheet: QWidget, title: str) -> bytes:
         """Give a sheet as a PDF file of one upright page."""
         board = self._store.board
-        around = Around(title, "", "", "") if board is None else _around(board, title, self._source())
-        return _written(sheet, replace(around, title=title), across=False)
+        told = Around(title, "", "", "") if board is None else around(board, title, self._source())
+        return _written(sheet, replace(told, title=title), across=False)
 
     def pdf(self, page: Page) -> bytes:
         """Give a page as a PDF file."""
@@ -81,8 +81,8 @@ class Printing(QObject):
         board, title = self._store.board, tr(f"page.{page.name}")
         if board is None:
             return Around(title, "", "", "")
-        around = _around(board, title, self._source())
-        return replace(around, scope="") if page.name in _WHOLE else around
+        told = around(board, title, self._source())
+        return replace(told, scope="") if page.name in _WHOLE else told
 
     def _source(self) -> str:
         """Name the data file or database, without the way to it."""
@@ -132,7 +132,8 @@ def paint_page(painter: QPainter, page: QWidget, around: Around, room: QRectF) -
     figure_pictures.paint(page, painter, QRectF(left, body.top(), size.width(), size.height()))
 
 
-def _around(board: Board, title: str, source: str) -> Around:
+def around(board: Board, title: str, source: str) -> Around:
+    """Say what stands around a page of a board: its scope and times, the mode, and where they come from."""
     texts, zone = i18n.current(), board.district.zone
     period = f"{wording.period_text(board.period, texts)} ({wording.days_text(board.period, texts)})"
     chosen = board.scope.categories
@@ -141,6 +142,7 @@ def _around(board: Board, title: str, source: str) -> Around:
     if board.freshness.data_time is not None:
         told = texts.datetime_year(board.freshness.data_time, zone)
         times.append(tr("common.data_up_to", time=told))
+    times += [str(line[0]) for line in tabling.mode_rows(board.mode, zone)]
     return Around(
         f"{wording.area_name(board.place, texts)}{_FEW}{title}",
         _FEW.join(part for part in (period, tabling.tiers_text(board), counted) if part),

@@ -21,6 +21,7 @@ from data.export.sheets import write_sheets
 from data.figures.orders import OrderLine
 from data.meetings import AgendaItem, MeetingError
 from data.meetings.agenda import item_by_id
+from data.meetings.desk import mode_rows_now
 from data.scope import local_day
 from data.store import MeetingRow, PostRow, Store
 from data.terms import Instant
@@ -166,7 +167,8 @@ def _write_questions(store: Store, meeting: MeetingRow, actor: str, key: object,
     body = id_in(values, "body")
     if body is None:
         raise MeetingError("stationing.sheet.nothing_asked")
-    return write_sheets(Path(values["file"]), [meetings.question_sheet(store, meeting.id, body)])
+    sheet = meetings.question_sheet(store, meeting.id, body)
+    return write_sheets(Path(values["file"]), [sheet], mode_rows_now(store))
 
 
 def _read(store: Store, meeting: MeetingRow, actor: str, key: object, values: Values) -> object:

@@ -8,6 +8,7 @@ from dashboard.pages.meeting_view import MeetingView
 from data import meetings, wording
 from data.export.sheets import write_sheets
 from data.meetings import Decision
+from data.meetings.desk import mode_rows_now
 from data.meetings.entries import day_of, done_on, due_on, numbers_of
 from data.scope import local_day
 from data.store import CommitmentRow, MeetingRow, Store
@@ -154,8 +155,8 @@ def _decide(store: Store, meeting: MeetingRow, actor: str, key: object, values: 
 
 
 def _write(store: Store, meeting: MeetingRow, actor: str, key: object, values: Values) -> object:
-    codes = [f"{row.code} {row.name}" for row in store.bodies()]
-    return write_sheets(Path(values["file"]), meetings.decision_sheets(store, meeting.id), codes)
+    notes = (*mode_rows_now(store), *((row.code, row.name) for row in store.bodies()))
+    return write_sheets(Path(values["file"]), meetings.decision_sheets(store, meeting.id), notes)
 
 
 def _read(store: Store, meeting: MeetingRow, actor: str, key: object, values: Values) -> object:

@@ -119,7 +119,7 @@ def _contents(source: PackSource, target: PackTarget, board: Board, texts: Texts
         locator=None if board.place.level is Level.DISTRICT else source.locator,
         around=around,
         manner=source.manner,
-        mode=mode_at(source.store, meeting.as_of),
+        mode=mode_at(source.store, board.as_of),
     )
     return filled(bare, source, target)
 

@@ -20,6 +20,7 @@ from data.board.suppression import in_cells, in_place, street_of, suppressed
 from data.board.trends import trend
 from data.figures import AreaTag, Board, Headline, HeatmapFigure, MatrixFigure, Quality
 from data.ledger.columns import stamp
+from data.ledger.modes import mode_among
 from data.ledger.snapshot import Snapshot
 from data.ledger.spans import mattering
 from data.measures.answers import Answer, answers
@@ -100,6 +101,7 @@ def build_board(
         capacity=capacity(seen),
         quality=_quality(unseen(seen, hidden=found.hidden)),
         categories=_filtered_by(snapshot, scope),
+        mode=mode_among(snapshot.modes, as_of),
     )
 
 

@@ -4,7 +4,7 @@ What begins while a mode holds has its usual time times the mode's factor; what 
 has the usual one, so that a mode that ends leaves what was due, and what was said of it, as it was.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, TypeVar
@@ -25,9 +25,7 @@ class ModeTimes(Protocol):
     """A mode as it was set: from when, to when (None is open), and the factor of its limits, if any."""
 
     @property
-    def id(self) -> int: ...
-    @property
-    def begins(self) -> int: ...
+    def begins(self) -> int | None: ...
     @property
     def ends(self) -> int | None: ...
     @property
@@ -37,10 +35,17 @@ class ModeTimes(Protocol):
 Mode = TypeVar("Mode", bound=ModeTimes)
 
 
-def mode_in_force(modes: Iterable[Mode], at: int) -> Mode | None:
-    """The mode that holds at an instant: of those that last there the one that began last, None for none."""
-    lasting = [mode for mode in modes if mode.begins <= at and (mode.ends is None or mode.ends > at)]
-    return max(lasting, key=lambda mode: (mode.begins, mode.id), default=None)
+def mode_in_force(modes: Sequence[Mode], at: int) -> Mode | None:
+    """The mode that holds at an instant: of those that last there the one that began last, None for none.
+
+    They are given in the order in which they were set; of two that began together the later one counts.
+    """
+    lasting = [mode for mode in modes if _begin(mode) <= at and (mode.ends is None or mode.ends > at)]
+    return max(reversed(lasting), key=_begin, default=None)
+
+
+def _begin(mode: ModeTimes) -> int:
+    return mode.begins or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class LimitSpan:
 
 def limit_spans(modes: Sequence[ModeTimes]) -> tuple[LimitSpan, ...]:
     """When other limits than the usual ones held or will hold, by the mode in force, the oldest first."""
-    edges = {mode.begins for mode in modes} | {mode.ends for mode in modes if mode.ends is not None}
+    edges = {_begin(mode) for mode in modes} | {mode.ends for mode in modes if mode.ends is not None}
     found = []
     for begins, ends in pairwise([*sorted(edges), None]):
         mode = None if begins is None else mode_in_force(modes, begins)

@@ -6,10 +6,11 @@ from typing import Any
 
 from data.board.board import as_of_and_period
 from data.figures.tables import Row
+from data.ledger.modes import mode_among
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
-from data.tabling import local_time
-from data.terms import TIERS, Tier
+from data.tabling import local_time, mode_rows
+from data.terms import TIERS, Instant, Tier
 from data.wording import area_name, days_text, period_text
 from resources.definitions import Definition, definition
 from resources.i18n import current, tr
@@ -44,8 +45,14 @@ def _about(snapshot: Snapshot, scope: Scope) -> Iterator[Row]:
     named = {"period": period_text(period, texts), "days": days_text(period, texts)}
     yield tr("export.head.period"), tr("export.period", **named)
     yield tr("common.as_of"), local_time(as_of, zone)
+    yield from mode_at(snapshot, as_of)
     yield tr("export.head.data_time"), None if data_time is None else local_time(data_time, zone)
     yield (tr("common.not_for_assessment"),)
+
+
+def mode_at(snapshot: Snapshot, as_of: Instant) -> tuple[Row, ...]:
+    """Name the operating mode that held at an instant; nothing where it was the usual one."""
+    return mode_rows(mode_among(snapshot.modes, as_of), snapshot.district.zone)
 
 
 def _chosen(scope: Scope) -> tuple[Tier | None, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import xlsxwriter
 
+from data.figures.tables import Row
 from data.intake.files.whole import whole_path
 from data.meetings.sheets import Sheet
 from resources.i18n import tr
@@ -18,7 +19,7 @@ _LONGEST_LIST = 255
 """Characters of a list of choices that the format allows."""
 
 
-def write_sheets(path: Path, sheets: Sequence[Sheet], notes: Sequence[str] = ()) -> tuple[Path, ...]:
+def write_sheets(path: Path, sheets: Sequence[Sheet], notes: Sequence[Row] = ()) -> tuple[Path, ...]:
     """Write sheets as a workbook, whole or not at all; notes, such as codes of bodies, on a last one.
 
     FileError where the disk refuses. Every cell is a text, so that none is taken for a formula.
@@ -30,7 +31,7 @@ def write_sheets(path: Path, sheets: Sequence[Sheet], notes: Sequence[str] = ())
             page = book.add_worksheet(tr("export.notes"))
             page.set_column(0, 0, 2 * _WIDE)
             for at, note in enumerate(notes):
-                page.write_string(at, 0, note)
+                page.write_string(at, 0, " ".join(map(str, note)))
     return (path,)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.figures.maps import HeatmapFigure, MatrixFigure
+from data.figures.modes import USUAL_MODE, ModeFigure
 from data.figures.numbers import AreaTag, Sentence
 from data.figures.strips import CapacityFigure, Headline, LoopFigure, TrendFigure
 from data.scope import Period, Scope
@@ -63,7 +64,7 @@ class Board:
     """All figures for one scope at one revision: what the screen, the paper and the export show.
 
     `levels` are those below the place on which there are areas; `categories` are the names of those that
-    the scope is filtered by, as (Chinese, English).
+    the scope is filtered by, as (Chinese, English); `mode` is the operating mode in force.
     """
 
     scope: Scope
@@ -86,3 +87,4 @@ class Board:
     capacity: CapacityFigure
     quality: Quality
     categories: tuple[tuple[str, str], ...] = ()
+    mode: ModeFigure = USUAL_MODE

@@ -1,6 +1,8 @@
 """The operating mode in force, as it is printed on everything made under it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from data.terms import Instant, OperatingMode
 
@@ -27,6 +29,11 @@ class ModeFigure:
     def urgent(self) -> bool:
         """Whether what people set thresholds for, or warn of, is urgent under it."""
         return self.mode is OperatingMode.EMERGENCY
+
+
+def mode_told(told: Mapping[str, Any]) -> ModeFigure:
+    """Give the mode of which these are the fields, as plain values."""
+    return ModeFigure(**{**told, "mode": OperatingMode(told["mode"])})
 
 
 USUAL_MODE = ModeFigure(OperatingMode.NORMAL)

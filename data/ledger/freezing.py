@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from data.clock import ClockRules, DaySpan, FirstDay, LimitSpan, LimitTable, StartEvent, WorkingCalendar
 from data.figures import DistrictTag, Freshness
+from data.figures.modes import mode_told
 from data.ledger.columns import DTYPES, EVENT_DTYPES, Events, Orders
 from data.ledger.ground import Faults, Ground, GroundFault
 from data.ledger.points import Points
@@ -46,6 +47,7 @@ def slice_of(snapshot: Snapshot, points: Points | None = None) -> tuple[str, byt
         "zone": snapshot.roster.zone,
         "ground": _faults_told(snapshot.ground.faults),
         "rulebook": _rulebook_told(snapshot.rulebook),
+        **({"modes": [asdict(mode) for mode in snapshot.modes]} if snapshot.modes else {}),
     }
     text = json.dumps(beside, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text, _packed({**dict(_columns(snapshot)), **_points_told(points)})
@@ -88,6 +90,7 @@ def _snapshot(told: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Sn
         rulebook=_rulebook(told["rulebook"]),
         roster=roster_of(told.get("zone", told["district"]["zone"]), arrays),
         ground=_ground(told.get("ground")),
+        modes=tuple(mode_told(mode) for mode in told.get("modes", ())),
     )
 
 

@@ -12,6 +12,7 @@ from data.ledger.columns import DTYPES, EPOCH, EVENT_DTYPES, INSTANTS, is_one_of
 from data.ledger.commitments import read_commitments
 from data.ledger.ground import ground
 from data.ledger.ledger import UNTOUCHED, Ledger
+from data.ledger.modes import modes_of
 from data.ledger.retired import successors
 from data.ledger.rhythm import usual_silence
 from data.ledger.roster_reading import read_roster
@@ -88,6 +89,7 @@ class Keeper:
         categories, bodies = self._store.categories(), self._store.bodies()
         self._names = _names(categories, bodies)
         self._rulebook = read_rulebook(self._store, categories, bodies)
+        self._modes = modes_of(self._store)
         self._recorded = _recorded(self._store)
         self._data_time = self._store.data_time()
 
@@ -181,6 +183,7 @@ class Keeper:
             roster=self._roster,
             ground=self._ground,
             commitments=self._commitments,
+            modes=self._modes,
         )
 
     def _freshness(self) -> Freshness:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from data.figures import DistrictTag, Freshness
+from data.figures.modes import ModeFigure
 from data.ledger.columns import Orders
 from data.ledger.commitments import Commitment
 from data.ledger.ground import NO_GROUND, Ground
@@ -43,7 +44,7 @@ class Snapshot:
 
     `recorded` names the stamps that the district's sources record, and the kinds of events they tell of;
     `reaches_back` is the first instant from which all orders are loaded (those open since are loaded
-    whenever they began).
+    whenever they began). `modes` are the operating modes in the order in which they were set.
     """
 
     district: DistrictTag
@@ -58,3 +59,4 @@ class Snapshot:
     roster: Roster = NO_ROSTER
     ground: Ground = NO_GROUND
     commitments: tuple[Commitment, ...] = ()
+    modes: tuple[ModeFigure, ...] = ()

@@ -8,11 +8,14 @@ from datetime import date
 
 from data.clock import MeetingRule, district_calendar, stationing_day
 from data.clock.stationing import STATIONING_DAY
+from data.figures.tables import Row
 from data.intake.privacy import masked
 from data.ledger.meeting_rules import meeting_period, meeting_rules
+from data.ledger.modes import mode_among, modes_of
 from data.meetings.errors import MeetingError
 from data.scope import local_day, parse_period, start_of_day
 from data.store import AreaRow, BatchInfo, BodyRow, MeetingRow, Store, Writer
+from data.tabling import mode_rows
 from data.terms import Instant, Level, PackState
 
 MATTER = 60
@@ -34,6 +37,11 @@ def now(store: Store) -> Instant:
     """The instant at which something is done: by the wall's clock, or the data's where these are old."""
     wall = int(time.time())
     return Instant(wall if store.district.clock == "wall" else store.data_time() or wall)
+
+
+def mode_rows_now(store: Store) -> tuple[Row, ...]:
+    """The operating mode of now where it is not the usual one, to stand beside what goes out."""
+    return mode_rows(mode_among(modes_of(store), now(store)), store.district.zone)
 
 
 def clean(text: str, most: int = WORDS) -> str:

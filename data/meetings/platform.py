@@ -1,7 +1,7 @@
 """What the platform is to file: the matters of a register that became work orders, as a table."""
 
 from data.figures.tables import Table
-from data.meetings.desk import meeting_by_id, meeting_codes
+from data.meetings.desk import meeting_by_id, meeting_codes, mode_rows_now
 from data.meetings.register import register
 from data.scope import local_day
 from data.store import Store
@@ -39,4 +39,5 @@ def platform_table(store: Store, meeting_id: int) -> Table:
         title=tr("stationing.platform"),
         headings=tuple(tr(f"stationing.platform.{name}") for name in _COLUMNS),
         rows=tuple(rows),
+        notes=mode_rows_now(store),
     )

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from data.figures.communities import RosterPost
 from data.figures.signs import SignFigure
-from data.terms import Role
+from data.terms import OperatingMode, Role
 from data.wording import area_name, area_short, pair_text
 from reports.contents import Pack
 from reports.sections.communities import role_text
@@ -174,6 +174,9 @@ def _urgent(canvas: Any, wide: float, pack: Pack) -> None:
     fill_rect(canvas, -margin, -_LOW, wide + 2 * margin, _WASH, PAPER.wash)
     month, number = texts.month(pack.contents.meeting), pack.contents.number
     parts = [texts.text("sign.number", month=month, number=number)]
+    mode = pack.contents.mode
+    if mode.mode is not OperatingMode.NORMAL:
+        parts.append(texts.text("pack.notice.in_mode", mode=texts.text(f"mode.{mode.mode.name.lower()}")))
     if pack.board.district.example:
         parts.append(texts.text("common.example"))
     used = put(canvas, wide, -10, texts.text("pack.clauses").join(parts), _NOTE, "right")

@@ -111,7 +111,7 @@ def seen(store: Store, folder: Path) -> dict[str, object]:
         "figures": [
             list(figures_by_area(snapshot, scope, CODES, by_area=True, given=True)) for scope in scopes
         ],
-        "boards": [str(replace(board, revision=0, freshness=read)) for board in boards],
+        "boards": [str(replace(board, revision=0, freshness=read, mode=USUAL_MODE)) for board in boards],
         "levels": [board.levels for board in boards],
         "withheld": [
             (withheld(snapshot, scope, level), undivided(snapshot, scope, level))

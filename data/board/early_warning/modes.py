@@ -7,10 +7,10 @@ suppression, nor depth of drill.
 """
 
 from data.board.early_warning.acting import is_office
-from data.clock import mode_in_force
-from data.figures.modes import USUAL_MODE, ModeFigure
+from data.figures.modes import ModeFigure
+from data.ledger.modes import mode_among, modes_of
 from data.store import ModeRow, Store
-from data.terms import Instant, OperatingMode
+from data.terms import Instant
 from resources.warning_lists import MODE_REASONS
 
 _LARGEST_BUDGET = 1000
@@ -22,14 +22,13 @@ class ModeError(ValueError):
 
 
 def mode_at(store: Store, as_of: Instant) -> ModeFigure:
-    """The mode in force at an instant, as it was known then; the normal one where none was set."""
-    row = mode_in_force(store.modes(), as_of)
-    return USUAL_MODE if row is None else _figure(row)
+    """The mode in force at an instant; the normal one where none was set."""
+    return mode_among(modes_of(store), as_of)
 
 
 def modes_set(store: Store) -> tuple[ModeFigure, ...]:
     """All modes that were ever set, in the order in which they begin: the notes to put on a trend."""
-    return tuple(map(_figure, sorted(store.modes(), key=lambda row: (row.begins, row.id))))
+    return tuple(sorted(modes_of(store), key=lambda mode: mode.begins or 0))
 
 
 def set_mode(store: Store, figure: ModeFigure, *, at: Instant) -> None:
@@ -61,9 +60,3 @@ def set_mode(store: Store, figure: ModeFigure, *, at: Instant) -> None:
         )
         writer.put_modes([row])
         writer.audit(figure.post, "mode", f"{figure.mode.name.lower()} {begins}")
-
-
-def _figure(row: ModeRow) -> ModeFigure:
-    ends = None if row.ends is None else Instant(row.ends)
-    mode = OperatingMode(row.mode)
-    return ModeFigure(mode, Instant(row.begins), ends, row.budget, row.reason, row.post, row.limits)
