@@ -13,11 +13,19 @@ from dashboard.errors import CommandError
 from resources.i18n import Language, current, tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from dashboard.frame.window import Window
     from dashboard.settings import Settings
 
 PATIENCE = 120.0
 """Seconds after which a page that is still not there counts as failed."""
+
+_BETWEEN = 150
+"""Milliseconds between two pictures: longer than a map waits for the end of a movement before it is drawn."""
+
+_PICTURES = 20
+"""After so many pictures what still moves is drawn as it is."""
 
 _TIERS = "tiers"
 """The heatmap page with the tiers side by side."""
@@ -84,12 +92,32 @@ def _draw(
         window.store.open_page(HEATMAP if page == _TIERS else page)
         if page == _TIERS:
             window.heatmap.show_view(_TIERS)
-        _wait(lambda: window.settled, faults)
-        _save(window, out)
+        _save(_at_rest(window, faults), out)
     finally:
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _at_rest(window: "Window", faults: list[str]) -> "QImage":
+    """Give the window as it looks once all has come and two pictures in a row are the same.
+
+    What has come is laid out only by later events, and what was put away lies in the picture until it is
+    deleted; a layout that is done may ask for the one around it, or for another map.
+    """
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    picture = None
+    for _ in range(_PICTURES):
+        _wait(lambda: window.settled, faults)
+        for kind in (QEvent.Type.LayoutRequest, QEvent.Type.DeferredDelete):
+            QCoreApplication.sendPostedEvents(None, kind)
+        latest = window.grab().toImage()
+        if window.settled and latest == picture:
+            break
+        picture = latest
+        _work_on(_BETWEEN)
+    return latest
 
 
 def _measures(size: str) -> tuple[int, int]:
@@ -110,16 +138,22 @@ def _look_at(window: "Window", code: str) -> None:
 
 def _wait(until: Callable[[], bool], faults: list[str]) -> None:
     """Let Qt work until something holds; a fault, or too long a wait, ends it."""
-    from PySide6.QtCore import QEventLoop
-    from PySide6.QtWidgets import QApplication
-
     ends = time.monotonic() + PATIENCE
     while not until():
         if faults or time.monotonic() > ends:
             raise CommandError(faults[0] if faults else tr("cli.shot_late", seconds=round(PATIENCE)))
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        _work_on(20)
 
 
-def _save(window: "Window", out: Path) -> None:
-    if not window.grab().save(str(out), "PNG"):
+def _work_on(milliseconds: int) -> None:
+    """Let Qt work for a while."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _save(picture: "QImage", out: Path) -> None:
+    if not picture.save(str(out), b"PNG"):
         raise CommandError(tr("cli.shot_unwritable", path=str(out)))

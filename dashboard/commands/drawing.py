@@ -42,8 +42,8 @@ def shot(
     page: Annotated[
         str,
         typer.Option(
-            help="overview, heatmap, tiers (the heatmap by tier), orders, loop, compare, urgent, people, "
-            "balance, promises, packs, imports, data or settings."
+            help="overview, heatmap, tiers (the heatmap by tier), orders, loop, compare, warnings, urgent, "
+            "people, balance, fairness, review, promises, packs, imports, data or settings."
         ),
     ] = "overview",
     scope: Annotated[str | None, typer.Option(help="The code of a place; else the whole district.")] = None,

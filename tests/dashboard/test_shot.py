@@ -29,6 +29,23 @@ def test_that_a_page_is_drawn_at_its_size_in_its_colours(
     assert picture.pixelColor(60, 714).name() == canvas.lower()
 
 
+def test_that_what_is_laid_out_late_has_its_place_in_the_picture(
+    qtbot: QtBot, district: Path, tmp_path: Path
+) -> None:
+    def widen() -> None:
+        windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, Window)]
+        if windows and windows[0].settled:
+            windows[0].rail.hide()
+            late.stop()
+
+    late = QTimer(interval=1)
+    late.timeout.connect(widen)
+    late.start()
+    render(str(district), tmp_path / "page.png", size="1280x720", theme="light", language="zh_CN")
+    assert not late.isActive()
+    assert QImage(str(tmp_path / "page.png")).pixelColor(4, 714).name() == LIGHT.canvas.lower()
+
+
 @pytest.mark.parametrize(
     ("wanted", "told"),
     [
