@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pypdf
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -28,6 +27,7 @@ from data.store import open_store
 from data.terms import Level
 from reports.bulletin import BulletinContents, build_bulletin
 from resources.i18n import texts, use
+from tests.reports.reading import lines_of
 from tests.reports.shortened import shortened
 
 ZH = texts("zh_CN")
@@ -65,7 +65,7 @@ def first(source: PackSource, variant: PackVariant) -> PackJob:
 def text_of(job: PackJob, folder: Path) -> str:
     path = folder / "a.pdf"
     draw(with_workbook(replace(job, path=path)), ZH)
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    return "\n".join(lines_of(path))
 
 
 @pytest.mark.parametrize("variant", [each for each in PackVariant if each is not PackVariant.SLIP])
@@ -82,7 +82,7 @@ def test_that_no_paper_tells_what_was_typed_of_a_person(
 def test_that_no_bulletin_tells_what_was_typed_of_a_person(planted: PackSource, tmp_path: Path) -> None:
     figure = planted.desks.warnings(pack_targets(planted, "district")[0].area)
     path = build_bulletin(BulletinContents(figure, "1", "2", "3", "4"), ZH, tmp_path / "a.pdf").path
-    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    text = "\n".join(lines_of(path))
     assert len(figure.warnings.lines) > 1
     assert [word for word in PLANTED if word in "".join(text.split())] == []
     assert [found for pattern in PATTERNS for found in pattern.findall(text)] == []
