@@ -4,9 +4,10 @@ from data.figures.reviewing import LogLine, ResultsRead, ReviewFigure, VisitLine
 from data.figures.signals import Signal, SignalsFigure, Visits
 from data.wording import area_name, area_short, pair_text
 from data.wording_signals import check_name, fault_text, team_text
-from resources.i18n import DASH, Texts
+from resources.i18n import Texts
 
-HALVES = ("random", "found")
+CHANCE = "random"
+HALVES = (CHANCE, "found")
 """The halves of the sample as they are told: chance first, for it speaks for all orders."""
 
 
@@ -124,7 +125,8 @@ def log_text(line: LogLine, texts: Texts) -> str:
     month = "" if line.month is None else texts.month(line.month)
     parts = (line.told, month, team, check, outcome_text(line, texts))
     about = " · ".join(part for part in parts if part)
-    return texts.text("review.log.line", step=texts.text(f"review.log.{line.step}"), about=about or DASH)
+    step = texts.text(f"review.log.{line.step}")
+    return texts.text("review.log.line", step=step, about=about) if about else step
 
 
 def results_text(read: ResultsRead, texts: Texts) -> str:

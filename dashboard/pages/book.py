@@ -22,6 +22,7 @@ from dashboard.store import (
     BALANCE,
     COMPARE,
     DATA,
+    FAIRNESS,
     HEATMAP,
     IMPORTS,
     LOOP,
@@ -32,7 +33,9 @@ from dashboard.store import (
     PROMISES,
     REVIEW,
     SETTINGS,
+    STAFFING,
     URGENT,
+    VITALITY,
     WARNINGS,
     BoardStore,
 )
@@ -94,6 +97,18 @@ def _balance(seat: Seat) -> Page:
     return BalancePage(seat.store, seat.jobs, seat.feed)
 
 
+def _staffing(seat: Seat) -> Page:
+    from dashboard.pages.staffing import StaffingPage
+
+    return StaffingPage(seat.store, seat.jobs, seat.feed)
+
+
+def _vitality(seat: Seat) -> Page:
+    from dashboard.pages.vitality import VitalityPage
+
+    return VitalityPage(seat.store, seat.jobs, seat.feed)
+
+
 def _loop(seat: Seat) -> Page:
     from dashboard.pages.loop import LoopPage
 
@@ -122,6 +137,12 @@ def _compare(seat: Seat) -> Page:
     from dashboard.pages.compare import ComparePage
 
     return ComparePage(seat.store, seat.jobs, seat.feed)
+
+
+def _fairness(seat: Seat) -> Page:
+    from dashboard.pages.fairness import FairnessPage
+
+    return FairnessPage(seat.store, seat.jobs, seat.feed)
 
 
 def _review(seat: Seat) -> Page:
@@ -170,7 +191,10 @@ BOOK = (
     Entry(URGENT, "urgent", "attention", _urgent),
     Entry(PEOPLE, "people", "integrate", _people),
     Entry(BALANCE, "balance", "integrate", _balance),
-    Entry(REVIEW, "search", "judge", _review),
+    Entry(STAFFING, "staffing", "integrate", _staffing),
+    Entry(FAIRNESS, "fairness", "judge", _fairness),
+    Entry(VITALITY, "vitality", "judge", _vitality),
+    Entry(REVIEW, "review", "judge", _review),
     Entry(PROMISES, "commitments", "stationing", _promises),
     Entry(PACKS, "packs", "stationing", _packs),
     Entry(IMPORTS, "import", "data", _imports, scoped=False),

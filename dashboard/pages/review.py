@@ -23,7 +23,7 @@ from data.figures.reviewing import ResultsRead, ReviewFigure
 from data.figures.signals import Signal
 from data.scope import Scope, unfiltered
 from data.signal_tables import checks_table, formality_table
-from data.wording_reviewing import half_text, results_text, review_sentence
+from data.wording_reviewing import CHANCE, HALVES, half_text, results_text, review_sentence
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
@@ -294,9 +294,9 @@ class ReviewPage(TellingPage):
             return
         self.checks.show_table(checks_table(signals))
         self.formality.show_table(formality_table(signals))
-        halves = {half: half_text(half, signals.visits[half], texts) for half in ("random", "found")}
+        halves = {half: half_text(half, signals.visits[half], texts) for half in HALVES}
         whole = tr("review.quoted", told=texts.text("list.clauses").join(halves.values()))
-        self.quoted.show_figure(whole, shorter=[tr("review.quoted", told=halves["random"]), halves["random"]])
+        self.quoted.show_figure(whole, shorter=[tr("review.quoted", told=halves[CHANCE]), halves[CHANCE]])
         if signals.signals:
             self.list_panel.show_body()
         else:
@@ -309,6 +309,8 @@ class ReviewPage(TellingPage):
         self.panels[DETAIL].show_head("")
         for sheet in SHEETS[1:]:
             self.panels[sheet].show_head(tr(f"review.sheet.{sheet}"), tr(f"review.{sheet}.how"), moment)
+        if not figure.is_on:
+            self.panels[LOG].show_head(tr("page.review"), tr("review.log.how"))
 
     def _keep_back(self, figure: ReviewFigure) -> None:
         """Keep what may not be printed yet from paper and pictures."""

@@ -1,16 +1,21 @@
-"""Build what return visits found, and the faults of the data, of a place."""
+"""Build what second visits and return visits found, and the faults of the data, of a place."""
 
-from data.board.board import look
+from collections.abc import Mapping
+
+from data.board.board import as_of_and_period, look
+from data.board.signal_lives import YEAR, halves_of
 from data.figures.reviews import FaultLine, ReviewsFigure
+from data.figures.signals import Visits
 from data.ledger.snapshot import Snapshot
 from data.measures import volume
 from data.measures.answers import answers
 from data.measures.comparison import interval
 from data.scope import Scope
+from data.store import Store
 from data.terms import Mark
 
 
-def reviews_figure(snapshot: Snapshot, scope: Scope) -> ReviewsFigure:
+def reviews_figure(snapshot: Snapshot, store: Store, scope: Scope) -> ReviewsFigure:
     """Tell how many orders were visited again and found as recorded, and the marks of the period's orders."""
     seen = look(snapshot, scope, near=True)
     as_recorded = answers(seen, "Q9").of().total
@@ -26,4 +31,12 @@ def reviews_figure(snapshot: Snapshot, scope: Scope) -> ReviewsFigure:
         faults=tuple(
             FaultLine(mark.name.lower(), int(((marks & mark) > 0).sum())) for mark in Mark if mark.name
         ),
+        revisits={} if scope.path else _revisits(snapshot, store, scope),
     )
+
+
+def _revisits(snapshot: Snapshot, store: Store, scope: Scope) -> Mapping[str, Visits]:
+    """Give what was found of the sample in the year up to the as-of time."""
+    as_of, _ = as_of_and_period(snapshot, scope)
+    seen = [row for row in store.revisits() if as_of - YEAR <= (row.visited_at or 0) <= as_of]
+    return halves_of(seen)

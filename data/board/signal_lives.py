@@ -71,10 +71,9 @@ class Lives:
     def of(cls, store: Store, as_of: Instant, calendar: WorkingCalendar | None, zone: str) -> "Lives":
         """Read them."""
         sample = store.revisits()
-        halves = {"found": _visits(sample, found=True), "random": _visits(sample, found=False)}
         rows = {row.subject: row for row in store.signals()}
         own = {row.id: _told([each for each in sample if each.signal_id == row.id]) for row in rows.values()}
-        return cls(rows, halves, as_of, calendar, zone, own)
+        return cls(rows, halves_of(sample), as_of, calendar, zone, own)
 
     def answer_until(self, asked_at: int | None) -> Instant | None:
         """When a team that got its slip then has had its whole days; None where nobody can count them."""
@@ -86,8 +85,12 @@ class Lives:
         return None if passed is None else start_of_day(day, self.zone)
 
 
-def _visits(sample: Sequence[RevisitRow], *, found: bool) -> Visits:
-    return _told([row for row in sample if row.found is found])
+def halves_of(sample: Sequence[RevisitRow]) -> Mapping[str, Visits]:
+    """Tell what second visits found, of the half that comes from findings and of that drawn at random."""
+    return {
+        "found": _told([row for row in sample if row.found]),
+        "random": _told([row for row in sample if not row.found]),
+    }
 
 
 def _told(sample: Sequence[RevisitRow]) -> Visits:

@@ -1,8 +1,10 @@
-"""Return visits and faults of data, as numbers of a place: no unit is named, and a fault is no finding."""
+"""Second visits, return visits and faults of data, as numbers of a place: no unit is named."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from data.figures.numbers import AreaTag, Measured
+from data.figures.signals import Visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +17,11 @@ class FaultLine:
 
 @dataclass(frozen=True, slots=True)
 class ReviewsFigure:
-    """How many orders were visited again (Q11), and of those who answered how many say as is recorded (Q9).
+    """What second visits of the sample found, what return visits heard, and how many orders have faults.
 
+    `revisits` are the halves of the sample, `random` and `found`, as far as they were visited in the year up
+    to the as-of time; empty for places below the district, for the sample is the district's. Reporters were
+    reached about `visited` orders (Q11), and of those who answered so many say as is recorded (Q9).
     `interval` is the 95 % interval of the latter; `orders` are those of the period, of which `faulty` have
     at least one fault.
     """
@@ -28,3 +33,4 @@ class ReviewsFigure:
     orders: int
     faulty: int
     faults: tuple[FaultLine, ...]
+    revisits: Mapping[str, Visits] = field(default_factory=dict)

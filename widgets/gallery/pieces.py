@@ -22,6 +22,7 @@ from widgets.gallery import (
     papers,
     parts,
     people,
+    review,
     tools,
     warnings,
 )
@@ -42,6 +43,7 @@ PIECES: tuple[Piece, ...] = (
     *notices.PIECES,
     *papers.PIECES,
     *warnings.PIECES,
+    *review.PIECES,
     *changes.PIECES,
     *live.PIECES,
     *tools.PIECES,

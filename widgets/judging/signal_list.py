@@ -8,7 +8,7 @@ from data.figures import signals as figures
 from data.figures.tables import Table
 from data.signal_tables import signals_table
 from data.wording_reviewing import signal_title
-from data.wording_signals import check_name, ordinary_causes, signal_text, team_text
+from data.wording_signals import causes_text, check_name, ordinary_causes, signal_text, team_text
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
@@ -93,13 +93,13 @@ def _paint(painter: QPainter, box: QRectF, content: object, chosen: bool) -> Non
         for at in range(3)
     )
     plain, small = theme.font(13), theme.font(12)
-    used = write(painter, first, texts.text(f"signal.state.{content.state}"), "ink3", small, RIGHT)
-    room = first.adjusted(0, 0, -used - theme.px(10), 0)
     head = theme.font(14, bold=True)
-    where = f"{texts.month(content.month)} · {team_text(content.team, texts)}"
-    named = f"{where} · {check_name(content.check, texts)}"
-    write(painter, room, fitting((named, where), head, room.width()), "ink", head)
-    write(painter, second, fitting(_observed(content, texts), plain, second.width()), "ink2", plain)
-    causes = ordinary_causes(content.check, texts)
-    write(painter, third, fitting((causes,), plain, third.width()), "ink2", plain)
+    team, check = team_text(content.team, texts), check_name(content.check, texts)
+    named = signal_title(content, texts), f"{team} · {check}", check
+    write(painter, first, fitting(named, head, first.width()), "ink", head)
+    used = write(painter, second, texts.text(f"signal.state.{content.state}"), "ink3", small, RIGHT)
+    room = second.adjusted(0, 0, -used - theme.px(10), 0)
+    write(painter, room, fitting(_observed(content, texts), plain, room.width()), "ink2", plain)
+    causes = ordinary_causes(content.check, texts), causes_text(content.check, texts)
+    write(painter, third, fitting(causes, plain, third.width()), "ink2", plain)
     painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
