@@ -97,7 +97,7 @@ def _part(name: str, axis: str, part: Part) -> Row:
     return (
         name,
         axis,
-        part_name(part, current()),
+        part_name(part.code, current()),
         part.weight,
         *number_cells(part.number),
         *ends,

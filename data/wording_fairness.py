@@ -125,10 +125,9 @@ def beside_text(score: AxisScore, texts: Texts) -> str:
     return texts.text("fair.axis.above" if score.score.low > score.district else "fair.axis.below")
 
 
-def part_name(part: Part, texts: Texts) -> str:
+def part_name(code: str, texts: Texts) -> str:
     """Name a part by its measure, or by what of it counts."""
-    own = f"fair.part.{part.code}"
-    return texts.text(own) if part.code in ("Q3", "V7") else measure_name(part.code, texts)
+    return texts.text(f"fair.part.{code}") if code in ("Q3", "V7") else measure_name(code, texts)
 
 
 def part_text(part: Part, texts: Texts) -> str:
@@ -140,7 +139,7 @@ def part_text(part: Part, texts: Texts) -> str:
 
 def weighted_name(part: Part, texts: Texts) -> str:
     """Name a part with its weight in force."""
-    return texts.text("fair.part", name=part_name(part, texts), weight=texts.percent(part.weight, 0))
+    return texts.text("fair.part", name=part_name(part.code, texts), weight=texts.percent(part.weight, 0))
 
 
 def beside_score(score: AxisScore, texts: Texts) -> str:

@@ -1,1 +1,1 @@
-"""What judges: signals for review with their ordinary causes, how far each has come, and second visits."""
+"""What judges: signals for review and second visits, fair assessment of units, order beside vitality."""

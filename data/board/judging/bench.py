@@ -109,14 +109,15 @@ def _few_posts(seen: View) -> Bools:
     return few
 
 
-def reach_of(period: Period, as_of: Instant, span: Span) -> Instant:
-    """Give the first instant that a figure of a span depends on: that of the year before it."""
-    over = span_of(period, as_of, span)
-    return replace(over, first=over.first - timedelta(days=BEFORE)).begins
-
-
 def usual_window(chosen: Bench) -> tuple[int, int, float]:
     """Give the year before the span in ledger seconds, and by how much its numbers are to be scaled."""
     begin = stamp(replace(chosen.period, first=chosen.period.first - timedelta(days=BEFORE)).begins)
     window = chosen.seen.window
     return begin, window.begin, (window.until - window.begin) / max(1, window.begin - begin)
+
+
+def periods_needed(period: Period, as_of: Instant, span: Span) -> int:
+    """Give how many periods like this one must be loaded for a figure of a span."""
+    over = span_of(period, as_of, span)
+    days = (period.first - over.first).days + BEFORE
+    return days // max(1, (period.end - period.first).days) + 2

@@ -40,8 +40,8 @@ def fairness_figure(
 ) -> FairnessFigure:
     """Assess the units of a kind: those of the scope's place are told, among all of the district.
 
-    All work orders count, whatever the scope filters. The ledger should reach back to `reach_of`; where it
-    does not, what needs the year before has no value.
+    All work orders count, whatever the scope filters. Where fewer than `periods_needed` are loaded, what
+    needs the year before has no value.
     """
     chosen = bench(snapshot, scope, kind, span)
     missing = MEASURES["T1"].missing(chosen.seen.window)

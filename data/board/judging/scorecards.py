@@ -100,7 +100,7 @@ def _found_first(snapshot: Snapshot, chosen: Bench) -> tuple[Shares, Floats, str
     if chosen.kind is UnitKind.DEPARTMENT:
         return shares("V7", nothing, nothing), untold, "fair.axis.not_theirs"
     if _begins(snapshot) > begin + _GAP or MEASURES["V7"].missing(window) is not None:
-        return shares("V7", nothing, nothing), untold, "note.missing.earlier_orders"
+        return shares("V7", nothing, nothing), untold, "fair.axis.no_year"
     counts = entered(orders) & (chosen.unit >= 0)
     public = counts & is_one_of(orders.channel, PUBLIC_CHANNELS)
     staff = counts & is_one_of(orders.channel, STAFF_CHANNELS)
@@ -157,6 +157,8 @@ def _part(sheets: _Sheets, code: str, weight: float, at: int) -> Part:
 def _covered(found: AxisScore, sheets: _Sheets, at: int) -> AxisScore:
     """Tell what the public says beside how many were asked; of too few of them it is not told at all."""
     told = sheets.coverage
+    if not told.base.any():
+        return replace(found, score=None, note=found.note or "fair.axis.unrecorded")
     number = measured("Q11", float(told.hit[at]), round(told.base[at]))
     least = float(definition("Q11").settings["grey_below_percent"]) / 100
     if number.value is None or number.value < least:
@@ -168,5 +170,5 @@ def _why(sheets: _Sheets, axis: Axis, parts: tuple[Part, ...]) -> str | None:
     """Say why an axis has no value."""
     wanted = definition(axis.code).settings["weights"]
     if not parts:
-        return next((sheets.why[code] for code in wanted if code in sheets.why), "fair.axis.too_few")
+        return next((sheets.why[code] for code in wanted if code in sheets.why), "fair.axis.unrecorded")
     return next((part.note for part in parts if part.note), None)
