@@ -21,6 +21,7 @@ _DECIMALS: Mapping[str, int] = {
     "T4": 2,
     "small_grid_per_post": 2,
     "times": 2,
+    "multiple": 2,
     "load_per_post_day": 2,
     "km_per_post": 2,
     "residents_per_post": 0,

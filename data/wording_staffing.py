@@ -1,10 +1,11 @@
 """Staffing in words: changes of posts and small grids, what they come to, and why nothing helps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
 from data.figures import AreaTag, Measured
-from data.figures.staffing import Change, ChangeKind, CurvePoint, ProposalFigure, Reason
+from data.figures.staffing import Change, ChangeKind, CurvePoint, LeftOut, MinuteLine, ProposalFigure, Reason
+from data.terms import TIERS, Tier
 from data.wording import area_name, value_text
 from resources.definitions import definition
 from resources.i18n import DASH, Texts
@@ -91,3 +92,32 @@ def reasoned_text(number: Measured, texts: Texts) -> str:
     """Give a number, or a dash with its reason."""
     told = value_text(number, texts)
     return f"{told} {texts.text(number.note)}" if number.note else told
+
+
+def standard_text(of: str, texts: Texts) -> str:
+    """Name what standard minutes are of: an order of a tier, a patrol, or upkeep for 1,000 residents."""
+    if of in {"patrol", "upkeep"}:
+        return texts.text(f"staffing.standard.{of}")
+    return texts.text("staffing.standard.order", tier=texts.text(f"tier.{of}"))
+
+
+def standards_text(lines: Sequence[MinuteLine], texts: Texts) -> str:
+    """Tell the agreed minutes in one sentence."""
+    each = {line.of: texts.decimal(line.each, 0) for line in lines}
+    tiers = (f"{texts.text('tier.unknown') if tier is Tier.UNKNOWN else tier.word} {each[tier.word]}"
+             for tier in TIERS if tier.word in each)  # fmt: skip
+    rest = {of: each.get(of, DASH) for of in ("patrol", "upkeep")}
+    return texts.text("staffing.standards.told", tiers=texts.text("list.and").join(tiers), **rest)
+
+
+def left_out_text(left: LeftOut, texts: Texts) -> str:
+    """Say what no load holds: grids without small grids with their orders, and orders on no grid."""
+    minutes = texts.decimal(left.minutes, 0)
+    told = (
+        texts.text("staffing.left_out", n=left.grids, orders=texts.count(left.orders), minutes=minutes)
+        if left.grids
+        else texts.text("staffing.left_out.none")
+    )
+    if left.elsewhere:
+        told = texts.text("staffing.and", told=told, more=texts.text("staffing.elsewhere", n=left.elsewhere))
+    return told

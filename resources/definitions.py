@@ -29,6 +29,7 @@ Unit = Literal[
     "duration",
     "work_duration",
     "times",
+    "multiple",
     "score",
     "per_10000_residents",
     "per_km2",

@@ -15,6 +15,7 @@ from dashboard.store import (
     PACKS,
     REVIEW,
     SETTINGS,
+    STAFFING,
     URGENT,
     WARNINGS,
 )
@@ -75,6 +76,10 @@ def _tie_review(page: Any, window: Window) -> None:
     page.written.connect(window.desk.show_paper)
 
 
+def _tie_staffing(page: Any, window: Window) -> None:
+    page.files.written.connect(window.desk.show_paper)
+
+
 def _tie_settings(page: Any, window: Window) -> None:
     page.open_requested.connect(window.errands.ask_for_file)
     page.example_requested.connect(window.make_example)
@@ -105,4 +110,5 @@ _TIES: dict[str, Callable[[Any, Window], None]] = {
     SETTINGS: _tie_settings,
     WARNINGS: _tie_warnings,
     REVIEW: _tie_review,
+    STAFFING: _tie_staffing,
 }

@@ -28,6 +28,7 @@ class NumberCard(Retelling):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: Measured | None = None
+        self._before: Measured | None = None
         self._names: tuple[str, ...] = ("",)
         self._value = self._unit = ""
         self._bearing: tuple[str, ...] = ("",)
@@ -36,15 +37,20 @@ class NumberCard(Retelling):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retell()
 
-    def show_figure(self, number: Measured) -> None:
-        """Show a number."""
-        self._figure = number
+    def show_figure(self, number: Measured, before: Measured | None = None) -> None:
+        """Show a number; where it is one that is only tried, with what it was before."""
+        self._figure, self._before = number, before
         self.retell()
 
     @property
     def figure(self) -> Measured | None:
         """The number that is shown."""
         return self._figure
+
+    @property
+    def _moved(self) -> bool:
+        """Whether the number reads otherwise than before."""
+        return self._before is not None and self._value != _said(self._before, i18n.current())
 
     def retell(self) -> None:
         """Put the number into words."""
@@ -56,9 +62,9 @@ class NumberCard(Retelling):
         name = wording.measure_name(number.measure, texts)
         self._names = (name, short_name(number.measure, texts))
         few = number.too_few
-        self._value = wording.fraction_text(number, texts) if few else wording.number_text(number, texts)
+        self._value = _said(number, texts)
         self._unit = "" if few or number.value is None else wording.unit_text(number.measure, texts)
-        self._bearing = _bearing(number, texts)
+        self._bearing = _bearing(number, texts) if self._before is None else _before(self._before, texts)
         told = "\n".join(
             part for part in (name, f"{self._value} {self._unit}".strip(), self._bearing[0]) if part
         )
@@ -85,7 +91,8 @@ class NumberCard(Retelling):
         known = self._figure is not None and self._figure.value is not None
         middle = QRectF(inner.left(), top.bottom(), inner.width(), inner.height() - 2 * line)
         face = theme.font(18 if compact else 20, bold=known)
-        wide = write(painter, middle, self._value, "ink" if known else "ink3", face)
+        ink = "accent" if self._moved else "ink" if known else "ink3"
+        wide = write(painter, middle, self._value, ink, face)
         unit = middle.adjusted(wide + theme.px(4), theme.px(2), 0, theme.px(2))
         write(painter, unit, fitting((self._unit, ""), theme.font(12), unit.width()), "ink3", theme.font(12))
         bottom = QRectF(inner.left(), inner.bottom() - line, inner.width(), line)
@@ -132,7 +139,29 @@ def _bearing(number: Measured, texts: i18n.Texts) -> tuple[str, ...]:
     if number.value is None:
         short = "number.no_base" if number.note == "note.no_base" else "common.no_data"
         return (tr(number.note or short), tr(short))
-    return ("" if number.denominator is None else wording.fraction_text(number, texts),)
+    return (
+        "" if number.denominator is None else wording.fraction_text(number, texts),
+        *_rounded(number, texts),
+    )
+
+
+def _rounded(number: Measured, texts: i18n.Texts) -> tuple[str, ...]:
+    """Say a fraction of minutes or kilometres without its decimals, where there is no room for them."""
+    if not isinstance(number.numerator, float) or number.denominator is None:
+        return ()
+    hit, base = (texts.count(round(side)) for side in (number.numerator, number.denominator))
+    return f"{hit} / {base}", ""
+
+
+def _before(number: Measured, texts: i18n.Texts) -> tuple[str, ...]:
+    """Say what a number was before."""
+    told = _said(number, texts)
+    return (tr("number.before", value=told), told)
+
+
+def _said(number: Measured, texts: i18n.Texts) -> str:
+    """Give the value of a number, of too few its fraction."""
+    return wording.fraction_text(number, texts) if number.too_few else wording.number_text(number, texts)
 
 
 class NumberRow(Retelling):
@@ -148,8 +177,10 @@ class NumberRow(Retelling):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.retell()
 
-    def show_figure(self, numbers: Sequence[Measured]) -> None:
-        """Show numbers from left to right."""
+    def show_figure(
+        self, numbers: Sequence[Measured], before: Sequence[Measured | None] | None = None
+    ) -> None:
+        """Show numbers from left to right, each with what it was before where that is told."""
         while len(self.cards) < len(numbers):
             card = NumberCard()
             card.setObjectName(f"number_{len(self.cards)}")
@@ -159,8 +190,8 @@ class NumberRow(Retelling):
         while len(self.cards) > len(numbers):
             self.cards.pop().deleteLater()
             self._in_row = 0
-        for card, number in zip(self.cards, numbers, strict=True):
-            card.show_figure(number)
+        for card, number, was in zip(self.cards, numbers, before or [None] * len(numbers), strict=True):
+            card.show_figure(number, was)
         self._arrange()
 
     def as_table(self) -> Table | None:

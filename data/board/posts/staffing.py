@@ -32,6 +32,7 @@ from data.measures.minutes import Minutes, left_out, minutes_by_area, minutes_by
 from data.measures.staffing import held
 from data.measures.tally import View, measured
 from data.measures.turns import cover_by_hour
+from data.places import Places
 from data.scope import Scope, last_days
 from data.terms import AreaId, Level, Role
 from data.wording_staffing import place_names
@@ -86,6 +87,28 @@ class StreetData:
         as_of, period = as_of_and_period(snapshot, self.loaded)
         street = snapshot.places.tags[self.seen.cells.place]
         return StaffingOrigin(snapshot.district, street, snapshot.revision, as_of, period)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ToldStreet:
+    """A street as it is told, with who looks after what: enough to try changes anywhere."""
+
+    figure: StaffingFigure
+    staffing: Staffing
+
+
+def told_street(snapshot: Snapshot, scope: Scope, centres: Mapping[int, Point]) -> ToldStreet:
+    """Tell the street of a scope."""
+    street = street_data(snapshot, scope, centres)
+    return ToldStreet(staffing_figure(street), street.staffing)
+
+
+def street_of(scope: Scope, places: Places) -> Scope | None:
+    """Give the scope of the street in which a place lies; None where it lies in none."""
+    for depth, area in enumerate(scope.path, 1):
+        if places.areas[places.row_at(area)].level is Level.STREET:
+            return replace(scope, path=scope.path[:depth])
+    return None
 
 
 def street_data(snapshot: Snapshot, scope: Scope, centres: Mapping[int, Point]) -> StreetData:

@@ -118,6 +118,7 @@ def load_map(
     state: StaffingState,
     places: Places,
     changes: Sequence[Change] = (),
+    locked: Limits = None,
     kept: Limits = None,
 ) -> HeatmapFigure:
     """Show the load of each small grid of a street; parts and what was merged stand on today's areas."""
@@ -130,7 +131,7 @@ def load_map(
         (*(_number(numbers, places, row) for row in cells.tolist()), bare),
         state.number(LOAD),
     )
-    scope = Scope(path=origin.street.path, detail=level - Level.STREET)
+    scope = Scope(path=origin.street.path, detail=level - Level.STREET, breaks=locked)
     return heatmap(reckoned, places, cells, scope, kept or _shares(state))
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from data.assess.staffing import Staffing
 from data.board.posts.balance import fit_of, standard_of
 from data.board.posts.staffing_places import grids_of, heads_of, places_of
-from data.figures import Measured
+from data.figures import Measured, Sentence
 from data.figures.balance import Fit
 from data.figures.staffing import StaffingState
 from data.measures.reckoned import quotient
@@ -30,6 +30,25 @@ def state_of(staffing: Staffing) -> StaffingState:
     return StaffingState(
         numbers, _fits(staffing), staffing.uncovered, places_of(staffing), grids_of(staffing)
     )
+
+
+def street_sentences(now: StaffingState, tried: StaffingState | None) -> tuple[Sentence, Sentence]:
+    """State how a street shares its work and what is nobody's, as it is or as tried; then again briefly."""
+    shown = tried or now
+    ratio, cover = shown.number("C4x"), shown.number("C1k")
+    values = {
+        "small": int(cover.numerator or 0),
+        "posts": int(cover.denominator or 0),
+        "uncovered": len(shown.uncovered),
+        "ratio": ratio,
+    }
+    if ratio.value is None:
+        told = Sentence("staffing.sentence.untold", values)
+        return told, told
+    key = "staffing.sentence"
+    if tried is not None:
+        key, values = f"{key}.tried", {**values, "before": now.number("C4x"), "bare": len(now.uncovered)}
+    return Sentence(key, values), Sentence(f"{key}.brief", values)
 
 
 def _loads(staffing: Staffing) -> tuple[Measured, ...]:

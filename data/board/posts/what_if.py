@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from data.assess.staffing_changes import ChangeError, changed
-from data.board.posts.staffing import StreetData
+from data.board.posts.staffing import StreetData, ToldStreet
 from data.board.posts.staffing_states import state_of
 from data.figures.staffing import Change, ChangeKind, StaffingOrigin, WhatIf
 from data.scope import PeriodError, parse_period
@@ -34,7 +34,7 @@ class SavedWhatIf:
     changes: tuple[Change, ...]
 
 
-def what_if(street: StreetData, changes: Iterable[Change]) -> WhatIf:
+def what_if(street: StreetData | ToldStreet, changes: Iterable[Change]) -> WhatIf:
     """Tell what changes come to, one after the other; raise ChangeError for one that cannot be made."""
     made = tuple(changes)
     return WhatIf(made, state_of(changed(street.staffing, made)))
