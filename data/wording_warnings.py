@@ -56,6 +56,17 @@ def grid_load_text(load: GridLoad, texts: Texts) -> str:
     )
 
 
+_BRIEF = {"warning.title.residents", "warning.title.inspectors"}
+"""Titles of which a list may leave out the place, which it names beside."""
+
+
+def brief_title(line: WarningFigure, texts: Texts) -> str:
+    """Say briefly what a warning is about: of a rise without its place, of all else whole."""
+    if line.category is None or line.title.key not in _BRIEF:
+        return warning_title(line, texts)
+    return texts.text(f"{line.title.key}.brief", category=pair_text(line.category, texts))
+
+
 def rise_text(line: WarningFigure, texts: Texts) -> str:
     """Name a rise briefly, by its place and its matter; one of no single matter by its title."""
     if line.category is None:

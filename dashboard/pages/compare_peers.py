@@ -85,7 +85,7 @@ class ComparePeers(Retelling):
         self.list.fill_table(self._tabled.table)
         for panel in (self.list_panel, self.funnel_panel):
             if figure.note is not None:
-                panel.show_empty(tr(figure.note), measure)
+                panel.show_empty(tr(figure.note), tr("compare.none.how", measure=measure))
             else:
                 panel.show_body()
 

@@ -194,9 +194,10 @@ class LoopPage(TellingPage):
         period = wording.period_text(stages.period, texts)
         at = tr("common.data_up_to", time=texts.datetime_year(stages.as_of, stages.district.zone))
         rule = tr("stages.rule", share=texts.percent(stages.stands_out, 0))
-        open_stock = texts.count(whole.open_stock.numerator)
+        stock = whole.open_stock.numerator
+        read = "loop.pipeline_read" if stock is not None else "loop.pipeline_read.untold"
         pipeline, delays, flows, chains = self.panels
-        pipeline.show_head(tr("loop.title"), tr("loop.pipeline_read", n=open_stock, rule=rule), at)
+        pipeline.show_head(tr("loop.title"), tr(read, n=texts.count(stock), rule=rule), at)
         delays.show_head(tr("stages.delays.title"), f"{period} · {tr('stages.delays.rule')}", at)
         flows.show_head(tr("loop.flows"), f"{period} · {tr('loop.flows_read')}", at)
         chains.show_head(tr("loop.chains"), f"{period} · {tr('loop.chains_read')}", at)

@@ -250,7 +250,7 @@ class PacksPage(TellingPage):
         if view.day is None:
             self.sentence.show_figure(tr("packs.no_day", place=place))
             return
-        left = (view.day - local_day(view.now - 1, zone)).days
+        left = (view.day - local_day(view.now, zone)).days
         key = "packs.countdown" + ("" if left > 0 else ".past" if left else ".today")
         day, cutoff = texts.date(view.day), texts.date(view.period.last)
         until = min(view.period.ends, board.freshness.now)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dashboard.live.feed import Feed
 from dashboard.live.jobs import Jobs
 from dashboard.pages.telling import TellingPage
-from dashboard.store import PROMISES, BoardStore
+from dashboard.store import PACKS, PROMISES, BoardStore
 from data.figures.promises import PromisesFigure
 from data.promise_tables import promises_sentence
 from resources import i18n
@@ -33,6 +33,7 @@ class PromisesPage(TellingPage):
         self._whole.addWidget(self.sentence)
         self._whole.addLayout(self._row, 1)
         self.list.order_wanted.connect(store.show_order)
+        self.panel.way_out_requested.connect(lambda: store.open_page(PACKS))
         self.retell()
 
     def ask(self) -> None:
@@ -69,7 +70,8 @@ class PromisesPage(TellingPage):
         moment = tr("common.data_up_to", time=texts.datetime_year(figure.as_of, zone))
         if figure.told is None:
             self.panel.show_head(tr("page.promises"), "", moment)
-            self.panel.show_empty(tr("morning.no_promises"), tr("promises.none.why"), icon="commitments")
+            way_out = tr("promises.none.way_out")
+            self.panel.show_empty(tr("morning.no_promises"), tr("promises.none.why"), way_out, "commitments")
             return
         title = tr("promises.title", day=texts.date_year(figure.told.day, zone), n=figure.told.whole)
         self.panel.show_head(title, tr("promises.read"), moment)

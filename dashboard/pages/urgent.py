@@ -98,7 +98,8 @@ class UrgentPage(ListedPage):
         place = wording.area_name(figure.place, texts)
         numbers = (figure.waiting, figure.urgent, figure.supervised, figure.late)
         waiting, urgent, supervised, late = map(texts.count, numbers)
-        noted = "notices.sentence.noted" if figure.total else "notices.sentence.none"
+        none = "notices.sentence.none" if figure.marked else "notices.sentence.unmarked"
+        noted = "notices.sentence.noted" if figure.total else none
         key = "notices.sentence" if figure.waiting else noted
         self.sentence.show_figure(
             tr(key, place=place, waiting=waiting, urgent=urgent, supervised=supervised, late=late)
@@ -108,7 +109,8 @@ class UrgentPage(ListedPage):
         at = tr("common.data_up_to", time=moment) if told else tr("stamp.no_data")
         self.panel.show_head(tr("notices.title"), tr("notices.read"), at)
         if not figure.total:
-            self.panel.show_empty(tr("notices.none"), tr("notices.none.why"), icon="urgent")
+            nothing = "notices.none" if figure.marked else "notices.unmarked"
+            self.panel.show_empty(tr(nothing), tr("notices.none.why"), icon="urgent")
         self._may_note()
 
     def _may_note(self) -> None:

@@ -41,7 +41,7 @@ from widgets.parts.panel import Panel
 from widgets.warnings.budget_view import BudgetView
 from widgets.warnings.record_view import RecordView
 from widgets.warnings.warning_card import WarningCard
-from widgets.warnings.warning_list import WarningList, quiet_text
+from widgets.warnings.warning_list import WarningList
 
 if TYPE_CHECKING:  # loaded by the worker, once the window stands
     from data.ledger.snapshot import Snapshot
@@ -186,9 +186,9 @@ class WarningsPage(TellingPage):
     def _show_chosen(self) -> None:
         figure, line, ground = self.desk.figure, self.list.chosen, self.store.ground
         if figure is None or line is None or ground is None:
-            told = "" if figure is None or self.list.lines else quiet_text(figure, i18n.current())
-            title = tr(f"warnings.none.{self.list.kind}") if told else tr("warnings.choose")
-            self.card_panel.show_empty(title, told, icon="warnings")
+            told = figure is not None and not self.list.lines
+            title = tr(f"warnings.none.{self.list.kind}" if told else "warnings.choose")
+            self.card_panel.show_empty(title, tr("warnings.none.beside") if told else "", icon="warnings")
             return
         from data.board.early_warning.maps import places_map
 

@@ -20,6 +20,8 @@ LISTED = 500
 """So many notices are listed at most."""
 LONGEST_POST = 60
 """Characters of the name of a post or office."""
+_MARKS = frozenset({"urgent", "supervised"})
+"""What a source may say it marks; one that does not declare it says so all the same by an order with it."""
 
 
 def notices_figure(snapshot: Snapshot, store: Store, scope: Scope) -> NoticesFigure:
@@ -56,6 +58,7 @@ def notices_figure(snapshot: Snapshot, store: Store, scope: Scope) -> NoticesFig
         urgent=int(orders.urgent[rows].sum()),
         supervised=int(orders.supervised[rows].sum()),
         late=int(now.overdue[rows].sum()),
+        marked=bool(len(flagged)) or not _MARKS.isdisjoint(snapshot.recorded),
     )
 
 

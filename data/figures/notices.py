@@ -23,7 +23,7 @@ class NoticesFigure:
     """The notices of a place, those nobody has taken note of first; the counts are of all of them.
 
     `waiting` is how many nobody has taken note of, `late` how many of all are overdue. Of very many only the
-    first are listed.
+    first are listed. `marked` is False where no source says which orders are urgent or supervised.
     """
 
     district: DistrictTag
@@ -35,3 +35,4 @@ class NoticesFigure:
     urgent: int
     supervised: int
     late: int
+    marked: bool = True

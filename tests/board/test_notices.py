@@ -83,3 +83,12 @@ def test_that_a_person_typed_as_a_post_is_masked_before_it_is_kept(store: Store)
     assert "13812345678" not in found(store).notices[-1].post
     written = [file.read_bytes() for file in Path(store.url).parent.iterdir() if file.is_file()]
     assert written and not any(b"13812345678" in each for each in written)
+
+
+def test_that_what_no_source_marks_is_not_taken_for_calm(tmp_path: Path, store: Store) -> None:
+    with open_store(tmp_path / "unmarked.db", create=True) as opened:
+        furnish(opened)
+        put(opened, {"calm": STORIES["calm"]})
+        assert (found(opened).total, found(opened).marked) == (0, False)
+    street = Scope(path=(AreaId(3),), as_of=NOW.as_of)
+    assert (found(store, street).total, found(store, street).marked) == (0, True)

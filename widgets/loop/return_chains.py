@@ -103,7 +103,7 @@ def _pair_row(line: PairLine, texts: Texts) -> ListRow:
     module = wording.pair_text(line.category, texts)
     back = texts.text("loop.of_which_back", n=texts.count(line.to_and_fro)) if line.to_and_fro else ""
     note = " · ".join(part for part in (module, back) if part)
-    value = texts.text("common.orders", n=texts.count(line.orders))
+    value = texts.text("common.orders", n=line.orders)
     return _row(Between(line.bodies, line.module), _Line(loop_tables.pair_name(line), note, value))
 
 

@@ -78,6 +78,7 @@ class OrderCardView(Retelling):
         column.setContentsMargins(0, theme.px(4), theme.px(4), 0)
         column.setSpacing(theme.px(12))
         self._form.setVerticalSpacing(theme.px(2))
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._state_box())
         column.addLayout(self._form)
         for part in (_rule(), self.timeline, _rule(), self.spent):

@@ -21,7 +21,7 @@ from widgets.parts.state_icon import Sign, paint_sign
 
 _ROW = 64
 _SIGNS = {Outcome.LATE: Sign.ALARM, Outcome.KEPT: Sign.TICK, Outcome.DROPPED: Sign.PAUSE}
-_SHARES = (0.30, 0.30, 0.18, 0.22)
+_SHARES = (0.36, 0.28, 0.16, 0.20)
 """What of the width matter and place, owner, times, and outcome take."""
 
 

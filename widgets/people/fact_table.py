@@ -34,6 +34,8 @@ _MEASURED = 40
 """So many of the longest words of a column are measured."""
 _PAD, _LEAST = 8, 108
 """The room beside words, and the least that a column keeps which takes what there is, in design px."""
+_EAGER = 2
+"""So many times more of the room that is over goes to a column that stretches than to one that does not."""
 
 
 class _FactDelegate(QStyledItemDelegate):
@@ -250,7 +252,8 @@ class FactTable(RowTable):
 
 
 def _shared(needed: list[int], least: list[int], stretch: list[int], room: int) -> list[int]:
-    """Share room out to columns: what is over by stretch; what is short is given up, down to the least.
+    """Share room out to columns: what is over to all, to those that stretch the most; what is short is given
+    up, down to the least.
 
     Where even that is too wide, all are whole, and the table scrolls.
     """
@@ -259,5 +262,5 @@ def _shared(needed: list[int], least: list[int], stretch: list[int], room: int) 
         return needed
     if spare < wanted:
         return [low + (need - low) * spare // wanted for need, low in zip(needed, least, strict=True)]
-    over = spare - wanted if shares else 0
-    return [need + over * part // max(1, shares) for need, part in zip(needed, stretch, strict=True)]
+    over, parts = spare - wanted if shares else 0, [_EAGER * part + 1 for part in stretch]
+    return [need + over * part // sum(parts) for need, part in zip(needed, parts, strict=True)]

@@ -11,7 +11,7 @@ from data.figures.tables import Table
 from data.figures.warnings import WarningFigure, WarningKind, WarningsFigure, WarningState
 from data.terms import Instant
 from data.warning_tables import warnings_table
-from data.wording_warnings import nothing_found, rise_text, warning_actor, warning_title
+from data.wording_warnings import brief_title, nothing_found, warning_actor, warning_title
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
@@ -205,7 +205,7 @@ def _paint(painter: QPainter, box: QRectF, content: object, chosen: bool) -> Non
     first, second, third = (QRectF(left, top + at * high, box.right() - left - pad, high) for at in range(3))
     small = theme.font(12)
     bold = theme.font(14, bold=True)
-    told = (warning_title(line, texts), rise_text(line, texts))
+    told = (warning_title(line, texts), brief_title(line, texts))
     write(painter, first, fitting(told, bold, first.width()), "ink", bold)
     since = fitting(since_texts(line, as_of, zone, texts), small, second.width() / 3)
     ink = "alert" if line.urgent else "ink2"
