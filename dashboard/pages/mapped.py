@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
@@ -61,11 +60,6 @@ class MappedPage(TellingPage):
         self.lists.row_selected.connect(self.point_at)
         self.lists.row_activated.connect(lambda key: self.go_to(key.area))
         self.lists.number_activated.connect(store.explain)
-
-    def walk(self, *parts: QWidget) -> None:
-        """Let the keyboard go from part to part in this order."""
-        for part, following in pairwise(parts):
-            QWidget.setTabOrder(part, following)
 
     def show_ground(self, ground: Geography) -> None:
         """Give the map its boundaries."""

@@ -1,6 +1,7 @@
 """What all pages are: a column below the scope bar that shows a board, and tells it again when asked."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -60,6 +61,11 @@ class Page(Retelling):
 
     def recall(self, kept: Mapping[str, str]) -> None:
         """Take the choices of a saved view again; what it does not say is as it is at first."""
+
+    def walk(self, *parts: QWidget) -> None:
+        """Let the keyboard go from part to part in this order."""
+        for part, following in pairwise(parts):
+            QWidget.setTabOrder(part, following)
 
     def make_room(self, beside: bool) -> None:
         """Take note that a card stands beside the page, or is gone; a page may leave out what it can."""

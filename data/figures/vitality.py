@@ -6,6 +6,7 @@ The two are never added up. They are indices of how a place is run, not of its r
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from statistics import median
 
 from data.figures.boards import DistrictTag
 from data.figures.numbers import AreaTag, Measured
@@ -163,3 +164,11 @@ class VitalityFigure:
     def drawn(self) -> tuple[VitalityPlace, ...]:
         """The places that have both indices, and so a point."""
         return tuple(each for each in self.places if each.point is not None)
+
+    @property
+    def middle(self) -> tuple[float, float] | None:
+        """The medians of the places that are drawn, order first; None where there is none."""
+        points = [each.point for each in self.drawn if each.point is not None]
+        if not points:
+            return None
+        return median(order for order, _ in points), median(vitality for _, vitality in points)

@@ -49,6 +49,8 @@ MONTHS = 12
 """So many months are told together."""
 REACH = 2 * MONTHS
 """So many are looked at: what came before tells whether fewer requests are more order."""
+PERIODS = REACH + 2
+"""So many months must be loaded: that of now, and one more in which what recurs was closed."""
 FEWEST_MONTHS = 3
 """Fewer months are no year to speak of; nothing is told of them."""
 

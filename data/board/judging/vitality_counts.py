@@ -1,8 +1,9 @@
 """Count what the parts of civic order and vitality are made of, week by week and month by month."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -140,22 +141,21 @@ def _of_orders(
     sight: _Sight, now: Bools, points: Points | None
 ) -> tuple[dict[Part, tuple[Series, Floats]], dict[Part, str]]:
     """Count the parts that orders tell, each with the denominator of public requests alone."""
+    known = None if sight.orders.solved_by.any() else "note.missing.solver"
     told = {
         Part.ON_TIME: _lacks(sight, "T2"),
         Part.NOT_LATE: _lacks(sight, "F2c"),
         Part.NOT_AGAIN: _lacks_points(points) or _lacks(sight, "V2"),
-        Part.BODIES: _lacks(sight, "L6") or (None if sight.orders.solved_by.any() else "note.missing.solver"),
-    }
-    found = {
-        Part.ON_TIME: lambda: _on_time(sight, now),
-        Part.NOT_LATE: lambda: _not_late(sight),
-        Part.NOT_AGAIN: lambda: _not_again(sight, points),
-        Part.BODIES: lambda: _of_selection(
-            sight, settled_by_bodies(sight.orders, sight.window), sight.orders.disposed
-        ),
+        Part.BODIES: _lacks(sight, "L6") or known,
     }
     missing = {part: note for part, note in told.items() if note is not None}
-    return {part: count() for part, count in found.items() if part not in missing}, missing
+    counted: dict[Part, Callable[[], tuple[Series, Floats]]] = {
+        Part.ON_TIME: partial(_on_time, sight, now),
+        Part.NOT_LATE: partial(_not_late, sight),
+        Part.NOT_AGAIN: partial(_not_again, sight, points),
+        Part.BODIES: partial(_by_bodies, sight),
+    }
+    return {part: count() for part, count in counted.items() if part not in missing}, missing
 
 
 def _lacks(sight: _Sight, code: str) -> str | None:
@@ -229,7 +229,13 @@ def _not_late(sight: _Sight) -> tuple[Series, Floats]:
 
 def _row(sight: _Sight, known: Orders, chosen: Bools) -> Floats:
     cell = sight.cells.code_of_area[known.area[chosen]]
-    return sight.table(cell, np.zeros(len(cell), np.intp), 1, np.ones(len(cell)))[0]
+    counted: Floats = sight.table(cell, np.zeros(len(cell), np.intp), 1, np.ones(len(cell)))[0]
+    return counted
+
+
+def _by_bodies(sight: _Sight) -> tuple[Series, Floats]:
+    """Count the orders disposed by a known solver, and those of them that self-governance bodies settled."""
+    return _of_selection(sight, settled_by_bodies(sight.orders, sight.window), sight.orders.disposed)
 
 
 def _not_again(sight: _Sight, points: Points | None) -> tuple[Series, Floats]:
