@@ -155,5 +155,5 @@ def _work_on(milliseconds: int) -> None:
 
 
 def _save(picture: "QImage", out: Path) -> None:
-    if not picture.save(str(out), b"PNG"):
+    if not picture.save(str(out), "PNG"):  # type: ignore[call-overload]
         raise CommandError(tr("cli.shot_unwritable", path=str(out)))
