@@ -23,6 +23,7 @@ from widgets.gallery import (
     parts,
     people,
     review,
+    staffing,
     tools,
     warnings,
 )
@@ -39,6 +40,7 @@ PIECES: tuple[Piece, ...] = (
     *data.PIECES,
     *morning.PIECES,
     *people.PIECES,
+    *staffing.PIECES,
     *loop.PIECES,
     *notices.PIECES,
     *papers.PIECES,

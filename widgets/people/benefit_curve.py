@@ -23,12 +23,12 @@ _RATIO = "C4x"
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A number of changes: the ratio, the least that might still be found, and the words of both."""
+    """A number of changes: the ratio, the least that might still be found, and both in words, briefly last."""
 
     ratio: float
     least: float
     label: str
-    told: str
+    told: tuple[str, ...]
 
 
 class BenefitCurve(Retelling):
@@ -88,7 +88,7 @@ class BenefitCurve(Retelling):
             self.point_chosen.emit(self.chosen)
 
     def _speak(self) -> None:
-        told = self._points[self.chosen].told if self.chosen < len(self._points) else ""
+        told = self._points[self.chosen].told[0] if self.chosen < len(self._points) else ""
         self.setAccessibleDescription(told)
         self.setToolTip(told)
 
@@ -118,7 +118,7 @@ class BenefitCurve(Retelling):
             box = QRectF(0, 0, self.width() - theme.px(4), theme.px(18))
             face = theme.font(12)
             told = self._points[self.chosen].told
-            write(painter, box, fitting((told,), face, box.width()), "ink2", face, RIGHT)
+            write(painter, box, fitting(told, face, box.width()), "ink2", face, RIGHT)
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()), theme.px(4))
         painter.end()
@@ -186,12 +186,10 @@ def _known(each: CurvePoint) -> bool:
 def _point(each: CurvePoint, texts: Texts) -> _Point:
     number = each.tried.state.number(_RATIO)
     ratio = number.value or 0.0
-    told = texts.text(
-        "staffing.curve.point",
-        n=len(each.tried.changes),
-        ratio=wording.value_text(number, texts),
-        proof=gap_text(each, texts),
-    )
-    if not each.most:
-        told = texts.text("staffing.curve.now", ratio=wording.value_text(number, texts))
+    said = wording.value_text(number, texts)
+    told: tuple[str, ...] = (texts.text("staffing.curve.now", ratio=said),)
+    if each.most:
+        values: dict[str, str | int] = {"n": len(each.tried.changes), "ratio": said}
+        whole = texts.text("staffing.curve.point", **values, proof=gap_text(each, texts))
+        told = (whole, texts.text("staffing.curve.brief", **values))
     return _Point(ratio, ratio * (1 - each.gap), texts.count(each.most), told)

@@ -20,6 +20,7 @@ from data.terms import Role
 from data.wording_staffing import left_out_text, place_text, reasoned_text, standard_text
 from resources.definitions import PERCENT, unit
 from resources.i18n import DASH, Texts
+from widgets import theme
 from widgets.people.fact_model import Fact, FactColumn, FactRow
 from widgets.people.fact_tabs import FactTab, Nothing
 from widgets.people.fact_words import RowOf, counted, named, number, words
@@ -122,7 +123,7 @@ def _small(figure: StaffingFigure, state: StaffingState, texts: Texts) -> FactTa
         FactRow(
             RowOf(figure.names[each.place.partition("/")[0]].id, each.place.partition("/")[2]),
             (
-                words(place_text(each.place, figure.names, texts)),
+                _named(each.place, figure, texts),
                 words(wording.area_short(figure.names[each.within], texts), "ink2"),
                 Fact(texts.decimal(each.minutes, 0), each.minutes),
                 _load(each.load, texts),
@@ -135,9 +136,16 @@ def _small(figure: StaffingFigure, state: StaffingState, texts: Texts) -> FactTa
     )
     columns = named(
         texts, "*small_grid", "grid", ">staffing.minutes", ">staffing.load", "staffing.cover",
-        ">heads.G1", "fit",
+        ">heads.G1", ">deviation",
     )  # fmt: skip
     return _tab(SMALL, texts, columns, rows, len(state.places), texts.text("staffing.small.note"))
+
+
+def _named(code: str, figure: StaffingFigure, texts: Texts) -> Fact:
+    """Name a small grid, in a small window by its short name alone."""
+    whole, tag = place_text(code, figure.names, texts), figure.names.get(code)
+    told = wording.area_short(tag, texts) if tag is not None and theme.current().compact else whole
+    return Fact(told, whole, note=whole if told != whole else "")
 
 
 def _heaviest(each: PlaceLoad) -> tuple[bool, float, str]:
@@ -159,10 +167,10 @@ def _cover(each: PlaceLoad, texts: Texts) -> Fact:
 
 
 def _fit(each: PlaceLoad, texts: Texts) -> Fact:
-    said = texts.text(f"balance.fit.{each.fit}")
-    far = each.size.value
-    told = said if far is None else f"{said} {texts.signed(far * 100, 0)}%"
-    return Fact(told, None if far is None else abs(far), _INK.get(each.fit, "ink3"))
+    """Say how far residents are from the standard; where it is not meant, or they are not known, that."""
+    said, far = texts.text(f"balance.fit.{each.fit}"), each.size.value
+    told = said if far is None else f"{texts.signed(far * 100, 0)}%"
+    return Fact(told, None if far is None else abs(far), _INK.get(each.fit, "ink3"), note=said)
 
 
 def _grids(figure: StaffingFigure, state: StaffingState, texts: Texts) -> FactTab:
@@ -170,8 +178,8 @@ def _grids(figure: StaffingFigure, state: StaffingState, texts: Texts) -> FactTa
     rows = (FactRow(RowOf(figure.names[each.grid].id), _grid(each, figure, texts)) for each in state.grids)
     roles = (f">staffing.role.{role.name.lower()}" for role in _ROLES)
     columns = named(
-        texts, "*grid", ">small_grids", ">staffing.uncovered", ">staffing.administrators", *roles,
-        ">staffing.minutes", ">staffing.load",
+        texts, "*grid", ">small_grids", ">staffing.uncovered", ">staffing.administrators",
+        ">staffing.minutes", ">staffing.load", *roles,
     )  # fmt: skip
     return _tab(GRIDS, texts, columns, rows, len(state.grids), texts.text("staffing.grids.note"))
 
@@ -185,9 +193,9 @@ def _grid(each: GridLoad, figure: StaffingFigure, texts: Texts) -> tuple[Fact, .
         counted(each.small_grids, texts),
         counted(each.uncovered, texts, "alert" if each.uncovered else "ink3"),
         counted(each.posts, texts),
-        *(counted(roles.get(role, 0), texts, "ink2") for role in _ROLES),
         Fact(DASH if each.minutes is None else texts.decimal(each.minutes, 0), each.minutes),
         Fact(told.words, told.rank, told.ink, note=told.note, number=load),
+        *(counted(roles.get(role, 0), texts, "ink2") for role in _ROLES),
     )
 
 
