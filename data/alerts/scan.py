@@ -25,6 +25,8 @@ without any 5.5 %, with this part 3.4 %.
 """
 _LEAST_DIFFERENCE = 1e-9
 """Areas that differ by chance alone are taken to differ by this part of the mean (variance over mean)."""
+_BEYOND = 1.96
+"""Standard deviations by which all areas together must differ from what is usual, to be taken to differ."""
 _AT_ONCE = 37
 """Drawings in one batch: so many that the processor's cache still holds them."""
 MOST_CLUSTERS = 3
@@ -71,6 +73,15 @@ def usual_days(counts: Floats, guard: int = GUARD) -> Usual:
     return Usual(np.roll(rhythm, -guard)[:, None] * totals / len(baseline), rests_on)
 
 
+def _following(usual: Usual, last: Floats) -> Usual:
+    """Expect in all what was counted in all, parted as is usual, where the two differ beyond chance."""
+    whole, counted = float(usual.expected.sum()), float(last.sum())
+    error = np.sqrt(whole * (1 + 1 / WEEKS))
+    if not whole or abs(counted - whole) <= _BEYOND * error:
+        return usual
+    return Usual(usual.expected * (counted / whole), usual.rests_on)
+
+
 def _shrunken(totals: Floats) -> tuple[Floats, Floats]:
     """Totals drawn towards their mean, the more the less they differ beyond chance.
 
@@ -109,14 +120,20 @@ def scan(
     rng: np.random.Generator,
     replicates: int = REPLICATES,
     guard: int = GUARD,
+    *,
+    follows: bool = False,
 ) -> tuple[Cluster, ...]:
     """The most unusual windows that end today, the strongest first, no two with an area in common.
 
     `counts` (days, areas) as `usual_days` takes them. To place a rise that has gone on for weeks, let the
-    guard be as long, or it is part of what is usual by now. The later windows are compared with the maxima of
-    whole drawings, too, which makes their chances rather too large than too small (Kulldorff 1997).
+    guard be as long, or it is part of what is usual by now. Where it `follows` the whole, what all areas
+    together have more or less than usual in the last seven days, beyond chance, is no cluster of any. The later
+    windows are compared with the maxima of whole drawings, too, which makes their chances rather too large than
+    too small (Kulldorff 1997).
     """
     usual = usual_days(counts, guard)
+    if follows:
+        usual = _following(usual, counts[-LONGEST:])
     if not usual.expected.any():
         return ()
     ratios = log_ratios(counts[-LONGEST:], usual.expected, near)

@@ -126,3 +126,15 @@ def test_that_a_rise_of_weeks_is_placed_once_the_guard_is_as_long() -> None:
     short, long = (scan(counts, near, np.random.default_rng(8), 99, guard)[0] for guard in (2, 35))
     assert set(long.areas) & {10, 11, 12, 13} == set(long.areas)
     assert long.chance == 0.01 and long.statistic > 2 * short.statistic
+
+
+def test_that_what_the_whole_has_more_is_no_cluster_where_the_scan_follows_it() -> None:
+    near, counts = district(7), days(7, mean=3.0)
+    counts[-LONGEST:] = days(7, LONGEST, mean=6.0)
+    (first, *_) = scan(counts, near, np.random.default_rng(1), 99)
+    assert first.chance <= 0.05
+    (first, *_) = scan(counts, near, np.random.default_rng(1), 99, follows=True)
+    assert first.chance > 0.05
+    counts[-3:, near[4, :3]] *= 4
+    (first, *_) = scan(counts, near, np.random.default_rng(1), 99, follows=True)
+    assert first.chance <= 0.05 and set(near[4, :3].tolist()) & set(first.areas)

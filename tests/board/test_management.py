@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from data.board.early_warning.blockages import blockages, heavy_grids
-from data.board.early_warning.grid_loads import grid_loads
+from data.board.early_warning.grid_loads import grew_heavy, grid_loads
 from data.board.early_warning.management import burdens
-from data.board.early_warning.tier_loads import capacities, capacities_by_hand, held_at, set_capacity
+from data.board.early_warning.tier_loads import (
+    capacities,
+    capacities_by_hand,
+    held_at,
+    set_capacity,
+    unevenness,
+)
 from data.board.early_warning.week_ends import WeekEnds
-from data.figures.warnings import FIELDS, WarningFigure, WarningKind
+from data.clock import STANDARD_HOURS, WorkingCalendar
+from data.figures.warnings import FIELDS, GridLoad, WarningFigure, WarningKind
 from data.ledger.snapshot import Snapshot
 from data.store import Store, open_store
 from data.terms import Instant, Tier
@@ -23,6 +32,7 @@ from tests.ledger.stores import when
 from tests.measures.builders import EVERYTHING, TREE, Story, story
 
 NOW = 200
+TAG = TREE.tags[TREE.root]
 STEADY = [
     story(("disposed", 20 + 7 * week), ("closed", 20 + 7 * week), reported=15 + 7 * week, filed=16 + 7 * week)
     for week in range(26)
@@ -138,6 +148,42 @@ def test_that_a_step_is_blocked_when_its_queue_grows_while_fewer_pass() -> None:
     assert line.degree.values == {"left": 0, "before": 20}
     assert all(sentence_text(getattr(line, name), texts("en")) for name in FIELDS)
     assert not list(blockages(ends(snapshot(before, now=NOW))))
+
+
+def test_that_fewer_pass_in_a_week_of_holidays_and_nothing_is_blocked() -> None:
+    before = [story(("dispatched", 188), ("accepted", 189), reported=186, filed=187) for _ in range(20)]
+    waits = [story(("dispatched", 196), reported=195, filed=195) for _ in range(20)]
+    known = snapshot([*before, *waits], now=NOW)
+    off = replace(known, rulebook=replace(known.rulebook, calendar=working(lambda at: at < when(NOW - 7))))
+    worked = replace(known, rulebook=replace(known.rulebook, calendar=working(lambda at: True)))
+    assert (len(list(blockages(ends(off)))), len(list(blockages(ends(worked))))) == (0, 1)
+
+
+def working(on: Callable[[int], bool]) -> WorkingCalendar:
+    """A calendar from October 2020 on in which the days are worked that are asked for."""
+    days = bytes(on(when(day)) for day in range(1, 2 * NOW))
+    return WorkingCalendar("Asia/Shanghai", STANDARD_HOURS, date(2020, 10, 1), days)
+
+
+def test_that_weeks_that_differ_more_leave_more_room_before_a_load(store: Store) -> None:
+    came = [story(("disposed", 199), reported=195, filed=195) for _ in range(25)]
+    uneven = [
+        story(("disposed", 20 + 7 * week), reported=15 + 7 * week, filed=16 + 7 * week)
+        for week in range(26)
+        for _ in range(week % 5 * 6)
+    ]
+    even = held_at(snapshot(STEADY, now=NOW), TREE.root, Instant(when(NOW)))
+    odd = held_at(snapshot([*STEADY, *uneven], now=NOW), TREE.root, Instant(when(NOW)))
+    assert unevenness(even)[Tier.B] == 1 < unevenness(odd)[Tier.B]
+    assert "load:001:B" in warned(store, *came) and "load:001:B" not in warned(store, *uneven, *came)
+
+
+def test_that_chance_in_one_of_many_grids_makes_none_grow_heavy() -> None:
+    calm = GridLoad(TAG, 5, 5.0, 1.0, 3, 3, 5)
+    one = replace(calm, orders=18, times=3.6, degree=1, orders_before=7, before=3)
+    assert grew_heavy([one, calm, calm]) == (one,)
+    assert grew_heavy([one, *[calm] * 157]) == ()
+    assert grew_heavy([replace(one, orders=40), *[calm] * 157]) == (replace(one, orders=40),)
 
 
 def test_that_a_grid_that_grew_heavy_is_told_once_and_by_a_number() -> None:

@@ -80,9 +80,10 @@ def heavy_grids(
     weeks: WeekEnds, loads: Collection[GridLoad], taken: Collection[str] = ()
 ) -> Iterator[WarningFigure]:
     """Give a warning for each street in which grids have become of the heaviest class."""
+    grown = grew_heavy(loads)
     for street in (tag for tag in weeks.snapshot.places.tags if tag.level is Level.STREET):
         inside = [each for each in loads if street.id in each.grid.path]
-        heavy = [each for each in inside if grew_heavy(each)]
+        heavy = [each for each in grown if street.id in each.grid.path]
         key = f"grid_load:{street.code}"
         if heavy or key in taken:
             yield _heavy(weeks, key, street, heavy, inside)

@@ -41,11 +41,19 @@ class GridMap:
         return nearest(in_km(degrees), [_flat(line, degrees) for line in self._barriers])
 
     def clusters(
-        self, days: Floats, grids: NDArray[np.int32], seed: Sequence[int], drawings: int, guard: int
+        self,
+        days: Floats,
+        grids: NDArray[np.int32],
+        seed: Sequence[int],
+        drawings: int,
+        guard: int,
+        *,
+        follows: bool = False,
     ) -> tuple[Cluster, ...]:
-        """The clusters of daily counts (days, grids); none where boundaries are missing."""
+        """The clusters of daily counts (days, grids), see `scan`; none where boundaries are missing."""
         near = self.near(grids)
-        return () if near is None else scan(days, near, np.random.default_rng(seed), drawings, guard)
+        rng = np.random.default_rng(seed)
+        return () if near is None else scan(days, near, rng, drawings, guard, follows=follows)
 
     @cached_property
     def _barriers(self) -> tuple[shapely.Geometry, ...]:

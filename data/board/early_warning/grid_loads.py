@@ -4,19 +4,22 @@ What arose in a grid in four weeks, disputes and tasks alike, each by the weight
 beside the median grid of the district. A class is about a grid: it is never written as a letter, and no tier.
 """
 
+from collections.abc import Collection
 from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import norm
 
 from data.figures.warnings import GridLoad
 from data.ledger.columns import before, stamp, within
 from data.ledger.snapshot import Snapshot
-from data.measures.comparison import Z
 from data.measures.load import category_weights
 from data.terms import Instant, Level
 
 _SPAN = 28 * 86_400
+_CHANCE = 0.05
+"""How likely chance alone may make any grid of a district grow heavy."""
 BOUNDS = (2.0, 1.25, 0.75)
 """From so many times the median load a grid is of class 1, 2 and 3; below of class 4."""
 
@@ -49,12 +52,28 @@ def grid_loads(snapshot: Snapshot, as_of: Instant) -> tuple[GridLoad, ...]:
     return tuple(sorted(told, key=lambda each: (-each.times, each.grid.code)))
 
 
-def grew_heavy(load: GridLoad) -> bool:
-    """Whether a grid has become of the heaviest class, with more orders than chance explains."""
-    if load.degree > 1 or load.before == 1 or load.orders_before is None:
-        return False
-    more = load.orders - load.orders_before
-    return more > Z * sqrt(load.orders + load.orders_before)
+def grew_heavy(loads: Collection[GridLoad]) -> tuple[GridLoad, ...]:
+    """Give the grids of a district that became of the heaviest class, with more orders than chance explains.
+
+    As many are looked at as there are grids: chance may bring one of them in twenty looks, not one in forty
+    grids. What the median grid has more than before is nobody's own.
+    """
+    known = [each for each in loads if each.orders_before is not None]
+    if not known:
+        return ()
+    before = float(np.median([each.orders_before or 0 for each in known]))
+    more = float(np.median([each.orders for each in known])) / before if before else 1.0
+    bound = float(norm.isf(_CHANCE / len(known)))
+    return tuple(
+        each for each in known if each.degree == 1 and each.before != 1 and _excess(each, more) > bound
+    )
+
+
+def _excess(load: GridLoad, more: float) -> float:
+    """By how many standard deviations a grid has more orders than before, times what the district has."""
+    before = load.orders_before or 0
+    spread = sqrt(more * (load.orders + before)) or 1.0
+    return (load.orders - more * before) / spread
 
 
 def _loads(snapshot: Snapshot, until: int) -> tuple[_Numbers, _Numbers]:

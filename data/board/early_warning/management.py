@@ -14,6 +14,7 @@ from data.board.early_warning.tier_loads import (
     burdened,
     capacities,
     capacities_by_hand,
+    unevenness,
 )
 from data.board.early_warning.week_ends import WeekEnds
 from data.figures import Sentence
@@ -50,7 +51,7 @@ def burdens(weeks: WeekEnds, store: Store, taken: Collection[str] = ()) -> Itera
     Nothing is told where the sources do not record what tells it.
     """
     held = weeks.held[0]
-    median = capacities(held)
+    median, uneven = capacities(held), unevenness(held)
     by_hand = capacities_by_hand(store) if weeks.place == weeks.snapshot.places.root else {}
     for burden in (each for each in Burden if weeks.snapshot.recorded >= NEEDS[each]):
         which = burdened(held, burden)
@@ -59,14 +60,25 @@ def burdens(weeks: WeekEnds, store: Store, taken: Collection[str] = ()) -> Itera
         )
         for tier in (each for each in TIERS if each is not Tier.UNKNOWN):
             can = by_hand.get(tier, float(median[tier]))
-            told = _Told(weeks, burden, tier, can, tier in by_hand, tuple(counts[:, tier].tolist()))
+            told = _Told(
+                weeks,
+                burden,
+                tier,
+                can,
+                tier in by_hand,
+                tuple(counts[:, tier].tolist()),
+                float(uneven[tier]),
+            )
             if can > 0 and (told.fired[0] or told.key in taken):
                 yield told.warning(which & (held.orders.tier_now == tier))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Told:
-    """A burden of a tier, now and at the ends of the weeks before, beside what the tier can do in a week."""
+    """A burden of a tier, now and at the ends of the weeks before, beside what the tier can do in a week.
+
+    `unevenness` is how many times as much as chance what comes in varies from week to week.
+    """
 
     weeks: WeekEnds
     burden: Burden
@@ -74,6 +86,7 @@ class _Told:
     can: float
     by_hand: bool
     counts: tuple[int, ...]
+    unevenness: float
 
     @property
     def key(self) -> str:
@@ -81,11 +94,11 @@ class _Told:
 
     @property
     def limit(self) -> float:
-        """What the burden may reach; what came in must exceed it beyond chance, as weeks differ."""
-        limit = _SHARES[self.burden] * self.can
+        """What the burden may reach; what came in must exceed it beyond chance, as weeks differ here."""
+        limit, times = _SHARES[self.burden] * self.can, self.unevenness
         if self.burden is not Burden.LOAD:
             return limit
-        return float(limit + Z * (Z / 2 + np.sqrt(2 * limit + Z * Z / 4)))
+        return float(limit + Z * (Z * times / 2 + np.sqrt(2 * limit * times + (Z * times) ** 2 / 4)))
 
     @property
     def fired(self) -> tuple[bool, ...]:

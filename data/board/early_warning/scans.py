@@ -56,7 +56,7 @@ class Look:
         """The surest cluster so many weeks ago, None where chance may have made it."""
         until = Instant(self.until - _WEEK * back)
         days = daily_counts(self.snapshot, until, self.grids, voice)
-        found = self.map.clusters(days, self.grids, [until, voice], drawings, GUARD)
+        found = self.map.clusters(days, self.grids, [until, voice], drawings, GUARD, follows=True)
         return found[0] if found and found[0].chance <= self.level else None
 
 

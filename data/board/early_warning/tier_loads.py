@@ -11,7 +11,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from data.ledger.columns import Bools, Orders, before, stamp, within
+from data.ledger.columns import Bools, Orders, Stamps, before, stamp, within
 from data.ledger.instant import state_at
 from data.ledger.snapshot import Snapshot
 from data.measures.returns import sent_to_and_fro
@@ -24,6 +24,8 @@ WEEKS = 26
 CAPACITY_SETTING = "warning.capacity"
 """What the tiers of the whole district can do in a week, by their words, where somebody has set it."""
 _WEEK, _WAITED = 7 * 86_400, 2 * 86_400
+_SIGMA = 1.4826
+"""What turns the median of deviations into a standard deviation, where these are normal."""
 
 Counts = NDArray[np.intp]
 """Numbers by tier."""
@@ -114,12 +116,28 @@ _BURDENS: Mapping[Burden, Callable[[Orders, int], Bools]] = MappingProxyType(
 
 def capacities(held: Held) -> NDArray[np.float64]:
     """What each tier (by its number) disposed of in the median of the 26 weeks before."""
+    return np.asarray(np.median(_by_week(held, held.orders.disposed), axis=0))
+
+
+def unevenness(held: Held) -> NDArray[np.float64]:
+    """How many times as much as chance what comes to each tier (by its number) varies from week to week.
+
+    It rests on the middle half of the 25 weeks before the last, so that a few odd weeks, of holidays or of
+    storms, do not hide the next one; at least 1.
+    """
+    came = _by_week(held, np.where(entered(held.orders), held.orders.filed, 0))[:-1]
+    usual = np.median(came, axis=0)
+    spread = _SIGMA * np.median(np.abs(came - usual), axis=0)
+    return np.asarray(np.maximum(1.0, spread**2 / np.maximum(usual, 1.0)))
+
+
+def _by_week(held: Held, stamps: Stamps) -> NDArray[np.intp]:
+    """Count what happened in each of the 26 weeks before, the oldest first, by tier."""
     edges = held.at - _WEEK * np.arange(WEEKS, -1, -1)
-    orders = held.orders
-    week = np.searchsorted(edges, orders.disposed.astype(np.int64), side="right") - 1
-    known = held.inside & (orders.disposed > 0) & (week >= 0) & (week < WEEKS)
-    cells = np.bincount(week[known] * len(Tier) + orders.tier_now[known], minlength=WEEKS * len(Tier))
-    return np.asarray(np.median(cells.reshape(WEEKS, len(Tier)), axis=0))
+    week = np.searchsorted(edges, stamps.astype(np.int64), side="right") - 1
+    known = held.inside & (stamps > 0) & (week >= 0) & (week < WEEKS)
+    cells = week[known] * len(Tier) + held.orders.tier_now[known]
+    return np.bincount(cells, minlength=WEEKS * len(Tier)).reshape(WEEKS, len(Tier))
 
 
 def capacities_by_hand(store: Store) -> dict[Tier, float]:
