@@ -18,7 +18,7 @@ from resources.i18n import LANGUAGES, tr
 Entry: TypeAlias = Mapping[str, Any]
 """What a file says of one measure, and its `version`."""
 
-FILES = ("volume", "stock", "timeliness", "quality", "collaboration", "capacity", "fairness")
+FILES = ("volume", "stock", "timeliness", "quality", "collaboration", "capacity", "fairness", "vitality")
 PARTS = ("name", "formula", "numerator", "denominator", "exclusions")
 """What the words of a definition consist of; a count has no denominator."""
 
