@@ -20,6 +20,11 @@ from data.terms import STAFF_CHANNELS, BodyKind, EventKind, Subject
 SOURCE, LETTERS = "example", "YZ"
 """The code of the source, and the letters of the district with which its numbers begin."""
 ZONE = "Asia/Shanghai"
+_STOCK, _PHRASES, _OF_STOCK = 0.1, 2, 1 << 20
+"""The share of handling texts that are stock phrases, how many each kind of matter has, and below which
+number their fingerprints stay."""
+_SHARED = 0.003
+"""The share of photos that stand for the order before as well."""
 PLACED_BY_CODE = 1
 """What told the place of an order: its declared area. 0 where none is known."""
 
@@ -81,6 +86,7 @@ class Clerk:
         late = (stamps["disposed"] > course.due) & disposed
         return {
             **self._places(rng, course),
+            **fingerprints(arrivals.reported, arrivals.item, disposed),
             "tier_filed": np.where(filed, course.tier, 0),
             "tier_now": np.where(filed, course.tier_now, 0),
             "category_id": self._plan.items[arrivals.item] + 1,
@@ -124,6 +130,24 @@ class Clerk:
             "location_class": self._location[arrivals.item],
             "place": np.array(words, dtype=object),
         }
+
+
+def fingerprints(reported: Ints, items: Ints, disposed: NDArray[np.bool_]) -> Columns:
+    """What stands for the handling texts and photos of orders: stock phrases of the trade, and a photo shared
+    now and then by two orders that follow each other. All else is written and taken once.
+
+    They are drawn apart from everything else: whatever they are, orders stay as they are.
+    """
+    rng = np.random.default_rng([int(reported[0]), 26])
+    texts, photos = rng.integers(_OF_STOCK, 1 << 62, (2, len(reported)))
+    stock = happens(rng, _STOCK, len(reported))
+    shared = np.flatnonzero(happens(rng, _SHARED, len(reported)))
+    photos[shared] = photos[np.maximum(shared - 1, 0)]
+    phrases = 1 + items * _PHRASES + rng.integers(0, _PHRASES, len(reported))
+    return {
+        "text_hash": np.where(disposed, np.where(stock, phrases, texts), 0),
+        "evidence_hash": np.where(disposed, photos, 0),
+    }
 
 
 def order_number(day: str, running: int) -> str:

@@ -13,7 +13,14 @@ from data.intake.profiles.recognising import propose
 from data.intake.profiles.rules import FIELDS
 from data.intake.profiles.sampling import Sample
 from data.intake.profiles.sections import Section
-from data.intake.profiles.tracks import LOG_FIELDS, STAFF_FIELDS, TABLE_KINDS, TRACKS, Standing
+from data.intake.profiles.tracks import (
+    FINGERPRINT_FIELDS,
+    LOG_FIELDS,
+    STAFF_FIELDS,
+    TABLE_KINDS,
+    TRACKS,
+    Standing,
+)
 from data.terms import TIERS, BodyKind, Channel
 
 PAGE = files("resources").joinpath("presets/profiles/README.md").read_text("utf-8")
@@ -36,6 +43,8 @@ column = "s"
 pause = { column = "p", at = "q" }
 [staff]
 reported_by = "r"
+[fingerprints]
+text_hash = "h"
 [body]
 column = "u"
 [channel]
@@ -65,6 +74,7 @@ NAMES = (
     ("order.[a-z_]+", "order.FIELD"),
     ("events.pause", "events.TRACK"),
     ("staff.[a-z_]+", "staff.FIELD"),
+    ("fingerprints.[a-z_]+", "fingerprints.FIELD"),
     ("event_log.[a-z_]+", "event_log.FIELD"),
     ("limits.due_[a-z]+", "limits.DUE"),
     ("table.posts.[a-z]+", "table.KIND.FIELD"),
@@ -76,6 +86,7 @@ SECTIONS = {"areas", "limits", "order", "table", "file", "needs", "district", "s
     "stages",
     "events",
     "staff",
+    "fingerprints",
     "tier",
     "categories",
     "event_log",
@@ -148,6 +159,7 @@ def test_that_the_page_names_every_key_that_is_accepted_and_no_other(monkeypatch
         ("**Side tracks**", tuple(TRACKS)),
         ("**Event log**", LOG_FIELDS),
         ("**Staff**", STAFF_FIELDS),
+        ("**Fingerprints**", FINGERPRINT_FIELDS),
         ("**Tables**", TABLE_KINDS),
     ],
 )

@@ -24,6 +24,7 @@ from data.intake.profiles.rules import (
 from data.intake.profiles.sampling import Sample
 from data.intake.profiles.saving import profile_text, save_profile
 from data.intake.profiles.tracks import (
+    FINGERPRINT_FIELDS,
     LOG_FIELDS,
     STAFF_FIELDS,
     TABLE_KINDS,
@@ -140,6 +141,7 @@ PROFILES = st.builds(
     events=st.lists(EVENTS, max_size=3, unique_by=lambda rule: rule.track).map(tuple),
     event_log=st.just({}) | st.fixed_dictionaries(dict.fromkeys(LOG_FIELDS, LOG_RULES)),
     staff=fields(STAFF_FIELDS),
+    fingerprints=fields(FINGERPRINT_FIELDS),
     tables=st.just({})
     | st.tuples(st.sampled_from(TABLE_KINDS), RULES, RULES).map(
         lambda told: {told[0]: {"code": told[1], "name": told[2]}}

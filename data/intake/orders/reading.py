@@ -22,6 +22,7 @@ from data.intake.privacy import masked_texts, numbers_of_persons
 from data.intake.profiles.column_rules import ColumnRule
 from data.intake.profiles.rules import TEXTS, PlaceRule, Profile
 from data.intake.rows.columns import Coded, paths_of, read, read_each
+from data.intake.rows.fingerprints import fingerprints
 from data.intake.rows.post_keys import post_keys
 from data.intake.rows.verdicts import Verdicts
 from data.terms import BodyKind, Mark
@@ -67,7 +68,7 @@ class OrderReader:
         columns = self._texts(block, verdicts)
         stamped = self.stamper.read(block, verdicts)
         columns |= self._codes(block, verdicts) | stamped.columns
-        columns |= self._tiers(block) | self._staff(block)
+        columns |= self._tiers(block) | self._staff(block) | self._fingerprints(block)
         lon, lat, lost = points_of(block, self.profile)
         evidence = [self._evidence(block, rule) for rule in self.placer.rules]
         placed = self.placer.place(evidence, lon, lat, columns["reported"])
@@ -130,6 +131,11 @@ class OrderReader:
         """The posts of an order as one-way keys; no name goes any further."""
         staff = self.profile.staff
         return {name: post_keys(self._value(block, rule).spread()) for name, rule in staff.items()}
+
+    def _fingerprints(self, block: Block) -> Columns:
+        """What staff wrote and attached as fingerprints; no text goes any further."""
+        rules = self.profile.fingerprints
+        return {name: fingerprints(self._value(block, rule).spread(), name) for name, rule in rules.items()}
 
     def _bodies(self, block: Block) -> tuple[Coded | None, tuple[BodyKind, ...]]:
         """The bodies, and the kind of each by the first tier rule that fits the text it was read from."""

@@ -88,6 +88,7 @@ def fitted(profile: Profile, file: str, header: Iterable[str]) -> Profile:
         stages=_stages(profile.stages, there),
         events=tuple(_events(profile.events, there)),
         staff=_rules(profile.staff, there),
+        fingerprints=_rules(profile.fingerprints, there),
     )
 
 

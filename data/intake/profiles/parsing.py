@@ -14,6 +14,7 @@ from data.intake.profiles.parsing_tracks import (
     data_time,
     event_log,
     events,
+    fingerprints,
     staff,
     stages,
     tables,
@@ -78,6 +79,7 @@ def parse_profile(name: str, text: str) -> Profile:
         events=events(top.section("events")),
         event_log=event_log(top.section("event_log")),
         staff=staff(top.section("staff")),
+        fingerprints=fingerprints(top.section("fingerprints")),
         tables=tables(top.section("table")),
     )
     for section in (file, place, needs, top):

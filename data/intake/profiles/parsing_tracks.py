@@ -6,6 +6,7 @@ from enum import Enum
 from data.intake.profiles.column_rules import ColumnRule
 from data.intake.profiles.sections import Section, refuse_others
 from data.intake.profiles.tracks import (
+    FINGERPRINT_FIELDS,
     LOG_FIELDS,
     STAFF_FIELDS,
     TABLE_KINDS,
@@ -82,6 +83,12 @@ def _refuse_words(section: Section, name: str, rule: ColumnRule, kind: type[Enum
 def staff(section: Section) -> dict[str, ColumnRule]:
     """The columns whose values become one-way keys of posts."""
     refuse_others(section, STAFF_FIELDS)
+    return {name: section.rule(name) for name in section.names()}
+
+
+def fingerprints(section: Section) -> dict[str, ColumnRule]:
+    """The columns of whose values fingerprints alone are kept."""
+    refuse_others(section, FINGERPRINT_FIELDS)
     return {name: section.rule(name) for name in section.names()}
 
 

@@ -135,6 +135,7 @@ class Profile:
     events: tuple[EventRule, ...] = ()
     event_log: Mapping[str, ColumnRule] = field(default_factory=dict)
     staff: Mapping[str, ColumnRule] = field(default_factory=dict)
+    fingerprints: Mapping[str, ColumnRule] = field(default_factory=dict)
     tables: Mapping[str, Mapping[str, ColumnRule]] = field(default_factory=dict)
 
     @property
@@ -151,6 +152,7 @@ class Profile:
         yield from (("tier", (rule.column,)) for rule in self.tier)
         yield from (("categories", rule.columns) for rule in self.categories.columns)
         yield from ((f"events.{rule.track}", rule.columns) for rule in self.events)
+        yield from ((f"fingerprints.{name}", rule.columns) for name, rule in self.fingerprints.items())
         stages = None if self.stages is None else self.stages.column
         for name, single in (("body", self.body), ("channel", self.channel), ("stages", stages)):
             if single is not None:
@@ -159,7 +161,7 @@ class Profile:
     @property
     def recorded(self) -> tuple[str, ...]:
         """The columns of an order that this source fills: what measures may ask of it."""
-        given = {*self.order, *(rule.due for rule in self.limits), *self.staff}
+        given = {*self.order, *(rule.due for rule in self.limits), *self.staff, *self.fingerprints}
         also = {
             "area_id": bool(self.place),
             "tier_filed": bool(self.tier),

@@ -54,6 +54,7 @@ def _sections(profile: Profile, wanting: Sequence[str]) -> Iterable[tuple[str, d
         yield "stages", _stages(profile.stages)
     yield "events", {rule.track: _event(rule) for rule in profile.events}
     yield "staff", _rules(profile.staff)
+    yield "fingerprints", _rules(profile.fingerprints)
     for name, rule in (("body", profile.body), ("channel", profile.channel)):
         if rule is not None:
             yield name, _full(rule)

@@ -112,6 +112,9 @@ LOG_FIELDS = ("number", "kind", "at", "ends", "from", "to", "reason", "step")
 STAFF_FIELDS = ("reported_by", "disposed_by", "checked_by")
 """The posts of an order, whose columns become one-way keys."""
 
+FINGERPRINT_FIELDS = ("text_hash", "evidence_hash")
+"""What staff wrote and attached, of which fingerprints alone are kept."""
+
 TABLE_KINDS = (
     "areas",
     "posts",
