@@ -14,6 +14,10 @@ from data.wording import (
 )
 from resources.i18n import DASH, Texts
 
+_NOT_HIT = "Q3"
+_NAMED_ANEW = frozenset({_NOT_HIT, "V7"})
+"""Parts that count something else than their measure: what was not reopened, what patrols found first."""
+
 
 def unit_name(unit: Unit, texts: Texts, *, short: bool = False) -> str:
     """Name a place or a body; neither is the row of no unit."""
@@ -127,14 +131,20 @@ def beside_text(score: AxisScore, texts: Texts) -> str:
 
 def part_name(code: str, texts: Texts) -> str:
     """Name a part by its measure, or by what of it counts."""
-    return texts.text(f"fair.part.{code}") if code in ("Q3", "V7") else measure_name(code, texts)
+    return texts.text(f"fair.part.{code}") if code in _NAMED_ANEW else measure_name(code, texts)
 
 
 def part_text(part: Part, texts: Texts) -> str:
-    """Tell a part: its name, its weight in force, the unit's own number with its fraction."""
-    return (
-        f"{weighted_name(part, texts)} · {value_text(part.number, texts)} {fraction_text(part.number, texts)}"
-    )
+    """Tell a part: its name, its weight in force, the unit's own number with its fraction.
+
+    Of a part of which what is not hit counts, the number is named by its measure.
+    """
+    own = value_text(part.number, texts)
+    if not part.number.too_few:
+        own = f"{own} {fraction_text(part.number, texts)}"
+    if part.code == _NOT_HIT:
+        own = f"{measure_name(part.code, texts)} {own}"
+    return f"{weighted_name(part, texts)} · {own}"
 
 
 def weighted_name(part: Part, texts: Texts) -> str:

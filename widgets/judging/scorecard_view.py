@@ -68,7 +68,7 @@ class ScorecardView(Retelling):
 
     def sizeHint(self) -> QSize:
         """Three columns of lines."""
-        high = _LINE * (3 + _PARTS) + _BIG + _STRIP + 6
+        high = _LINE * (2 + _PARTS) + _BIG + _STRIP + 6
         return QSize(theme.px(720), theme.px(high))
 
     def minimumSizeHint(self) -> QSize:
@@ -98,9 +98,10 @@ class ScorecardView(Retelling):
         line(column.score, "ink" if there else "ink3", high=_BIG, size=17 if there else 13, bold=there)
         if column.found is not None:
             self._paint_strip(painter, QRectF(room.left(), y, room.width(), theme.px(_STRIP)), column)
-        y += theme.px(_STRIP)
-        line(column.beside, "ink2")
-        line(column.coverage, "ink2")
+            y += theme.px(_STRIP)
+            line(column.beside, "ink2")
+        if column.coverage:
+            line(column.coverage, "ink2")
         for part in column.parts:
             line(part, "ink3")
 
@@ -136,7 +137,7 @@ def _column(each: AxisScore) -> _Column:
     return _Column(
         name=axis_name(each.axis, texts),
         score=score_text(each, texts),
-        beside=told if each.score is not None else "",
+        beside=told,
         coverage=beside_score(each, texts),
         parts=tuple(part_text(part, texts) for part in each.parts),
         found=each.score,
