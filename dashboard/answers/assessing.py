@@ -8,6 +8,7 @@ import typer
 from dashboard.answers.fairness import fairness_answer, fairness_figures, fairness_lines
 from dashboard.answers.figures import full_keeper
 from dashboard.answers.questions import Question, scope_of
+from dashboard.answers.vitality import vitality_answer, vitality_lines, vitality_of
 from dashboard.errors import CommandError
 from data.board.signal_lives import is_on, note_look, turn
 from data.board.signals import signals_figure
@@ -60,15 +61,17 @@ def print_assessment(
             told = _answer(found, numbers)
         else:
             snapshot = full_keeper(store).snapshot()
+        lively = vitality_of(snapshot, store, asked)
     fair = fairness_figures(snapshot, asked)
     if as_json:
-        typer.echo(json.dumps({**told, "fairness": fairness_answer(fair)}, ensure_ascii=False))
+        judged = {"fairness": fairness_answer(fair), "vitality": vitality_answer(lively)}
+        typer.echo(json.dumps({**told, **judged}, ensure_ascii=False))
         return
     if found is None:
         typer.echo(tr("cli.signals.not_shown"))
     else:
         _print(found, numbers)
-    for line in fairness_lines(fair):
+    for line in (*fairness_lines(fair), *vitality_lines(lively)):
         typer.echo(line)
 
 
