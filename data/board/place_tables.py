@@ -7,7 +7,8 @@ from data.board.board import as_of_and_period
 from data.board.headline_pages import Part, asked, headline_lines, looked, period_of
 from data.figures.headlines import PlaceNumbers, PlacesTable
 from data.ledger.snapshot import Snapshot
-from data.measures.tally import Counted, Tally, View, held_tiers
+from data.measures.answers import Answer
+from data.measures.tally import Tally, View, held_tiers
 from data.scope import Period, Scope
 from data.terms import Tier
 
@@ -38,7 +39,7 @@ def places_tables(snapshot: Snapshot, scope: Scope) -> tuple[PlacesTable, ...]:
 
 
 def places_table(
-    snapshot: Snapshot, seen: View, told: Mapping[str, Part], columns: Columns, period: Period
+    snapshot: Snapshot, seen: View, told: Mapping[str, Part | Answer], columns: Columns, period: Period
 ) -> PlacesTable:
     """Give some columns of measures that were counted place by place."""
     answers = [_counted(told[code], tier) for code, tier in columns]
@@ -57,5 +58,5 @@ def places_table(
     )
 
 
-def _counted(part: Part, tier: Tier | None) -> Counted:
+def _counted(part: Part | Answer, tier: Tier | None) -> Answer:
     return part.of(None if tier is None else frozenset({tier})) if isinstance(part, Tally) else part

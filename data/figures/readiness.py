@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from data.figures.headlines import PlacesTable
 from data.figures.numbers import AreaTag, Measured
+from data.scope import Period
 
 
 class Heading(StrEnum):
@@ -19,12 +20,14 @@ class Heading(StrEnum):
 class ReadinessFigure:
     """The numbers of each heading, and the main ones by place.
 
-    `uncovered` counts the small grids that no administrator looks after, None where no posts are known.
+    `uncovered` counts the small grids that no administrator looks after, None where no posts are known;
+    load is told of the period `loaded`.
     """
 
     place: AreaTag
     numbers: tuple[tuple[Heading, tuple[Measured, ...]], ...]
     uncovered: int | None
+    loaded: Period
     table: PlacesTable
 
     @property

@@ -4,7 +4,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from data.figures import Measured
 from data.figures.readiness import ReadinessFigure
-from data.wording import fraction_text, measure_name, value_text
+from data.wording import fraction_text, measure_name, period_text, value_text
 from reports.absences import reason
 from reports.contents import Pack, open_part
 from reports.sections.place_tables import list_of_places, names_of
@@ -14,6 +14,7 @@ from reports.setting.text import BLOCK, DECK, NOTE, Finding, Text
 from resources import definitions
 
 _NAME, _VALUE, _GAP = 150.0, 62.0, 12.0
+_RATIO = "C4x"
 _ROOM = 150.0
 """So much stands below the title of the table by place, or the title goes with it to the next page."""
 
@@ -28,6 +29,7 @@ def readiness(pack: Pack) -> list[Flowable]:
         *open_part(pack, "readiness"),
         Finding(_finding(figure, pack)),
         Text(texts.text("pack.readiness.deck"), DECK),
+        *_load(figure, pack),
         _numbers(figure, pack),
         CondPageBreak(_ROOM),
         KeepTogether(
@@ -50,6 +52,16 @@ def _finding(figure: ReadinessFigure, pack: Pack) -> str:
         posts=texts.count(vacant.denominator),
         uncovered=texts.count(figure.uncovered),
     )
+
+
+def _load(figure: ReadinessFigure, pack: Pack) -> list[Flowable]:
+    """How uneven the load is, where that can be told, and of what period; nobody is named."""
+    texts = pack.texts
+    ratio = next(each for _, told in figure.numbers for each in told if each.measure == _RATIO)
+    if ratio.value is None:
+        return []
+    period = period_text(figure.loaded, texts)
+    return [Text(texts.text("pack.readiness.load", ratio=value_text(ratio, texts), period=period), DECK)]
 
 
 def _numbers(figure: ReadinessFigure, pack: Pack) -> ListTable:

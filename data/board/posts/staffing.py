@@ -129,7 +129,7 @@ def staffing_figure(street: StreetData, asked: Asked | None = None) -> StaffingF
         origin=street.origin,
         now=state_of(street.staffing),
         period=period,
-        numbers=(_all_hours(now), *(answers(now, code).of().total for code in BESIDE)),
+        numbers=(all_hours(now), *(answers(now, code).of().total for code in BESIDE)),
         parts={} if minutes.missing else {key: _a_day(each, minutes.days) for key, each in parts.items()},
         standards=() if minutes.missing else tuple(_standards(seen, minutes)),
         own=len(definition("C4m").settings["categories"]),
@@ -145,7 +145,7 @@ def _a_day(minutes: NDArray[np.float64], days: int) -> float:
     return float(minutes.sum()) / max(days, 1)
 
 
-def _all_hours(seen: View) -> Measured:
+def all_hours(seen: View) -> Measured:
     """C5h: the street-hours of the period with somebody on duty."""
     if not len(seen.roster.duties["begins"]):
         return measured("C5h", None, None, "duties")
