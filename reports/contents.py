@@ -26,6 +26,7 @@ from data.figures.signs import SignFigure
 from data.figures.since import SinceFigure
 from data.figures.slips import SlipFigure
 from data.figures.streets import StreetChapter
+from data.figures.vitality import VitalityFigure
 from data.terms import Instant, Level, Role
 from reports.map import Ground
 from reports.setting.official import Manner
@@ -43,6 +44,7 @@ PARTS = {
     "matrix": "6",
     "alerts": "6",
     "readiness": "7",
+    "vitality": "8",
     "reviews": "9",
     "streets": "10",
     "communities": "11",
@@ -123,6 +125,7 @@ class PackContents:
     names: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
     headlines: HeadlinesFigure | None = None
     readiness: ReadinessFigure | None = None
+    vitality: VitalityFigure | None = None
     reviews: ReviewsFigure | None = None
     annex: AnnexFigure | None = None
     manner: Manner = Manner.MODERN

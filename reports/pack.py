@@ -34,6 +34,7 @@ from reports.sections.sign import sign
 from reports.sections.since import since
 from reports.sections.slip import slip
 from reports.sections.streets import streets
+from reports.sections.vitality import vitality
 from reports.sections.waiting import waiting
 from reports.setting.page import PageIndex, Part, Progress, Sheet, build_pages
 from reports.setting.paper import A3, A3_WIDE, A4, Paper
@@ -67,6 +68,7 @@ _WHOLE = Layout(
         matrix,
         alerts,
         readiness,
+        vitality,
         reviews,
         streets,
         communities,

@@ -7,6 +7,7 @@ from dashboard.papers.meetings import Meeting
 from data.board import build_board
 from data.board.early_warning.bulletin import bulletin_figure, inside
 from data.board.headline_pages import HeadlinePages
+from data.board.judging.vitality import months_looked_at, vitality_figure
 from data.board.reach import WHOLE
 from data.board.stationing.agendas import Agendas
 from data.board.stationing.annexes import last_published
@@ -20,12 +21,16 @@ from data.figures import AreaTag, Board
 from data.figures.bulletin import BulletinFigure
 from data.figures.signs import ToldTier
 from data.figures.streets import StreetChapter
+from data.figures.vitality import VitalityFigure
 from data.ledger.holders import Holders, read_holders
+from data.ledger.loading import Keeper
+from data.ledger.points import Points
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope
 from data.store import Store
-from data.terms import AreaId, Level
+from data.terms import AreaId, Instant, Level
 
+_MONTH = 31 * 86_400
 _PERIODS = 2
 """The paper of a grid draws no courses: it looks at its period and at the one before."""
 
@@ -37,6 +42,7 @@ class Desks:
     snapshot: Snapshot
     store: Store
     meeting: Meeting
+    keeper: Keeper
 
     def __post_init__(self) -> None:
         self._boards: dict[tuple[int, int], Board] = {}
@@ -94,6 +100,17 @@ class Desks:
     def warnings(self, place: AreaTag) -> BulletinFigure:
         """Give the warnings of a place in the period of the meeting, and what became of the last ones."""
         return inside(self._bulletin, place)
+
+    @cached_property
+    def _two_years(self) -> Snapshot:
+        """What is known, with the two years of orders that civic order looks at; nothing else needs them."""
+        begins = months_looked_at(self.snapshot, self.whole)[0].begins
+        self.keeper.reach_back(Instant(begins - _MONTH))
+        return replace(self.keeper.snapshot(), freshness=self.snapshot.freshness)
+
+    def vitality(self, place: AreaTag, points: Points) -> VitalityFigure:
+        """Give civic order and vitality of the streets of the district, or of the grids of a street."""
+        return vitality_figure(self._two_years, replace(self.whole, path=place.path), points)
 
     @cached_property
     def tiers(self) -> tuple[ToldTier, ...]:

@@ -47,6 +47,7 @@ def _with_chapters(contents: PackContents, source: PackSource, target: PackTarge
         promises=open_promises(source.snapshot, source.store, scope),
         headlines=desks.headlines.page(target.area),
         readiness=readiness_figure(known, scope),
+        vitality=desks.vitality(target.area, source.points),
         reviews=reviews_figure(known, store, scope),
         alerts=desks.warnings(target.area),
         annex=annex_figure(known, scope, source.points, desks.published),

@@ -69,7 +69,7 @@ def read_source(store: Store, month: str) -> PackSource:
         imported=_imported(store),
         points=points,
         frozen=freeze(snapshot, period, meeting.as_of, meeting.as_of, points),
-        desks=Desks(snapshot, store, meeting),
+        desks=Desks(snapshot, store, meeting, keeper),
         manner=manner_in_force(Manner(Settings().get(REPORT_MANNER))),
     )
 

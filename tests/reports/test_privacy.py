@@ -141,7 +141,9 @@ def moved_to(source: PackSource, moved: frozenset[int], category: int) -> PackSo
     assert there.any()
     other = np.where(there, np.int32(category), orders.category)
     snapshot = replace(source.snapshot, orders=replace(orders, category=other))
-    return replace(source, snapshot=snapshot, desks=Desks(snapshot, source.store, source.meeting))
+    return replace(
+        source, snapshot=snapshot, desks=Desks(snapshot, source.store, source.meeting, source.desks.keeper)
+    )
 
 
 def public_copy(source: PackSource, grid: str) -> PackJob:
