@@ -59,8 +59,9 @@ def _row(numbers: PlaceNumbers, name: str, texts: Texts) -> Row:
 
 
 def _cell(measured: Measured, texts: Texts) -> Cell:
-    """A number with its fraction in small below it."""
-    if measured.denominator is None or measured.too_few or measured.value is None:
+    """A number with its fraction in small below it, where that is one of counts."""
+    counts = measured.numerator is not None and float(measured.numerator).is_integer()
+    if measured.denominator is None or measured.too_few or measured.value is None or not counts:
         return Cell(value_text(measured, texts))
     return Cell(number_text(measured, texts), fraction_text(measured, texts))
 

@@ -20,15 +20,15 @@ from data.measures.staffing import held
 from data.measures.tally import View, measured
 from data.scope import Period, Scope, last_days
 
-LOADS = ("C4m", "C4x", "C4g")
+LOADS = ("C4m", "C4x")
 """What is told of the load of a longer period, since a small grid has few orders in a month."""
 NUMBERS = {
     Heading.ORGANISATION: ("C3k", "C3t", "C7k", "G1", "G2.residents", "G2m.residents"),
     Heading.INFORMATION: ("C5h", "C5k", "C9k", "G3u"),
-    Heading.PERSONNEL: ("C2k", "C2k.administrator", "C1k", "C1s", "C1u", *LOADS, "C6k"),
+    Heading.PERSONNEL: ("C2k", "C2k.administrator", "C1k", "C1s", *LOADS, "C6k"),
 }
 """The measures below each heading, each told of the place."""
-_TABLE = ("C2k", "C1k", "C1s", "C3k", "C5k", "C7k", "C9k")
+_TABLE = ("C2k", "C1k", "C1s", "C3k", "C7k", "C9k")
 _BESIDE = "C4x"
 """What stands at the end of the table, where it can be told of any of the places."""
 _OWN: Mapping[str, Callable[[View], Measured]] = {"C5h": all_hours}
