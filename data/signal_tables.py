@@ -52,7 +52,7 @@ def _row(signal: Signal) -> Row:
 
 def checks_table(figure: SignalsFigure) -> Table:
     """Give each check with what it looked at; one that the data cannot support says what is missing."""
-    heads = ("code", "check", "looked", "marked", "share", "signals", "note", "what")
+    heads = ("code", "check", "looked", "marked", "share", "signals", "what")
     raised = [signal.check for signal in figure.signals]
     rows = tuple(_check(line, raised.count(line.check)) for line in figure.checks)
     return Table(tr("review.sheet.checks"), tuple(tr(f"review.head.{head}") for head in heads), rows)
@@ -60,11 +60,11 @@ def checks_table(figure: SignalsFigure) -> Table:
 
 def _check(line: CheckLine, raised: int) -> Row:
     texts = current()
-    name, what = check_name(line.check, texts), check_meaning(line.check, texts)
+    name = check_name(line.check, texts)
     if line.missing:
-        return (line.check, name, DASH, DASH, DASH, DASH, looked_text(line, texts), what)
+        return (line.check, name, DASH, DASH, DASH, DASH, looked_text(line, texts))
     share = texts.percent(line.marked / line.looked, 2) if line.looked else DASH
-    return (line.check, name, line.looked, line.marked, share, raised, "", what)
+    return (line.check, name, line.looked, line.marked, share, raised, check_meaning(line.check, texts))
 
 
 def formality_table(figure: SignalsFigure) -> Table:

@@ -123,7 +123,8 @@ def log_text(line: LogLine, texts: Texts) -> str:
     team = "" if line.team is None else team_text(line.team, texts)
     check = check_name(line.check, texts) if line.check else ""
     month = "" if line.month is None else texts.month(line.month)
-    parts = (line.told, month, team, check, outcome_text(line, texts))
+    place = "" if line.place is None else area_name(line.place, texts)
+    parts = (place, line.told, month, team, check, outcome_text(line, texts))
     about = " · ".join(part for part in parts if part)
     step = texts.text(f"review.log.{line.step}")
     return texts.text("review.log.line", step=step, about=about) if about else step

@@ -32,10 +32,10 @@ from widgets.judging.log_sheet import LogSheet
 from widgets.judging.sample_sheet import SampleSheet
 from widgets.judging.signal_card import SignalCard
 from widgets.judging.signal_list import SignalList
+from widgets.papers.work_sheet import CutTable
 from widgets.parts.line_label import LineLabel
 from widgets.parts.list_tabs import ListTabs
 from widgets.parts.panel import Panel
-from widgets.parts.plain_table import PlainTable
 
 DETAIL, LOG = "detail", "log"
 SHEETS = (DETAIL, "checks", "formality", "sample", LOG)
@@ -64,7 +64,7 @@ class ReviewPage(TellingPage):
         self.sentence, self.tabs = LineLabel(size=20, small=16, bold=True), ListTabs(called="review.sheets")
         self.quoted = LineLabel(size=13, ink="ink2")
         self.faults, self.list, self.card = FaultNote(), SignalList(), SignalCard()
-        self.checks, self.formality = PlainTable(), PlainTable()
+        self.checks, self.formality = CutTable(), CutTable()
         self.sample, self.log = SampleSheet(), LogSheet()
         for name in ("sentence", "quoted", "tabs", "faults", "list", "card"):
             getattr(self, name).setObjectName(name)

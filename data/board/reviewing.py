@@ -142,9 +142,10 @@ def _line(snapshot: Snapshot, row: AuditRow, numbers: dict[int, str]) -> LogLine
     if line.step == "visited":
         order, outcome = row.detail.split()
         return replace(line, told=numbers.get(int(order), order), outcome=VisitOutcome(outcome))
-    if row.detail.count(":") == 2:
-        return _of_signal(snapshot, line)
-    return line
+    if line.step == "opened":
+        code, _, period = row.detail.partition(" ")
+        return replace(line, place=_tagged(snapshot, code), told=period)
+    return _of_signal(snapshot, line) if row.detail.count(":") == 2 else line
 
 
 def _of_signal(snapshot: Snapshot, line: LogLine) -> LogLine:
@@ -157,5 +158,9 @@ def _of_signal(snapshot: Snapshot, line: LogLine) -> LogLine:
 
 def _street_names(snapshot: Snapshot, code: str) -> tuple[str, str]:
     """Name the street of a signal that is told by places, as long as there is one."""
-    tag = next((tag for tag in snapshot.places.tags if tag.code == code), None)
+    tag = _tagged(snapshot, code)
     return (code, code) if tag is None else (tag.name, tag.name_en)
+
+
+def _tagged(snapshot: Snapshot, code: str) -> AreaTag | None:
+    return next((tag for tag in snapshot.places.tags if tag.code == code), None)

@@ -33,8 +33,8 @@ class VisitLine:
 class LogLine:
     """One line of the log: when, in the name of which office, which step, and what it was about.
 
-    `check`, `team` and `month` are those of a signal; `told` is an order's number, a count, or a place and
-    period, `outcome` what a second visit found.
+    `check`, `team` and `month` are those of a signal; `told` is an order's number, a count, or the period in
+    which a `place` was looked at, `outcome` what a second visit found.
     """
 
     at: Instant
@@ -43,6 +43,7 @@ class LogLine:
     check: str = ""
     team: Team | None = None
     month: date | None = None
+    place: AreaTag | None = None
     told: str = ""
     outcome: VisitOutcome | None = None
 

@@ -115,7 +115,7 @@ def test_that_a_signal_stands_beside_its_causes_and_leads_to_its_orders(
     assert page.card.shown.font() == page.card.causes.font()
     assert "时限定得不合适" in page.card.causes.text()
     checks = {row[0]: row for row in page.checks.texts.rows}
-    assert "佐证材料和处置说明的指纹" in checks["I4"][6]
+    assert "佐证材料和处置说明的指纹" in checks["I4"][-1]
     kinds = [row[0] for row in page.formality.texts.rows]
     assert kinds == ["处置说明或佐证材料相同的工单", "没有参加人数的活动", "没有议题、答复和承诺的驻点日"]
     qtbot.mouseClick(page.card.orders, Qt.MouseButton.LeftButton)

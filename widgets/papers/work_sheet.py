@@ -61,8 +61,8 @@ _NARROWEST = 64
 """Width of a column at least, however little room there is (design px)."""
 
 
-class _Lines(PlainTable):
-    """A table whose long texts are cut before it scrolls sideways: the fields below tell them whole."""
+class CutTable(PlainTable):
+    """A table whose long texts are cut before it scrolls sideways: tool tips, or fields, tell them whole."""
 
     def show_rows(self, name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         super().show_rows(name, heads, rows)
@@ -99,7 +99,7 @@ class WorkSheet(Retelling):
         self._of: object = None
         self._typed: dict[tuple[object, object], dict[str, str]] = {}
         self._asked = ""
-        self.table, self.fields, self.notice = _Lines(), FieldGrid(), Notice()
+        self.table, self.fields, self.notice = CutTable(), FieldGrid(), Notice()
         self.fault, self.hint = QLabel(), QLabel()
         for name in ("table", "fields", "notice", "fault", "hint"):
             getattr(self, name).setObjectName(name)
