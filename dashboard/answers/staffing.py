@@ -170,6 +170,16 @@ def _street_row(figure: StaffingFigure) -> dict[str, Any]:
             "numbers": [number_row(each) for each in figure.numbers],
         },
         "minutes_a_day": dict(figure.parts),
+        "standards": [
+            {"of": line.of, "minutes": line.each, "orders": line.count, "minutes_a_day": line.a_day}
+            for line in figure.standards
+        ],
+        "left_out": {
+            "grids": figure.left_out.grids,
+            "orders": figure.left_out.orders,
+            "minutes_a_day": figure.left_out.minutes,
+            "orders_on_no_grid": figure.left_out.elsewhere,
+        },
         "faults": {fault.value if fault else "other": count for fault, count in figure.faults.items()},
         "grids": [
             {

@@ -10,7 +10,16 @@ from data.figures import Measured
 from data.figures.staffing import ProposalFigure, StaffingFigure, StaffingOrigin, StreetStaffing, WhatIf
 from data.ledger.snapshot import Snapshot
 from data.wording import area_name, fraction_text, measure_name, period_text, unit_text, value_text
-from data.wording_staffing import Names, change_text, gap_text, place_names, proposal_text, reasoned_text
+from data.wording_staffing import (
+    Names,
+    change_text,
+    gap_text,
+    left_out_text,
+    place_names,
+    proposal_text,
+    reasoned_text,
+    standard_text,
+)
 from resources.definitions import PERCENT, unit
 from resources.i18n import DASH, current, tr
 
@@ -49,8 +58,18 @@ def print_street(figure: StaffingFigure) -> None:
     print_table(
         tr("staffing.grids"), _heads("grid", "small_grids", "uncovered", "posts", "minutes"), _grids(figure)
     )
+    minutes = (tr(f"fact.column.staffing.{head}") for head in ("each", "handled", "minutes"))
+    print_table(tr("staffing.tab.standards"), ("what", *minutes), _standards(figure))
+    typer.echo(left_out_text(figure.left_out, texts))
     if figure.proposal is not None:
         _print_proposal(figure.proposal, figure.names)
+
+
+def _standards(figure: StaffingFigure) -> Iterator[tuple[str, ...]]:
+    texts = current()
+    for line in figure.standards:
+        minutes = (texts.decimal(line.each, 0), texts.count(line.count), texts.decimal(line.a_day, 0))
+        yield standard_text(line.of, texts), *minutes
 
 
 def _title(origin: StaffingOrigin) -> str:

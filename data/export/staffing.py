@@ -12,9 +12,18 @@ from data.ledger.snapshot import Snapshot
 from data.scope import Scope
 from data.tabling import note_cell, number_cells
 from data.wording import area_name, measure_name, named_unit, period_text
-from data.wording_staffing import Names, change_text, gap_text, place_names, proposal_text
+from data.wording_staffing import (
+    Names,
+    change_text,
+    gap_text,
+    left_out_text,
+    place_names,
+    proposal_text,
+    standard_text,
+)
 from resources.i18n import current, tr
 
+_MINUTES = ("each", "handled", "minutes")
 _NUMBERS = ("export.head.code", "common.measure", *NUMBER, "common.definition", "export.head.note")
 
 
@@ -41,8 +50,19 @@ def street_tables(street: StreetData, figure: StaffingFigure) -> list[Table]:
             (tr("export.head.area_code"), *(tr(f"staffing.head.{head}") for head in heads)),
             grids,
         ),
+        _standards(figure),
         *_proposal(figure),
     ]
+
+
+def _standards(figure: StaffingFigure) -> Table:
+    """Give the agreed minutes with what they come to; noted is what no load holds."""
+    texts = current()
+    heads = (tr("staffing.tab.standards"), *(tr(f"fact.column.staffing.{head}") for head in _MINUTES))
+    rows = tuple(
+        (standard_text(line.of, texts), line.each, line.count, line.a_day) for line in figure.standards
+    )
+    return Table(tr("staffing.tab.standards"), heads, rows, ((left_out_text(figure.left_out, texts),),))
 
 
 def _numbers(title: str, numbers: Sequence[Measured], snapshot: Snapshot, scope: Scope) -> Table:

@@ -15,8 +15,11 @@ import shapely
 from data.assess.staffing_proposal import propose
 from data.assess.staffing_reading import rules_in_force
 from data.board.posts.staffing import BESIDE, SECONDS, Asked, StreetData, staffing_figure, street_data
+from data.board.posts.staffing_district import district_staffing
+from data.board.posts.staffing_places import load_map
 from data.board.posts.staffing_states import state_of
 from data.board.posts.what_if import what_if
+from data.board.stationing.readiness import readiness_figure
 from data.figures.balance import Fit
 from data.figures.staffing import Change, ChangeKind
 from data.ledger.centres import Point, read_centres
@@ -157,3 +160,61 @@ def test_that_without_posts_or_boundaries_there_is_a_dash_with_its_reason(
     notes = {each.measure: each.note for each in figure.now.numbers if each.value is None}
     assert notes["C4x"] == notes["C1u"] == "note.missing.posts" and {"C1k", "C1s", "C1r"} <= notes.keys()
     assert figure.proposal is not None and figure.proposal.gain is None and figure.parts == {}
+
+
+def test_that_places_and_standards_add_up_to_the_load_and_what_is_left_out_is_told(
+    known: tuple[Snapshot, Mapping[int, Point]],
+) -> None:
+    told = street(known, STREETS[0])
+    figure, places = staffing_figure(told), told.seen.cells.places
+    small, heaviest = figure.now.places, figure.now.number("C4x")
+    assert sum(line.a_day for line in figure.standards) == pytest.approx(sum(figure.parts.values()))
+    assert sum(each.minutes for each in small) == pytest.approx(sum(figure.parts.values()))
+    assert sum(each.posts for each in small) == pytest.approx(len(told.staffing.posts))
+    assert max(each.load.value or 0 for each in small) == pytest.approx(heaviest.numerator)
+    bare = [tag.code for tag in places.tags if tag.level is Level.GRID and not tag.has_children]
+    mine = [code for code in bare if code.startswith(STREETS[0])]
+    orders, window = told.seen.orders, told.seen.window
+    handled = (orders.disposed >= window.begin) & (orders.disposed < window.until) & (orders.disposed > 0)
+    handled &= ~orders.duplicate & ((orders.cancelled == 0) | (orders.cancelled >= window.as_of))
+    there = [places.areas[row].code if row >= 0 else "" for row in orders.area[handled].tolist()]
+    assert figure.left_out.grids == len(mine)
+    assert figure.left_out.orders == sum(code in mine for code in there)
+    counted = sum(line.count or 0 for line in figure.standards)
+    whole = sum(code.startswith(STREETS[0]) for code in there)
+    assert counted + figure.left_out.orders + figure.left_out.elsewhere == whole
+
+
+def test_that_the_map_of_a_what_if_keeps_its_classes_and_shows_parts_and_joined_grids_where_they_lie(
+    known: tuple[Snapshot, Mapping[int, Point]],
+) -> None:
+    told = street(known, STREETS[2])
+    figure, places = staffing_figure(told), told.seen.cells.places
+    now = load_map(figure.origin, figure.now, places)
+    one, two, *_, last = (each.place for each in figure.now.places)
+    changes = (
+        Change(ChangeKind.MERGE, one, two),
+        Change(ChangeKind.SPLIT, figure.now.places[-1].place, parts=2),
+    )
+    state = what_if(told, changes).state
+    then = load_map(figure.origin, state, places, changes, kept=now.legend.breaks)
+    assert then.areas == now.areas and then.legend.breaks == now.legend.breaks
+    loads = {tag.code: then.cell(at).value for at, tag in enumerate(then.areas)}
+    assert loads[one] == loads[two] == next(each.load.value for each in state.places if each.place == one)
+    assert loads[last] == pytest.approx(figure.now.places[-1].load.value)
+
+
+def test_that_all_streets_side_by_side_are_told_as_each_alone_and_as_the_pack_does(
+    known: tuple[Snapshot, Mapping[int, Point]],
+) -> None:
+    snapshot, centres = known
+    whole = district_staffing(snapshot, Scope(), centres)
+    ratios = [line.numbers[1].value for line in whole.streets]
+    assert whole.heatmap.values.tolist() == pytest.approx(ratios)
+    pack = readiness_figure(snapshot, Scope(detail=1))
+    told = {each.measure: each for _, numbers in pack.numbers for each in numbers}
+    assert told["C4x"] == next(each for each in whole.numbers if each.measure == "C4x")
+    at = [code for code, _ in pack.table.columns].index("C4x")
+    assert [row.numbers[at].value for row in pack.table.rows[:-1]] == pytest.approx(ratios)
+    assert told["C5h"].value is not None and pack.loaded == whole.period
+    assert whole.sentence.values["uncovered"] == pack.uncovered

@@ -33,6 +33,10 @@ def test_that_a_street_is_told_with_a_proposal(district_file: Path) -> None:
     assert sum(each["minutes_a_day"] for each in found["grids"]) == pytest.approx(
         sum(found["minutes_a_day"].values())
     )
+    assert sum(each["minutes_a_day"] for each in found["standards"]) == pytest.approx(
+        sum(found["minutes_a_day"].values())
+    )
+    assert found["left_out"]["grids"] == 0
     proposal = found["proposal"]
     assert [point["most"] for point in proposal["curve"]] == [0, 1, 2]
     assert numbers(proposal["curve"][0]) == now
@@ -77,7 +81,7 @@ def test_that_what_is_proposed_can_be_kept_and_tried(district_file: Path, tmp_pa
 @pytest.mark.parametrize(
     ("words", "sheets"),
     [
-        ((*STREET, "--changes", "1"), 5),
+        ((*STREET, "--changes", "1"), 6),
         ((*STREET, "--try", "add:9100"), 2),
         (("--changes", "0"), 1),
     ],

@@ -23,7 +23,7 @@ _RATIO = "C4x"
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A number of changes: the ratio, the least that might still be found, and both in words, briefly last."""
+    """A number of changes: the ratio, the least that might still be found, and both in words."""
 
     ratio: float
     least: float
