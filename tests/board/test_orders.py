@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -227,3 +228,14 @@ def test_that_the_lists_of_a_board_are_those_of_its_table(listed: Lists, known: 
         inside = Scope(path=(row.area.id,), as_of=NOW.as_of) if row.area else NOW
         assert listed(OrderSelection.OPEN, inside).total == row.open
         assert listed(OrderSelection.OVERDUE, inside).total == row.overdue
+
+
+def test_that_a_card_marks_no_step_where_the_sources_cannot_tell_it(tmp_path: Path) -> None:
+    with open_store(tmp_path / "reports.db", create=True) as opened:
+        furnish(opened, recorded=("reported",))
+        put(opened, {"reported": story(filed=None)})
+        keeper = Keeper(opened)
+        keeper.reach_back()
+        found = order_card(keeper.snapshot(), opened, NOW, OrderId(1))
+    assert found is not None and found.line.state is OrderState.UNTOLD
+    assert not any(step.waiting for step in found.steps)

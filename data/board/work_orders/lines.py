@@ -133,7 +133,7 @@ def order_card(snapshot: Snapshot, store: Store, scope: Scope, id_: OrderId) -> 
 
 def _steps(now: States, row: int, line: OrderLine) -> tuple[OrderStep, ...]:
     names = ("reported", "filed", "dispatched", "disposed", "closed", "visited")
-    ended = line.state in (OrderState.CLOSED, OrderState.CANCELLED)
+    ended = line.state in (OrderState.CLOSED, OrderState.CANCELLED, OrderState.UNTOLD)
     return tuple(
         OrderStep(stage, now.stamp(name, row), waiting=stage is line.stage and not ended)
         for stage, name in zip(Stage, names, strict=True)
