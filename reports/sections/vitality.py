@@ -83,10 +83,10 @@ def _table(figure: VitalityFigure, texts: Texts) -> ListTable:
     parts = [part.part for index in (figure.whole.order, figure.whole.vitality) for part in index.parts]
     columns = [Column(_head("place", texts), _NAME)]
     for code, mine in (("order", parts[:3]), ("vitality", parts[3:])):
-        columns.append(Column(_head(code, texts), step * 0.8, "right", bold=True))
+        columns.append(Column(_head(code, texts), step * 0.95, "right", bold=True))
         columns.append(Column(texts.text("pack.vitality.range"), _RANGE, "right"))
         columns += [Column(_head(part, texts), step, "right") for part in mine]
-    columns.append(Column(_head("moved", texts), step * 1.4, "right"))
+    columns.append(Column(_head("moved", texts), step * 1.1, "right"))
     rows = [_row(each, texts) for each in (*figure.places, figure.whole)]
     title = texts.text("pack.vitality.table")
     return ListTable(
