@@ -80,7 +80,7 @@ def proposal(gain: float | None, changes: int, reason: Reason | None) -> Proposa
     def point(most: int, ratio: float | None, made: int) -> CurvePoint:
         number = Measured("C4x", "C4x 1", ratio, None, None, None if ratio else "note.too_few_posts")
         moves = (Change(ChangeKind.MOVE, "1", "2"),) * made
-        return CurvePoint(most, WhatIf(moves, StaffingState((number,), {}, ())), 0.0)
+        return CurvePoint(most, WhatIf(moves, StaffingState((number,), {}, (), (), ())), 0.0)
 
     told = gain is not None
     return ProposalFigure((point(0, 2.0 if told else None, 0), point(3, 1.5, changes)), gain, 0.2, reason)
@@ -98,6 +98,6 @@ def test_that_a_proposal_tells_what_it_comes_to_and_why_not_more() -> None:
 
 @EACH_LANGUAGE
 def test_that_a_gap_is_told_and_a_proof_too(language: Language) -> None:
-    state = StaffingState((), {}, ())
+    state = StaffingState((), {}, (), (), ())
     proven, open_ = (gap_text(CurvePoint(1, WhatIf((), state), gap), texts(language)) for gap in (0.0, 0.037))
     assert "3.7%" in open_ and proven and "%" not in proven
