@@ -90,8 +90,8 @@ def state(page: ReviewPage) -> SignalState | None:
     return None if page.list.chosen is None else page.list.chosen.state
 
 
-def test_that_the_page_is_off_and_says_what_it_would_do_until_an_office_turns_it_on(
-    page: ReviewPage, hasty: Path, qtbot: QtBot
+def test_that_it_is_off_until_an_office_turns_it_on_and_then_tells_signals_beside_their_causes(
+    page: ReviewPage, hasty: Path, qtbot: QtBot, settle: Settle
 ) -> None:
     assert page.figure is not None and not page.figure.is_on
     assert page.panels[LOG].isVisible() and not page.list_panel.isVisible() and not page.tabs.isVisible()
@@ -104,12 +104,6 @@ def test_that_the_page_is_off_and_says_what_it_would_do_until_an_office_turns_it
     with open_store(hasty) as store:
         assert [row.actor for row in store.audits("signals.on")] == [OFFICE]
         assert [row.actor for row in store.audits("signals.opened")] == [OFFICE]
-
-
-def test_that_a_signal_stands_beside_its_causes_and_leads_to_its_orders(
-    page: ReviewPage, qtbot: QtBot, settle: Settle
-) -> None:
-    turn_on(page, qtbot)
     chosen = page.list.chosen
     assert chosen is not None and (chosen.check, chosen.observed) == ("I2", LAST_MINUTES)
     assert page.card.shown.font() == page.card.causes.font()
@@ -154,10 +148,16 @@ def test_that_a_team_is_asked_and_answers_and_nothing_is_printed_before_a_visit(
         assert [row.actor for row in store.audits("signals.slip")] == [OFFICE]
 
 
-def test_that_a_list_goes_out_without_reasons_and_what_it_brings_back_confirms_a_signal(
-    page: ReviewPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_that_another_seat_is_seen_and_a_list_goes_out_without_reasons_and_brings_back_what_confirms(
+    page: ReviewPage, hasty: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     turn_on(page, qtbot)
+    signal, figure = page.list.chosen, page.figure
+    assert signal is not None and figure is not None
+    with open_store(hasty) as store:
+        ask(store, signal, figure.as_of, "另一科室")
+    qtbot.waitUntil(lambda: state(page) is SignalState.ASKED, timeout=20_000)
+    assert any("另一科室" in row[1] for row in page.log.table.texts.rows)
     page.turn_to("sample")
     page.sample.fields.edits["count"].setText("6")  # type: ignore[union-attr]
     for _ in range(2):
@@ -177,13 +177,3 @@ def test_that_a_list_goes_out_without_reasons_and_what_it_brings_back_confirms_a
     press(page, "confirm", "confirm", qtbot=qtbot)
     qtbot.waitUntil(lambda: state(page) is SignalState.CONFIRMED, timeout=20_000)
     assert page.list.chosen is not None and page.list.chosen.expires is None
-
-
-def test_that_another_seat_sees_what_was_done(page: ReviewPage, hasty: Path, qtbot: QtBot) -> None:
-    turn_on(page, qtbot)
-    signal, figure = page.list.chosen, page.figure
-    assert signal is not None and figure is not None
-    with open_store(hasty) as store:
-        ask(store, signal, figure.as_of, "另一科室")
-    qtbot.waitUntil(lambda: state(page) is SignalState.ASKED, timeout=20_000)
-    assert any("另一科室" in row[1] for row in page.log.table.texts.rows)
