@@ -174,11 +174,13 @@ def since_texts(line: WarningFigure, as_of: Instant, zone: str, texts: Texts) ->
 
 
 def _where(line: WarningFigure, texts: Texts) -> tuple[str, ...]:
-    """Say where, what of, and who must act, the longest way first; who must act is said last of all."""
+    """Say where, what of, and who must act, the longest way first; what of is left out first, for the title
+    says it, and who must act is said last of all.
+    """
     category = "" if line.category is None else wording.pair_text(line.category, texts)
-    parts = [wording.area_short(line.place, texts), category, warning_actor(line, texts)]
-    told = [part for part in parts if part]
-    return tuple(" · ".join(told[first:]) for first in range(len(told)))
+    place, actor = wording.area_short(line.place, texts), warning_actor(line, texts)
+    ways = ((place, category, actor), (place, actor), (actor,))
+    return tuple(" · ".join(part for part in way if part) for way in ways)
 
 
 def _said(line: WarningFigure, as_of: Instant, zone: str, texts: Texts) -> str:
