@@ -74,7 +74,7 @@ def quarter_text(quarter: RecordQuarter, texts: Texts) -> str:
 
 def record_table(record: WarningRecord, quarters: Sequence[RecordQuarter]) -> Table:
     """Give what became of the warnings of each quarter, and of all: precision and days ahead."""
-    heads = ("quarter", "right", "false", "unclear", "open", "precision", "lead")
+    heads = ("quarter", "right", "false", "unclear", "open", "expired", "precision", "lead")
     rows = [_record_row(quarter_text(each, current()), each.record, each.lead) for each in quarters]
     return Table(
         tr("warnings.part.record"),
@@ -88,4 +88,4 @@ def _record_row(name: str, record: WarningRecord, lead: float | None) -> Row:
     closed = record.right + record.false + record.unclear
     told = None if share is None else f"{share} ({record.right}/{closed})"
     days = None if lead is None else round(lead)
-    return (name, record.right, record.false, record.unclear, record.open, told, days)
+    return (name, record.right, record.false, record.unclear, record.open, record.expired, told, days)

@@ -3,7 +3,7 @@
 from data.figures import Attention
 from data.figures.bulletin import BulletinFigure, Followed, RiskMap
 from data.figures.comparison import ComparedPlace, Standing
-from data.figures.warnings import FIELDS, HeardFrom, WarningFigure, WarningSeries, WarningState
+from data.figures.warnings import FIELDS, LEAST_USUAL, HeardFrom, WarningFigure, WarningSeries, WarningState
 from data.scope import PeriodKind
 from data.wording import area_name, measure_name, period_text, sentence_text
 from data.wording_warnings import mode_text
@@ -11,8 +11,6 @@ from resources.i18n import DASH, Texts
 
 _LEAST_SHARE = 0.001
 """Smaller shares of false alarms are said to be at most this."""
-_NOTHING = 0.05
-"""Where less than this is expected, hardly anything is."""
 
 
 def bulletin_title(figure: BulletinFigure, texts: Texts) -> str:
@@ -80,7 +78,7 @@ def series_finding(line: WarningFigure, series: WarningSeries, texts: Texts) -> 
     if line.observed is None or line.expected is None:
         return texts.text("bulletin.series.plain")
     usual = texts.text("bulletin.expected", n=texts.decimal(line.expected, 1))
-    expected = texts.text("bulletin.expected.none") if line.expected < _NOTHING else usual
+    expected = texts.text("bulletin.expected.none") if line.expected < LEAST_USUAL else usual
     said = {"n": texts.count(round(line.observed)), "expected": expected}
     if _daily(series):
         return texts.text("bulletin.series.days", **said)

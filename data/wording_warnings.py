@@ -5,9 +5,12 @@ from collections import Counter
 from data.figures.modes import ModeFigure
 from data.figures.threshold_sentences import rule_sentence
 from data.figures.thresholds import WEEKS, ThresholdLine, ThresholdPreview
-from data.figures.warnings import FIELDS, GridLoad, WarningFigure, WarningsFigure
+from data.figures.warnings import FIELDS, GridLoad, WarningFigure, WarningRecord, WarningsFigure
 from data.wording import area_name, area_short, pair_text, sentence_text
 from resources.i18n import Texts
+
+_LEAST_PERCENT = 0.001
+"""Smaller shares are told as one in so many: in percent they would be none."""
 
 
 def warning_title(line: WarningFigure, texts: Texts) -> str:
@@ -104,7 +107,7 @@ def budget_text(figure: WarningsFigure, texts: Texts) -> str:
     return texts.text(
         "warning.budget",
         budget=texts.count(figure.budget),
-        level=texts.percent(figure.level),
+        level=level_text(figure.level, texts),
         achieved=texts.decimal(figure.achieved, 1),
         weeks=figure.replayed,
         most=figure.most,
@@ -112,14 +115,26 @@ def budget_text(figure: WarningsFigure, texts: Texts) -> str:
     )
 
 
+def level_text(level: float, texts: Texts) -> str:
+    """Tell the share of calm weeks that may alarm; one that is tiny as one in so many."""
+    if 0 < level < _LEAST_PERCENT:
+        return texts.text("warning.level.one_in", n=texts.count(round(1 / level)))
+    return texts.percent(level)
+
+
 def record_text(figure: WarningsFigure, texts: Texts) -> str:
     """Say how often warnings were right, with the fraction; those still open are pending."""
     record = figure.record
     closed = record.right + record.false + record.unclear
     if record.precision is None:
-        return texts.text("warning.record.none", open=record.open)
+        return texts.text("warning.record.none", open=record.open) + _expired(record, texts)
     share = texts.percent(record.precision)
-    return texts.text("warning.record", share=share, right=record.right, closed=closed, open=record.open)
+    told = texts.text("warning.record", share=share, right=record.right, closed=closed, open=record.open)
+    return told + _expired(record, texts)
+
+
+def _expired(record: WarningRecord, texts: Texts) -> str:
+    return texts.text("warning.record.expired", n=record.expired) if record.expired else ""
 
 
 def mode_text(mode: ModeFigure, texts: Texts, zone: str) -> str:

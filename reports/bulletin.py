@@ -4,7 +4,7 @@ With a field empty it is not made: a warning that says not what, why, how, where
 nobody.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from reports.setting.page import (
     PackError,
     PageIndex,
     Part,
+    Progress,
     Sheet,
     begin_part,
     build_pages,
@@ -71,14 +72,23 @@ def whole(figure: BulletinFigure, texts: Texts) -> None:
         raise BulletinRefused(texts.text("bulletin.refused", warning=warning, field=field))
 
 
-def build_bulletin(contents: BulletinContents, texts: Texts, out: Path) -> BuiltPages:
-    """Write the bulletin to `out`; raises BulletinRefused, and then no file is left."""
+def build_bulletin(
+    contents: BulletinContents,
+    texts: Texts,
+    out: Path,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> BuiltPages:
+    """Write the bulletin to `out`; raises BulletinRefused or PackCancelled, and then no file is left.
+
+    `progress` is told pages drawn and pages in all, `cancelled` is asked before each page.
+    """
     whole(contents.figure, texts)
 
     def story(_index: PageIndex) -> Sequence[Flowable]:
         return [*_opening(contents, texts), *_parts(contents, texts)]
 
-    return build_pages(story, _sheet(contents, texts), out)
+    return build_pages(story, _sheet(contents, texts), out, progress, cancelled)
 
 
 def _sheet(contents: BulletinContents, texts: Texts) -> Sheet:

@@ -6,14 +6,16 @@ from typing import Any
 
 import typer
 
-from dashboard.answers.figures import full_keeper
+from dashboard.answers.figures import ready_keeper
 from dashboard.answers.questions import Question, scope_of
 from dashboard.errors import CommandError
 from data.board.early_warning.lives import take_step
-from data.board.early_warning.warnings import warnings_figure
+from data.board.early_warning.warnings import warnings_figure, warnings_reach
 from data.figures.modes import ModeFigure
 from data.figures.warnings import StepError, WarningFigure, WarningOutcome, WarningsFigure, WarningState
-from data.store import open_store
+from data.ledger.snapshot import Snapshot
+from data.scope import Scope
+from data.store import Store, open_store
 from data.wording import sentence_text
 from data.wording_warnings import (
     budget_text,
@@ -41,8 +43,8 @@ def print_alerts(
 ) -> None:
     """Print the warnings of a scope, what was tested, and how often warnings were right."""
     with open_store(db, district=district) as store:
-        snapshot = full_keeper(store).snapshot()
-        found = warnings_figure(snapshot, store, scope_of(snapshot, asked), budget)
+        snapshot, scope = _known(store, asked)
+        found = warnings_figure(snapshot, store, scope, budget)
     if as_json:
         typer.echo(json.dumps(_answer(found), ensure_ascii=False))
         return
@@ -59,6 +61,15 @@ def print_alerts(
         typer.echo(text)
 
 
+def _known(store: Store, asked: Question) -> tuple[Snapshot, Scope]:
+    """Load as many orders as warnings look at, and give the scope that was asked for."""
+    keeper = ready_keeper(store)
+    now = keeper.snapshot()
+    scope = scope_of(now, asked)
+    keeper.reach_back(warnings_reach(store, scope.as_of or now.freshness.now))
+    return keeper.snapshot(), scope
+
+
 def step_alert(
     db: str, district: str | None, asked: Question, key: str, action: str, *, office: str, note: str
 ) -> None:
@@ -67,8 +78,8 @@ def step_alert(
         raise CommandError(tr("cli.alerts.action", action=action))
     state, outcome = _STEPS[action]
     with open_store(db, district=district) as store:
-        snapshot = full_keeper(store).snapshot()
-        found = warnings_figure(snapshot, store, scope_of(snapshot, asked))
+        snapshot, scope = _known(store, asked)
+        found = warnings_figure(snapshot, store, scope)
         line = next((each for each in found.lines if each.key == key), None)
         if line is None:
             raise CommandError(tr("cli.alerts.unknown", warning=key))

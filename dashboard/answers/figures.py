@@ -34,12 +34,17 @@ _WIDE = 140
 
 def full_keeper(store: Store) -> Keeper:
     """Load all orders of a store; refuse one without areas in a plain sentence."""
+    keeper = ready_keeper(store)
+    keeper.reach_back()
+    return keeper
+
+
+def ready_keeper(store: Store) -> Keeper:
+    """Load all but the orders of a store; refuse one without areas in a plain sentence."""
     if not store.areas():
         raise CommandError(tr("cli.no_areas"))
     put_in_force(store)
-    keeper = Keeper(store)
-    keeper.reach_back()
-    return keeper
+    return Keeper(store)
 
 
 def print_figures(

@@ -18,7 +18,6 @@ from data.figures import Board
 from data.figures.modes import ModeFigure
 from data.figures.thresholds import ThresholdsFigure
 from data.figures.warnings import WarningFigure, WarningsFigure
-from data.scope import Period
 from data.terms import Instant
 
 if TYPE_CHECKING:  # loaded by the worker
@@ -29,8 +28,6 @@ if TYPE_CHECKING:  # loaded by the worker
 
 _REST, _AGAIN = 4_000, 60_000
 """Milliseconds from the first board to the first look, and between two looks while orders come in."""
-_REACH = 400 * 86_400
-"""So far back rules look at single orders: a year and a month."""
 
 
 class TellingCancelled(Exception):
@@ -135,24 +132,27 @@ class WarningDesk(QObject):
 
         self._run(work, came, failed, reach=False)
 
-    def ask(
-        self, work: Work, done: Callable[..., None], failed: Failed, *, since: Period | None = None
-    ) -> None:
-        """Have something reckoned that changes nothing, from the orders of a year or for a regular alert."""
-        self._run(work, done, failed, reach=True, since=since)
+    def ask(self, work: Work, done: Callable[..., None], failed: Failed) -> None:
+        """Have something reckoned that changes nothing, from the orders of a year."""
+        self._run(work, done, failed, reach=True)
 
-    def _run(
+    def write(
         self,
-        work: Work,
+        work: Callable[[Store, Ticket], object],
         done: Callable[..., None],
         failed: Failed,
-        *,
-        reach: bool,
-        since: Period | None = None,
-    ) -> None:
+        progress: Callable[[int, int], None],
+    ) -> Ticket:
+        """Have a paper written from the store; its ticket cancels it."""
+        where = self._where
+        return self._jobs.run_long(
+            "warnings.paper", lambda ticket: _written(where, work, ticket), done, failed, progress=progress
+        )
+
+    def _run(self, work: Work, done: Callable[..., None], failed: Failed, *, reach: bool) -> None:
         where = self._where
         kind = f"warnings.do.{next(self._numbers)}"
-        self._jobs.run(kind, lambda: _done(where, work, reach=reach, since=since), done, failed)
+        self._jobs.run(kind, lambda: _done(where, work, reach=reach), done, failed)
 
     def _begin(self) -> None:
         """Another district is opened: what was told of the one before is forgotten."""
@@ -217,21 +217,28 @@ def _setup(snapshot: Snapshot, store: Store, as_of: Instant) -> WarningSetup:
     )
 
 
-def _done(where: str, work: Work, *, reach: bool, since: Period | None) -> object:
+def _done(where: str, work: Work, *, reach: bool) -> object:
     """Run in a worker, with a store of its own."""
     from data.store import open_store
 
     with open_store(where) as store:
-        return work(_known(store, None, reach=reach, since=since), store)
+        return work(_known(store, None, reach=reach), store)
 
 
-def _known(store: Store, as_of: Instant | None, *, reach: bool, since: Period | None = None) -> Snapshot:
-    """What is known of the district; with its orders of a year, or of a regular alert, where asked for."""
-    from data.board.early_warning.bulletin import bulletin_reach
+def _written(where: str, work: Callable[[Store, Ticket], object], ticket: Ticket) -> object:
+    """Run in a worker, with a store of its own; the paper reads what it stands on itself."""
+    from data.store import open_store
+
+    with open_store(where) as store:
+        return work(store, ticket)
+
+
+def _known(store: Store, as_of: Instant | None, *, reach: bool) -> Snapshot:
+    """What is known of the district; with its orders of a year where asked for."""
+    from data.board.early_warning.warnings import warnings_reach
     from data.ledger.loading import Keeper
 
     keeper = Keeper(store)
     if reach:
-        year = (as_of or keeper.snapshot().freshness.now) - _REACH
-        keeper.reach_back(Instant(year if since is None else min(year, bulletin_reach(since))))
+        keeper.reach_back(warnings_reach(store, as_of or keeper.snapshot().freshness.now))
     return keeper.snapshot()

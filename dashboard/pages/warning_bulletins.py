@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from dashboard.live.jobs import Ticket
 from dashboard.live.warning_desk import WarningDesk
 from dashboard.settings import PACK_FOLDER, Settings
 from dashboard.store import BoardStore
@@ -19,7 +20,6 @@ from widgets.papers.work_sheet import Act, SheetFigure, SheetLine, WorkSheet
 from widgets.parts.panel import Panel
 
 if TYPE_CHECKING:  # loaded by the worker
-    from data.ledger.snapshot import Snapshot
     from data.store import Store
 
 _MONTHS, _QUARTERS, _YEARS = 6, 4, 2
@@ -36,12 +36,14 @@ class BulletinsSheet(QObject):
         super().__init__(desk)
         self._desk, self._settings, self._store = desk, settings, store
         self._files: dict[str, Path] = {}
-        self._busy = False
+        self._reached = 0, 0
+        self._ticket: Ticket | None = None
         self.sheet = WorkSheet()
         self.sheet.setObjectName("bulletins_sheet")
         self.panel = Panel(self.sheet)
         self.panel.setObjectName("bulletins_panel")
         self.sheet.acted.connect(self._act)
+        self.panel.cancel_requested.connect(self.cancel)
         desk.changed.connect(lambda _: self.retell())
 
     def retell(self) -> None:
@@ -58,6 +60,9 @@ class BulletinsSheet(QObject):
             *reversed(recent(year_of(today, zone), _YEARS)),
         )
         self.panel.show_head(tr("warnings.sheet.bulletins"), tr("warnings.bulletins.how"))
+        if self._ticket is not None:
+            self._report(*self._reached)
+            return
         self.panel.show_body()
         self.sheet.show_figure(
             SheetFigure(
@@ -66,13 +71,7 @@ class BulletinsSheet(QObject):
                 lines=tuple(self._line(period, figure.as_of, texts) for period in periods),
                 fields=(),
                 acts=(
-                    Act(
-                        "write",
-                        tr("warnings.bulletins.writing" if self._busy else "warnings.bulletins.write"),
-                        with_row=True,
-                        primary=True,
-                        allowed=not self._busy,
-                    ),
+                    Act("write", tr("warnings.bulletins.write"), with_row=True, primary=True),
                     Act("open", tr("warnings.bulletins.open"), with_row=True, allowed=bool(self._files)),
                 ),
                 empty=(tr("figure.waiting"), ""),
@@ -116,25 +115,40 @@ class BulletinsSheet(QObject):
         folder, texts, kept = Path(asked), i18n.current(), self._key(period)
         scope = Scope(path=self._store.scope.path, period=period)
 
-        def work(snapshot: Snapshot, store: Store) -> Path:
+        def work(store: Store, ticket: Ticket) -> Path:
             from dashboard.papers.bulletin_page import write_bulletin
 
-            return write_bulletin(store, scope, folder, texts).built.path
+            wanted = ticket.report, ticket.cancelled
+            return write_bulletin(store, scope, folder, texts, *wanted).built.path
 
         def done(path: Path) -> None:
             self._files[kept] = path
             self._rest()
             self.written.emit(path)
 
-        self._busy = True
+        self._reached = 0, 0
+        self._ticket = self._desk.write(work, done, self._fail, self._report)
         self.retell()
-        self._desk.ask(work, done, self._fail, since=period)
+
+    def cancel(self) -> None:
+        """Stop writing; no file is left of it."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+
+    def _report(self, done: int, total: int) -> None:
+        self._reached = done, total
+        if self._ticket is not None:
+            self.panel.show_progress(tr("warnings.bulletins.writing"), done, total, "")
 
     def _fail(self, error: Exception) -> None:
         """Say why it was not written: a field is empty, nothing is known, the folder cannot be written to."""
+        from reports.setting.page import PackCancelled  # loaded by now, with the paper
+
         self._rest()
-        self.sheet.show_fault(str(error))
+        self.sheet.show_fault(
+            tr("warnings.bulletins.cancelled") if isinstance(error, PackCancelled) else str(error)
+        )
 
     def _rest(self) -> None:
-        self._busy = False
+        self._ticket = None
         self.retell()

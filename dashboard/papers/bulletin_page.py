@@ -5,6 +5,7 @@ or a year.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from data.terms import Instant, Level
 from data.wording import district_name, period_text
 from reports.bulletin import BulletinContents, build_bulletin, whole
 from reports.map import Ground, ground
-from reports.setting.page import BuiltPages, PackError
+from reports.setting.page import BuiltPages, PackCancelled, PackError, Progress
 from reports.setting.whole import write_whole
 from resources.i18n import Texts
 
@@ -69,13 +70,22 @@ def ready_figure(store: Store, snapshot: Snapshot, scope: Scope, words: Texts) -
     return figure
 
 
-def write_bulletin(store: Store, scope: Scope, folder: Path, words: Texts) -> BulletinFile:
+def write_bulletin(
+    store: Store,
+    scope: Scope,
+    folder: Path,
+    words: Texts,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> BulletinFile:
     """Write the bulletin of a scope over its period into a folder; equal input gives equal bytes.
 
-    Raises NoBulletin, BulletinRefused or OSError; then no file is left.
+    `progress` is told pages drawn and pages in all. Raises NoBulletin, BulletinRefused, PackCancelled or
+    OSError; then no file is left.
     """
     with store.still():
         snapshot = bulletin_ledger(store, scope.period, words)
+        _go_on(cancelled)
         figure = ready_figure(store, snapshot, scope, words)
         base = _ground(store, snapshot, figure)
     held, district = figure.warnings, snapshot.district
@@ -91,10 +101,16 @@ def write_bulletin(store: Store, scope: Scope, folder: Path, words: Texts) -> Bu
     )
     folder.mkdir(parents=True, exist_ok=True)
     name = words.text("bulletin.file_name", code=held.place.code, period=figure.period.code)
-    built = build_bulletin(contents, words, folder / f"{name}.pdf")
+    built = build_bulletin(contents, words, folder / f"{name}.pdf", progress, cancelled)
     told = json.dumps(_manifest(figure, built, frozen.sha256, words), ensure_ascii=False, indent=1)
     write_whole(built.path.with_suffix(".json"), f"{told}\n".encode())
     return BulletinFile(figure, built)
+
+
+def _go_on(cancelled: Callable[[], bool]) -> None:
+    """End the work where nobody wants it any more."""
+    if cancelled():
+        raise PackCancelled("the bulletin was cancelled")
 
 
 def _ground(store: Store, snapshot: Snapshot, figure: BulletinFigure) -> Ground | None:

@@ -127,9 +127,9 @@ def scan(
 
     `counts` (days, areas) as `usual_days` takes them. To place a rise that has gone on for weeks, let the
     guard be as long, or it is part of what is usual by now. Where it `follows` the whole, what all areas
-    together have more or less than usual in the last seven days, beyond chance, is no cluster of any. The later
-    windows are compared with the maxima of whole drawings, too, which makes their chances rather too large than
-    too small (Kulldorff 1997).
+    together have more or less than usual in the last seven days, beyond chance, is no cluster of any. The
+    later windows are compared with the maxima of whole drawings, too, which makes their chances rather too
+    large than too small (Kulldorff 1997).
     """
     usual = usual_days(counts, guard)
     if follows:

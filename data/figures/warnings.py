@@ -15,6 +15,9 @@ from data.figures.modes import USUAL_MODE, ModeFigure
 from data.figures.numbers import AreaTag, Sentence
 from data.terms import Instant
 
+LEAST_USUAL = 0.05
+"""Where less than this is usual in a week, nothing can be a multiple of it: hardly anything is expected."""
+
 
 class WarningKind(StrEnum):
     """The four warnings of the source."""
@@ -71,12 +74,16 @@ class StepError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class WarningRecord:
-    """How often warnings were right: those closed as `right`, `false` and `unclear`; `open` are pending."""
+    """How often warnings were right: those closed as `right`, `false` and `unclear`; `open` are pending.
+
+    `expired` are those raised by hand whose day came before anybody took them up: nobody will judge them.
+    """
 
     right: int
     false: int
     unclear: int
     open: int
+    expired: int = 0
 
     @property
     def precision(self) -> float | None:

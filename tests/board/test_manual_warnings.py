@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from data.board.early_warning.lives import recorded, take_step, with_life
+from data.alerts.series import WeeklySeries
+from data.board.early_warning.lives import lapsed, recorded, take_step, with_life
 from data.board.early_warning.manual_warnings import (
     ManualError,
     expire_warning,
@@ -17,6 +19,7 @@ from data.board.early_warning.manual_warnings import (
     raise_warning,
 )
 from data.board.early_warning.modes import set_mode
+from data.board.early_warning.records import record_quarters
 from data.figures.modes import ModeFigure
 from data.figures.thresholds import ManualDraft
 from data.figures.warnings import WarningFigure, WarningKind, WarningOutcome, WarningState, missing
@@ -89,6 +92,23 @@ def test_that_it_ends_by_itself_or_sooner_by_hand(store: Store, snapshot: Snapsh
     assert [len(told(snapshot, store, days)) for days in (0.9, 1)] == [1, 0]
     with pytest.raises(ManualError, match="unknown"):
         expire_warning(store, "manual:1", at=Instant(NOW + DAY), post="二街道办")
+
+
+def test_that_one_that_nobody_took_up_is_pending_no_more_after_its_day(
+    store: Store, snapshot: Snapshot
+) -> None:
+    raise_warning(store, snapshot, DRAFT, at=NOW)
+    raise_warning(store, snapshot, DRAFT, at=NOW)
+    first, second = store.alerts()
+    take_step(store, told(snapshot, store)[0], WarningState.ACKNOWLEDGED, at=NOW, actor="值班室")
+    taken, left = store.alerts()
+    assert (taken.subject, left.subject) == (first.subject, second.subject)
+    days = (Instant(NOW + 2 * DAY), Instant(NOW + 3 * DAY))
+    assert [lapsed(left, at) for at in days] == [False, True]
+    assert not any(lapsed(taken, at) for at in days)
+    quiet = WeeklySeries((), (), np.zeros((0, 0)), np.zeros(0, np.int64))
+    (quarter,) = record_quarters(store.alerts(), quiet, lambda key: "", days[1], "Asia/Shanghai")
+    assert (quarter.record.open, quarter.record.expired, quarter.record.precision) == (1, 1, None)
 
 
 def test_that_its_life_goes_on_in_the_row_in_which_it_was_raised(store: Store, snapshot: Snapshot) -> None:

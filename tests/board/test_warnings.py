@@ -185,6 +185,7 @@ def test_that_it_is_said_what_was_tested_and_how_often_it_was_right(known: Known
     assert known.figure.achieved <= known.figure.budget
     assert "does not mean no problem" in nothing_found(known.figure, english)[0]
     assert "a week" in budget_text(known.figure, english)
+    assert "1 in 25,000" in budget_text(replace(known.figure, level=4e-5), english)
     assert "No warning is closed yet" in record_text(known.figure, english)
     assert all(sentence_text(each, english) for each in known.figure.untested)
 

@@ -1,9 +1,9 @@
 """Rises planted by chance: are they found, named with the right place and category, and nothing without them?
 
 Two rises are planted beside the usual stories, in streets and categories that the seed draws, and an example
-without any story is made beside it. Of both the year is replayed week by week as it was given live; of the copy
-with all kinds of warnings, clusters and those of management too. Answers 1 where a planted rise is not found in
-its weeks, or the copy is warned anew, of whatever kind, more often than the budget.
+without any story is made beside it. Of both the year is replayed week by week as it was given live; of the
+copy with all kinds of warnings, clusters and those of management too. Answers 1 where a planted rise is not
+found in its weeks, or the copy is warned anew, of whatever kind, more often than the budget.
 `stories.py [SEED]`; takes about two minutes.
 """
 

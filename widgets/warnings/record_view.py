@@ -32,7 +32,7 @@ class _Row:
 
 
 class RecordView(Retelling):
-    """What is right, false, unclear or still open stands in that order, in every bar."""
+    """What is right, false, unclear, still open or expired untaken stands in that order, in every bar."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,6 +148,7 @@ def _parts(record: WarningRecord) -> tuple[tuple[str, int, QColor], ...]:
         ("false", record.false, QColor(palette.attention.steps[2])),
         ("unclear", record.unclear, QColor(palette.line_strong)),
         ("open", record.open, QColor(palette.sunken)),
+        *((("expired", record.expired, QColor(palette.line)),) if record.expired else ()),
     )
 
 

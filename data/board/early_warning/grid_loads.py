@@ -9,7 +9,7 @@ from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from data.figures.warnings import GridLoad
 from data.ledger.columns import before, stamp, within
@@ -63,7 +63,7 @@ def grew_heavy(loads: Collection[GridLoad]) -> tuple[GridLoad, ...]:
         return ()
     before = float(np.median([each.orders_before or 0 for each in known]))
     more = float(np.median([each.orders for each in known])) / before if before else 1.0
-    bound = float(norm.isf(_CHANCE / len(known)))
+    bound = -float(ndtri(_CHANCE / len(known)))
     return tuple(
         each for each in known if each.degree == 1 and each.before != 1 and _excess(each, more) > bound
     )

@@ -59,6 +59,14 @@ def _life(row: AlertRow, as_of: Instant | None) -> Life:
     return Life(row, tuple(steps), row.outcome if closed else 0)
 
 
+def lapsed(row: AlertRow, as_of: Instant) -> bool:
+    """Whether the day of a warning by hand had come by an instant before anybody took it up."""
+    if row.expires_at is None or row.expires_at > as_of:
+        return False
+    taken = (getattr(row, name) for name in _STAMPS.values())
+    return all(at is None or at > row.expires_at for at in taken)
+
+
 def _last(row: AlertRow) -> int:
     return max(getattr(row, name) or 0 for name in _STAMPS.values())
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from data.alerts.series import SeriesKey, WeeklySeries
+from data.board.early_warning.lives import lapsed
 from data.figures.warnings import RecordQuarter, WarningOutcome, WarningRecord
 from data.scope import Period, local_day, quarter_of, recent, start_of_day
 from data.store import AlertRow
@@ -40,7 +41,8 @@ def _quarter(
     outcomes = [_outcome(row, as_of) for row in mine]
     right = [row for row, outcome in zip(mine, outcomes, strict=True) if outcome == _RIGHT]
     leads = list(_leads(right, series, numbers, period.zone))
-    record = WarningRecord(outcomes.count(1), outcomes.count(2), outcomes.count(3), outcomes.count(0))
+    gone, count = sum(lapsed(row, as_of) for row in mine), outcomes.count
+    record = WarningRecord(count(1), count(2), count(3), count(0) - gone, gone)
     return RecordQuarter(period.first, record, float(np.mean(leads)) if leads else None)
 
 

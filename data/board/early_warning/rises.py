@@ -17,12 +17,13 @@ from data.alerts.series import SeriesKey, Voice
 from data.alerts.watching import Rise, told_rise
 from data.board.early_warning.acting import acting, serves
 from data.board.early_warning.clusters import GridMap
-from data.board.early_warning.voices import LEAST_USUAL, other_voice
+from data.board.early_warning.voices import other_voice
 from data.board.early_warning.watched import Watched
 from data.board.posts.duty_desk import DutyDesk
 from data.figures import Sentence
 from data.figures.numbers import Named
 from data.figures.warnings import (
+    LEAST_USUAL,
     HeardFrom,
     PlaceCount,
     WarningFigure,

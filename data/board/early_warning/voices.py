@@ -4,10 +4,7 @@ import numpy as np
 
 from data.alerts.series import SeriesKey, Voice
 from data.alerts.watching import Rise, Watch, ratio_interval
-from data.figures.warnings import HeardFrom, OtherVoice, Reality
-
-LEAST_USUAL = 0.05
-"""Where less than this is usual in a week, nothing can be a multiple of it."""
+from data.figures.warnings import LEAST_USUAL, HeardFrom, OtherVoice, Reality
 
 
 def other_voice(seen: Watch, rise: Rise) -> OtherVoice:

@@ -9,7 +9,7 @@ from data.board.early_warning.acting import owners_of
 from data.board.early_warning.blockages import blockages, heavy_grids
 from data.board.early_warning.ceased import left_open
 from data.board.early_warning.grid_loads import grid_loads
-from data.board.early_warning.lives import Life, recorded, with_life
+from data.board.early_warning.lives import Life, lapsed, recorded, with_life
 from data.board.early_warning.management import burdens
 from data.board.early_warning.manual_warnings import manual_warnings
 from data.board.early_warning.modes import mode_at
@@ -36,11 +36,20 @@ from data.terms import Instant
 BUDGET_SETTING = "warning.budget"
 USUAL_BUDGET = 2.0
 """Warnings a week where nobody has chosen."""
+_DAY = 86_400
+_YEAR, _MONTH = 364 * _DAY, 36 * _DAY
+"""Rules are asked of the ends of 52 weeks, and look back some weeks from each."""
 
 
 def wanted_budget(store: Store) -> float:
     """Give about how many warnings of rises a week the whole district is to have, by its setting."""
     return float(store.setting(BUDGET_SETTING) or USUAL_BUDGET)
+
+
+def warnings_reach(store: Store, as_of: Instant) -> Instant:
+    """Give from when on orders must be loaded: a year and a month back, or as far as a threshold looks."""
+    looks = [row.days * _DAY + row.pending_seconds for row in store.thresholds()]
+    return Instant(as_of - _YEAR - max(_MONTH, *looks, 0))
 
 
 def warnings_figure(
@@ -80,7 +89,7 @@ def warnings_figure(
         achieved=found.asked.mean,
         replayed=found.asked.weeks,
         lines=tuple(sorted(lines, key=_pressing)),
-        record=_record(store, lines),
+        record=_record(store, lines, as_of),
         tested=found.tested,
         counted=len(found.series.keys),
         untested=_untested(found, asked),
@@ -148,13 +157,14 @@ def _pressing(line: WarningFigure) -> tuple[bool, bool, str, str]:
     return line.state is WarningState.CLOSED, not line.urgent, line.kind, line.key
 
 
-def _record(store: Store, lines: Sequence[WarningFigure]) -> WarningRecord:
+def _record(store: Store, lines: Sequence[WarningFigure], as_of: Instant) -> WarningRecord:
     """Count what became of all warnings that the store records, and those that it does not know yet."""
     told = recorded(store, None)
+    gone = sum(lapsed(life.row, as_of) for life in told.values())
     outcomes = [life.outcome for life in told.values()]
     fresh = sum(line.key not in told for line in lines)
     count = outcomes.count
-    return WarningRecord(count(1), count(2), count(3), count(0) + fresh)
+    return WarningRecord(count(1), count(2), count(3), count(0) - gone + fresh, gone)
 
 
 def _untested(found: Watched, asked: Asked) -> tuple[Sentence, ...]:
