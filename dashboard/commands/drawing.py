@@ -43,7 +43,8 @@ def shot(
         str,
         typer.Option(
             help="overview, heatmap, tiers (the heatmap by tier), orders, loop, compare, warnings, urgent, "
-            "people, balance, staffing, fairness, vitality, review, promises, packs, imports, data or settings."
+            "people, balance, staffing, fairness, vitality, review, promises, packs, imports, data "
+            "or settings."
         ),
     ] = "overview",
     scope: Annotated[str | None, typer.Option(help="The code of a place; else the whole district.")] = None,
