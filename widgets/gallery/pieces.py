@@ -26,6 +26,7 @@ from widgets.gallery import (
     review,
     staffing,
     tools,
+    vitality,
     warnings,
 )
 from widgets.gallery.piece import Piece
@@ -47,6 +48,7 @@ PIECES: tuple[Piece, ...] = (
     *papers.PIECES,
     *warnings.PIECES,
     *fairness.PIECES,
+    *vitality.PIECES,
     *review.PIECES,
     *changes.PIECES,
     *live.PIECES,

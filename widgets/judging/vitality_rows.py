@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from data.figures.tables import Cell
-from data.figures.vitality import IndexValue, PartValue, VitalityFigure, VitalityPlace
+from data.figures.vitality import IndexValue, Part, PartValue, VitalityFigure, VitalityPlace
 from data.terms import AreaId
 from data.vitality_tables import (
     index_text,
@@ -24,6 +24,8 @@ from widgets.people.fact_model import Fact, FactColumn, FactRow
 from widgets.people.fact_tabs import FactTab, Nothing
 from widgets.people.fact_words import RowOf, number, words
 
+_INDICES_END, _BESIDE_PARTS = 2, (1, 3, 4, 5, 2, 6, 7, 8)
+"""The last column of an index in the table of months, and its columns as they stand here: parts by index."""
 PLACES, MONTHS, SUGGESTIONS, VOICE = "places", "months", "suggestions", "voice"
 
 
@@ -113,12 +115,11 @@ def _part(part: PartValue, texts: Texts) -> Fact:
 
 def _months(figure: VitalityFigure, chosen: VitalityPlace, texts: Texts) -> FactTab:
     table = months_table(figure, chosen)
-    first, *others = table.headings
-    columns = (FactColumn(first, False, 1), *(FactColumn(name, True, 0) for name in others))
+    columns = _columns(texts, "month", "order", *list(Part)[:3], "vitality", *list(Part)[3:])
     rows = (
         FactRow(
             RowOf(None, at),
-            (words(str(row[0])), *(_cell(cell, at > 1, texts) for at, cell in enumerate(row[1:]))),
+            (words(str(row[0])), *(_cell(row[of], of > _INDICES_END, texts) for of in _BESIDE_PARTS)),
         )
         for at, row in enumerate(table.rows)
     )
