@@ -107,7 +107,7 @@ class ReviewPage(TellingPage):
 
     def ask(self) -> None:
         """Ask for the review of the place and period; what only moves with the data waits its turn."""
-        if self._rest.isActive() and self._looked == self.store.scope:
+        if self._rest.isActive() and self._looked == _seen_in(self.store.scope):
             self._stale = True
             return
         self._ask_now()
@@ -115,13 +115,13 @@ class ReviewPage(TellingPage):
     def _ask_now(self) -> None:
         from data.board.reviewing import review_figure  # loaded by now, with the worker
 
-        scope = self.store.scope
-        looker = None if self._looked == scope else self.actor
-        self._looked = scope
+        scope = _seen_in(self.store.scope)
+        seen = self.figure is not None and self.figure.is_on and self._looked == scope
+        looker, self._looked = None if seen else self.actor, scope
         self._rest.start()
 
         def taken(figure: ReviewFigure) -> None:
-            if scope == self.store.scope:
+            if scope == _seen_in(self.store.scope):
                 self.show_figure(figure)
 
         build = partial(review_figure, looker=looker)
@@ -275,6 +275,7 @@ class ReviewPage(TellingPage):
         figure, texts = self.figure, i18n.current()
         self.tabs.show_lists([(tr(f"review.sheet.{sheet}"), sheet) for sheet in SHEETS], self._sheet)
         if figure is None:
+            self._stack.setCurrentIndex(SHEETS.index(DETAIL))
             self.list_panel.show_empty(tr("figure.waiting"), "", icon="clock")
             self.panels[DETAIL].show_empty(tr("review.choose"), tr("signal.lead"), icon="info")
             return
@@ -318,6 +319,11 @@ class ReviewPage(TellingPage):
         held = any(not signal.printable for signal in signals)
         for shown in (self, self.list_panel, self.panels[DETAIL]):
             shown.setProperty("kept_back", tr("review.kept_back") if held else None)
+
+
+def _seen_in(scope: Scope) -> Scope:
+    """Give what of a scope the review depends on: street or district, and period, whatever is counted."""
+    return Scope(path=scope.path[:1], period=scope.period, as_of=scope.as_of)
 
 
 def _nothing() -> None:
