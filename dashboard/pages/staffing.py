@@ -98,6 +98,9 @@ class StaffingPage(MappedPage):
         self.numbers.number_activated.connect(self._explain)
         self.views.chosen.connect(self.show_view)
         self.trial.changed.connect(self._tried)
+        self.trial.made.connect(
+            lambda area, before: self.store.undoable(lambda: self.trial.restore(area, before))
+        )
         self.map.area_selected.connect(self._pick)
         self.lists.row_selected.connect(lambda key: self._pick(key.area))
         self.proposal.wanted.connect(self._propose)

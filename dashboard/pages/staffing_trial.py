@@ -29,6 +29,8 @@ class StaffingTrial(QObject):
     """Changes are kept by street as long as the window stands, and written nowhere."""
 
     changed = Signal()
+    made = Signal(object, object)
+    """The street of which something else is tried by now, and what was tried before."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,11 +113,20 @@ class StaffingTrial(QObject):
         except ChangeError as error:
             self.refuse(error)
             return False
+        before = self.changes
         self._kept[self._area], self._said = tuple(changes), said
+        self.made.emit(self._area, before)
         self.sheet.show_fault("")
         self.retell()
         self.changed.emit()
         return True
+
+    def restore(self, area: AreaId, changes: tuple[Change, ...]) -> None:
+        """Try again what was tried of a street before, whichever is shown by now."""
+        self._kept[area] = changes
+        if self.street is not None and self._area == area:
+            self.take(self.street)
+            self.changed.emit()
 
     def lay_beside(self, changes: tuple[Change, ...] | None, said: str = "") -> None:
         """Lay another what-if of the street beside, or with None take it away."""

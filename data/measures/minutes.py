@@ -15,7 +15,7 @@ from data.measures.capacity import is_small
 from data.measures.load import category_weights, days_of, handled_rows
 from data.measures.tally import View
 from data.places import Places
-from data.terms import Level, Tier
+from data.terms import TIERS, Level, Tier
 from resources.definitions import definition
 
 
@@ -65,7 +65,7 @@ def minutes_by_tier(seen: View) -> Mapping[Tier, Handled]:
     """Tell by tier the orders that the minutes of small grids are made of."""
     rows, each = _handled(seen)
     mine, tiers = _has_small(seen.cells.places)[seen.orders.area[rows]], seen.orders.tier_now[rows]
-    return {tier: _added(each[mine & (tiers == tier)]) for tier in Tier}
+    return {tier: _added(each[mine & (tiers == tier)]) for tier in TIERS}
 
 
 def left_out(seen: View) -> tuple[int, Handled, int]:

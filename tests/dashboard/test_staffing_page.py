@@ -82,6 +82,9 @@ def test_that_a_change_shows_at_once_and_can_be_taken_back(page: StaffingPage, q
     assert numbers["C4x"] == pytest.approx(ratio(page))
     qtbot.mouseClick(page.trial.sheet.buttons["undo"], Qt.MouseButton.LeftButton)
     assert ratio(page) == was and not page.mark.isVisible() and not page.trial.changes
+    add(page, qtbot, kind="remove", place="9100")
+    assert page.trial.changes and page.store.undo() and not page.trial.changes
+    assert ratio(page) == was
 
 
 def page_file(page: StaffingPage) -> Path:

@@ -118,7 +118,7 @@ def _other(measured: Measured, now: Measured, texts: Texts) -> Fact:
 
 
 def _small(figure: StaffingFigure, state: StaffingState, texts: Texts) -> FactTab:
-    """List the small grids, the heaviest first: what nobody looks after stands at the top."""
+    """List the small grids by their codes; what nobody looks after stands at the top."""
     rows = (
         FactRow(
             RowOf(figure.names[each.place.partition("/")[0]].id, each.place.partition("/")[2]),
@@ -132,7 +132,7 @@ def _small(figure: StaffingFigure, state: StaffingState, texts: Texts) -> FactTa
                 _fit(each, texts),
             ),
         )
-        for each in sorted(state.places, key=_heaviest)
+        for each in sorted(state.places, key=lambda each: each.seats > 0)
     )
     columns = named(
         texts, "*small_grid", "grid", ">staffing.minutes", ">staffing.load", "staffing.cover",
@@ -146,10 +146,6 @@ def _named(code: str, figure: StaffingFigure, texts: Texts) -> Fact:
     whole, tag = place_text(code, figure.names, texts), figure.names.get(code)
     told = wording.area_short(tag, texts) if tag is not None and theme.current().compact else whole
     return Fact(told, whole, note=whole if told != whole else "")
-
-
-def _heaviest(each: PlaceLoad) -> tuple[bool, float, str]:
-    return each.seats > 0, -(each.load.value or 0.0), each.place
 
 
 def _load(measured: Measured, texts: Texts) -> Fact:
