@@ -51,6 +51,7 @@ class FairnessPage(TellingPage):
         self.funnel.unit_selected.connect(self.choose)
         self.lists.row_selected.connect(lambda key: self.choose(str(key)))
         self.lists.row_activated.connect(lambda key: self.go_into(str(key)))
+        self.lists.number_activated.connect(store.explain)
         for panel in (self.funnel_panel, self.list_panel):
             panel.way_out_requested.connect(lambda: store.open_page(IMPORTS))
         self.retell()
@@ -185,7 +186,7 @@ class FairnessPage(TellingPage):
             self.card_panel.show_head(tr("fair.export.axes"))
             self.card_panel.show_empty(tr("fair.card.none"), tr("fair.card.none.text"), icon="compare")
             return
-        told = [tr("fair.card.subtitle")]
+        told = [tr("common.not_for_assessment"), tr("fair.card.subtitle")]
         if figure.missing:
             named = texts.text("list.and").join(part_name(code, texts) for code in figure.missing)
             told.append(tr("fair.card.missing", parts=named))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dashboard.frame.window import Window
@@ -48,6 +49,12 @@ def test_that_chart_table_and_axes_tell_of_the_unit_that_is_chosen(
         qtbot.keyClick(page.funnel, Qt.Key.Key_Right)
     most = max(figure.units, key=lambda each: each.expected or 0)
     assert most.unit.area is not None and most.unit.area.name in page.card.accessibleName()
+    pointed = rows[1].facts[4].number
+    assert pointed is not None
+    page.lists.number_activated.emit(pointed)
+    settle()
+    window = page.window()
+    assert any("J1 2026.1" in each.text() for each in window.findChildren(QLabel))
     table = page.card.as_table()
     assert table is not None and {row[1] for row in table.rows} == {"主动发现", "解决问题", "群众评价"}
 

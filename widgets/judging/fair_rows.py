@@ -5,6 +5,8 @@ Rows stand in the order of codes; neither ratio nor rank can be sorted by: no le
 
 from collections.abc import Iterable
 
+from data.figures import Measured
+from data.figures.explaining import Pointed
 from data.figures.fairness import Beyond, FairnessFigure, FairUnit
 from data.wording_fairness import (
     beyond_name,
@@ -38,7 +40,7 @@ def _compared(figure: FairnessFigure, texts: Texts) -> FactTab:
                 counted(each.base, texts, "ink2"),
                 counted(each.observed, texts),
                 Fact(DASH if each.expected is None else texts.decimal(each.expected, 1), each.expected),
-                Fact(ratio_text(each, texts)),
+                Fact(ratio_text(each, texts), number=_pointed(each, figure)),
                 Fact(rank_range(each, figure, texts)),
                 Fact(
                     called_text(each, texts),
@@ -91,6 +93,14 @@ def _name(each: FairUnit, figure: FairnessFigure, texts: Texts) -> Fact:
     """Name a unit; its note tells all of it in a sentence."""
     name = unit_name(each.unit, texts, short=True)
     return Fact(name, each.unit.key, note=unit_text(each, figure, texts))
+
+
+def _pointed(each: FairUnit, figure: FairnessFigure) -> Pointed | None:
+    """Give the ratio of a place as a number that opens what it means; bodies have no place to open it in."""
+    if each.ratio is None or each.unit.area is None:
+        return None
+    number = Measured("J1", figure.definition, each.ratio.value, float(each.observed))
+    return Pointed(number, each.unit.area.path, period=figure.period)
 
 
 def _columns(keys: Iterable[str], texts: Texts) -> tuple[FactColumn, ...]:
