@@ -26,7 +26,7 @@ def assess(
     json: Json = False,
     lang: Lang = None,
 ) -> None:
-    """Look for traces that deserve a second visit, by team and month; a longer period sees smaller shares."""
+    """Compare units fairly, and look for traces that deserve a second visit, by team and month."""
     from dashboard.answers.assessing import print_assessment, turn_signals
     from dashboard.answers.questions import Question
 

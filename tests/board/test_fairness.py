@@ -13,12 +13,13 @@ from data.board.judging.fairness import fairness_figure
 from data.fairness_tables import axes_table, units_table
 from data.figures.fairness import Axis, AxisScore, Beyond, Called, FairnessFigure, Span, UnitKind
 from data.ledger.columns import EPOCH, orders
+from data.ledger.roster import Roster
 from data.ledger.snapshot import Snapshot
 from data.scope import Scope, parse_period
 from data.terms import Channel, Instant, Satisfaction, Tier, VisitResult
 from data.wording_fairness import called_text, rank_range, unit_text
 from resources.i18n import LANGUAGES, texts
-from tests.board.snapshots import ZONE, snapshot
+from tests.board.snapshots import ZONE, posts, snapshot
 from tests.ledger.stores import when
 
 FIRST, SECOND = "002", "003"
@@ -163,6 +164,16 @@ def test_that_grids_of_a_street_are_told_among_all_of_the_district() -> None:
     keys = {each.unit.key: each for each in whole.units}
     assert {each.unit.key for each in inside.units} < keys.keys()
     assert all(each == keys[each.unit.key] for each in inside.units)
+
+
+def test_that_a_grid_of_few_posts_has_neither_rank_nor_score() -> None:
+    lots = known((Lot(40), Lot(40, area=5), Lot(10, area=5, took=20)))
+    alone = replace(lots, roster=Roster(ZONE, posts((4, 1), (4, 2))))
+    figure = fairness_figure(alone, Scope(), UnitKind.GRID)
+    assert figure.ranked == 0 and {each.called for each in figure.units} == {Called.FEW_POSTS}
+    assert all(each.rank is None and each.ratio is None for each in figure.units)
+    assert all(score.score is None and not score.parts for card in figure.cards for score in card.axes)
+    assert fairness_figure(lots, Scope(), UnitKind.GRID).ranked > 0
 
 
 def test_that_a_source_without_limits_says_why_nothing_is_compared() -> None:
