@@ -1,6 +1,7 @@
 """The answer of `alerts`: the warnings of a place, and the steps of their lives."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -49,7 +50,9 @@ def print_alerts(
         typer.echo(json.dumps(_answer(found), ensure_ascii=False))
         return
     for line in found.lines:
-        print_line(line, snapshot.district.zone)
+        if not line.less_sure:
+            print_line(line, snapshot.district.zone)
+    _print_less_sure([line for line in found.lines if line.less_sure])
     if not found.lines:
         typer.echo(tr("cli.alerts.none"))
     for text in (
@@ -59,6 +62,14 @@ def print_alerts(
         record_text(found, current()),
     ):
         typer.echo(text)
+
+
+def _print_less_sure(lines: Sequence[WarningFigure]) -> None:
+    """Print, briefly, what a week has more than a budget is for; `--json` tells all of it."""
+    if lines:
+        typer.echo(tr("warnings.less_sure", n=len(lines)))
+    for line in lines:
+        typer.echo(f"  {line.key}  {warning_title(line, current())}")
 
 
 def _known(store: Store, asked: Question) -> tuple[Snapshot, Scope]:
@@ -178,4 +189,5 @@ def line_answer(line: WarningFigure) -> dict[str, Any]:
         "joined": [sentence_text(each, current()) for each in line.joined],
         "ceased": line.ceased,
         "owner_left_out": line.left_out,
+        "less_sure": line.less_sure,
     }

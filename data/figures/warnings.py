@@ -160,7 +160,8 @@ class WarningFigure:
     None where a person set it.
     `joined` are the related alarms that it tells as well. `ceased` is since when its rule no longer fires:
     somebody took it up and has not closed it, so it stays. `left_out`: the owner of its category is no body
-    that serves (police, discipline), so another one is asked to act.
+    that serves (police, discipline), so another one is asked to act. `less_sure` is a new rise that comes
+    after as many surer ones as a week is shown at once.
     """
 
     key: str
@@ -199,6 +200,7 @@ class WarningFigure:
     joined: tuple[Sentence, ...] = ()
     ceased: Instant | None = None
     left_out: bool = False
+    less_sure: bool = False
 
 
 FIELDS = ("type", "cause", "manner", "location", "extent", "degree", "frequency")

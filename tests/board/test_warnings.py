@@ -23,7 +23,7 @@ from data.board.early_warning.ceased import left_open
 from data.board.early_warning.clusters import GridMap, set_barriers
 from data.board.early_warning.lives import recorded, take_step
 from data.board.early_warning.rises import RiseTeller
-from data.board.early_warning.warnings import warnings_figure
+from data.board.early_warning.warnings import shown_at_once, warnings_figure
 from data.board.early_warning.watched import Watched, kin_of, watched
 from data.board.early_warning.weekly import weekly_from_store
 from data.example.orders_stories import rising_grids
@@ -157,6 +157,17 @@ def chances(watched: Watch) -> Floats:
     found = np.full((len(watched.weeks), len(watched.series.keys)), np.nan)
     found[:, watched.numbers] = watched.chances
     return found
+
+
+def test_that_the_surest_of_a_week_come_first_and_nothing_is_left_out(known: Known) -> None:
+    assert (shown_at_once(0.5), shown_at_once(2.0)) == (2, 4)
+    few = warnings_figure(known.snapshot, known.store, Scope(as_of=known.now), 0.5, found=known.found)
+    rises = [line for line in few.lines if line.rule == "W2"]
+    surest = {known.found.pools[at][0].key for at in range(2)}
+    teller = RiseTeller(known.found, known.store, {}, known.now)
+    assert {line.key for line in rises if not line.less_sure} == {teller.key(key) for key in surest}
+    assert len(rises) == len(known.found.pools)
+    assert [line.less_sure for line in few.lines] == sorted(line.less_sure for line in few.lines)
 
 
 def test_that_the_planted_rise_is_found_where_and_what_it_is(known: Known) -> None:

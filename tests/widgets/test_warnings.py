@@ -41,6 +41,35 @@ def test_that_urgent_warnings_stand_first_though_they_came_last_and_the_others_s
     assert [line.key for line in made.lines] == [samples_warnings.backlog().key, first.key, second.key]
 
 
+def test_that_what_is_less_sure_stands_behind_one_row_until_it_is_wanted(qtbot: QtBot) -> None:
+    sure, rest = (
+        samples_warnings.rise(),
+        replace(samples_warnings.long(), state=WarningState.NEW, less_sure=True),
+    )
+    made = listed(qtbot, rest, sure)
+    assert [row.key for row in made.list.rows.rows] == [sure.key, "more"]
+    assert made.list.rows.rows[-1].said == tr("warnings.less_sure", n=1)
+    table = made.as_table()
+    assert table is not None and len(table.rows) == 2, "an export folds nothing"
+    with qtbot.waitSignal(made.warning_chosen) as heard:
+        made.choose("more")
+    assert heard.args == [rest.key]
+    assert [row.key for row in made.list.rows.rows] == [sure.key, rest.key]
+    made.show_figure(samples_warnings.warnings(rest, sure), (rest, sure))
+    assert len(made.list.rows.rows) == 2, "what was unfolded stays so while the place stays"
+    assert [row.key for row in listed(qtbot, rest).list.rows.rows] == [rest.key]
+
+
+def test_that_a_warning_that_is_asked_for_is_shown_though_it_is_less_sure(qtbot: QtBot) -> None:
+    sure, rest = (
+        samples_warnings.rise(),
+        replace(samples_warnings.long(), state=WarningState.NEW, less_sure=True),
+    )
+    made = listed(qtbot, sure, rest)
+    made.choose(rest.key)
+    assert made.chosen == rest
+
+
 def test_that_each_kind_has_its_tab_and_an_empty_one_says_what_was_tested(qtbot: QtBot) -> None:
     made = listed(qtbot)
     assert made.tabs.offered == ["全部 4", "管理 1", "技术 3", "人工", "常规"]

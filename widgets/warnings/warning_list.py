@@ -26,7 +26,9 @@ from widgets.parts.staying import stayed
 from widgets.warnings.life_strip import state_text
 
 EVERY = "all"
-_ROW, _ROW_COMPACT = 76, 68
+_ROW, _ROW_COMPACT, _ROW_MORE = 76, 68, 36
+_MORE = "more"
+"""The key of the row behind which stands what is less sure."""
 
 
 class WarningList(Retelling):
@@ -40,6 +42,7 @@ class WarningList(Retelling):
         self._figure: WarningsFigure | None = None
         self._lines: tuple[WarningFigure, ...] = ()
         self._kind: object = EVERY
+        self._unfolded = False
         self.tabs, self.list = ListTabs(called="warnings.tabs"), NotingList(_paint)
         for name in ("tabs", "list"):
             getattr(self, name).setObjectName(name)
@@ -52,7 +55,7 @@ class WarningList(Retelling):
         self._whole.addWidget(self.tabs)
         self._whole.addWidget(body, 1)
         self.tabs.list_requested.connect(self.choose_kind)
-        self.list.row_chosen.connect(self.warning_chosen)
+        self.list.row_chosen.connect(self._choose)
         self.list.noted.connect(self._note)
         self.retell()
 
@@ -60,6 +63,7 @@ class WarningList(Retelling):
         """Show some warnings of a figure, the most pressing first; what is there keeps its place."""
         before = self._figure
         same = before is not None and before.place == figure.place
+        self._unfolded &= same
         found = stayed(self._lines if same else (), lines, lambda line: line.key)
         self._lines = tuple(sorted(found, key=_pressing))
         self._figure = figure
@@ -100,6 +104,8 @@ class WarningList(Retelling):
         if key is not None and key not in {line.key for line in self.lines}:
             self._kind = EVERY
             self.retell()
+        if any(line.key == key for line in self._folded):
+            self._unfold()
         at = next((at for at, row in enumerate(self.list.rows.rows) if row.key == key), None)
         if at is not None:
             self.list.setCurrentIndex(self.list.rows.index(at, 0))
@@ -118,13 +124,38 @@ class WarningList(Retelling):
         self.tabs.show_lists([_tab(EVERY, self._lines, texts), *self._kinds(texts)], self._kind)
         high = _ROW_COMPACT if theme.current().compact else _ROW
         zone, as_of = figure.district.zone, figure.as_of
+        folded = {line.key for line in self._folded}
         rows = [
             ListRow(line.key, _said(line, as_of, zone, texts), high, (line, as_of, zone))
             for line in self.lines
+            if line.key not in folded
         ]
+        if folded:
+            more = texts.text("warnings.less_sure", n=len(folded))
+            rows.append(ListRow(_MORE, more, _ROW_MORE, more))
         self.list.show_rows(tr("page.warnings"), rows, self.list.key)
         self.notice.show_empty(tr(f"warnings.none.{self._kind}"), quiet_text(figure, texts), icon="warnings")
         self._pages.setCurrentWidget(self.list if rows else self.notice)
+
+    @property
+    def _folded(self) -> list[WarningFigure]:
+        """What is kept behind one row: what is less sure, while there is something surer."""
+        lines = self.lines
+        less = [line for line in lines if line.less_sure and line.state is WarningState.NEW]
+        return [] if self._unfolded or len(less) == len(lines) else less
+
+    def _choose(self, key: object) -> None:
+        """Tell which warning is chosen; the row of those that are less sure gives way to them."""
+        if key != _MORE:
+            self.warning_chosen.emit(key)
+            return
+        first = self._folded[0].key
+        self._unfold()
+        self.choose(first)
+
+    def _unfold(self) -> None:
+        self._unfolded = True
+        self.retell()
 
     def _kinds(self, texts: Texts) -> list[tuple[str, object]]:
         of_kind = {kind: [line for line in self._lines if line.kind is kind] for kind in WarningKind}
@@ -145,9 +176,9 @@ def quiet_text(figure: WarningsFigure, texts: Texts) -> str:
     return "\n".join([tested, since, *unseen])
 
 
-def _pressing(line: WarningFigure) -> tuple[bool, bool]:
-    """Urgent ones stand first and closed ones last; within each nothing moves."""
-    return line.state is WarningState.CLOSED, not line.urgent
+def _pressing(line: WarningFigure) -> tuple[bool, bool, bool]:
+    """Urgent ones stand first, those less sure after the others, closed ones last; else nothing moves."""
+    return line.state is WarningState.CLOSED, line.less_sure, not line.urgent
 
 
 def _tab(kind: object, lines: Sequence[WarningFigure], texts: Texts) -> tuple[str, object]:
@@ -197,6 +228,10 @@ def _said(line: WarningFigure, as_of: Instant, zone: str, texts: Texts) -> str:
 
 def _paint(painter: QPainter, box: QRectF, content: object, chosen: bool) -> None:
     """Draw what it is, where and who must act, and the kind with how far it has come."""
+    if isinstance(content, str):
+        small = theme.font(12, bold=True)
+        write(painter, box.adjusted(theme.px(34), 0, -theme.px(8), 0), content, "accent", small)
+        return
     assert isinstance(content, tuple)
     line, as_of, zone = content
     texts, pad, side = i18n.current(), theme.px(8), theme.px(16)

@@ -1,7 +1,8 @@
 """The warnings of a place: what the rules find now, merged with what the store records of their lives."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
 from data.alerts.watching import Rise
 from data.board.board import as_of_and_period
@@ -73,7 +74,8 @@ def warnings_figure(
     place = snapshot.places.tags[snapshot.places.row_at(scope.place)]
     look = _Look(snapshot, store, place, as_of, mode, recorded(store, as_of))
     teller = RiseTeller(found, store, owners, as_of, look.taken)
-    rising = [(rise, line) for rise, line in _rising(teller, look.taken) if touches(line, place)]
+    told = _rising(teller, look.taken, shown_at_once(wanted))
+    rising = [(rise, line) for rise, line in told if touches(line, place)]
     asked = asked_thresholds(snapshot, store, as_of, mode)
     loads = grid_loads(snapshot, as_of)
     risen = tuple(line for _, line in rising)
@@ -139,10 +141,22 @@ class _Look:
         return [with_life(line, self.lives.get(line.key)) for line in told if touches(line, self.place)]
 
 
-def _rising(teller: RiseTeller, taken: Collection[str]) -> Iterator[tuple[Rise, WarningFigure]]:
-    """Give the rises, and what somebody took up and has not closed though it does not rise any more."""
+def shown_at_once(wanted: float) -> int:
+    """Give how many new rises of one week are shown at once; the others are less sure, and told on demand.
+
+    A budget is kept in the mean: most weeks have fewer, and a single one may have many times as many.
+    """
+    return 2 * max(1, ceil(wanted))
+
+
+def _rising(teller: RiseTeller, taken: Collection[str], most: int) -> Iterator[tuple[Rise, WarningFigure]]:
+    """Give the rises, and what somebody took up and has not closed though it does not rise any more.
+
+    They come the surest first: those after the first so many are less sure.
+    """
     found = list(teller.warnings())
-    yield from found
+    for at, (rise, line) in enumerate(found):
+        yield rise, replace(line, less_sure=at >= most and line.key not in taken)
     gone = sorted(set(taken) - {line.key for _, line in found})
     yield from (told for told in map(teller.ceased, gone) if told is not None)
 
@@ -153,8 +167,9 @@ def touches(line: WarningFigure, place: AreaTag) -> bool:
     return not place.path or any(tag.path[: len(place.path)] == place.path for tag in inside)
 
 
-def _pressing(line: WarningFigure) -> tuple[bool, bool, str, str]:
-    return line.state is WarningState.CLOSED, not line.urgent, line.kind, line.key
+def _pressing(line: WarningFigure) -> tuple[bool, bool, bool, str, str]:
+    closed = line.state is WarningState.CLOSED
+    return closed, line.less_sure, not line.urgent, line.kind, line.key
 
 
 def _record(store: Store, lines: Sequence[WarningFigure], as_of: Instant) -> WarningRecord:
