@@ -98,7 +98,7 @@ class RatioFunnel(Retelling):
         return QSize(theme.px(240), theme.px(150))
 
     def _plot(self) -> QRectF:
-        left = self._labels + theme.px(10)
+        left = self._labels + theme.px(14)
         return QRectF(self.rect()).adjusted(left, theme.px(24), -theme.px(10), -theme.px(40))
 
     def place_of(self, expected: float, ratio: float) -> QPointF:
