@@ -8,7 +8,7 @@ from data.wording_reviewing import log_text, outcome_text, visit_matter, visit_p
 from data.wording_signals import (
     check_meaning,
     check_name,
-    looked_text,
+    missing_text,
     ordinary_causes,
     team_text,
     untold_formality,
@@ -62,7 +62,8 @@ def _check(line: CheckLine, raised: int) -> Row:
     texts = current()
     name = check_name(line.check, texts)
     if line.missing:
-        return (line.check, name, DASH, DASH, DASH, DASH, looked_text(line, texts))
+        lacks = texts.text("review.missing", what=missing_text(line, texts))
+        return (line.check, name, DASH, DASH, DASH, DASH, lacks)
     share = texts.percent(line.marked / line.looked, 2) if line.looked else DASH
     return (line.check, name, line.looked, line.marked, share, raised, check_meaning(line.check, texts))
 
@@ -83,7 +84,7 @@ def _same_texts(figure: SignalsFigure, line: CheckLine) -> Row:
     texts, kind = current(), tr("signal.formality.texts")
     whole = tr("review.whole")
     if line.missing:
-        return (kind, whole, DASH, DASH, DASH, looked_text(line, texts))
+        return (kind, whole, DASH, DASH, DASH, texts.text("review.missing", what=missing_text(line, texts)))
     return (kind, whole, line.marked, line.looked, _share(line.marked, line.looked), "")
 
 

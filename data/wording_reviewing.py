@@ -7,6 +7,8 @@ from data.wording_signals import check_name, fault_text, team_text
 from resources.i18n import Texts
 
 CHANCE = "random"
+_STAGES = "stages"
+"""What is missing where no two stages can be compared."""
 HALVES = (CHANCE, "found")
 """The halves of the sample as they are told: chance first, for it speaks for all orders."""
 
@@ -19,12 +21,27 @@ def review_sentence(figure: ReviewFigure, texts: Texts) -> str:
     faults = sum(fault.orders for fault in figure.signals.faults)
     words: dict[str, str | int] = {"place": place, "faults": texts.count(faults)}
     if not figure.signals.signals:
-        return texts.text("review.sentence.none", **words)
+        key = "none" if supported(figure.signals) else "unsupported"
+        return texts.text(f"review.sentence.{key}", **words)
     return texts.text("review.sentence", **words, n=len(figure.signals.signals))
+
+
+def supported(figure: SignalsFigure) -> int:
+    """Count the checks that the data can support."""
+    return sum(not line.missing for line in figure.checks)
+
+
+def none_text(figure: SignalsFigure, texts: Texts) -> tuple[str, str]:
+    """Say that there is no signal, and of how many checks that can be said at all."""
+    able, whole = supported(figure), len(figure.checks)
+    title = texts.text("signal.none" if able else "review.unsupported")
+    return title, texts.text("review.none.why", n=whole - able, whole=whole)
 
 
 def faults_text(figure: SignalsFigure, texts: Texts) -> str:
     """Tell the faults of the data, a line each; they come before anything else."""
+    if any(_STAGES in line.missing for line in figure.checks):
+        return texts.text("signal.cannot", what=texts.text(f"signal.stamp.{_STAGES}"))
     told = [fault_text(fault, texts) for fault in figure.faults]
     return "\n".join(told) or texts.text("review.faults.none")
 

@@ -62,10 +62,14 @@ def review_text(signal: Signal, texts: Texts) -> str:
 def looked_text(line: CheckLine, texts: Texts) -> str:
     """Say how much a check has looked at, or what is missing for it."""
     if line.missing:
-        names = (texts.text(f"signal.stamp.{name}") for name in line.missing)
-        return texts.text("signal.cannot", what=texts.text("list.and").join(names))
+        return texts.text("signal.cannot", what=missing_text(line, texts))
     looked, marked = texts.count(line.looked), texts.count(line.marked)
     return texts.text("signal.looked", looked=looked, marked=marked)
+
+
+def missing_text(line: CheckLine, texts: Texts) -> str:
+    """Name what is missing for a check."""
+    return texts.text("list.and").join(texts.text(f"signal.stamp.{name}") for name in line.missing)
 
 
 def fault_text(fault: DataFault, texts: Texts) -> str:

@@ -23,7 +23,7 @@ from data.figures.reviewing import ResultsRead, ReviewFigure
 from data.figures.signals import Signal
 from data.scope import Scope, unfiltered
 from data.signal_tables import checks_table, formality_table
-from data.wording_reviewing import CHANCE, HALVES, half_text, results_text, review_sentence
+from data.wording_reviewing import CHANCE, HALVES, half_text, none_text, results_text, review_sentence
 from resources import i18n
 from resources.i18n import Texts, tr
 from widgets import theme
@@ -99,6 +99,7 @@ class ReviewPage(TellingPage):
     def _connect(self) -> None:
         self.list.signal_chosen.connect(lambda _: self._show_chosen())
         self.tabs.list_requested.connect(self.turn_to)
+        self.list_panel.way_out_requested.connect(lambda: self.turn_to("checks"))
         self.card.orders_wanted.connect(self._show_orders)
         self.card.foot.step_wanted.connect(self._take_step)
         self.sample.acted.connect(self._act_on_sample)
@@ -301,7 +302,7 @@ class ReviewPage(TellingPage):
         if signals.signals:
             self.list_panel.show_body()
         else:
-            self.list_panel.show_empty(tr("signal.none"), tr("signal.lead"), icon="check")
+            self.list_panel.show_empty(*none_text(signals, texts), tr("review.see_checks"), icon="info")
 
     def _tell_heads(self, figure: ReviewFigure, texts: Texts) -> None:
         moment = tr("common.data_up_to", time=texts.datetime_year(figure.as_of, figure.district.zone))
