@@ -203,20 +203,18 @@ def _period(figure: StaffingFigure, texts: Texts) -> FactTab:
             (
                 words(wording.measure_name(each.measure, texts)),
                 number(each, texts),
-                words(_unit(each, texts), "ink3"),
-                words(_bearing(each, texts), "ink2"),
+                words(_beside(each, texts), "ink3"),
             ),
         )
         for each in figure.numbers
     )
     note = texts.text("staffing.period.note", period=wording.period_text(figure.period, texts))
-    return _tab(PERIOD, texts, named(texts, "*measure", ">value", "unit", "bearing"), rows, note=note)
+    return _tab(PERIOD, texts, named(texts, "*measure", ">value", "unit"), rows, note=note)
 
 
-def _bearing(each: Measured, texts: Texts) -> str:
-    if each.value is None:
-        return texts.text(each.note or "common.no_data")
-    return "" if each.denominator is None else wording.fraction_text(each, texts)
+def _beside(each: Measured, texts: Texts) -> str:
+    """Give the unit of a number; where there is none, why."""
+    return _unit(each, texts) if each.value is not None else texts.text(each.note or "common.no_data")
 
 
 def _returns(figure: StaffingFigure, texts: Texts) -> FactTab:
