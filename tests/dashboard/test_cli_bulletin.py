@@ -9,6 +9,12 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from dashboard.papers.bulletin_page import write_bulletin
+from data.scope import Scope, parse_period
+from data.store import open_store
+from data.terms import Instant
+from reports.setting.page import PackCancelled
+from resources.i18n import texts
 from tests.dashboard.commands import run
 
 
@@ -49,3 +55,19 @@ def test_that_what_cannot_be_told_is_one_sentence(
     assert told.returncode == 1
     assert said in told.stderr
     assert len(told.stderr.strip().splitlines()) == 1
+
+
+def test_that_a_bulletin_that_is_cancelled_leaves_no_file(district_file: Path, tmp_path: Path) -> None:
+    with open_store(district_file) as store:
+        now = Instant(store.data_time() or 0)
+        scope = Scope(period=parse_period("2020-11", store.district.zone, now))
+        asked, told = [], []
+
+        def at_first_page() -> bool:
+            asked.append(len(told))
+            return bool(told)
+
+        for cancelled in (lambda: True, at_first_page):
+            with pytest.raises(PackCancelled):
+                write_bulletin(store, scope, tmp_path, texts("en"), lambda *far: told.append(far), cancelled)
+    assert len(asked) > 1 and told and list(tmp_path.rglob("*.pdf")) == []
