@@ -50,7 +50,8 @@ class Yardstick:
 def share(good: Floats, base: Floats, least: float = LEAST) -> Floats:
     """Divide where the denominator is at least so large; NaN elsewhere."""
     enough = base >= max(least, np.finfo(np.float64).tiny)
-    return np.divide(good, base, out=np.full(np.shape(base), np.nan), where=enough)
+    found: Floats = np.divide(good, base, out=np.full(np.shape(base), np.nan), where=enough)
+    return found
 
 
 def yardstick(values: Floats) -> Yardstick:
