@@ -61,7 +61,8 @@ def test_that_a_bulletin_that_is_cancelled_leaves_no_file(district_file: Path, t
     with open_store(district_file) as store:
         now = Instant(store.data_time() or 0)
         scope = Scope(period=parse_period("2020-11", store.district.zone, now))
-        asked, told = [], []
+        asked: list[int] = []
+        told: list[tuple[int, int]] = []
 
         def at_first_page() -> bool:
             asked.append(len(told))
