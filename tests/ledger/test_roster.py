@@ -25,6 +25,7 @@ from data.store import (
     PatrolRow,
     PostRow,
     Store,
+    SuggestionRow,
     TeamRow,
     open_store,
 )
@@ -72,6 +73,7 @@ def fill(store: Store) -> None:
             [CommitmentRow(7, "", 1, area_id=4, made_at=when(9), due=when(20), state=3, done_at=when(12))]
         )
         w.put_activities([ActivityRow(4, 202010, "care", 1, 2, 3, 4)])
+        w.put_suggestions([SuggestionRow(4, 202010, 12, 7, 5)])
         w.put_teams([TeamRow(4, 202010, "volunteers", 2, 30)])
         w.put_four_ones([FourOnesRow(4, when(1), grid=True, autonomous_body=True)])
 
@@ -134,6 +136,11 @@ def test_that_a_roster_is_what_was_put(store: Store) -> None:
         "activities.teams": [2],
         "activities.volunteers": [3],
         "activities.participants": [4],
+        "suggestions.area": [3],
+        "suggestions.month": [202010],
+        "suggestions.received": [12],
+        "suggestions.adopted": [7],
+        "suggestions.finished": [5],
         "teams.area": [3],
         "teams.month": [202010],
         "teams.kind": ["volunteers"],
