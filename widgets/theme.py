@@ -28,6 +28,7 @@ class Theme:
 
 
 _now = Theme()
+_worn: Theme | None = None
 _applying = False
 
 
@@ -91,10 +92,17 @@ def give_back(theme: Theme, widget: QWidget | None = None) -> None:
 
 
 def _dress(app: QApplication, theme: Theme) -> None:
-    app.setStyle("Fusion")
-    app.setPalette(_qt_palette(theme.palette))
-    app.setFont(font(BODY))
-    app.setStyleSheet(stylesheet(theme.palette, compact=theme.compact, scale=theme.scale))
+    """Dress all widgets, a walk over each of them; what is worn already is not put on again."""
+    global _worn
+    worn, _worn = _worn, theme
+    if worn is None:
+        app.setStyle("Fusion")
+    if worn is None or worn.palette != theme.palette:
+        app.setPalette(_qt_palette(theme.palette))
+    if worn is None or worn.scale != theme.scale:
+        app.setFont(font(BODY))
+    if worn != theme:
+        app.setStyleSheet(stylesheet(theme.palette, compact=theme.compact, scale=theme.scale))
 
 
 @contextmanager
