@@ -87,7 +87,7 @@ def hand_off_share(orders: Orders, window: Window) -> Selection:
     """
     base = _closed(orders, window) & ((orders.marks & Mark.IMPOSSIBLE_TIME) == 0) & (orders.filed > 0)
     rows, begins, ends = _legs(orders)
-    legs = base[rows] & (begins > 0) & (begins < ends)
+    legs = base[rows] & (begins > 0) & (begins < ends) & (ends < window.as_of)  # what came later is not known
     watch = stopwatch(orders, window.as_of, None)
     spent = np.zeros(len(orders), dtype=np.int64)
     rows, begins, ends = rows[legs], begins[legs], ends[legs]

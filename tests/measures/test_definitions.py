@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.measures.catalogue import MEASURES
@@ -13,7 +13,8 @@ from data.measures.stock import waiting_state
 from data.measures.tally import tally, view, whole_place
 from data.scope import Scope
 from data.terms import TIERS
-from tests.measures.builders import EVERYTHING, TREE, Story, ledger
+from tests.measures.builders import EVERYTHING, TREE, Fact, Story, ledger
+from tests.measures.district_rules import RULES
 from tests.measures.outcomes import OUTCOMES
 from tests.measures.reference import REFERENCE, in_stock, overdue, waits_for
 from tests.measures.stories import many_stories, windows
@@ -37,8 +38,13 @@ def expected(told: list[Story], when: Window, code: str) -> list[list[int]]:
     return [[sums[part, tier] for tier in range(len(TIERS))] for part in (0, 1)]
 
 
+ACCEPTED_LATER = Story((Fact(1, "filed"), Fact(1, "dispatched"), Fact(3, "accepted"), Fact(2, "closed")))
+"""Closed, and accepted at an instant that is not known yet as of 3."""
+
+
 @settings(max_examples=50)
 @given(told=many_stories, when=windows)
+@example(told=[ACCEPTED_LATER], when=Window(1, 3, 3, 1, False, RULES))
 def test_that_a_measure_at_an_as_of_time_is_what_was_known_then(told: list[Story], when: Window) -> None:
     look = view(ledger(told), WHOLE, Scope(), when, EVERYTHING)
     for code in MEASURES:
