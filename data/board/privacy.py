@@ -79,6 +79,13 @@ def families(snapshot: Snapshot, scope: Scope) -> tuple[tuple[Family, int], ...]
     return tuple(dict.fromkeys(found))
 
 
+def by_street(snapshot: Snapshot, scope: Scope) -> bool:
+    """Tell whether streets are told of a filter on matters of persons: topmost ones, no parts of them."""
+    tree, personal = snapshot.rulebook.categories, snapshot.names.personal
+    tops = _asked(snapshot, scope.categories or frozenset())
+    return not any(top in tree and tree[top].parent in personal for top in tops)
+
+
 def _with_all_below(snapshot: Snapshot) -> dict[int, Categories]:
     """Give each category that concerns persons with all that lie below it."""
     tree, personal = snapshot.rulebook.categories, snapshot.names.personal

@@ -22,6 +22,8 @@ from data.terms import Instant, Level
 
 LEAST = 5
 """Fewer orders than this are not told, unless there are none."""
+_SEVERAL = 2
+"""So many streets are left out at least, where one is."""
 _WITHIN = {"F2": "F1"}
 """What is a part of another count: what it leaves of that must not be small either."""
 
@@ -53,14 +55,20 @@ class Judged:
 
 
 def judge(asked: Asked, span: Span) -> Judged:
-    """Find what must be left out of a measure over a period as of a time."""
+    """Find what must be left out of a measure over a period as of a time.
+
+    A street that a month leaves out is left out of its quarter and year too, and no month leaves out one
+    alone: an order could have come in any of those left out, and no number that is told would differ.
+    """
     pieces = _pieces(asked, span)
     whole = np.concatenate([pieces, pieces.sum(axis=1, keepdims=True)], axis=1)
     counts = whole.sum(axis=3)
-    hidden = np.asarray(_small(counts).any(axis=0))
+    hidden, tiers = np.asarray(_small(counts).any(axis=0)), bool(_small(whole).any())
     if span[0].kind in (PeriodKind.QUARTER, PeriodKind.YEAR) and not MEASURES[asked.code].own_window:
-        hidden |= _given_away(asked, span[0])
-    tiers = bool(_small(whole).any())
+        months = [judge(asked, (month, span[1])) for month in _months(span[0])]
+        hidden[:-1] |= np.logical_or.reduce([each.hidden[:-1] for each in months])
+        hidden[-1] |= _given_away(asked, span[0])
+        tiers |= any(each.tiers for each in months)
     for piece in counts:
         hidden = _covered(piece, hidden)
     return Judged(hidden, tiers, counts)
@@ -111,15 +119,21 @@ def _parts(seen: View, code: str) -> Counts:
 
 
 def _given_away(asked: Asked, period: Period) -> Bools:
-    """Tell where the months that were not told would be known by a quarter or a year: places x categories."""
-    months = [month_of(each, period.zone) for each in _firsts(period)]
+    """Tell of which categories a quarter or a year would tell the district's months that were not told."""
+    months = list(_months(period))
     judged = [judge(asked, (month, month.ends)) for month in months]
-    unknown = np.stack([each.hidden for each in judged])
+    unknown = np.stack([each.hidden[-1] for each in judged])
     if period.kind is PeriodKind.YEAR:
-        quarters = {quarter: judge(asked, (quarter, quarter.ends)).hidden for quarter in _quarters(months)}
+        quarters = {
+            quarter: judge(asked, (quarter, quarter.ends)).hidden[-1] for quarter in _quarters(months)
+        }
         unknown &= np.stack([quarters[quarter_of(month.first, period.zone)] for month in months])
-    left = np.stack([each.counts for each in judged], axis=1) * unknown
+    left = np.stack([each.counts[:, -1] for each in judged], axis=1) * unknown
     return np.asarray((left.any(axis=1) & ~_vague(left, axis=1)).any(axis=0))
+
+
+def _months(period: Period) -> Iterator[Period]:
+    return (month_of(day, period.zone) for day in _firsts(period))
 
 
 def _firsts(period: Period) -> Iterator[date]:
@@ -154,11 +168,21 @@ def _covered(piece: Counts, hidden: Bools) -> Bools:
     while before is None or (found != before).any():
         before = found.copy()
         for each in range(piece.shape[1]):
-            if not found[-1, each] and not _cover(piece[:-1, each], found[:-1, each]):
+            if not found[-1, each] and not _join(piece[:-1, each], found[:-1, each]):
                 found[-1, each] = True
         for place in range(piece.shape[0]):
             _cover(piece[place], found[place])
     return found
+
+
+def _join(counts: Counts, hidden: Bools) -> bool:
+    """Leave out streets (in place), the smallest first, until several hold none or enough; tell if so."""
+    others = [at for at in np.argsort(np.abs(counts), kind="stable") if not hidden[at]]
+    while hidden.any() and (hidden.sum() < _SEVERAL or _small(counts[hidden].sum())):
+        if not others:
+            return False
+        hidden[others.pop(0)] = True
+    return True
 
 
 def _cover(counts: Counts, hidden: Bools) -> bool:

@@ -2,6 +2,7 @@
 
 Counts of 1 to 4 are not told, nor what would give one away by subtraction: a street that alone is left out
 beside its total, a tier beside all tiers, a category beside those next to it, a month beside a longer time.
+Streets are told of a topmost category alone, and of a quarter or a year where each of its months is told.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from data.board.privacy import PERSONAL, families, of_persons, settled, withheld
+from data.board.privacy import PERSONAL, by_street, families, of_persons, settled, withheld
 from data.board.small_counts import Asked, Span, judge
 from data.figures import Measured
 from data.ledger.columns import Bools, Orders
@@ -60,7 +61,7 @@ def suppressed(
     """Tell what is not told of measures under a filter on matters of persons, wherever is looked at."""
     asked, cells = families(snapshot, scope), grouping(snapshot.places, snapshot.places.root, Level.STREET)
     nothing = np.ones(cells.count + 1, dtype=np.bool_)
-    known = replace(snapshot, orders=_of_persons(snapshot))
+    known, streets = replace(snapshot, orders=_of_persons(snapshot)), by_street(snapshot, scope)
     found = {}
     for code in codes:
         reason = PERSONAL if asked is None else _refused(code, scope, span, given=given)
@@ -69,7 +70,7 @@ def suppressed(
             continue
         judged = [(judge(Asked(known, family, code, given), span), at) for family, at in asked]
         found[code] = Untold(
-            np.logical_or.reduce([each.hidden[:-1, at] for each, at in judged]),
+            np.logical_or.reduce([each.hidden[:-1, at] for each, at in judged]) if streets else nothing,
             any(bool(each.hidden[-1, at]) for each, at in judged),
             any(each.tiers for each, _ in judged),
         )

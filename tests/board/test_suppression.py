@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -30,6 +30,7 @@ TIERS = (Tier.A, Tier.B)
 FAMILY, CARE, AID = 10, 11, 12
 """A category that concerns persons, and the two below it."""
 CHILDREN = (CARE, AID)
+WHOLE = frozenset(map(CategoryId, (FAMILY, *CHILDREN)))
 NOW = Instant(when(95))
 WHERE = places([area(1, 0), *(area(row + 1, 1, 1) for row in STREETS)])
 RULES = Rulebook(
@@ -93,7 +94,12 @@ def bounds(cells: frozenset[Cell], told: list[tuple[frozenset[Cell], float]], si
 SOME = st.sampled_from([0, 0, 1, 2, 4, 5, 7, 20])
 
 
+ALONE = {1: 20, 14: 20, 36: 5, 44: 1, 47: 7}
+"""One order of care in a street of a month, which its family less the other category would tell."""
+
+
 @settings(max_examples=6)
+@example([ALONE.get(at, 0) for at in range(len(CELLS))])
 @given(counts=st.lists(SOME, min_size=len(CELLS), max_size=len(CELLS)))
 def test_that_no_subtraction_tells_a_small_count_that_is_left_out(counts: list[int]) -> None:
     """Months from a quarter, streets from the district, tiers from all, a category from the one above it."""
@@ -106,6 +112,15 @@ def test_that_no_subtraction_tells_a_small_count_that_is_left_out(counts: list[i
         assert not (0 < count < LEAST and number is not None)
         if 0 < count < LEAST and of_street:
             assert bounds(cells, told, -1) - bounds(cells, told, 1) > 0.5
+
+
+def test_that_streets_are_told_of_all_matters_of_persons_together_and_never_of_a_part() -> None:
+    known = district(dict.fromkeys(CELLS, 20))
+    told = {(len(cells), of_street): number for cells, of_street, number in questions(known, "V2")}
+    assert told[4, True] == 80, "all of a street in a month, both tiers"
+    assert told[24, False] == 480, "one category in the district's quarter"
+    parts = [n for cells, street, n in questions(known, "V2") if street and len({c[3] for c in cells}) == 1]
+    assert parts and set(parts) == {None}
 
 
 def cumulative(counts: Mapping[str, tuple[int, ...]]) -> Snapshot:
@@ -130,7 +145,7 @@ def cumulative(counts: Mapping[str, tuple[int, ...]]) -> Snapshot:
 
 def of_year(known: Snapshot, as_of: int) -> list[float | None]:
     """The orders of the year so far: of the district, its streets and the unassigned."""
-    scope = Scope(as_of=Instant(when(as_of)), categories=frozenset({CategoryId(CARE)}))
+    scope = Scope(as_of=Instant(when(as_of)), categories=WHOLE)
     found = figures_by_area(known, scope, ("T4",), by_area=True, given=False)
     return [figure.number.denominator for figure in found if figure.tier is None]
 
@@ -148,7 +163,7 @@ OCTOBER = Scope(
     period=parse_period("2020-10", ZONE, NOW),
     as_of=NOW,
     measure="V2",
-    categories=frozenset({CategoryId(CARE)}),
+    categories=WHOLE,
 )
 KNOWN = cumulative({"2020-10": (3, 12, 6, 40), "2020-11": (9, 9, 9, 9)})
 
