@@ -20,8 +20,8 @@ from widgets.parts.line_label import LineLabel
 Opened = Callable[[Path], Window]
 Settle = Callable[[], None]
 
-PATHS = ("云杉", "Yunshan")
-"""A list may cut the way down to a place; its tool tip tells the whole."""
+PATHS = ("云杉", "Yunshan", str(Path.home()))
+"""A list may cut the way down to a place, and a page that to a folder; the tool tip tells the whole."""
 SIZES = ((1280, 720), (1600, 1000))
 
 
@@ -31,7 +31,8 @@ def visible(root: QWidget) -> Iterator[QWidget]:
 
 def cut_texts(root: QWidget) -> list[str]:
     """Give the words that need more room than they have."""
-    return [f"{type(widget).__name__}: {_words(widget)}" for widget in visible(root) if _lacks_room(widget)]
+    short = [widget for widget in visible(root) if _lacks_room(widget)]
+    return [f"{type(each).__name__}: {_words(each)}" for each in short if not _words(each).startswith(PATHS)]
 
 
 def _words(widget: QWidget) -> str:

@@ -83,7 +83,7 @@ def test_that_a_convener_prepares_for_the_28th(
     urgent = window.book[URGENT]
     assert isinstance(urgent, UrgentPage)
     assert sorted(notice.line.number for notice in urgent.list.notices) == sorted(supervised)
-    assert urgent.card.isVisible()
+    assert QTest.qWaitFor(urgent.card.isVisible, 20_000)
     assert urgent.card.where.text.partition(" ")[0] in supervised
 
     hand.turn_to(HEATMAP)

@@ -187,7 +187,8 @@ def test_that_the_workbook_has_the_rows_of_the_paper(paper: Paper) -> None:
     rows = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
     counts = (len(annex.used), len(annex.exclusions), 0, len(annex.fields))
     assert [len(each) - 1 for each in rows[:4]] == list(counts)
-    for table, sheet in zip(annex.tables, rows[4:], strict=True):
+    assert book.sheet_names[-1] == ZH.text("export.notes")
+    for table, sheet in zip(annex.tables, rows[4:-1], strict=True):
         assert [row[0] for row in sheet[1:]] == [
             "" if row.area is None else row.area.code for row in (*table.rows, table.total)
         ]
