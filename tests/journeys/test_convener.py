@@ -1,5 +1,6 @@
 """A convener prepares for the 28th: the lists of his street, the card of a grid, the pack of the month."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -22,14 +23,20 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grab
 STREET, GRID = "91", "910"
 
 
+def wait(happened: Callable[[], bool]) -> None:
+    """Wait until something that was begun has happened."""
+    ends = QDeadlineTimer(30_000)
+    while not (happened() or ends.hasExpired()):
+        QTest.qWait(5)
+    assert happened()
+
+
 def supervise(hand: Hand, numbers: list[str]) -> None:
     """Have the platform supervise orders, and wait until the window tells of it."""
     with open_store(hand.where) as store, store.writing() as writer:
         marked = {"source": ["test"] * len(numbers), "number": numbers, "supervised": [1] * len(numbers)}
         assert writer.put_orders(marked).changed == len(numbers)
-    ends = QDeadlineTimer(20_000)
-    while not (hand.window.noticing.bar.isVisible() or ends.hasExpired()):
-        QTest.qWait(5)
+    wait(hand.window.noticing.bar.isVisible)
     hand.settle()
 
 
@@ -52,9 +59,7 @@ def write_pack(hand: Hand) -> Path:
     """Press the button that writes the pack, and wait until the page says what was written."""
     page = hand.window.packs
     hand.press(page.build)
-    ends = QDeadlineTimer(30_000)
-    while not (page.making.open_folder.isVisible() or ends.hasExpired()):
-        QTest.qWait(10)
+    wait(page.making.open_folder.isVisible)
     return next(page.making.folder_path.glob("*.pdf"))
 
 
@@ -83,7 +88,7 @@ def test_that_a_convener_prepares_for_the_28th(
     urgent = window.book[URGENT]
     assert isinstance(urgent, UrgentPage)
     assert sorted(notice.line.number for notice in urgent.list.notices) == sorted(supervised)
-    assert QTest.qWaitFor(urgent.card.isVisible, 20_000)
+    wait(urgent.card.isVisible)
     assert urgent.card.where.text.partition(" ")[0] in supervised
 
     hand.turn_to(HEATMAP)
@@ -127,8 +132,6 @@ def test_that_a_pack_that_is_cancelled_leaves_no_file(
     QTest.mouseClick(packs.build, Qt.MouseButton.LeftButton)
     QTest.mouseClick(packs.making.notice.progress.cancel, Qt.MouseButton.LeftButton)
     assert packs.making.notice.progress.title.text() == tr("packs.cancelling")
-    ends = QDeadlineTimer(30_000)
-    while not (packs.build.isEnabled() or ends.hasExpired()):
-        QTest.qWait(5)
+    wait(packs.build.isEnabled)
     assert packs.making.result.text() == tr("packs.cancelled")
     assert list(tmp_path.iterdir()) == []
