@@ -24,6 +24,7 @@ from reports import map as map_module
 from reports.bulletin import BulletinContents, build_bulletin
 from reports.map import ground
 from resources.i18n import LANGUAGES, Language, texts
+from tests.house.ranks import PERSON_HEADS, bare_in_text
 from tests.reports.reading import Pages, active, differences, noted
 from tests.reports.shortened import shortened
 from tests.reports.tree import faults, tree
@@ -96,8 +97,10 @@ def check(path: Path, pages: Pages) -> None:
     assert faults(path) == []
     assert differences(pages, path) == []
     assert active(path) == []
+    assert [bare for page in pages for bare in bare_in_text(" ".join(page))] == []
+    assert [words for page in pages for words in page if PERSON_HEADS.fullmatch(words)] == []
     told = [str(figure.about["/Alt"]) for figure in tree(pypdf.PdfReader(path)).all("Figure")]
-    assert [words for words in told if len(words) < 4] == []
+    assert [alternative for alternative in told if len(alternative) < 4] == []
     if shutil.which("qpdf"):
         subprocess.run(["qpdf", "--check", str(path)], check=True, capture_output=True)
 
