@@ -50,7 +50,7 @@ def apply(app: QApplication, theme: Theme) -> None:
     register_fonts()
     _applying = True
     try:
-        with _garbage_kept():
+        with garbage_kept():
             _dress(app, theme)
     finally:
         _applying = False
@@ -68,7 +68,13 @@ def is_applying() -> bool:
 def _tell(app: QApplication) -> None:
     """Have all widgets tell what they show in the new look, each once."""
     for window in app.topLevelWidgets():
-        app.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+        retell(window)
+
+
+def retell(widget: QWidget) -> None:
+    """Have a widget and its parts tell what they show anew, in the look and language of now."""
+    with garbage_kept():
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
 
 
 def lend(widget: QWidget, theme: Theme) -> None:
@@ -106,7 +112,7 @@ def _dress(app: QApplication, theme: Theme) -> None:
 
 
 @contextmanager
-def _garbage_kept() -> Iterator[None]:
+def garbage_kept() -> Iterator[None]:
     """Hold Python's collector back: Qt walks over all widgets by address, and none may die meanwhile."""
     collecting = gc.isenabled()
     gc.disable()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dashboard.addresses import shown
 from dashboard.frame.bars import Bars
@@ -28,6 +28,7 @@ from dashboard.settings import DATABASE, GEOMETRY, PAGE, Settings
 from dashboard.store import DATA, HEATMAP, IMPORTS, ORDERS, OVERVIEW, PACKS, SETTINGS, BoardStore
 from data.figures import Board
 from resources.i18n import tr
+from widgets import theme
 from widgets.frame.path_bar import PathBar
 from widgets.frame.rail import Rail
 from widgets.frame.scope_bar import ScopeBar
@@ -262,7 +263,7 @@ class Window(QMainWindow):
 
     def speak(self, language: str) -> None:
         self.look.use_language(language)
-        QApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
+        theme.retell(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak another language, or rest while the window is put aside."""

@@ -105,8 +105,8 @@ class ViewsPopup(Retelling):
         self.moves.setChecked(figure.moves)
         for row in self.rows:
             self._column.removeWidget(row)
-            row.setParent(None)
-            row.deleteLater()
+            row.hide()
+            row.deleteLater()  # later: Qt may just be telling all parts of another language, row after row
         self.rows = [self._row(line) for line in figure.lines]
         for at, row in enumerate(self.rows):
             self._column.insertWidget(at, row)

@@ -94,7 +94,7 @@ class _Row:
 
     def remove(self) -> None:
         for part in self.parts:
-            part.setParent(None)
+            part.hide()
             part.deleteLater()
 
     def tell(self, line: FieldLine, proposed: bool) -> None:

@@ -64,7 +64,7 @@ class MapCanvas(Retelling):
         self._cells: Cells | None = None
         self._view: MapView | None = None
         self._fitted = True
-        self._margins, self._taken = Margins(), tuple[QRectF, ...]()
+        self._margins, self._taken = (Margins(),), tuple[QRectF, ...]()
         self._picture: Picture | None = None
         self._last: Request | None = None
         self._fills = self._moving = QImage()
@@ -112,10 +112,11 @@ class MapCanvas(Retelling):
         self._recolour()
         self._refresh()
 
-    def keep_clear(self, margins: Margins, taken: tuple[QRectF, ...]) -> None:
+    def keep_clear(self, margins: tuple[Margins, ...], taken: tuple[QRectF, ...]) -> None:
         """Say what a fitted map leaves free, and which boxes (logical pixels) no label may cross.
 
-        It holds from the next picture on, which `show_cells` or a new size asks for.
+        Of several margins those hold that leave the map the most room. It holds from the next picture on,
+        which `show_cells` or a new size asks for.
         """
         self._margins, self._taken = margins, taken
 
@@ -179,7 +180,8 @@ class MapCanvas(Retelling):
         assert self._geography is not None
         size = self.size()
         squeeze = self._geography.squeeze
-        return fitted(self._bounds(), size.width(), size.height(), squeeze, self._margins)
+        views = (fitted(self._bounds(), size.width(), size.height(), squeeze, each) for each in self._margins)
+        return max(views, key=lambda view: view.scale)
 
     def _refresh(self) -> None:
         """Ask for a picture of now, unless the last one asked for is the same."""

@@ -303,8 +303,9 @@ class GridHeatmap(Retelling):
         taken = tuple(QRectF(part.geometry()) for part in parts if part.isVisibleTo(self))
         top = self.way_out.geometry().bottom() if self.way_out.isVisibleTo(self) else 0
         scale = scale_box(self.width(), high)
-        margins = Margins(left, top + theme.px(16), right, round(scale.height()), round(scale.width()))
-        self.canvas.keep_clear(margins, (*taken, scale))
+        beside = Margins(left, top + theme.px(16), right, round(scale.height()), round(scale.width()))
+        above = Margins(theme.px(16), beside.top, right, self.legend.height() + theme.px(16))
+        self.canvas.keep_clear((beside, above) if stacked else (beside,), (*taken, scale))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep everything in its corner."""
