@@ -64,7 +64,8 @@ class MapCanvas(Retelling):
         self._cells: Cells | None = None
         self._view: MapView | None = None
         self._fitted = True
-        self._margins, self._taken = (Margins(),), tuple[QRectF, ...]()
+        self._margins: tuple[Margins, ...] = (Margins(),)
+        self._taken = tuple[QRectF, ...]()
         self._picture: Picture | None = None
         self._last: Request | None = None
         self._fills = self._moving = QImage()
