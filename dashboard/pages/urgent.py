@@ -83,7 +83,7 @@ class UrgentPage(ListedPage):
         self.feed.stored("page.notices", self.store.scope, notices_figure, self._take, self.missed)
 
     def _take(self, figure: NoticesFigure) -> None:
-        first, self._figure = self._figure is None, figure
+        first, self._figure = self._figure is None or not self._figure.notices, figure
         self.panel.show_body()
         self.list.show_figure(figure)
         if first:
