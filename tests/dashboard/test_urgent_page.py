@@ -59,3 +59,16 @@ def test_that_urgent_orders_are_told_and_taken_note_of(
     assert window.settings.get(POST) == "区网格中心值班岗"
     with open_store(district) as store:
         assert [row.post for row in store.acknowledgements()] == ["区网格中心值班岗"]
+
+
+def test_that_what_first_becomes_urgent_is_chosen_on_a_page_that_was_empty(
+    opened: Opened, district: Path, settle: Settle, qtbot: QtBot
+) -> None:
+    window = opened(district)
+    window.store.open_page(URGENT)
+    settle()
+    page = window.book[URGENT]
+    assert isinstance(page, UrgentPage) and not page.list.notices
+    make_urgent(district, 1)
+    qtbot.waitUntil(page.card.isVisible)
+    assert page.list.chosen == page.list.notices[0]
